@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace repoll {
+
+/// What kind of thing went wrong; decides exit codes and what the caller may try next.
+enum class ErrorCode {
+    InvalidArgument, ///< the caller's words are off
+    NotFound,
+    AlreadyExists,
+    InUse, ///< another process holds the ledger
+    ReadOnly,
+    NewerSchema,
+    NotALedger,
+    Corrupt,
+    Io,
+    DiskFull,
+    Network,
+    StaleFence, ///< another worker has claimed since
+    IllegalTransition,
+    Cancelled,
+    Internal,
+};
+
+/// An expected failure. `message` is one English sentence that an operator can act on and never holds
+/// a secret; `detail` is for the log (a driver's own words, a path).
+struct Error
+{
+    ErrorCode code = ErrorCode::Internal;
+    QString message;
+    QString detail;
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+} // namespace repoll

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/store.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+
+namespace repoll {
+
+/// Where a ledger is: `PATH` or `sqlite:PATH`.
+struct LedgerUrl
+{
+    QString path;
+
+    [[nodiscard]] static Result<LedgerUrl> parse(const QString &text);
+    friend bool operator==(const LedgerUrl &, const LedgerUrl &) = default;
+};
+
+enum class LedgerMode { ReadWrite, ReadOnly };
+
+/// The asynchronous ledger: one writer thread that takes closures first-in first-out and commits them in
+/// groups, one reader thread beside it. Lives on the thread that opened it; write() and read() may be
+/// called from any thread. Futures finish only after the commit that holds their closure.
+class Ledger
+{
+public:
+    /// Creates an empty ledger (file mode 0600). AlreadyExists where the path is taken.
+    [[nodiscard]] static Result<void> create(const LedgerUrl &url, const Clock &clock, const QString &who);
+    /// Opens it, blocking until both connections stand or an error is known. ReadWrite takes the lock:
+    /// InUse names the holder; ReadOnly never writes a byte to the ledger. Migrates an older schema
+    /// (ReadWrite); NewerSchema, NotALedger, Corrupt, Io say what to do.
+    [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(const LedgerUrl &url, LedgerMode mode,
+                                                              const Clock &clock);
+    ~Ledger(); ///< commits what was accepted, then closes
+
+    Ledger(const Ledger &) = delete;
+    Ledger &operator=(const Ledger &) = delete;
+
+    /// Runs `job` on the writer's thread inside the group's transaction (in a savepoint of its own).
+    /// ReadOnly where the ledger was opened so; Io or DiskFull where the commit failed.
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> write(std::function<Result<T>(StoreWriter &)> job);
+
+    /// Runs `job` on the reader's thread. It sees every commit finished before the call.
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(StoreReader &)> job);
+
+    [[nodiscard]] LedgerMode mode() const;
+
+private:
+    class Impl;
+    explicit Ledger(std::unique_ptr<Impl> impl);
+
+    /// `job` runs on the writer's thread and keeps its result; `finished` tells it the commit's outcome.
+    struct WriteJob
+    {
+        std::function<bool(StoreWriter &)> run; ///< false: roll back to the savepoint
+        std::function<void(const std::optional<Error> &commitError)> finished;
+    };
+    void enqueueWrite(WriteJob job);
+    void enqueueRead(std::function<void(StoreReader &)> job);
+
+    std::unique_ptr<Impl> m_impl;
+};
+
+template <class T>
+QFuture<Result<T>> Ledger::write(std::function<Result<T>(StoreWriter &)> job)
+{
+    struct State
+    {
+        QPromise<Result<T>> promise;
+        std::optional<Result<T>> result;
+    };
+    auto state = std::make_shared<State>();
+    state->promise.start();
+    auto future = state->promise.future();
+    enqueueWrite({[state, job = std::move(job)](StoreWriter &store) {
+                      state->result = job(store);
+                      return state->result->has_value();
+                  },
+                  [state](const std::optional<Error> &commitError) {
+                      if (commitError && (!state->result || state->result->has_value()))
+                          state->result = tl::unexpected<Error>(*commitError);
+                      state->promise.addResult(std::move(*state->result));
+                      state->promise.finish();
+                  }});
+    return future;
+}
+
+template <class T>
+QFuture<Result<T>> Ledger::read(std::function<Result<T>(StoreReader &)> job)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    auto future = promise->future();
+    enqueueRead([promise, job = std::move(job)](StoreReader &store) {
+        promise->addResult(job(store));
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace repoll

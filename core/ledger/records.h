@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/runrecord.h"
+
+#include <memory>
+
+namespace repoll {
+
+/// A request to put on record: import, intake, demo.
+struct NewRequest
+{
+    QString provider;
+    QString key;
+    QString account;
+    QString ticket;
+    RequestStatus status = RequestStatus::Processing;
+    EpochMs receivedAt = 0;
+    std::optional<EpochMs> acceptedAt;
+    std::optional<EpochMs> nextPollAt; ///< none: for `processing`, the time it is recorded
+    std::optional<EpochMs> deadline;
+    QString idempotencyKey;
+    QString amount;
+    QString currency;
+    qint64 attempts = 0; ///< polls the requester had already made
+
+    friend bool operator==(const NewRequest &, const NewRequest &) = default;
+};
+
+/// What became of a row: a request is identified by (provider, key); the first record stands.
+enum class AddOutcome {
+    Added,
+    Unchanged, ///< the same facts are on record already (whatever Repoll learnt since)
+    Differs,   ///< on record with other facts; nothing was changed
+};
+
+/// A request claimed for asking, with everything a poll needs.
+struct Claim
+{
+    Request request;      ///< as after the claim: fence raised, lease set, attempts counting this intent
+    qint64 attemptId = 0; ///< the open intent, committed together with the claim (invariant 3)
+    qint64 asks = 0;      ///< asks of this run, this one included
+    qint64 errors = 0;    ///< asks in a row without a usable answer, before this one
+};
+
+/// Which targets to claim: at most `limit` waiting ones of `provider` that are due and free,
+/// soonest deadline first.
+struct ClaimOrder
+{
+    qint64 runId = 0;
+    QString provider;
+    QString worker;
+    int limit = 1; ///< 1 … 10,000
+    qint64 leaseMs = 60'000;
+};
+
+/// A raw answer to be stored once, shared by the outcomes of one exchange.
+struct NewEvidence
+{
+    int httpStatus = 0;
+    QByteArray headers;
+    QByteArray body;
+};
+using NewEvidencePtr = std::shared_ptr<const NewEvidence>;
+
+/// What an asked target becomes in its run.
+struct TargetVerdict
+{
+    bool finished = false;        ///< the run is done with it; its disposition follows from the outcome
+    std::optional<EpochMs> dueAt; ///< else: when the run asks again
+    qint64 errors = 0;            ///< errors in a row now
+};
+
+/// The outcome of one attempt, to be committed with status and result in one transaction (invariant 4).
+struct AttemptResult
+{
+    qint64 attemptId = 0;
+    qint64 requestId = 0;
+    qint64 runId = 0; ///< 0: none
+    qint64 fence = 0;
+    qint64 version = 0; ///< of the row the claim returned
+    Outcome outcome = Outcome::Transient;
+    bool contradicts = false; ///< amount or currency other than asked: conflict (invariant 9)
+    int httpStatus = 0;
+    qint64 durationMs = 0;
+    QString statusWord;
+    QString detail;
+    QString retryAfter;
+    QString peer;
+    NewEvidencePtr evidence;             ///< null: no answer arrived
+    std::optional<QString> ticket;       ///< a changed ticket
+    std::optional<QByteArray> pollState; ///< a changed protocol state
+    std::optional<EpochMs> nextPollAt;   ///< where the status stays processing
+    qint64 goneSpacingMs = 0; ///< `gone` becomes expired when first seen at least this long ago; 0: never
+    TargetVerdict verdict;
+};
+
+/// What recording an attempt's result did.
+enum class ApplyOutcome {
+    Applied,
+    EvidenceOnly, ///< stale fence or version, terminal already, lease lost, or outcome already recorded
+    Conflict,     ///< contradicts what is on record: `conflict` is set, both are kept
+};
+
+/// A provider's profile as stored.
+struct StoredProvider
+{
+    QString name;
+    QByteArray profile; ///< the JSON as the operator gave it
+    QByteArray digest;  ///< SHA-256 of it
+    EpochMs addedAt = 0;
+    QString addedBy;
+
+    friend bool operator==(const StoredProvider &, const StoredProvider &) = default;
+};
+
+} // namespace repoll

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/request/request.h"
+
+#include <QLatin1String>
+#include <QStringList>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace repoll {
+
+/// Why a selected request is not asked in a run.
+enum class SkipReason {
+    Terminal,
+    NotAccepted, ///< received, submitting, or submit_unknown where the provider cannot be asked by key
+    LeasedElsewhere,
+    Conflict,
+    NoTicket,
+    ProviderUnknown,
+    BreakerOpen,
+};
+inline constexpr std::array allSkipReasons{
+    SkipReason::Terminal, SkipReason::NotAccepted,     SkipReason::LeasedElsewhere, SkipReason::Conflict,
+    SkipReason::NoTicket, SkipReason::ProviderUnknown, SkipReason::BreakerOpen,
+};
+[[nodiscard]] QLatin1String skipReasonText(SkipReason reason);
+[[nodiscard]] std::optional<SkipReason> skipReasonFromText(QStringView text);
+
+/// What became of a target. The five last are final for the run and add up to `selected` (invariant 15).
+enum class Disposition {
+    Waiting,          ///< the run has not finished with it
+    Recovered,        ///< succeeded
+    FailedAtProvider, ///< failed, cancelled or expired
+    StillProcessing,  ///< the provider says so, the run stopped asking
+    Skipped,          ///< not eligible, or changed by somebody else before its turn
+    Error,            ///< asked without a usable answer, or never asked
+};
+inline constexpr std::array allDispositions{
+    Disposition::Waiting,         Disposition::Recovered, Disposition::FailedAtProvider,
+    Disposition::StillProcessing, Disposition::Skipped,   Disposition::Error,
+};
+[[nodiscard]] QLatin1String dispositionText(Disposition disposition);
+[[nodiscard]] std::optional<Disposition> dispositionFromText(QStringView text);
+
+enum class RunState {
+    Planned,   ///< frozen, not confirmed
+    Running,   ///< being worked on, or its process died: resumable
+    Stopped,   ///< drained by a person, a signal or its deadline: resumable
+    Finished,  ///< no target is waiting
+    Discarded, ///< planned and never started
+};
+[[nodiscard]] QLatin1String runStateText(RunState state);
+[[nodiscard]] std::optional<RunState> runStateFromText(QStringView text);
+
+/// Who, why and what: given when a plan is frozen.
+struct RunHeader
+{
+    QString who;                   ///< user@host
+    QString reason;                ///< free text or a ticket number; may be empty
+    QString query;                 ///< the operator's query text
+    std::optional<qint64> retryOf; ///< the run whose unresolved targets these are
+
+    friend bool operator==(const RunHeader &, const RunHeader &) = default;
+};
+
+/// One execution of a plan.
+struct Run
+{
+    qint64 id = 0;
+    RunHeader header;
+    RunState state = RunState::Planned;
+    EpochMs createdAt = 0;
+    std::optional<EpochMs> startedAt;
+    std::optional<EpochMs> finishedAt;
+    std::map<Disposition, qint64> totals; ///< one entry for each Disposition
+
+    [[nodiscard]] qint64 selected() const;
+    friend bool operator==(const Run &, const Run &) = default;
+};
+
+/// A request within a frozen plan and what became of it.
+struct RunTarget
+{
+    qint64 runId = 0;
+    qint64 requestId = 0;
+    QString provider;
+    QString key;
+    QString ticket;
+    std::optional<EpochMs> deadline;
+    RequestStatus before = RequestStatus::Processing;
+    std::optional<RequestStatus> after; ///< set when the run has finished with it
+    std::optional<SkipReason> skip;
+    Disposition disposition = Disposition::Waiting;
+    std::optional<EpochMs> dueAt; ///< when it may be asked next; none: at once
+    qint64 asks = 0;              ///< attempts made by this run
+    qint64 errors = 0;            ///< asks in a row without a usable answer
+    std::optional<Outcome> lastOutcome;
+    QString detail; ///< English, of the last ask, or why it was not asked
+
+    friend bool operator==(const RunTarget &, const RunTarget &) = default;
+};
+
+/// Selected requests of one provider with one fate, for a plan's summary.
+struct PlanLine
+{
+    QString provider;
+    std::optional<SkipReason> skip; ///< none: eligible
+    qint64 count = 0;
+    std::optional<EpochMs> soonestDeadline;
+
+    friend bool operator==(const PlanLine &, const PlanLine &) = default;
+};
+
+/// What a plan holds, by provider and reason.
+struct PlanSummary
+{
+    std::vector<PlanLine> lines; ///< ordered by provider, eligible first
+
+    [[nodiscard]] qint64 selected() const;
+    [[nodiscard]] qint64 eligible() const;
+    friend bool operator==(const PlanSummary &, const PlanSummary &) = default;
+};
+
+/// What eligibility depends on beyond the ledger's rows: the profiles and breakers as they are now.
+struct PlanRules
+{
+    QStringList askableByTicket; ///< providers with a usable profile
+    QStringList askableByKey;    ///< those of them that can be asked by the request key alone
+    QStringList breakerOpen;     ///< those of them that must not be asked now
+
+    friend bool operator==(const PlanRules &, const PlanRules &) = default;
+};
+
+} // namespace repoll

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/poll/lane.h"
+
+#include <vector>
+
+namespace repoll {
+
+/// What the reader of an answer says of the lane it came on.
+enum class LaneVerdict { Keep, Destroy };
+
+/// The lanes of one provider: makes them when needed, up to a limit that may change, and replaces those
+/// that saw an anomaly. Lives on the poll thread; `factory` must outlive it.
+class LanePool
+{
+public:
+    using Done = std::function<LaneVerdict(LaneReply)>;
+
+    LanePool(LaneFactory &factory, ProfileTransport transport, int lanes);
+    ~LanePool(); ///< aborts what is in flight; its `done` is not called any more
+
+    /// 1 … 256; exchanges in flight beyond a lowered limit end by themselves.
+    void setLanes(int lanes);
+    [[nodiscard]] int freeLanes() const;
+    [[nodiscard]] int inFlight() const;
+    /// Requires freeLanes() > 0. `done` is called exactly once, from the event loop.
+    void send(const Exchange &exchange, const LaneLimits &limits, Done done);
+    /// Everything in flight ends with LaneFault::Aborted.
+    void abortAll();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace repoll

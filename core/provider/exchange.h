@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <tl/expected.hpp>
+
+#include <utility>
+#include <vector>
+
+namespace repoll {
+
+using HeaderList = std::vector<std::pair<QByteArray, QByteArray>>; ///< names as sent, in order
+
+/// One HTTP exchange to be sent. May hold a credential: never logged, never stored.
+struct Exchange
+{
+    QByteArray method = "GET";
+    QUrl url;
+    HeaderList headers;
+    QByteArray body; ///< sent with a Content-Length for POST, PUT, PATCH
+};
+
+/// A complete answer as it came.
+struct Answer
+{
+    int httpStatus = 0;
+    HeaderList headers;
+    QByteArray body;
+    QString peer; ///< address:port
+    qint64 durationMs = 0;
+
+    /// The value of header `name` (any case), or empty; several are joined with ", " (RFC 9110, 5.3).
+    [[nodiscard]] QByteArray header(const QByteArray &name) const;
+};
+
+/// Why there is no usable answer. What each means for the request is decided in one place: readAnswer().
+enum class LaneFault {
+    HostNotFound,
+    ConnectionRefused,
+    ConnectTimeout,
+    TlsRefused,
+    ProxyRefused,
+    ClosedBeforeAnswer, ///< closed or reset before a full header
+    Truncated,          ///< the header came, the body did not come whole
+    DeadlineExceeded,
+    BodyTooLarge,
+    HeaderTooLarge,
+    Malformed,    ///< not HTTP/1.1, a bad chunk, contradicting lengths, a final 1xx
+    UnframedBody, ///< close-delimited
+    EncodedBody,  ///< a Content-Encoding that was not asked for
+    HostNotAllowed,
+    Aborted, ///< by ourselves
+};
+
+struct LaneFailure
+{
+    LaneFault fault = LaneFault::Aborted;
+    QString detail;         ///< English; holds no URL and no secret
+    int httpStatus = 0;     ///< where a header had come
+    QByteArray partialBody; ///< what had come of a quarantined answer, at most the cap
+    QString peer;
+    qint64 durationMs = 0;
+};
+
+using LaneReply = tl::expected<Answer, LaneFailure>;
+
+} // namespace repoll

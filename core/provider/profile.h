@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/json.h"
+#include "core/request/outcome.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <map>
+#include <memory>
+
+namespace repoll {
+
+/// Pace and sizes of one provider.
+struct ProfileLimits
+{
+    int lanes = 8;             ///< 1 … 256
+    double ratePerSecond = 20; ///< 0.01 … 100,000
+    int totalDeadlineMs = 30'000;
+    qint64 bodyCapBytes = 1 << 20;
+    qint64 pollIntervalMs = 5'000;           ///< between two asks of one request while it is pending
+    qint64 pollIntervalMaxMs = 300'000;      ///< pending intervals grow up to this
+    qint64 unresolvedIntervalMs = 3'600'000; ///< next poll after a person or an unusable answer is needed
+    int errorsPerRun = 5;                    ///< asks in a row without a usable answer before a run lets go
+    int pollsPerRun = 100;                   ///< asks of one request in one run
+    int batchMax = 1;                        ///< requests in one exchange
+
+    friend bool operator==(const ProfileLimits &, const ProfileLimits &) = default;
+};
+
+/// What a lane must know of a provider.
+struct ProfileTransport
+{
+    QStringList allowedOrigins; ///< scheme://host:port, lower case; http on loopback only
+    bool newConnectionPerPoll = false;
+    bool cookies = false;   ///< a jar of its own for each poll chain
+    bool hasIdEcho = false; ///< answers name the request: lanes may share a manager
+
+    friend bool operator==(const ProfileTransport &, const ProfileTransport &) = default;
+};
+
+} // namespace repoll

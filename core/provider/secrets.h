@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider/protocol.h"
+
+namespace repoll {
+
+/// Reads `env:NAME` from the environment and `file:PATH` from a regular file that belongs to this user or
+/// root and that nobody else may read (mode 0600 or 0400). One trailing newline is dropped.
+/// Errors name the reference, never the secret. Any thread.
+[[nodiscard]] Result<QByteArray> resolveSecret(const QString &reference);
+
+} // namespace repoll

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/ledger.h"
+#include "core/provider/registry.h"
+
+namespace repoll {
+
+/// A frozen, stored plan: the run it became and what it holds.
+struct RecoveryPlan
+{
+    qint64 runId = 0;
+    PlanSummary summary;
+};
+
+/// Finds what is to be asked again. Its futures finish on the ledger's threads; it writes nothing but a
+/// plan. The ledger must outlive it.
+class TargetSelector
+{
+public:
+    TargetSelector(Ledger &ledger, const ProviderRegistry &registry);
+
+    /// What a plan would hold; changes nothing.
+    [[nodiscard]] QFuture<Result<PlanSummary>> preview(const RequestFilter &filter);
+    /// Freezes the selected requests as a run in state planned.
+    [[nodiscard]] QFuture<Result<RecoveryPlan>> freeze(const RequestFilter &filter, const RunHeader &header);
+    /// Freezes what an earlier run left unresolved.
+    [[nodiscard]] QFuture<Result<RecoveryPlan>> freezeRetry(qint64 runId, const RunHeader &header);
+
+private:
+    Ledger &m_ledger;
+    PlanRules m_rules;
+};
+
+} // namespace repoll

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/ledger/ledger.h"
+#include "core/poll/lane.h"
+#include "core/provider/registry.h"
+#include "core/recovery/progress.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace repoll {
+
+class RecoveryRun;
+
+/// The operator's settings for one run; unset ones come from the profiles.
+struct RunSettings
+{
+    std::optional<double> ratePerSecond; ///< of each provider, at most its profile's own
+    std::optional<int> lanes;            ///< the same
+    qint64 deadlineMs = 600'000;         ///< the run stops asking after this long
+    qint64 leaseMs = 60'000;
+};
+
+/// Everything a run needs besides the plan. The ledger and the clock must outlive the runner.
+struct RunTools
+{
+    Ledger *ledger = nullptr;
+    const Clock *clock = nullptr;
+    ProviderRegistry registry;
+    SecretResolver secrets;
+    RandomUnit random;
+    std::function<std::unique_ptr<LaneFactory>()> lanes; ///< called on the poll thread
+    QString worker;                                      ///< unique: host, pid and a random part
+};
+
+enum class StopMode {
+    Drain, ///< what is in flight is waited for, 10 s at most
+    Abort, ///< what is in flight is given up: its outcome is interrupted
+};
+
+/// Runs one frozen plan on a poll thread of its own. Lives on its owner's thread, to which it signals;
+/// no call waits. Destroying it before finished() aborts and waits for the thread.
+class RecoveryRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    RecoveryRunner(qint64 runId, RunSettings settings, RunTools tools, QObject *parent = nullptr);
+    ~RecoveryRunner() override;
+
+    void start(); ///< planned, or running or stopped by another process: goes on where it was
+    void pause(); ///< nothing new is sent; what is in flight ends
+    void resume();
+    void stop(StopMode mode);
+    void setRate(double ratePerSecond);
+
+Q_SIGNALS:
+    /// At most 10 times a second, after the commit it speaks of.
+    void progressed(const repoll::RunProgress &progress);
+    /// Exactly once, last.
+    void finished(const repoll::RunEnd &end);
+
+private:
+    QThread m_thread;
+    RecoveryRun *m_run = nullptr; ///< lives on m_thread and is deleted there
+};
+
+} // namespace repoll

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/request/outcome.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace repoll {
+
+/// Half-open range [from, to); an unset side is open.
+template <class T>
+struct HalfOpen
+{
+    std::optional<T> from;
+    std::optional<T> to;
+
+    [[nodiscard]] bool isSet() const { return from || to; }
+    friend bool operator==(const HalfOpen &, const HalfOpen &) = default;
+};
+
+/// Values wanted and values refused; empty lists restrict nothing.
+template <class T>
+struct Choice
+{
+    std::vector<T> any;
+    std::vector<T> none;
+
+    friend bool operator==(const Choice &, const Choice &) = default;
+};
+
+/// Which requests: the one value behind query text, chips, plans and pages. All set parts must hold.
+/// A plain value; pure data, relative times already made absolute.
+struct RequestFilter
+{
+    Choice<RequestStatus> status;
+    Choice<QString> provider;
+    Choice<Outcome> outcome; ///< of the last attempt
+    Choice<QString> key;     ///< patterns: `*` any run of characters, everything else literal
+    Choice<QString> ticket;  ///< the same
+    Choice<QString> words;   ///< each a part of key or ticket, case-sensitive
+    HalfOpen<EpochMs> received;
+    HalfOpen<EpochMs> updated;
+    HalfOpen<EpochMs> deadline; ///< requests without a deadline never match a set range
+    HalfOpen<qint64> attempts;
+    std::optional<bool> interrupted; ///< derived at query time by the database's clock
+    std::optional<bool> conflict;
+    std::optional<bool> quarantined; ///< has answers that were kept and not applied
+
+    friend bool operator==(const RequestFilter &, const RequestFilter &) = default;
+};
+
+} // namespace repoll

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+#include <QStringView>
+
+#include <array>
+#include <optional>
+
+namespace repoll {
+
+/// The execution status of a request. Stored by its text, never by its number.
+enum class RequestStatus {
+    Received,
+    Submitting,
+    SubmitUnknown,
+    Processing,
+    Succeeded,
+    Failed,
+    Cancelled,
+    Expired,
+    Abandoned,
+};
+
+inline constexpr std::array allStatuses{
+    RequestStatus::Received,   RequestStatus::Submitting, RequestStatus::SubmitUnknown,
+    RequestStatus::Processing, RequestStatus::Succeeded,  RequestStatus::Failed,
+    RequestStatus::Cancelled,  RequestStatus::Expired,    RequestStatus::Abandoned,
+};
+
+/// `received`, `submit_unknown`, …: as in schema, query, command line and reports.
+[[nodiscard]] QLatin1String statusText(RequestStatus status);
+[[nodiscard]] std::optional<RequestStatus> statusFromText(QStringView text);
+
+/// True for succeeded, failed, cancelled, expired and abandoned: nothing leaves them (invariant 1).
+[[nodiscard]] bool isTerminal(RequestStatus status);
+
+/// DESIGN.md section 3's table of legal transitions. Staying is legal for `processing` only.
+[[nodiscard]] bool isLegalTransition(RequestStatus from, RequestStatus to);
+
+} // namespace repoll
