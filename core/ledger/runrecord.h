@@ -47,6 +47,9 @@ inline constexpr std::array allDispositions{
 [[nodiscard]] QLatin1String dispositionText(Disposition disposition);
 [[nodiscard]] std::optional<Disposition> dispositionFromText(QStringView text);
 
+/// What a target becomes when its run is finished with it after this outcome.
+[[nodiscard]] Disposition finishedDisposition(Outcome last);
+
 enum class RunState {
     Planned,   ///< frozen, not confirmed
     Running,   ///< being worked on, or its process died: resumable
