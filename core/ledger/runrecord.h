@@ -47,7 +47,8 @@ inline constexpr std::array allDispositions{
 [[nodiscard]] QLatin1String dispositionText(Disposition disposition);
 [[nodiscard]] std::optional<Disposition> dispositionFromText(QStringView text);
 
-/// What a target becomes when its run is finished with it after this outcome.
+/// What a target whose status is not terminal, or was just made so by `last`, becomes when its run is
+/// finished with it. (A request that is gone for good is expired: failed at the provider.)
 [[nodiscard]] Disposition finishedDisposition(Outcome last);
 
 enum class RunState {
