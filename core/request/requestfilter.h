@@ -41,9 +41,9 @@ struct RequestFilter
     Choice<RequestStatus> status;
     Choice<QString> provider;
     Choice<Outcome> outcome; ///< of the last attempt
-    Choice<QString> key;     ///< patterns: `*` any run of characters, everything else literal
+    Choice<QString> key;     ///< patterns: `*` any run of characters, `\*` a star (core/request/pattern.h)
     Choice<QString> ticket;  ///< the same
-    Choice<QString> words;   ///< each a part of key or ticket, case-sensitive
+    Choice<QString> words;   ///< every one of `any` is a part of key or ticket, none of `none`; no patterns
     HalfOpen<EpochMs> received;
     HalfOpen<EpochMs> updated;
     HalfOpen<EpochMs> deadline; ///< requests without a deadline never match a set range
