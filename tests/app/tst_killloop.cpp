@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/json.h"
 #include "core/ledger/ledger.h"
+#include "tests/support/simulatorprocess.h"
 
 #include <QFile>
 #include <QHash>
@@ -25,12 +25,6 @@ int kills()
     return ok ? asked : 300;
 }
 
-struct Arrival
-{
-    QString ticket;
-    qint64 attempt = 0;
-};
-
 } // namespace
 
 /// `repollctl recover` killed with SIGKILL at random points, resumed each time. Afterwards the provider's
@@ -41,8 +35,7 @@ class TestKillLoop : public QObject
 
 private:
     QTemporaryDir m_folder;
-    QProcess m_simulator;
-    QString m_origin;
+    SimulatorProcess m_simulator{m_folder.filePath(QStringLiteral("arrivals.ndjson"))};
 
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
@@ -76,25 +69,10 @@ private:
         QCOMPARE(file.write(content), content.size());
     }
 
-    void startSimulator()
-    {
-        m_simulator.start(QStringLiteral(SIMULATOR),
-                          {QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--log"),
-                           path(QStringLiteral("arrivals.ndjson")), QStringLiteral("--latency-ms"),
-                           QStringLiteral("0..5"), QStringLiteral("--pending"), QStringLiteral("0..2"),
-                           QStringLiteral("--until-stdin-closes")});
-        QVERIFY(m_simulator.waitForStarted());
-        while (!m_simulator.canReadLine())
-            QVERIFY(m_simulator.waitForReadyRead(commandTimeoutMs));
-        const QByteArray line = m_simulator.readLine().trimmed();
-        QVERIFY2(line.startsWith("listening 127.0.0.1:"), line.constData());
-        m_origin = QStringLiteral("http://") + QString::fromLatin1(line.mid(10));
-    }
-
     void makeLedger()
     {
         write(QStringLiteral("pay.json"),
-              R"({"extends":"resource-status","name":"pay","baseUrl":")" + m_origin.toLatin1() +
+              R"({"extends":"resource-status","name":"pay","baseUrl":")" + m_simulator.origin() +
                   R"(/pay","poll":{"headers":{"Repoll-Attempt":"{attempt}"}},)"
                   R"("limits":{"lanes":4,"ratePerSecond":)" +
                   QByteArray::number(providerRate) + R"(,"pollIntervalMs":50,"pollIntervalMaxMs":100}})");
@@ -111,28 +89,12 @@ private:
         QCOMPARE(run({QStringLiteral("import"), path(QStringLiteral("rows.ndjson"))}), 0);
     }
 
-    [[nodiscard]] std::vector<Arrival> arrivals()
-    {
-        std::vector<Arrival> arrivals;
-        QFile log(path(QStringLiteral("arrivals.ndjson")));
-        if (!log.open(QIODevice::ReadOnly))
-            return arrivals;
-        while (!log.atEnd()) {
-            const auto line = readJson(log.readLine().trimmed());
-            if (!line)
-                return {};
-            arrivals.push_back(
-                {QString::fromUtf8(line->at("/ids/0")->text), line->at("/attempt")->text.toLongLong()});
-        }
-        return arrivals;
-    }
-
-    static void compare(Ledger &ledger, const std::vector<Arrival> &arrivals)
+    static void compare(Ledger &ledger, const std::vector<SimulatorProcess::Arrival> &arrivals)
     {
         QHash<qint64, QString> arrived; // attempt → ticket
-        for (const Arrival &arrival : arrivals) {
+        for (const auto &arrival : arrivals) {
             QVERIFY2(!arrived.contains(arrival.attempt), "an intent arrived twice");
-            arrived.insert(arrival.attempt, arrival.ticket);
+            arrived.insert(arrival.attempt, arrival.id);
         }
         qint64 matched = 0;
         std::optional<PageKey> after;
@@ -176,18 +138,14 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
+    void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        startSimulator();
+        QVERIFY(
+            m_simulator.start({QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--latency-ms"),
+                               QStringLiteral("0..5"), QStringLiteral("--pending"), QStringLiteral("0..2")}));
         makeLedger();
     }
-    void cleanup()
-    {
-        m_simulator.closeWriteChannel();
-        m_simulator.waitForFinished(commandTimeoutMs);
-    }
-
     void invariant03_arrivalsEqualIntentsAfterKills()
     {
         QRandomGenerator random(20'261'124);
@@ -222,7 +180,7 @@ private Q_SLOTS:
         const SystemClock clock;
         const auto ledger = Ledger::open(*url, LedgerMode::ReadOnly, clock);
         QVERIFY(ledger);
-        const auto log = arrivals();
+        const auto log = m_simulator.arrivals();
         QVERIFY(log.size() >= targets);
         compare(**ledger, log);
     }
