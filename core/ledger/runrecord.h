@@ -104,9 +104,23 @@ struct RunTarget
     qint64 asks = 0;              ///< attempts made by this run
     qint64 errors = 0;            ///< asks in a row without a usable answer
     std::optional<Outcome> lastOutcome;
-    QString detail; ///< English, of the last ask, or why it was not asked
+    QString detail;                    ///< English, of the last ask, or why it was not asked
+    QString statusWord;                ///< of the run's last ask: the provider's own word
+    int httpStatus = 0;                ///< of it; 0: no answer arrived
+    std::optional<EpochMs> answeredAt; ///< when it ended
+    QByteArray answerDigest;           ///< SHA-256 of its raw answer, 32 bytes; empty: none is kept
 
     friend bool operator==(const RunTarget &, const RunTarget &) = default;
+};
+
+/// What became of one provider's targets in a run.
+struct ProviderTally
+{
+    QString provider;
+    std::map<Disposition, qint64> totals; ///< dispositions that occur
+    qint64 asks = 0;                      ///< made by the run
+
+    friend bool operator==(const ProviderTally &, const ProviderTally &) = default;
 };
 
 /// Selected requests of one provider with one fate, for a plan's summary.
