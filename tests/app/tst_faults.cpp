@@ -164,7 +164,7 @@ private:
             filter, {.who = QStringLiteral("test"), .reason = {}, .query = {}, .retryOf = {}}));
         RunSettings settings;
         settings.deadlineMs = deadlineMs;
-        RecoveryRunner runner(plan.runId, settings, runTools(*m_ledger, m_clock, m_registry));
+        RecoveryRunner runner(plan.runId, settings, makeRunTools(*m_ledger, m_clock, m_registry));
         QSignalSpy finished(&runner, &RecoveryRunner::finished);
         runner.start();
         QVERIFY(finished.wait(60'000));
