@@ -55,6 +55,22 @@ QLatin1String dispositionText(Disposition disposition)
     return dispositionWords.text(disposition);
 }
 
+Disposition finishedDisposition(Outcome last)
+{
+    switch (last) {
+    case Outcome::Succeeded:
+        return Disposition::Recovered;
+    case Outcome::Failed:
+    case Outcome::Cancelled:
+        return Disposition::FailedAtProvider;
+    case Outcome::Pending:
+    case Outcome::WaitingOnHuman:
+        return Disposition::StillProcessing;
+    default:
+        return Disposition::Error;
+    }
+}
+
 std::optional<Disposition> dispositionFromText(QStringView text)
 {
     return dispositionWords.value(text);

@@ -47,6 +47,10 @@ inline constexpr std::array allDispositions{
 [[nodiscard]] QLatin1String dispositionText(Disposition disposition);
 [[nodiscard]] std::optional<Disposition> dispositionFromText(QStringView text);
 
+/// What a target whose status is not terminal, or was just made so by `last`, becomes when its run is
+/// finished with it. (A request that is gone for good is expired: failed at the provider.)
+[[nodiscard]] Disposition finishedDisposition(Outcome last);
+
 enum class RunState {
     Planned,   ///< frozen, not confirmed
     Running,   ///< being worked on, or its process died: resumable
@@ -100,9 +104,23 @@ struct RunTarget
     qint64 asks = 0;              ///< attempts made by this run
     qint64 errors = 0;            ///< asks in a row without a usable answer
     std::optional<Outcome> lastOutcome;
-    QString detail; ///< English, of the last ask, or why it was not asked
+    QString detail;                    ///< English, of the last ask, or why it was not asked
+    QString statusWord;                ///< of the run's last ask: the provider's own word
+    int httpStatus = 0;                ///< of it; 0: no answer arrived
+    std::optional<EpochMs> answeredAt; ///< when it ended
+    QByteArray answerDigest;           ///< SHA-256 of its raw answer, 32 bytes; empty: none is kept
 
     friend bool operator==(const RunTarget &, const RunTarget &) = default;
+};
+
+/// What became of one provider's targets in a run.
+struct ProviderTally
+{
+    QString provider;
+    std::map<Disposition, qint64> totals; ///< dispositions that occur
+    qint64 asks = 0;                      ///< made by the run
+
+    friend bool operator==(const ProviderTally &, const ProviderTally &) = default;
 };
 
 /// Selected requests of one provider with one fate, for a plan's summary.

@@ -63,6 +63,8 @@ public:
     virtual Result<PlanSummary> planOf(qint64 runId) = 0;
     virtual Result<std::vector<Run>> runs(int limit) = 0;
     virtual Result<Run> run(qint64 id) = 0;
+    /// What became of a run's targets so far, by provider name.
+    virtual Result<std::vector<ProviderTally>> tallies(qint64 runId) = 0;
     /// Targets of a run by (disposition: waiting, error, still processing, failed, recovered, skipped;
     /// then deadline, request id): the unresolved first. `after` is the last target of the page before.
     virtual Result<std::vector<RunTarget>> targets(qint64 runId, const std::optional<RunTarget> &after,

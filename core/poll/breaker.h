@@ -9,7 +9,7 @@
 namespace repoll {
 
 /// Stops asking a provider that fails: closed → open at once for a Stop fault or after `threshold`
-/// retryable faults in a row → half-open, one probe after a cool-down that doubles → closed or open again.
+/// retryable faults in a row → half-open, one probe after a cool-down that doubles (up to 64 times the first) → closed or open again.
 /// Pure but for the clock; poll thread.
 class CircuitBreaker
 {

@@ -31,6 +31,7 @@ public:
     void succeeded(); ///< grows a cut rate back
 
 private:
+    [[nodiscard]] double tokensNow(qint64 now) const;
     void refill();
 
     const Clock &m_clock;
@@ -38,8 +39,9 @@ private:
     double m_rate;
     double m_tokens = 1;
     qint64 m_refilledAt;
-    qint64 m_blockedUntil = 0; ///< monotonic
-    qint64 m_lastCut = 0;
+    qint64 m_blockedUntil = 0;       ///< monotonic
+    std::optional<qint64> m_lastCut; ///< monotonic, as is m_grownAt
+    qint64 m_grownAt = 0;
 };
 
 /// Full-jitter backoff: uniformly in [0, min(cap, base · 2^attempt)), never under 1 ms.

@@ -23,7 +23,9 @@ struct Exchange
     QByteArray method = "GET";
     QUrl url;
     HeaderList headers;
-    QByteArray body; ///< sent with a Content-Length for POST, PUT, PATCH
+    QByteArray body; ///< sent with a Content-Length
+    /// Names the poll chain whose cookie jar goes along, where the profile asks for one; empty: no cookies.
+    QByteArray chain;
 };
 
 /// A complete answer as it came.

@@ -15,7 +15,7 @@ struct RecoveryPlan
 };
 
 /// Finds what is to be asked again. Its futures finish on the ledger's threads; it writes nothing but a
-/// plan. The ledger must outlive it.
+/// plan. The selector must live until its futures are finished, the ledger longer.
 class TargetSelector
 {
 public:
@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QFuture<Result<RecoveryPlan>> freezeRetry(qint64 runId, const RunHeader &header);
 
 private:
+    [[nodiscard]] QFuture<Result<RecoveryPlan>> planOf(const Result<qint64> &runId);
+
     Ledger &m_ledger;
     PlanRules m_rules;
 };

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QFuture>
+
+namespace repoll {
+
+/// Blocks until `future` is finished and hands out its result. For a command line's main thread and for
+/// tests only: never on a thread that has a screen or lanes to serve.
+template <class T>
+[[nodiscard]] Result<T> await(QFuture<Result<T>> future)
+{
+    return future.takeResult(); // waits for the result
+}
+
+} // namespace repoll

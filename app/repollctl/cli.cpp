@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/cli.h"
+
+#include "app/repollctl/commands.h"
+#include "app/repollctl/helpformatter.h"
+#include "app/wiring.h"
+
+#include <QDebug>
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+constexpr auto firstPage = R"(repollctl finds requests whose polling stopped, asks their providers again,
+records what they answer, and reports it. It only asks: nothing is ever
+submitted a second time.
+
+The commonest calls:
+  repollctl demo ~/repoll-demo        a ledger to try everything on, with a provider
+                                      simulator; it prints what to do next
+  repollctl recover --dry-run         what would be asked again, and how long it takes
+  repollctl recover --report out.html ask again, record the answers, write a report
+  repollctl requests status:failed    look at requests
+  repollctl show PROVIDER KEY         one request: every attempt and the raw answer
+
+Help:
+  repollctl --help                    all commands
+  repollctl COMMAND --help            one command, with examples
+  man repollctl                       the reference
+)";
+
+constexpr auto notes = R"(The ledger is named by --ledger, else by , else it is
+repoll/ledger.sqlite in the XDG data folder (~/.local/share).
+
+Exit codes: 0 every target got a final status; 1 an error; 2 usage; 3 done, but
+some targets are still unresolved; 4 the ledger is in use, read-only or of a newer
+schema; 130, 143 stopped by SIGINT, SIGTERM: drained, go on with run ID resume.
+
+Data goes to stdout, messages and progress to stderr. NO_COLOR switches colour off.
+With REPOLL_DEBUG=FILE, internal messages are appended to FILE.)";
+
+/// Terms like -provider:test are a query's, not options. The parser takes a word that starts with a blank
+/// for no option, and the query's own reading ignores blanks.
+QString guarded(const QString &argument)
+{
+    static const QStringList fields{u"status"_s,   u"provider"_s, u"outcome"_s,  u"key"_s,
+                                    u"ticket"_s,   u"received"_s, u"updated"_s,  u"deadline"_s,
+                                    u"attempts"_s, u"is"_s};
+    static const QStringList flags{u"interrupted"_s, u"conflict"_s, u"quarantined"_s};
+    if (!argument.startsWith(u'-') || argument.startsWith("--"_L1))
+        return argument;
+    const QString term = argument.mid(1);
+    const auto colon = term.indexOf(u':');
+    const bool isTerm = flags.contains(term) || (colon > 0 && fields.contains(term.left(colon)));
+    return isTerm ? u' ' + argument : argument;
+}
+
+std::vector<std::string> reversedForParser(const QStringList &arguments)
+{
+    std::vector<std::string> words;
+    std::transform(arguments.crbegin(), arguments.crend(), std::back_inserter(words),
+                   [](const QString &argument) { return guarded(argument).toStdString(); });
+    return words;
+}
+
+/// The deepest command that was named, for "see …": "repollctl recover".
+std::string chosenName(const CLI::App &app)
+{
+    const auto commands = app.get_subcommands();
+    return commands.empty() ? app.get_name() : app.get_name() + ' ' + chosenName(*commands.front());
+}
+
+void addCommands(CommandLine &line)
+{
+    addInitCommand(line);
+    addProviderCommand(line);
+    addImportCommand(line);
+    addRequestsCommand(line);
+    addShowCommand(line);
+    addRecoverCommand(line);
+    addRunsCommand(line);
+    addRunCommand(line);
+    addReportCommand(line);
+    addVerifyCommand(line);
+    addDemoCommand(line);
+}
+
+int usageError(Console &console, const CLI::App &app, const CLI::ParseError &problem)
+{
+    const QString message = QString::fromStdString(problem.what()).simplified();
+    console.error(message, u"See: %1 --help"_s.arg(QString::fromStdString(chosenName(app))));
+    return Usage;
+}
+
+int parseAndRun(Console &console, const QStringList &arguments)
+{
+    CLI::App app("Recover interrupted requests: ask providers again for results nobody fetched.", "repollctl");
+    app.formatter(std::make_shared<HelpFormatter>());
+    app.set_help_flag("-h,--help", "Show this help and leave.");
+    app.set_version_flag("--version", "repollctl " REPOLL_VERSION)->description("Show the version and leave.");
+    app.footer(notes);
+    app.fallthrough();
+    app.require_subcommand(1);
+    std::string ledger;
+    app.add_option("--ledger", ledger, "The ledger: a path or sqlite:PATH.")->type_name("URL");
+    CommandLine line{app, {}};
+    addCommands(line);
+
+    try {
+        auto words = reversedForParser(arguments);
+        app.parse(words);
+    } catch (const CLI::CallForHelp &) {
+        console.write(QByteArray::fromStdString(app.help()));
+        return Done;
+    } catch (const CLI::CallForVersion &version) {
+        console.writeLine(QString::fromUtf8(version.what()));
+        return Done;
+    } catch (const CLI::ParseError &problem) {
+        return usageError(console, app, problem);
+    }
+
+    const SystemClock clock;
+    Context context{console, clock, ledger.empty() ? defaultLedger() : QString::fromStdString(ledger)};
+    return line.chosen(context);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Ledger>> Context::open(LedgerMode mode) const
+{
+    const auto url = LedgerUrl::parse(ledgerText);
+    if (!url)
+        return tl::unexpected<Error>(url.error());
+    return Ledger::open(*url, mode, clock);
+}
+
+int Context::fail(const Error &error, const QString &next) const
+{
+    if (!error.detail.isEmpty())
+        qDebug().noquote() << error.message << error.detail;
+    console.error(error.message, next);
+    return exitCodeOf(error.code);
+}
+
+int Context::failOpen(const Error &error) const
+{
+    switch (error.code) {
+    case ErrorCode::InvalidArgument:
+        fail(error, u"See: repollctl --help"_s);
+        return Usage;
+    case ErrorCode::NotFound:
+        return fail(error, u"Make one with: repollctl --ledger %1 init"_s.arg(ledgerText));
+    default:
+        return fail(error);
+    }
+}
+
+int Context::failUsage(const QString &message, const QString &command) const
+{
+    console.error(message, u"See: repollctl %1 --help"_s.arg(command));
+    return Usage;
+}
+
+int run(QStringList arguments)
+{
+    Console console;
+    if (arguments.isEmpty()) {
+        console.write(firstPage);
+        return console.finish(Done);
+    }
+    if (arguments.first() == "help"_L1) { // the other way to ask for it
+        arguments.removeFirst();
+        arguments.append(u"--help"_s);
+    }
+    try {
+        return console.finish(parseAndRun(console, arguments));
+    } catch (const std::bad_alloc &) {
+        console.error(u"out of memory"_s, u"What was recorded stays recorded; try again with more memory."_s);
+    } catch (const std::exception &problem) {
+        qDebug() << problem.what();
+        console.error(u"an internal error ended the command"_s,
+                      u"Set REPOLL_DEBUG=FILE, try again, and report what FILE says."_s);
+    }
+    return console.finish(Failed);
+}
+
+} // namespace repoll::cli

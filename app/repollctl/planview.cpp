@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/planview.h"
+
+#include "app/repollctl/jsonline.h"
+#include "app/repollctl/table.h"
+#include "app/repollctl/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+/// Why a request is not asked, in the operator's words.
+QString reasonText(SkipReason reason)
+{
+    switch (reason) {
+    case SkipReason::Terminal:
+        return u"not asked: has its final status"_s;
+    case SkipReason::NotAccepted:
+        return u"not asked: never accepted by the provider"_s;
+    case SkipReason::LeasedElsewhere:
+        return u"not asked: another worker has it"_s;
+    case SkipReason::Conflict:
+        return u"not asked: contradicting answers"_s;
+    case SkipReason::NoTicket:
+        return u"not asked: no ticket to ask by"_s;
+    case SkipReason::ProviderUnknown:
+        return u"not asked: no usable profile"_s;
+    case SkipReason::BreakerOpen:
+        return u"not asked: the provider is failing"_s;
+    }
+    return {};
+}
+
+QString deadlineText(std::optional<EpochMs> deadline, EpochMs now)
+{
+    if (!deadline)
+        return {};
+    const QString at = localTime(*deadline);
+    return *deadline > now ? u"%1 (in %2)"_s.arg(at, duration(*deadline - now)) : u"%1 (past)"_s.arg(at);
+}
+
+/// Calls and time of a line, where there is something to ask and a profile to ask by.
+std::optional<AskEstimate> estimateOf(const PlanLine &line, const ProviderRegistry &registry,
+                                      std::optional<double> rate)
+{
+    const auto protocol = registry.find(line.provider);
+    if (line.skip || !protocol)
+        return std::nullopt;
+    return estimateOf(line.count, protocol->limits(), rate);
+}
+
+} // namespace
+
+AskEstimate estimateOf(qint64 eligible, const ProfileLimits &limits, std::optional<double> rate)
+{
+    AskEstimate estimate;
+    const qint64 batch = std::max(1, limits.batchMax);
+    estimate.calls = (eligible + batch - 1) / batch;
+    estimate.ratePerSecond = rate ? std::min(*rate, limits.ratePerSecond) : limits.ratePerSecond;
+    estimate.ms = std::llround(static_cast<double>(estimate.calls) / estimate.ratePerSecond * 1000.0);
+    return estimate;
+}
+
+void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
+              const ProviderRegistry &registry, std::optional<double> rate, EpochMs now)
+{
+    const auto line = [&](const QString &text) {
+        if (stream == Console::Stream::Out)
+            console.writeLine(text);
+        else
+            console.say(text);
+    };
+    qint64 longestMs = 0;
+    for (const auto &part : plan.lines) {
+        if (const auto estimate = estimateOf(part, registry, rate))
+            longestMs = std::max(longestMs, estimate->ms);
+    }
+    line(u"Plan: %1 selected, %2 to be asked, at least %3."_s.arg(
+        plural(plan.selected(), "request"_L1, "requests"_L1), grouped(plan.eligible()), duration(longestMs)));
+
+    Table table(console, stream,
+                {{u"PROVIDER"_s, Column::Align::Left, 8, true},
+                 {u"WHAT HAPPENS"_s, Column::Align::Left, 10, true},
+                 {u"REQUESTS"_s, Column::Align::Right},
+                 {u"CALLS"_s, Column::Align::Right},
+                 {u"TAKES"_s, Column::Align::Right},
+                 {u"AT"_s, Column::Align::Right},
+                 {u"SOONEST DEADLINE"_s, Column::Align::Left, 19, true}});
+    for (const auto &part : plan.lines) {
+        const auto estimate = estimateOf(part, registry, rate);
+        table.add({{part.provider},
+                   {part.skip ? reasonText(*part.skip) : u"asked"_s,
+                    part.skip && *part.skip != SkipReason::Terminal ? Tone::Warn : Tone::Plain},
+                   {grouped(part.count)},
+                   {estimate ? grouped(estimate->calls) : QString()},
+                   {estimate ? duration(estimate->ms) : QString()},
+                   {estimate ? rateText(estimate->ratePerSecond) : QString()},
+                   {deadlineText(part.soonestDeadline, now)}});
+    }
+}
+
+QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry, std::optional<double> rate)
+{
+    QByteArrayList lines;
+    for (const auto &part : plan.lines) {
+        JsonLine line;
+        line.text("provider", part.provider)
+            .text("skip", part.skip ? std::optional(QString(skipReasonText(*part.skip))) : std::nullopt)
+            .number("count", part.count)
+            .text("soonest_deadline",
+                  part.soonestDeadline ? std::optional(isoUtc(*part.soonestDeadline)) : std::nullopt);
+        if (const auto estimate = estimateOf(part, registry, rate))
+            line.number("calls", estimate->calls)
+                .number("expected_ms", estimate->ms)
+                .real("rate_per_second", estimate->ratePerSecond);
+        lines.append(line.object());
+    }
+    return JsonLine()
+        .text("type", u"plan"_s)
+        .number("selected", plan.selected())
+        .number("eligible", plan.eligible())
+        .json("lines", jsonArray(lines))
+        .object();
+}
+
+void sayUnusableProfiles(Console &console, const ProviderRegistry &registry)
+{
+    for (const auto &[name, problem] : registry.problems())
+        console.say(u"The profile of %1 can't be used: %2"_s.arg(visible(name), problem));
+}
+
+qint64 skippedUnresolved(const PlanSummary &plan)
+{
+    qint64 count = 0;
+    for (const auto &line : plan.lines) {
+        if (line.skip && *line.skip != SkipReason::Terminal)
+            count += line.count;
+    }
+    return count;
+}
+
+} // namespace repoll::cli

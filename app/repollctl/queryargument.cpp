@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/queryargument.h"
+
+#include "app/repollctl/text.h"
+#include "core/request/querytext.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+const char *const queryHelp = R"(QUERY, all terms must hold; - before a term turns it round:
+  status:processing,failed   received, submitting, submit_unknown, processing,
+                             succeeded, failed, cancelled, expired, abandoned
+  provider:acme              one provider, or several with commas
+  key:ORD-*  ticket:op-*     patterns: * stands for anything
+  received:>2h updated:<1d   ages (s m h d w); received:2026-11-01..2026-11-03 is a
+                             range, its end excluded; ISO 8601 with or without offset
+  deadline:<3h               the provider forgets the result within 3 hours
+  attempts:>3                polls made so far
+  outcome:transient          of the last attempt: pending, succeeded, failed,
+                             cancelled, gone, unknown_to_provider, waiting_on_human,
+                             throttled, transient, auth_error, protocol_error,
+                             quarantined, interrupted
+  interrupted                processing, overdue, and nobody is polling it
+  conflict  quarantined      contradicting answers; answers kept and not applied
+  anything else              a part of the key or ticket
+Quote a query that holds < > or *: the shell reads them too.)";
+
+void addQueryArgument(CLI::App &app, std::vector<std::string> &words, const std::string &description)
+{
+    app.add_option("QUERY", words, description);
+}
+
+QString queryOf(const std::vector<std::string> &words)
+{
+    QStringList terms;
+    for (const auto &word : words)
+        terms.append(QString::fromStdString(word).trimmed());
+    return terms.join(u' ');
+}
+
+std::optional<RequestFilter> readQuery(const Context &context, const QString &query)
+{
+    auto filter = parseQuery(query, {context.clock.nowMs(), QTimeZone::systemTimeZone()});
+    if (filter)
+        return *std::move(filter);
+
+    const auto &error = filter.error();
+    const int before = columnsOf(visible(query.left(error.offset)));
+    const int under = std::max(1, columnsOf(visible(query.mid(error.offset, error.length))));
+    context.console.error(u"the query is wrong: %1"_s.arg(error.message));
+    context.console.say("  "_L1 + visible(query));
+    context.console.say(QString(2 + before, u' ') + u'^' + QString(under - 1, u'~'));
+    return std::nullopt;
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+
+#include "app/repollctl/cli.h"
+#include "app/repollctl/commands.h"
+#include "app/repollctl/outputdevice.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+struct Options
+{
+    qint64 run = 0;
+    std::optional<ReportFormat> format;
+    std::string file;
+};
+
+int runReport(Context &context, const Options &options)
+{
+    const QString file = QString::fromStdString(options.file);
+    const auto named = file.isEmpty() ? std::nullopt : reportFormatFromFileName(file);
+    const auto format = options.format ? *options.format : named.value_or(ReportFormat::Html);
+    auto ledger = context.open(LedgerMode::ReadOnly);
+    if (!ledger)
+        return context.failOpen(ledger.error());
+
+    const EpochMs now = context.clock.nowMs();
+    if (!file.isEmpty()) {
+        const auto saved = saveReport(**ledger, options.run, format, file, now);
+        if (!saved)
+            return context.fail(saved.error());
+        context.console.say(u"Report: %1"_s.arg(file));
+        return Done;
+    }
+    OutputDevice device(context.console);
+    const auto written = writeReport(**ledger, options.run, format, device, now);
+    if (!written && !device.isBroken()) // a broken pipe or a full device is told of at the end, once
+        return context.fail(written.error());
+    return Done;
+}
+
+} // namespace
+
+void addReportCommand(CommandLine &line)
+{
+    auto *command = line.app.add_subcommand("report", "Write the report of a run.");
+    auto options = std::make_shared<Options>();
+    command->add_option("RUN", options->run, "The run's number; see repollctl runs.")->required();
+    command
+        ->add_option("--format", options->format,
+                     "html (self-contained, printable), csv (safe in spreadsheets) or ndjson (lossless). "
+                     "Default: by FILE's ending, else html.")
+        ->type_name("FORMAT")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, ReportFormat>{
+            {"html", ReportFormat::Html}, {"csv", ReportFormat::Csv}, {"ndjson", ReportFormat::Ndjson}}));
+    command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")->type_name("FILE");
+    command->footer(R"(A report says who, when and why, the query, totals that add up, and every target
+with before, after, attempts and last answer: the unresolved first.
+
+Examples:
+  repollctl report 3 -o run3.html
+  repollctl report 3 --format ndjson | jq 'select(.disposition == "error")')");
+    command->callback([&line, options] {
+        line.chosen = [options](Context &context) { return runReport(context, *options); };
+    });
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/runsession.h"
+
+#include "app/await.h"
+#include "app/repollctl/jsonline.h"
+#include "app/repollctl/runsummary.h"
+#include "app/repollctl/text.h"
+#include "app/wiring.h"
+#include "core/report/report.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+/// The end as one JSON object: totals that add up.
+QByteArray endJson(const Run &run, qint64 unresolved, int exitCode)
+{
+    JsonLine totals;
+    for (const auto &[disposition, count] : run.totals)
+        totals.number(dispositionText(disposition).latin1(), count);
+    return JsonLine()
+        .text("type", u"end"_s)
+        .number("run", run.id)
+        .text("state", QString(runStateText(run.state)))
+        .number("selected", run.selected())
+        .json("totals", totals.object())
+        .number("unresolved", unresolved)
+        .number("exit_code", exitCode)
+        .object();
+}
+
+} // namespace
+
+RunSession::RunSession(const RunPlace &place, qint64 runId, RunOptions options)
+    : m_place(place)
+    , m_runId(runId)
+    , m_options(std::move(options))
+    , m_view(makeProgressView(m_options.progress, place.context.console, place.context.clock))
+{
+    connect(&place.signalWatcher, &SignalWatcher::interrupted, this, &RunSession::drain);
+    connect(&place.signalWatcher, &SignalWatcher::interruptedAgain, this, &RunSession::abort);
+}
+
+int RunSession::exec()
+{
+    auto tools = makeRunTools(m_place.ledger, m_place.context.clock, m_place.registry);
+    m_runner = std::make_unique<RecoveryRunner>(m_runId, m_options.settings(), std::move(tools));
+    connect(m_runner.get(), &RecoveryRunner::progressed, this,
+            [this](const RunProgress &progress) { m_view->show(progress); });
+    connect(m_runner.get(), &RecoveryRunner::finished, this, [this](const RunEnd &end) {
+        m_end = end;
+        QCoreApplication::quit();
+    });
+    m_runner->start();
+    QCoreApplication::exec();
+
+    m_view->end();
+    m_view.reset();
+    m_runner.reset();
+    return conclude();
+}
+
+void RunSession::drain(int signalNumber)
+{
+    const auto name = signalNumber == SIGINT ? "Ctrl-C"_L1 : "SIGTERM"_L1;
+    m_view->note(u"%1: sending stops, what is in flight is waited for (10 s at most). Again: give it up."_s.arg(name));
+    m_runner->stop(StopMode::Drain);
+}
+
+void RunSession::abort()
+{
+    m_view->note(u"What is in flight is given up; it will be asked again on resume."_s);
+    m_runner->stop(StopMode::Abort);
+}
+
+int RunSession::conclude()
+{
+    struct Record
+    {
+        Run run;
+        PlanSummary plan;
+    };
+    const auto record = await(m_place.ledger.read<Record>([id = m_runId](StoreReader &store) -> Result<Record> {
+        auto run = store.run(id);
+        if (!run)
+            return tl::unexpected<Error>(run.error());
+        auto plan = store.planOf(id);
+        if (!plan)
+            return tl::unexpected<Error>(plan.error());
+        return Record{*std::move(run), *std::move(plan)};
+    }));
+    if (m_end.error)
+        return m_place.context.fail(*m_end.error, resumeHint());
+    if (!record)
+        return m_place.context.fail(record.error(), resumeHint());
+
+    const qint64 unresolved = unresolvedOf(record->run, record->plan);
+    int exitCode = exitCodeFor(unresolved);
+    if (m_options.progress == ProgressMode::Json)
+        m_place.context.console.writeError(endJson(record->run, unresolved, exitCode) + '\n');
+    else
+        sayEnd(record->run, unresolved);
+    if (!saveReportFile())
+        exitCode = Failed;
+    return exitCode;
+}
+
+int RunSession::exitCodeFor(qint64 unresolved) const
+{
+    const int signalNumber = m_place.signalWatcher.signalNumber();
+    if (m_end.state == RunState::Stopped && signalNumber != 0)
+        return exitCodeOfSignal(signalNumber);
+    return unresolved == 0 ? Done : Unresolved;
+}
+
+QString RunSession::resumeHint() const
+{
+    return u"What was recorded stays. Go on with: repollctl run %1 resume"_s.arg(m_runId);
+}
+
+void RunSession::sayEnd(const Run &run, qint64 unresolved) const
+{
+    auto &console = m_place.context.console;
+    const qint64 tookMs = run.startedAt ? m_place.context.clock.nowMs() - *run.startedAt : 0;
+    const bool stopped = m_end.state == RunState::Stopped;
+    console.say(u"Run %1 %2 after %3."_s.arg(QString::number(run.id), stopped ? u"stopped"_s : u"finished"_s,
+                                             duration(tookMs)));
+    showTotals(console, Console::Stream::Err, run);
+    if (stopped)
+        console.say(u"Go on with: repollctl run %1 resume"_s.arg(run.id));
+    else if (unresolved > 0)
+        console.say(u"%1 unresolved. See them: repollctl run %2. Ask again: repollctl run %2 retry"_s.arg(
+            grouped(unresolved), QString::number(run.id)));
+    else
+        console.say(u"Every target has its final status."_s);
+}
+
+bool RunSession::saveReportFile() const
+{
+    if (m_options.report.empty())
+        return true;
+    const QString file = QString::fromStdString(m_options.report);
+    const auto format = reportFormatFromFileName(file).value_or(ReportFormat::Html);
+    const auto saved = saveReport(m_place.ledger, m_runId, format, file, m_place.context.clock.nowMs());
+    if (saved) {
+        m_place.context.console.say(u"Report: %1"_s.arg(file));
+        return true;
+    }
+    m_place.context.fail(saved.error(), u"Write it again with: repollctl report %1 -o FILE"_s.arg(m_runId));
+    return false;
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/poll/lanepool.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <deque>
+#include <list>
+
+namespace repoll {
+
+namespace {
+
+constexpr int MaxLanes = 256;
+
+struct Order
+{
+    Exchange exchange;
+    LaneLimits limits;
+    LanePool::Done done;
+    bool aborted = false;
+};
+
+} // namespace
+
+struct LanePool::Impl
+{
+    using Busy = std::list<std::unique_ptr<Lane>>; ///< its iterators outlive changes
+
+    Impl(LaneFactory &lanes, ProfileTransport lanesFor, int count)
+        : factory(lanes)
+        , transport(std::move(lanesFor))
+        , limit(std::clamp(count, 1, MaxLanes))
+    {
+    }
+
+    [[nodiscard]] int inFlight() const { return static_cast<int>(busy.size() + waiting.size()); }
+    std::unique_ptr<Lane> pick();
+    void start(Order order);
+    void ended(Busy::iterator which, const Done &done, LaneReply reply);
+    void keep(std::unique_ptr<Lane> lane);
+    void drop(std::unique_ptr<Lane> lane);
+
+    LaneFactory &factory;
+    const ProfileTransport transport;
+    int limit;
+    std::vector<std::unique_ptr<Lane>> idle; ///< the last used is taken first: its connection is warm
+    Busy busy;
+    std::deque<Order> waiting; ///< sent from within a `done`, while its lane was being judged
+    bool judging = false;
+    const std::shared_ptr<char> alive = std::make_shared<char>();
+    QObject context; ///< last: what it still holds in the event queue goes first
+};
+
+std::unique_ptr<Lane> LanePool::Impl::pick()
+{
+    while (!idle.empty()) {
+        auto lane = std::move(idle.back());
+        idle.pop_back();
+        if (lane->isUsable())
+            return lane;
+        drop(std::move(lane));
+    }
+    return factory.create(transport);
+}
+
+void LanePool::Impl::start(Order order)
+{
+    const auto which = busy.insert(busy.end(), pick());
+    (*which)->send(order.exchange, order.limits,
+                   [this, which, done = std::move(order.done)](LaneReply reply) {
+                       ended(which, done, std::move(reply));
+                   });
+    if (order.aborted)
+        (*which)->abort();
+}
+
+void LanePool::Impl::ended(Busy::iterator which, const Done &done, LaneReply reply)
+{
+    std::unique_ptr<Lane> lane = std::move(*which);
+    busy.erase(which);
+
+    const std::weak_ptr<char> living = alive;
+    judging = true;
+    const LaneVerdict verdict = done(std::move(reply));
+    if (living.expired())
+        return; // `done` destroyed the pool
+    judging = false;
+
+    if (verdict == LaneVerdict::Keep && lane->isUsable())
+        keep(std::move(lane));
+    else
+        drop(std::move(lane));
+    for (; !waiting.empty(); waiting.pop_front())
+        start(std::move(waiting.front()));
+}
+
+void LanePool::Impl::keep(std::unique_ptr<Lane> lane)
+{
+    if (static_cast<int>(idle.size()) + inFlight() - static_cast<int>(waiting.size()) < limit)
+        idle.push_back(std::move(lane));
+    else
+        drop(std::move(lane));
+}
+
+/// From the event loop, since the lane may be the one that is just calling.
+void LanePool::Impl::drop(std::unique_ptr<Lane> lane)
+{
+    QMetaObject::invokeMethod(
+        &context, [dead = std::shared_ptr<Lane>(std::move(lane))] {}, Qt::QueuedConnection);
+}
+
+LanePool::LanePool(LaneFactory &factory, ProfileTransport transport, int lanes)
+    : m_impl(std::make_unique<Impl>(factory, std::move(transport), lanes))
+{
+}
+
+LanePool::~LanePool() = default;
+
+void LanePool::setLanes(int lanes)
+{
+    m_impl->limit = std::clamp(lanes, 1, MaxLanes);
+    while (!m_impl->idle.empty() &&
+           static_cast<int>(m_impl->idle.size() + m_impl->busy.size()) > m_impl->limit) {
+        m_impl->drop(std::move(m_impl->idle.front()));
+        m_impl->idle.erase(m_impl->idle.begin());
+    }
+}
+
+int LanePool::freeLanes() const
+{
+    return std::max(0, m_impl->limit - m_impl->inFlight());
+}
+
+int LanePool::inFlight() const
+{
+    return m_impl->inFlight();
+}
+
+void LanePool::send(const Exchange &exchange, const LaneLimits &limits, Done done)
+{
+    Q_ASSERT(freeLanes() > 0);
+    Order order{exchange, limits, std::move(done)};
+    if (m_impl->judging)
+        m_impl->waiting.push_back(std::move(order)); // so that the lane just judged can take it
+    else
+        m_impl->start(std::move(order));
+}
+
+void LanePool::abortAll()
+{
+    for (Order &order : m_impl->waiting)
+        order.aborted = true;
+    for (const auto &lane : m_impl->busy)
+        lane->abort();
+}
+
+} // namespace repoll

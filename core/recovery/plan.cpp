@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/plan.h"
+
+namespace repoll {
+
+namespace {
+
+PlanRules rulesOf(const ProviderRegistry &registry)
+{
+    PlanRules rules;
+    rules.askableByTicket = registry.names();
+    for (const QString &name : rules.askableByTicket) {
+        if (registry.find(name)->asksByKey())
+            rules.askableByKey.append(name);
+    }
+    return rules;
+}
+
+} // namespace
+
+TargetSelector::TargetSelector(Ledger &ledger, const ProviderRegistry &registry)
+    : m_ledger(ledger)
+    , m_rules(rulesOf(registry))
+{
+}
+
+QFuture<Result<PlanSummary>> TargetSelector::preview(const RequestFilter &filter)
+{
+    return m_ledger.read<PlanSummary>(
+        [filter, rules = m_rules](StoreReader &store) { return store.plan(filter, rules); });
+}
+
+QFuture<Result<RecoveryPlan>> TargetSelector::freeze(const RequestFilter &filter, const RunHeader &header)
+{
+    return m_ledger
+        .write<qint64>([filter, header, rules = m_rules](StoreWriter &store) {
+            return store.freezePlan(filter, rules, header);
+        })
+        .then([this](const Result<qint64> &runId) { return planOf(runId); })
+        .unwrap();
+}
+
+QFuture<Result<RecoveryPlan>> TargetSelector::freezeRetry(qint64 runId, const RunHeader &header)
+{
+    return m_ledger
+        .write<qint64>([runId, header, rules = m_rules](StoreWriter &store) {
+            return store.freezeRetry(runId, rules, header);
+        })
+        .then([this](const Result<qint64> &retryId) { return planOf(retryId); })
+        .unwrap();
+}
+
+/// The summary as it is stored, not as it was thought to be.
+QFuture<Result<RecoveryPlan>> TargetSelector::planOf(const Result<qint64> &runId)
+{
+    return m_ledger.read<RecoveryPlan>([runId](StoreReader &store) -> Result<RecoveryPlan> {
+        if (!runId)
+            return tl::unexpected(runId.error());
+        return store.planOf(*runId).map([&runId](PlanSummary summary) {
+            return RecoveryPlan{*runId, std::move(summary)};
+        });
+    });
+}
+
+} // namespace repoll

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/recoveryrun.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+namespace {
+constexpr int progressIntervalMs = 100;
+constexpr int drainLimitMs = 10'000;
+} // namespace
+
+RecoveryRun::RecoveryRun(qint64 runId, RunSettings settings, RunTools tools)
+    : m_context{.runId = runId, .settings = settings, .tools = std::move(tools)}
+    , m_batcher(*m_context.tools.ledger, this)
+    , m_meter(*m_context.tools.clock)
+{
+    m_context.batcher = &m_batcher;
+    m_progress.runId = runId;
+    for (const Disposition each : allDispositions)
+        m_progress.dispositions[each] = 0;
+
+    m_deadline.setSingleShot(true);
+    m_drainLimit.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &RecoveryRun::deadlineReached);
+    connect(&m_drainLimit, &QTimer::timeout, this, [this] {
+        for (ProviderDriver *driver : m_drivers)
+            driver->abort();
+    });
+    connect(&m_renewal, &QTimer::timeout, this, [this] {
+        for (ProviderDriver *driver : m_drivers)
+            driver->renewLeases();
+    });
+    connect(&m_progressTimer, &QTimer::timeout, this, &RecoveryRun::reportProgress);
+    connect(&m_batcher, &ResultBatcher::failed, this, &RecoveryRun::fail);
+    connect(&m_batcher, &ResultBatcher::committed, this, [this] {
+        for (ProviderDriver *driver : m_drivers)
+            driver->pump();
+    });
+}
+
+RecoveryRun::~RecoveryRun()
+{
+    qDeleteAll(m_drivers); // before the lanes and the batcher they use
+}
+
+void RecoveryRun::start()
+{
+    m_lanes = m_context.tools.lanes();
+    m_context.lanes = m_lanes.get();
+    const RunContext &context = m_context;
+    m_context.deadline = context.tools.clock->nowMs() + context.settings.deadlineMs;
+    context.tools.ledger
+        ->write<void>([id = context.runId, worker = context.tools.worker](StoreWriter &store) {
+            return store.setRunState(id, RunState::Running, worker);
+        })
+        .then(this, [this](const Result<void> &started) {
+            if (!started) {
+                fail(started.error());
+                return;
+            }
+            m_context.tools.ledger
+                ->read<Opening>([id = m_context.runId](StoreReader &store) -> Result<Opening> {
+                    auto run = store.run(id);
+                    if (!run)
+                        return tl::unexpected(run.error());
+                    return store.planOf(id).map([&run](PlanSummary plan) {
+                        return Opening{*run, std::move(plan)};
+                    });
+                })
+                .then(this, [this](const Result<Opening> &opening) { open(opening); });
+        });
+}
+
+void RecoveryRun::open(const Result<Opening> &opening)
+{
+    if (!opening) {
+        fail(opening.error());
+        return;
+    }
+    takeTotals(opening->run);
+    makeDrivers(opening->plan);
+    m_progress.phase = m_stopping ? RunPhase::Draining : RunPhase::Running;
+    m_deadline.start(std::chrono::milliseconds(m_context.settings.deadlineMs));
+    m_renewal.start(std::chrono::milliseconds(std::max<qint64>(m_context.settings.leaseMs / 3, 1)));
+    m_progressTimer.start(progressIntervalMs);
+    m_changed = true;
+    for (ProviderDriver *driver : std::vector(m_drivers)) {
+        if (m_stopping)
+            driver->drain();
+        else
+            driver->pump();
+    }
+    driverEnded(); // there may be none
+}
+
+void RecoveryRun::makeDrivers(const PlanSummary &plan)
+{
+    for (const PlanLine &line : plan.lines) {
+        if (line.skip)
+            continue;
+        auto protocol = m_context.tools.registry.find(line.provider);
+        if (!protocol) {
+            m_providersLeft.append(line.provider);
+            continue;
+        }
+        auto *driver = new ProviderDriver(std::move(protocol), m_context, line.count, 0, this);
+        connect(driver, &ProviderDriver::ended, this, &RecoveryRun::driverEnded);
+        connect(driver, &ProviderDriver::failed, this, &RecoveryRun::fail);
+        connect(driver, &ProviderDriver::recorded, this,
+                [this](Outcome outcome, std::optional<Disposition> disposition) {
+                    m_meter.asked();
+                    ++m_progress.outcomes[outcome];
+                    if (disposition) {
+                        m_meter.finishedTarget();
+                        ++m_progress.done;
+                        ++m_progress.dispositions[*disposition];
+                        --m_progress.dispositions[Disposition::Waiting];
+                    }
+                    m_changed = true;
+                });
+        m_drivers.push_back(driver);
+    }
+}
+
+void RecoveryRun::setPaused(bool paused)
+{
+    if (m_closing || m_stopping)
+        return;
+    m_progress.phase = paused ? RunPhase::Paused : RunPhase::Running;
+    m_changed = true;
+    for (ProviderDriver *driver : m_drivers)
+        driver->setPaused(paused);
+}
+
+void RecoveryRun::stop(StopMode mode)
+{
+    if (m_closing)
+        return;
+    m_stopping = true;
+    m_progress.phase = RunPhase::Draining;
+    m_changed = true;
+    if (mode == StopMode::Drain)
+        m_drainLimit.start(drainLimitMs);
+    for (ProviderDriver *driver : m_drivers) {
+        if (mode == StopMode::Abort)
+            driver->abort();
+        else
+            driver->drain();
+    }
+}
+
+void RecoveryRun::setRate(double ratePerSecond)
+{
+    m_context.settings.ratePerSecond = ratePerSecond;
+    for (ProviderDriver *driver : m_drivers)
+        driver->setRate(ratePerSecond);
+}
+
+void RecoveryRun::deadlineReached()
+{
+    m_drainLimit.start(drainLimitMs);
+    for (ProviderDriver *driver : m_drivers)
+        driver->drain();
+}
+
+void RecoveryRun::driverEnded()
+{
+    const bool allEnded = std::all_of(m_drivers.begin(), m_drivers.end(),
+                                      [](const ProviderDriver *driver) { return driver->hasEnded(); });
+    if (allEnded && !m_closing)
+        close();
+}
+
+/// Everything that was sent is on record. A stopped run keeps its waiting targets; else the rest is let go.
+void RecoveryRun::close()
+{
+    m_closing = true;
+    const RunState state = m_stopping ? RunState::Stopped : RunState::Finished;
+    m_context.tools.ledger
+        ->write<void>([id = m_context.runId, worker = m_context.tools.worker, state,
+                       reasons = reasonsLeft()](StoreWriter &store) -> Result<void> {
+            for (const auto &[provider, reason] : reasons) {
+                if (auto left = store.finishWaiting(id, provider, reason); !left)
+                    return tl::unexpected(left.error());
+            }
+            return store.setRunState(id, state, worker);
+        })
+        .then(this, [this, state](const Result<void> &closed) {
+            if (!closed) {
+                fail(closed.error());
+                return;
+            }
+            m_context.tools.ledger
+                ->read<Run>([id = m_context.runId](StoreReader &store) { return store.run(id); })
+                .then(this, [this, state](const Result<Run> &run) {
+                    if (run)
+                        takeTotals(*run);
+                    end(state, run ? std::nullopt : std::optional(run.error()));
+                });
+        });
+}
+
+/// For each provider with waiting targets, why they are not asked any more; empty for a stopped run.
+std::vector<std::pair<QString, QString>> RecoveryRun::reasonsLeft() const
+{
+    std::vector<std::pair<QString, QString>> reasons;
+    if (m_stopping)
+        return reasons;
+    for (const ProviderDriver *driver : m_drivers) {
+        const QString why = driver->whyLeft();
+        reasons.emplace_back(driver->name(), why.isEmpty()
+                                                 ? QStringLiteral("not asked again before the run's deadline")
+                                                 : why);
+    }
+    for (const QString &provider : m_providersLeft)
+        reasons.emplace_back(provider, QStringLiteral("the provider's profile cannot be used"));
+    return reasons;
+}
+
+/// The ledger failed: sending stops first, and nothing more is written.
+void RecoveryRun::fail(const Error &error)
+{
+    if (m_progress.phase == RunPhase::Ended)
+        return;
+    m_closing = true;
+    for (ProviderDriver *driver : m_drivers)
+        driver->halt();
+    end(RunState::Running, error);
+}
+
+void RecoveryRun::end(RunState state, const std::optional<Error> &error)
+{
+    m_deadline.stop();
+    m_drainLimit.stop();
+    m_renewal.stop();
+    m_progressTimer.stop();
+    m_progress.phase = RunPhase::Ended;
+    m_changed = true;
+    reportProgress();
+    Q_EMIT finished({state, error});
+}
+
+void RecoveryRun::reportProgress()
+{
+    if (!m_changed)
+        return;
+    m_changed = m_progress.phase == RunPhase::Running; // rates and waits move by themselves
+    m_progress.asksPerSecond = m_meter.asksPerSecond();
+    m_progress.leftMs = m_meter.leftMs(m_progress.total - m_progress.done);
+    m_progress.providers.clear();
+    for (const ProviderDriver *driver : m_drivers)
+        m_progress.providers.push_back(driver->progress());
+    Q_EMIT progressed(m_progress);
+}
+
+void RecoveryRun::takeTotals(const Run &run)
+{
+    m_progress.dispositions = run.totals;
+    m_progress.total = run.selected();
+    const auto waiting = run.totals.find(Disposition::Waiting);
+    m_progress.done = m_progress.total - (waiting == run.totals.end() ? 0 : waiting->second);
+}
+
+} // namespace repoll

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recovery/progressmeter.h"
+#include "core/recovery/providerdriver.h"
+
+#include <QTimer>
+
+namespace repoll {
+
+/// One execution of a frozen plan: a driver for each provider, deadline, leases, progress, and the run's
+/// state in the ledger. Moved to the poll thread before start() and destroyed there; owned by
+/// RecoveryRunner.
+class RecoveryRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    RecoveryRun(qint64 runId, RunSettings settings, RunTools tools);
+    ~RecoveryRun() override;
+
+    void start();
+    void setPaused(bool paused);
+    void stop(StopMode mode);
+    void setRate(double ratePerSecond);
+
+Q_SIGNALS:
+    void progressed(const repoll::RunProgress &progress);
+    void finished(const repoll::RunEnd &end);
+
+private:
+    struct Opening
+    {
+        Run run;
+        PlanSummary plan;
+    };
+
+    void open(const Result<Opening> &opening);
+    void makeDrivers(const PlanSummary &plan);
+    void driverEnded();
+    void deadlineReached();
+    void close();
+    void end(RunState state, const std::optional<Error> &error);
+    void fail(const Error &error);
+    void reportProgress();
+    void takeTotals(const Run &run);
+    [[nodiscard]] std::vector<std::pair<QString, QString>> reasonsLeft() const;
+
+    RunContext m_context;
+    std::unique_ptr<LaneFactory> m_lanes;
+    ResultBatcher m_batcher;
+    ProgressMeter m_meter;
+    std::vector<ProviderDriver *> m_drivers; ///< children
+    QStringList m_providersLeft;             ///< of the plan, eligible, without a usable profile now
+    QTimer m_deadline{this};
+    QTimer m_drainLimit{this};
+    QTimer m_renewal{this};
+    QTimer m_progressTimer{this};
+    RunProgress m_progress;
+    bool m_stopping = false; ///< by a person or a signal: the run stays resumable
+    bool m_closing = false;
+    bool m_changed = false; ///< since the last progress
+};
+
+} // namespace repoll

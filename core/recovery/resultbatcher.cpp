@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/resultbatcher.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+namespace {
+constexpr std::size_t largestBatch = 1'000;
+}
+
+ResultBatcher::ResultBatcher(Ledger &ledger, QObject *parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+{
+}
+
+void ResultBatcher::add(AttemptResult result, Recorded recorded)
+{
+    m_waiting.emplace_back(std::move(result), std::move(recorded));
+    // Once the event loop is reached, so that everything that is read in one go is one batch.
+    if (!m_writing && m_waiting.size() == 1)
+        QMetaObject::invokeMethod(this, &ResultBatcher::writeNext, Qt::QueuedConnection);
+}
+
+void ResultBatcher::writeNext()
+{
+    if (m_writing || m_failed || m_waiting.empty())
+        return;
+    auto batch = std::make_shared<Batch>();
+    const auto count = std::min(m_waiting.size(), largestBatch);
+    batch->results.reserve(count);
+    batch->recorded.reserve(count);
+    const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(count);
+    for (auto it = m_waiting.begin(); it != end; ++it) {
+        batch->results.push_back(std::move(it->first));
+        batch->recorded.push_back(std::move(it->second));
+    }
+    m_waiting.erase(m_waiting.begin(), end);
+
+    m_writing = true;
+    m_ledger
+        .write<std::vector<ApplyOutcome>>(
+            [batch](StoreWriter &store) { return store.recordResults(batch->results); })
+        .then(this, [this, batch](const Result<std::vector<ApplyOutcome>> &outcomes) {
+            finishBatch(*batch, outcomes);
+        });
+}
+
+void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<ApplyOutcome>> &outcomes)
+{
+    m_writing = false;
+    if (!outcomes) {
+        m_failed = true;
+        Q_EMIT failed(outcomes.error());
+        return;
+    }
+    for (std::size_t i = 0; i < batch.results.size(); ++i)
+        batch.recorded[i](batch.results[i], (*outcomes)[i]);
+    Q_EMIT committed();
+    writeNext();
+}
+
+} // namespace repoll
