@@ -56,7 +56,7 @@ Result<ProviderRegistry> loadRegistry(Ledger &ledger)
     return registry;
 }
 
-RunTools makeRunTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry)
+RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry)
 {
     RunTools tools;
     tools.ledger = &ledger;

@@ -48,7 +48,7 @@ RunSession::RunSession(const RunPlace &place, qint64 runId, RunOptions options)
 
 int RunSession::exec()
 {
-    auto tools = makeRunTools(m_place.ledger, m_place.context.clock, m_place.registry);
+    auto tools = runTools(m_place.ledger, m_place.context.clock, m_place.registry);
     m_runner = std::make_unique<RecoveryRunner>(m_runId, m_options.settings(), std::move(tools));
     connect(m_runner.get(), &RecoveryRunner::progressed, this,
             [this](const RunProgress &progress) { m_view->show(progress); });

@@ -10,15 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::cli {
 
-namespace {
-
 qint64 totalOf(const Run &run, Disposition disposition)
 {
     const auto found = run.totals.find(disposition);
     return found == run.totals.end() ? 0 : found->second;
 }
-
-} // namespace
 
 qint64 unresolvedOf(const Run &run, const PlanSummary &plan)
 {
