@@ -46,8 +46,8 @@ QString defaultLedger()
 
 Result<ProviderRegistry> loadRegistry(Ledger &ledger)
 {
-    auto stored = await(ledger.read<std::vector<StoredProvider>>(
-        [](StoreReader &store) { return store.providers(); }));
+    auto stored =
+        await(ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }));
     if (!stored)
         return tl::unexpected<Error>(std::move(stored.error()));
     ProviderRegistry registry;

@@ -7,9 +7,9 @@
 #include "app/wiring.h"
 #include "core/service/importer.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFileInfo>
+
+#include <CLI/CLI.hpp>
 
 using namespace Qt::StringLiterals;
 
@@ -36,9 +36,8 @@ Result<std::map<QString, QString>> columnsOf(const std::vector<std::string> &pai
         if (at <= 0 || at + 1 == text.size())
             return fail(ErrorCode::InvalidArgument, u"--map %1: expected FIELD=COLUMN"_s.arg(text));
         if (!importFields().contains(field))
-            return fail(ErrorCode::InvalidArgument,
-                        u"--map %1: unknown field %2; the fields are %3"_s.arg(text, field,
-                                                                              importFields().join(", "_L1)));
+            return fail(ErrorCode::InvalidArgument, u"--map %1: unknown field %2; the fields are %3"_s.arg(
+                                                        text, field, importFields().join(", "_L1)));
         if (!columns.emplace(field, text.mid(at + 1)).second)
             return fail(ErrorCode::InvalidArgument, u"--map: the field %1 is mapped twice"_s.arg(field));
     }
@@ -62,9 +61,9 @@ public:
         if (!m_shown || size <= 0 || now - m_lastAt < 100)
             return;
         m_lastAt = now;
-        const QString text = u"importing %1 %, %2 of %3 MB"_s.arg(
-            QString::number(bytes * 100 / size), QString::number(bytes / 1'000'000),
-            QString::number(size / 1'000'000));
+        const QString text = u"importing %1 %, %2 of %3 MB"_s.arg(QString::number(bytes * 100 / size),
+                                                                  QString::number(bytes / 1'000'000),
+                                                                  QString::number(size / 1'000'000));
         m_console.writeError('\r' + text.toUtf8() + "\x1b[K");
     }
 
@@ -132,17 +131,22 @@ void addImportCommand(CommandLine &line)
     auto *command = line.app.add_subcommand("import", "Put requests on record from a CSV or NDJSON file.");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The file, of any size.")->required();
-    command->add_option("--format", options->format, "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
+    command
+        ->add_option("--format", options->format,
+                     "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
         ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, ImportFormat>{{"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}}));
-    command->add_option("--map", options->map, "Read FIELD from COLUMN; repeatable. Default: the column of its name.")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, ImportFormat>{
+            {"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}}));
+    command
+        ->add_option("--map", options->map,
+                     "Read FIELD from COLUMN; repeatable. Default: the column of its name.")
         ->type_name("FIELD=COLUMN")
         ->allow_extra_args(false);
     command
-        ->add_option("--on-error", options->onBadRow,
-                     "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside FILE). "
-                     "Default: stop.")
+        ->add_option(
+            "--on-error", options->onBadRow,
+            "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside FILE). "
+            "Default: stop.")
         ->type_name("WHAT")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, OnBadRow>{{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}}));

@@ -7,9 +7,9 @@
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFile>
+
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
@@ -57,7 +57,8 @@ tl::expected<CheckedProfile, int> readChecked(const Context &context, const QStr
 
 Result<std::vector<StoredProvider>> readProviders(Ledger &ledger)
 {
-    return await(ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }));
+    return await(
+        ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }));
 }
 
 int runPresets(Context &context, const std::string &name)
@@ -68,12 +69,14 @@ int runPresets(Context &context, const std::string &name)
             return preset.name == QString::fromStdString(name);
         });
         if (found == all.end())
-            return context.fail({ErrorCode::NotFound, u"there is no preset %1"_s.arg(QString::fromStdString(name)), {}},
-                                u"See: repollctl provider presets"_s);
+            return context.fail(
+                {ErrorCode::NotFound, u"there is no preset %1"_s.arg(QString::fromStdString(name)), {}},
+                u"See: repollctl provider presets"_s);
         context.console.write(found->json.trimmed() + '\n');
         return Done;
     }
-    Table table(context.console, Console::Stream::Out, {{u"PRESET"_s}, {u"FOR"_s, Column::Align::Left, 20, true}});
+    Table table(context.console, Console::Stream::Out,
+                {{u"PRESET"_s}, {u"FOR"_s, Column::Align::Left, 20, true}});
     for (const auto &preset : all)
         table.add({{preset.name}, {preset.title}});
     return Done;
@@ -90,9 +93,10 @@ int runCheck(Context &context, const std::string &file)
     context.console.writeLine(u"  asks      %1"_s.arg(protocol.transport().allowedOrigins.join(", "_L1)));
     context.console.writeLine(u"  pace      %1, %2"_s.arg(rateText(limits.ratePerSecond),
                                                           plural(limits.lanes, "lane"_L1, "lanes"_L1)));
-    context.console.writeLine(u"  batch     %1"_s.arg(plural(limits.batchMax, "request a call"_L1, "requests a call"_L1)));
-    context.console.writeLine(u"  by key    %1"_s.arg(protocol.asksByKey() ? u"yes: a lost ticket is no obstacle"_s
-                                                                            : u"no: a ticket is needed"_s));
+    context.console.writeLine(
+        u"  batch     %1"_s.arg(plural(limits.batchMax, "request a call"_L1, "requests a call"_L1)));
+    context.console.writeLine(u"  by key    %1"_s.arg(
+        protocol.asksByKey() ? u"yes: a lost ticket is no obstacle"_s : u"no: a ticket is needed"_s));
     return Done;
 }
 
@@ -119,7 +123,8 @@ int runAdd(Context &context, const std::string &file)
     }));
     if (!put)
         return context.fail(put.error());
-    context.console.say(old == before->end() ? u"Added %1."_s.arg(name) : u"Replaced the profile of %1."_s.arg(name));
+    context.console.say(old == before->end() ? u"Added %1."_s.arg(name)
+                                             : u"Replaced the profile of %1."_s.arg(name));
     return Done;
 }
 
@@ -178,7 +183,8 @@ int runShow(Context &context, const std::string &name)
         return context.fail(stored.error());
     for (const auto &provider : *stored) {
         if (provider.name == QString::fromStdString(name)) {
-            context.console.write(provider.profile.endsWith('\n') ? provider.profile : provider.profile + '\n');
+            context.console.write(provider.profile.endsWith('\n') ? provider.profile
+                                                                  : provider.profile + '\n');
             return Done;
         }
     }
@@ -197,7 +203,9 @@ int runRemove(Context &context, const std::string &text)
         return context.fail(unknownProvider(name), u"See: repollctl provider list"_s);
     if (!removed)
         return context.fail(removed.error());
-    context.console.say(u"Removed %1. Its requests stay on record; nobody asks for them until it is added again."_s.arg(name));
+    context.console.say(
+        u"Removed %1. Its requests stay on record; nobody asks for them until it is added again."_s.arg(
+            name));
     return Done;
 }
 
@@ -221,7 +229,8 @@ void addOne(CommandLine &line, CLI::App &provider, const char *name, const char 
 
 void addProviderCommand(CommandLine &line)
 {
-    auto *command = line.app.add_subcommand("provider", "Describe providers: their protocol, pace and limits.");
+    auto *command =
+        line.app.add_subcommand("provider", "Describe providers: their protocol, pace and limits.");
     command->require_subcommand(1);
     command->footer(R"(A profile is a JSON file that says how a provider is asked. It extends a preset:
   {"extends": "resource-status", "name": "acme",
@@ -232,14 +241,18 @@ Examples:
   repollctl provider presets
   repollctl provider check acme.json && repollctl provider add acme.json)");
     addOne(line, *command, "presets", "List the protocols that ship, or show one of them.", "NAME",
-           "Show this preset as JSON.", "Examples:\n  repollctl provider presets\n  repollctl provider presets rfc9110",
-           runPresets);
+           "Show this preset as JSON.",
+           "Examples:\n  repollctl provider presets\n  repollctl provider presets rfc9110", runPresets);
     addOne(line, *command, "check", "Check a profile: prints every problem with its place.", "FILE",
-           "The profile.", "Reads no ledger and sends nothing. Exits 1 where there is a problem.\n\n"
-           "Examples:\n  repollctl provider check acme.json", runCheck);
+           "The profile.",
+           "Reads no ledger and sends nothing. Exits 1 where there is a problem.\n\n"
+           "Examples:\n  repollctl provider check acme.json",
+           runCheck);
     addOne(line, *command, "add", "Put a profile on record, or replace the one of its name.", "FILE",
-           "The profile; its name is the provider's.", "An unusable profile is refused.\n\n"
-           "Examples:\n  repollctl provider add acme.json", runAdd);
+           "The profile; its name is the provider's.",
+           "An unusable profile is refused.\n\n"
+           "Examples:\n  repollctl provider add acme.json",
+           runAdd);
     auto *list = command->add_subcommand("list", "List the providers on record.");
     list->footer("Examples:\n  repollctl provider list");
     list->callback([&line] { line.chosen = runList; });
@@ -247,7 +260,8 @@ Examples:
            "Examples:\n  repollctl provider show acme > acme.json", runShow);
     addOne(line, *command, "remove", "Take a provider's profile off the record.", "NAME", "The provider.",
            "Its requests stay; until it is added again, nobody asks for them.\n\n"
-           "Examples:\n  repollctl provider remove acme", runRemove);
+           "Examples:\n  repollctl provider remove acme",
+           runRemove);
 }
 
 } // namespace repoll::cli

@@ -172,9 +172,9 @@ int resume(Context &context, const Options &options)
     if (run.state == RunState::Finished)
         return sayFinished(context, desk->record);
     if (run.state == RunState::Discarded)
-        return context.fail({ErrorCode::InvalidArgument,
-                             u"run %1 was discarded before anything was sent"_s.arg(run.id), {}},
-                            u"Start a new one with: repollctl recover"_s);
+        return context.fail(
+            {ErrorCode::InvalidArgument, u"run %1 was discarded before anything was sent"_s.arg(run.id), {}},
+            u"Start a new one with: repollctl recover"_s);
     return resumeRun({context, *desk->ledger, desk->registry, signalWatcher}, run, options.run);
 }
 
@@ -187,9 +187,9 @@ int retry(Context &context, const Options &options)
     if (!desk)
         return desk.error();
     const Run &run = desk->record.run;
-    if (totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing)
-            + totalOf(run, Disposition::Error)
-        == 0) {
+    if (totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
+            totalOf(run, Disposition::Error) ==
+        0) {
         context.console.say(u"Nothing to retry: run %1 left no target unresolved."_s.arg(run.id));
         return Done;
     }
@@ -246,7 +246,8 @@ Examples:
 
 void addRunCommand(CommandLine &line)
 {
-    auto *command = line.app.add_subcommand("run", "Show a run with each target's outcome; resume or retry it.");
+    auto *command =
+        line.app.add_subcommand("run", "Show a run with each target's outcome; resume or retry it.");
     auto options = std::make_shared<Options>();
     command->add_option("ID", options->id, "The run's number; see repollctl runs.")
         ->required()

@@ -18,8 +18,8 @@ namespace {
 /// Targets without a final status that the run was to ask.
 qint64 openOf(const Run &run)
 {
-    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing)
-        + totalOf(run, Disposition::Error);
+    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
+           totalOf(run, Disposition::Error);
 }
 
 Tone toneOf(RunState state)
@@ -43,8 +43,8 @@ int runRuns(Context &context, int limit)
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
-    const auto runs
-        = await((*ledger)->read<std::vector<Run>>([limit](StoreReader &store) { return store.runs(limit); }));
+    const auto runs =
+        await((*ledger)->read<std::vector<Run>>([limit](StoreReader &store) { return store.runs(limit); }));
     if (!runs)
         return context.fail(runs.error());
     if (runs->empty()) {
@@ -64,7 +64,8 @@ int runRuns(Context &context, int limit)
                  {u"QUERY"_s, Column::Align::Left, 8, true},
                  {u"REASON"_s, Column::Align::Left, 8, true}});
     for (const auto &run : *runs) {
-        const QString query = run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : run.header.query;
+        const QString query =
+            run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : run.header.query;
         table.add({{QString::number(run.id)},
                    {QString(runStateText(run.state)), toneOf(run.state)},
                    {localTime(run.createdAt)},
@@ -86,7 +87,9 @@ void addRunsCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("runs", "List recovery runs, the newest first.");
     auto limit = std::make_shared<int>(50);
-    command->add_option("--limit", *limit, "At most N runs. Default: 50.")->type_name("N")->check(CLI::Range(1, 10'000));
+    command->add_option("--limit", *limit, "At most N runs. Default: 50.")
+        ->type_name("N")
+        ->check(CLI::Range(1, 10'000));
     command->footer(R"(OPEN counts targets without a final status: waiting, still processing, error.
 
 Examples:

@@ -18,8 +18,8 @@ qint64 totalOf(const Run &run, Disposition disposition)
 
 qint64 unresolvedOf(const Run &run, const PlanSummary &plan)
 {
-    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing)
-        + totalOf(run, Disposition::Error) + skippedUnresolved(plan);
+    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
+           totalOf(run, Disposition::Error) + skippedUnresolved(plan);
 }
 
 void showTotals(Console &console, Console::Stream stream, const Run &run)

@@ -73,8 +73,8 @@ public:
     void row(const char *name, const QString &value, Tone tone = Tone::Plain) const
     {
         if (!value.isEmpty())
-            m_console.writeLine(QString::fromLatin1(name).leftJustified(18)
-                                + m_console.paint(Console::Stream::Out, tone, visible(value)));
+            m_console.writeLine(QString::fromLatin1(name).leftJustified(18) +
+                                m_console.paint(Console::Stream::Out, tone, visible(value)));
     }
     void time(const char *name, std::optional<EpochMs> at) const { row(name, localTime(at)); }
 
@@ -109,7 +109,7 @@ void showRequest(Console &console, const Request &request, EpochMs now)
         details.row("quarantined", plural(request.quarantined, "answer"_L1, "answers"_L1), Tone::Warn);
     if (request.goneSeen > 0)
         details.row("gone", u"said %1, first at %2"_s.arg(plural(request.goneSeen, "time"_L1, "times"_L1),
-                                                         localTime(request.goneAt)));
+                                                          localTime(request.goneAt)));
     details.row("poll state", QString::fromUtf8(request.pollState));
     details.row("idempotency key", request.idempotencyKey);
     details.row("lease", request.leaseOwner);
@@ -146,7 +146,9 @@ void showAttempts(Console &console, const std::vector<Attempt> &attempts)
                    {attempt.httpStatus > 0 ? QString::number(attempt.httpStatus) : QString()},
                    {open ? u"open intent"_s : QString(outcomeText(*attempt.outcome)),
                     open ? Tone::Warn : toneOf(*attempt.outcome)},
-                   {open ? QString() : attempt.applied ? u"yes"_s : u"no"_s},
+                   {open              ? QString()
+                    : attempt.applied ? u"yes"_s
+                                      : u"no"_s},
                    {attempt.statusWord},
                    {attempt.peer},
                    {attempt.detail}});
@@ -192,13 +194,14 @@ int runShow(Context &context, const Options &options)
     if (!ledger)
         return context.failOpen(ledger.error());
     const auto dossier = await((*ledger)->read<Dossier>(
-        [provider = QString::fromStdString(options.provider),
-         key = QString::fromStdString(options.key)](StoreReader &store) { return readDossier(store, provider, key); }));
+        [provider = QString::fromStdString(options.provider), key = QString::fromStdString(options.key)](
+            StoreReader &store) { return readDossier(store, provider, key); }));
     if (!dossier)
-        return context.fail(dossier.error(),
-                            dossier.error().code == ErrorCode::NotFound
-                                ? u"Search for it with: repollctl requests WORD, a part of its key or ticket"_s
-                                : QString());
+        return context.fail(
+            dossier.error(),
+            dossier.error().code == ErrorCode::NotFound
+                ? u"Search for it with: repollctl requests WORD, a part of its key or ticket"_s
+                : QString());
     if (options.raw)
         return showRaw(context, *dossier);
     showRequest(context.console, dossier->request, context.clock.nowMs());
@@ -211,12 +214,13 @@ int runShow(Context &context, const Options &options)
 
 void addShowCommand(CommandLine &line)
 {
-    auto *command
-        = line.app.add_subcommand("show", "Show one request: processing details, every attempt, the raw answer.");
+    auto *command = line.app.add_subcommand(
+        "show", "Show one request: processing details, every attempt, the raw answer.");
     auto options = std::make_shared<Options>();
     command->add_option("PROVIDER", options->provider, "The provider's name.")->required();
     command->add_option("KEY", options->key, "The request's key.")->required();
-    command->add_flag("--raw", options->raw, "Only the raw answer's body, byte for byte when stdout is no terminal.");
+    command->add_flag("--raw", options->raw,
+                      "Only the raw answer's body, byte for byte when stdout is no terminal.");
     command->footer(R"(The raw answer is the one that the result was read from, else the last that came.
 Control characters in it are written out (\x1b), so that a terminal doesn't obey them.
 

@@ -55,8 +55,8 @@ int startRun(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &
         console.say(u"None of them can be asked; nothing was sent."_s);
         return discard(place, plan.runId, skippedUnresolved(plan.summary) == 0 ? Done : Unresolved);
     }
-    const auto question = u"Ask for %1 now?"_s.arg(
-        plural(plan.summary.eligible(), "request"_L1, "requests"_L1));
+    const auto question =
+        u"Ask for %1 now?"_s.arg(plural(plan.summary.eligible(), "request"_L1, "requests"_L1));
     if (const auto declined = declinedWith(place, options, question))
         return discard(place, plan.runId, *declined);
     return RunSession(place, plan.runId, options).exec();
