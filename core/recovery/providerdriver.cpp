@@ -249,13 +249,15 @@ void ProviderDriver::send(Batch batch)
     for (const Claim &claim : batch)
         subjects.push_back(subjectOf(claim));
 
-    const auto exchange =
+    auto exchange =
         m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), m_context.tools.secrets);
     if (!exchange) {
         m_pace.giveBack(1);
         refuse(batch, exchange.error());
         return;
     }
+    if (m_protocol->transport().cookies && batch.size() == 1)
+        exchange->chain = QByteArray::number(batch.front().request.id);
     m_breaker.sent();
     const ProfileLimits &limits = m_protocol->limits();
     m_pool.send(*exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
