@@ -33,11 +33,13 @@ struct QueryContext
 /// Durations (`>2h`, units s m h d w) are ages for received and updated (`>2h`: longer ago than 2 h)
 /// and remaining time for deadline (`<3h`: due within 3 h). `A..B` is half-open; a bare date means its
 /// start at the left, and as the end it is exclusive. ISO 8601 with offset is accepted, without one it
-/// is in `context.zone`.
+/// is in `context.zone`; a local time that the clocks there skip or show twice is an error. So is a NUL.
+/// The whole language: resources/help/query.md.
 [[nodiscard]] tl::expected<RequestFilter, QueryError> parseQuery(const QString &text,
                                                                  const QueryContext &context);
 
-/// The query text of a filter: parsing it again gives an equal filter (times are written absolute, UTC).
+/// The query text of a filter: parsing it again, in any context, gives an equal filter (times are written
+/// absolute, UTC; values without NUL).
 [[nodiscard]] QString queryText(const RequestFilter &filter);
 
 } // namespace repoll

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/querytext.h"
+
+#include "core/request/queryfields.h"
+#include "core/request/queryrange.h"
+#include "core/request/suggestion.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Reads a query term by term into a filter. Lives for the call of parseQuery only.
+class QueryParser
+{
+public:
+    QueryParser(QStringView text, const QueryContext &context)
+        : m_in(text)
+        , m_context(context)
+    {
+    }
+
+    QueryResult<RequestFilter> parse();
+
+private:
+    using Done = QueryResult<void>;
+
+    Done term();
+    Done word(const QueryPiece &piece);
+    Done fieldTerm(const QueryPiece &name);
+    Done choice(QueryField field);
+    Done addChoice(QueryField field, const QueryPiece &piece);
+    Done range(QueryField field, const QString &name);
+    Done flag(QueryField field, const QString &name);
+    Done setFlag(QueryField field, bool wanted);
+
+    template <class E, std::size_t N>
+    Done addEnum(Choice<E> &choice, const QueryPiece &piece, QLatin1String what, const std::array<E, N> &all,
+                 QLatin1String (*text)(E));
+    template <class T>
+    void add(Choice<T> &choice, const T &value)
+    {
+        (m_negated ? choice.none : choice.any).push_back(value);
+    }
+
+    QueryScanner m_in;
+    const QueryContext &m_context;
+    RequestFilter m_filter;
+    qsizetype m_start = 0;  ///< of the term
+    bool m_negated = false; ///< the term
+};
+
+QStringList fieldNames()
+{
+    QStringList names;
+    for (int i = 0; i <= static_cast<int>(QueryField::Quarantined); ++i)
+        names.append(queryFields.text(static_cast<QueryField>(i)));
+    return names;
+}
+
+QString didYouMean(const QString &word, const QStringList &candidates)
+{
+    const QString near = nearMiss(word, candidates);
+    return near.isEmpty() ? u"expected one of "_s + candidates.join(u", "_s)
+                          : u"did you mean '%1'?"_s.arg(near);
+}
+
+QueryResult<RequestFilter> QueryParser::parse()
+{
+    while (m_in.skipSpace()) {
+        const Done read = term();
+        if (!read)
+            return tl::unexpected(read.error());
+    }
+    return m_filter;
+}
+
+QueryParser::Done QueryParser::term()
+{
+    m_start = m_in.position();
+    m_negated = m_in.take(u"-");
+    if (m_in.atBreak() || m_in.isAt(u"-"))
+        return queryFault(m_in.since(m_start),
+                          u"expected a term right after '-'; quote a word that begins with it"_s);
+    const auto head = m_in.piece(QueryScanner::Until::Colon);
+    if (!head)
+        return tl::unexpected(head.error());
+    if (!m_in.isAt(u":"))
+        return word(*head);
+    if (head->quoted)
+        return queryFault({m_in.position(), 1}, u"expected a space after the closing quote"_s);
+    m_in.take(u":");
+    return fieldTerm(*head);
+}
+
+QueryParser::Done QueryParser::word(const QueryPiece &piece)
+{
+    if (!piece.quoted) {
+        const auto field = queryFields.value(piece.text);
+        if (field && isFlag(*field))
+            return setFlag(*field, !m_negated);
+        if (isOperatorWord(piece.text))
+            return queryFault(
+                piece.span,
+                u"'%1' means nothing here: all terms must hold, and commas "
+                "separate alternatives (status:failed,expired); quote it to search for it"_s.arg(piece.text));
+        if (const auto slip = fieldWithoutColon(piece.text))
+            return queryFault(
+                piece.span, u"expected a colon after '%1', as in attempts:>3"_s.arg(queryFields.text(*slip)));
+        if (piece.text.contains(u'*'))
+            return queryFault(piece.span, u"a word is searched for as it is; write key:ORD-* for a pattern, "
+                                          "and quote a star to search for it"_s);
+    }
+    add(m_filter.words, piece.text);
+    return {};
+}
+
+QueryParser::Done QueryParser::fieldTerm(const QueryPiece &name)
+{
+    if (name.text.isEmpty())
+        return queryFault(m_in.since(m_start), u"expected a field before ':'"_s);
+    const auto field = queryFields.value(name.text);
+    if (!field)
+        return queryFault(name.span, u"unknown field %1; %2; quote text that holds a colon"_s.arg(
+                                         quotedForMessage(name.text), didYouMean(name.text, fieldNames())));
+    if (m_in.atBreak())
+        return queryFault(m_in.since(m_start), u"expected a value right after '%1:'"_s.arg(name.text));
+    switch (*field) {
+    case QueryField::Status:
+    case QueryField::Provider:
+    case QueryField::Outcome:
+    case QueryField::Key:
+    case QueryField::Ticket:
+        return choice(*field);
+    case QueryField::Received:
+    case QueryField::Updated:
+    case QueryField::Deadline:
+    case QueryField::Attempts:
+        return range(*field, name.text);
+    case QueryField::Interrupted:
+    case QueryField::Conflict:
+    case QueryField::Quarantined:
+        break;
+    }
+    return flag(*field, name.text);
+}
+
+QueryParser::Done QueryParser::choice(QueryField field)
+{
+    do {
+        const auto piece = m_in.piece(QueryScanner::Until::Comma);
+        if (!piece)
+            return tl::unexpected(piece.error());
+        if (piece->text.isEmpty() && !piece->quoted)
+            return queryFault(m_in.since(m_in.atBreak() ? m_start : m_in.position()),
+                              u"expected a value on each side of ','; \"\" is the empty one"_s);
+        const Done added = addChoice(field, *piece);
+        if (!added)
+            return added;
+    } while (m_in.take(u","));
+    return {};
+}
+
+QueryParser::Done QueryParser::addChoice(QueryField field, const QueryPiece &piece)
+{
+    if (field == QueryField::Status)
+        return addEnum(m_filter.status, piece, QLatin1String("status"), allStatuses, statusText);
+    if (field == QueryField::Outcome)
+        return addEnum(m_filter.outcome, piece, QLatin1String("outcome"), allOutcomes, outcomeText);
+    if (!piece.quoted && (piece.text.startsWith(u'<') || piece.text.startsWith(u'>')))
+        return queryFault(piece.span, u"%1 cannot be compared; quote a value that begins with '%2'"_s.arg(
+                                          queryFields.text(field), piece.text.first(1)));
+    if (field == QueryField::Provider) {
+        if (!piece.quoted && piece.text.contains(u'*'))
+            return queryFault(piece.span, u"provider takes whole names; quote a star that is part of one"_s);
+        add(m_filter.provider, piece.text);
+    } else {
+        add(field == QueryField::Key ? m_filter.key : m_filter.ticket, piece.text);
+    }
+    return {};
+}
+
+template <class E, std::size_t N>
+QueryParser::Done QueryParser::addEnum(Choice<E> &choice, const QueryPiece &piece, QLatin1String what,
+                                       const std::array<E, N> &all, QLatin1String (*text)(E))
+{
+    QStringList words;
+    for (const E value : all) {
+        words.append(text(value));
+        if (piece.text == words.last()) {
+            add(choice, value);
+            return {};
+        }
+    }
+    const auto field = queryFields.value(piece.text);
+    const QString hint = field && isFlag(*field) ? u"it is a term of its own: %1"_s.arg(piece.text)
+                                                 : didYouMean(piece.text, words);
+    return queryFault(piece.span, u"unknown %1 %2; %3"_s.arg(what, quotedForMessage(piece.text), hint));
+}
+
+QueryParser::Done QueryParser::range(QueryField field, const QString &name)
+{
+    const RangeKind kind = field == QueryField::Attempts   ? RangeKind::Number
+                           : field == QueryField::Deadline ? RangeKind::Future
+                                                           : RangeKind::Past;
+    const auto read = readRange(m_in, kind, name, m_context);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (m_negated)
+        return queryFault(m_in.since(m_start), u"a range cannot be refused; turn its comparison round"_s);
+    HalfOpen<qint64> &target = field == QueryField::Attempts   ? m_filter.attempts
+                               : field == QueryField::Deadline ? m_filter.deadline
+                               : field == QueryField::Updated  ? m_filter.updated
+                                                               : m_filter.received;
+    if (read->from)
+        target.from = std::max(*read->from, target.from.value_or(*read->from));
+    if (read->to)
+        target.to = std::min(*read->to, target.to.value_or(*read->to));
+    return {};
+}
+
+QueryParser::Done QueryParser::flag(QueryField field, const QString &name)
+{
+    const auto piece = m_in.piece(QueryScanner::Until::Space);
+    if (!piece)
+        return tl::unexpected(piece.error());
+    if (piece->text != u"yes" && piece->text != u"no")
+        return queryFault(piece->span, u"expected yes or no after '%1:', found %2"_s.arg(
+                                           name, quotedForMessage(piece->text)));
+    return setFlag(field, (piece->text == u"yes") != m_negated);
+}
+
+QueryParser::Done QueryParser::setFlag(QueryField field, bool wanted)
+{
+    std::optional<bool> &flag = field == QueryField::Interrupted ? m_filter.interrupted
+                                : field == QueryField::Conflict  ? m_filter.conflict
+                                                                 : m_filter.quarantined;
+    if (flag && *flag != wanted)
+        return queryFault(m_in.since(m_start),
+                          u"%1 is both asked for and refused"_s.arg(queryFields.text(field)));
+    flag = wanted;
+    return {};
+}
+
+} // namespace
+
+tl::expected<RequestFilter, QueryError> parseQuery(const QString &text, const QueryContext &context)
+{
+    const qsizetype nul = text.indexOf(QChar(0));
+    if (nul >= 0)
+        return queryFault({nul, 1}, u"a NUL character cannot be searched for"_s);
+    return QueryParser(text, context).parse();
+}
+
+} // namespace repoll

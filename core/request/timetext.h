@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QByteArrayView>
+#include <QString>
+#include <QTimeZone>
+
+#include <optional>
+#include <vector>
+
+namespace repoll {
+
+/// A time as people and files write it in ISO 8601: a date, or a date with a time of day.
+struct IsoTime
+{
+    EpochMs localMs = 0; ///< as if the clock it was read from showed UTC
+    qint64 spanMs = 1;   ///< what the text names: a day, a minute, a second or a millisecond
+    bool dateOnly = false;
+    std::optional<qint64> offsetMs; ///< east of UTC; none: a local time
+
+    friend bool operator==(const IsoTime &, const IsoTime &) = default;
+};
+
+/// Reads `2026-11-01`, `2026-11-01T10:00`, `…:30`, `…:30.125`, each time with or without `Z`, `+01:00`,
+/// `+0100`, `+01`. The extended format only; T may be t or a space; digits beyond the millisecond are
+/// cut off. None: anything else, a date that is not in the calendar, hour 24, second 60.
+[[nodiscard]] std::optional<IsoTime> readIsoTime(QByteArrayView text);
+
+/// A point in time: ISO 8601 with a time of day and an offset.
+[[nodiscard]] std::optional<EpochMs> readIsoInstant(QByteArrayView text);
+
+/// `2026-11-01T10:00:00Z`, with milliseconds where there are some. Needs a year from 1 to 9999.
+[[nodiscard]] QString utcTimeText(EpochMs time);
+[[nodiscard]] bool hasUtcTimeText(EpochMs time);
+
+/// The instants at which clocks of `zone` show `localMs`, in order: none where the clocks are put
+/// forward over it, two where they are put back over it.
+[[nodiscard]] std::vector<EpochMs> instantsOf(EpochMs localMs, const QTimeZone &zone);
+
+/// The first instant of the local day whose midnight is `localMidnight`, though it may not begin at 00:00.
+[[nodiscard]] EpochMs startOfDay(EpochMs localMidnight, const QTimeZone &zone);
+
+/// The midnight, in local milliseconds, of the day that clocks of `zone` show at `time`.
+[[nodiscard]] EpochMs localMidnightOf(EpochMs time, const QTimeZone &zone);
+
+} // namespace repoll
