@@ -49,9 +49,8 @@ With REPOLL_DEBUG=FILE, internal messages are appended to FILE.)";
 /// for no option, and the query's own reading ignores blanks.
 QString guarded(const QString &argument)
 {
-    static const QStringList fields{u"status"_s,   u"provider"_s, u"outcome"_s,  u"key"_s,
-                                    u"ticket"_s,   u"received"_s, u"updated"_s,  u"deadline"_s,
-                                    u"attempts"_s, u"is"_s};
+    static const QStringList fields{u"status"_s,   u"provider"_s, u"outcome"_s,  u"key"_s,      u"ticket"_s,
+                                    u"received"_s, u"updated"_s,  u"deadline"_s, u"attempts"_s, u"is"_s};
     static const QStringList flags{u"interrupted"_s, u"conflict"_s, u"quarantined"_s};
     if (!argument.startsWith(u'-') || argument.startsWith("--"_L1))
         return argument;
@@ -100,10 +99,12 @@ int usageError(Console &console, const CLI::App &app, const CLI::ParseError &pro
 
 int parseAndRun(Console &console, const QStringList &arguments)
 {
-    CLI::App app("Recover interrupted requests: ask providers again for results nobody fetched.", "repollctl");
+    CLI::App app("Recover interrupted requests: ask providers again for results nobody fetched.",
+                 "repollctl");
     app.formatter(std::make_shared<HelpFormatter>());
     app.set_help_flag("-h,--help", "Show this help and leave.");
-    app.set_version_flag("--version", "repollctl " REPOLL_VERSION)->description("Show the version and leave.");
+    app.set_version_flag("--version", "repollctl " REPOLL_VERSION)
+        ->description("Show the version and leave.");
     app.footer(notes);
     app.fallthrough();
     app.require_subcommand(1);

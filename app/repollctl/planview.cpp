@@ -52,7 +52,7 @@ std::optional<AskEstimate> estimateOf(const PlanLine &line, const ProviderRegist
     const auto protocol = registry.find(line.provider);
     if (line.skip || !protocol)
         return std::nullopt;
-    return estimateOf(line.count, protocol->limits(), rate);
+    return cli::estimateOf(line.count, protocol->limits(), rate);
 }
 
 } // namespace

@@ -109,7 +109,8 @@ int runRecover(Context &context, const Options &options)
 
 void addRecoverCommand(CommandLine &line)
 {
-    auto *command = line.app.add_subcommand("recover", "Ask providers again for requests that were interrupted.");
+    auto *command =
+        line.app.add_subcommand("recover", "Ask providers again for requests that were interrupted.");
     auto options = std::make_shared<Options>();
     addQueryArgument(*command, options->query, "Which ones. Default: interrupted. See below.");
     command->add_flag("-n,--dry-run", options->dryRun,

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/report.h"
-
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
 #include "app/repollctl/outputdevice.h"
+#include "core/report/report.h"
 
 #include <CLI/CLI.hpp>
 
@@ -59,7 +58,8 @@ void addReportCommand(CommandLine &line)
         ->type_name("FORMAT")
         ->transform(CLI::CheckedTransformer(std::map<std::string, ReportFormat>{
             {"html", ReportFormat::Html}, {"csv", ReportFormat::Csv}, {"ndjson", ReportFormat::Ndjson}}));
-    command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")->type_name("FILE");
+    command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")
+        ->type_name("FILE");
     command->footer(R"(A report says who, when and why, the query, totals that add up, and every target
 with before, after, attempts and last answer: the unresolved first.
 

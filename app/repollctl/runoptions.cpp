@@ -4,9 +4,9 @@
 
 #include "core/report/report.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFileInfo>
+
+#include <CLI/CLI.hpp>
 
 #include <cmath>
 
@@ -26,10 +26,12 @@ RunSettings RunOptions::settings() const
 
 void addRunOptions(CLI::App &app, RunOptions &options)
 {
-    app.add_option("--rate", options.rate, "At most N calls a second to each provider; its profile's own limit stands.")
+    app.add_option("--rate", options.rate,
+                   "At most N calls a second to each provider; its profile's own limit stands.")
         ->type_name("N")
         ->check(CLI::Range(0.01, 100'000.0));
-    app.add_option("--lanes", options.lanes, "At most N connections to each provider; its profile's own limit stands.")
+    app.add_option("--lanes", options.lanes,
+                   "At most N connections to each provider; its profile's own limit stands.")
         ->type_name("N")
         ->check(CLI::Range(1, 256));
     app.add_option("--deadline", options.deadlineSeconds,
@@ -45,7 +47,8 @@ void addRunOptions(CLI::App &app, RunOptions &options)
         ->type_name("HOW")
         ->transform(CLI::CheckedTransformer(std::map<std::string, ProgressMode>{
             {"bar", ProgressMode::Bar}, {"json", ProgressMode::Json}, {"none", ProgressMode::None}}));
-    app.add_flag("-y,--yes", options.yes, "Send without asking first; needed where no terminal is there to ask on.");
+    app.add_flag("-y,--yes", options.yes,
+                 "Send without asking first; needed where no terminal is there to ask on.");
 }
 
 std::optional<int> refusal(const Context &context, const RunOptions &options, const QString &command)
@@ -53,15 +56,17 @@ std::optional<int> refusal(const Context &context, const RunOptions &options, co
     const QString report = QString::fromStdString(options.report);
     if (!report.isEmpty()) {
         if (!reportFormatFromFileName(report))
-            return context.failUsage(u"--report %1: the name must end in .html, .csv or .ndjson"_s.arg(report), command);
+            return context.failUsage(
+                u"--report %1: the name must end in .html, .csv or .ndjson"_s.arg(report), command);
         const QFileInfo folder(QFileInfo(report).absolutePath());
         if (!folder.isDir() || !folder.isWritable() || QFileInfo(report).isDir())
             return context.failUsage(u"--report %1: no file can be written there"_s.arg(report), command);
     }
     if (!options.yes && !context.console.canAsk())
-        return context.failUsage(u"nothing is sent without a yes, and there is no terminal to ask on: add --yes, "
-                                 "or look first with recover --dry-run"_s,
-                                 command);
+        return context.failUsage(
+            u"nothing is sent without a yes, and there is no terminal to ask on: add --yes, "
+            "or look first with recover --dry-run"_s,
+            command);
     return std::nullopt;
 }
 

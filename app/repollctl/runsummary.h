@@ -7,6 +7,9 @@
 
 namespace repoll::cli {
 
+/// How many targets of the run are in this disposition.
+[[nodiscard]] qint64 totalOf(const Run &run, Disposition disposition);
+
 /// Targets that have no final status after the run: waiting, still processing, error, and those skipped
 /// for another reason than being terminal.
 [[nodiscard]] qint64 unresolvedOf(const Run &run, const PlanSummary &plan);

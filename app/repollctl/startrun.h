@@ -11,4 +11,8 @@ namespace repoll::cli {
 /// nothing of it can be asked, the plan is discarded and nothing is sent.
 [[nodiscard]] int startRun(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &options);
 
+/// Says what is left of a run that was stopped, planned only, or whose process died, has going on
+/// confirmed, and goes on; the exit code. Where the answer is no, the run stays as it is.
+[[nodiscard]] int resumeRun(const RunPlace &place, const Run &run, const RunOptions &options);
+
 } // namespace repoll::cli
