@@ -146,10 +146,10 @@ private:
     /// Names first: rules may lead to any step.
     void readSteps()
     {
-        m_profile.steps.push_back({.name = "poll"});
+        addStep("poll");
         const JsonValue *steps = m_json.at("/steps");
         for (std::size_t i = 0; steps && i < steps->members.size(); ++i)
-            m_profile.steps.push_back({.name = steps->members[i].first});
+            addStep(steps->members[i].first);
         readRules(m_profile.steps[0], *m_json.member("read"), "/read");
         for (std::size_t i = 0; steps && i < steps->members.size(); ++i)
             readStep(m_profile.steps[i + 1], steps->members[i].second);
@@ -158,6 +158,8 @@ private:
         if (const JsonValue *start = m_json.member("start"))
             m_profile.start = stepAt(start->text, "/start");
     }
+
+    void addStep(const QByteArray &name) { m_profile.steps.emplace_back().name = name; }
 
     void readStep(Step &step, const JsonValue &json)
     {
