@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/signalwatcher.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
@@ -131,12 +132,10 @@ void addImportCommand(CommandLine &line)
     auto *command = line.app.add_subcommand("import", "Put requests on record from a CSV or NDJSON file.");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The file, of any size.")->required();
-    command
-        ->add_option("--format", options->format,
-                     "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, ImportFormat>{
-            {"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}}));
+    addChoice<ImportFormat>(*command, "--format", options->format,
+                            {{"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}},
+                            "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
+        ->type_name("FORMAT");
     command
         ->add_option("--map", options->map,
                      "Read FIELD from COLUMN; repeatable. Default: the column of its name.")
@@ -150,12 +149,14 @@ void addImportCommand(CommandLine &line)
         ->type_name("WHAT")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, OnBadRow>{{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}}));
-    command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status (default:
-processing), accepted_at, next_poll_at, deadline, idempotency_key, amount, currency,
-attempts. Times: ISO 8601 with offset, or milliseconds since 1970.
+    command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
+(default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
+amount, currency, attempts. Times: ISO 8601 with offset, or milliseconds since
+1970.
 
-A request is its provider and key. Importing the same file twice changes nothing the
-second time; a row that differs from the record is a bad row. Ctrl-C leaves nothing.
+A request is its provider and key. Importing the same file twice changes nothing
+the second time; a row that differs from the record is a bad row. Ctrl-C leaves
+nothing imported.
 
 Examples:
   repollctl import orders.csv
