@@ -40,6 +40,7 @@ struct ImportSummary
     qint64 rejected = 0;          ///< bad rows, rows that differ from the record included
     std::vector<BadRow> firstBad; ///< at most 20
     QString rejectsFile;          ///< written beside the input where rows were skipped
+    QStringList ignoredColumns;   ///< columns or members that gave no field; at most 100
 
     friend bool operator==(const ImportSummary &, const ImportSummary &) = default;
 };
@@ -51,7 +52,8 @@ struct ImportSummary
 
 /// Imports a file of any size in constant memory. With OnBadRow::Stop the first bad row ends it and
 /// nothing stays imported; so does a failure or `cancelled` turning true. Blocks: call it on a worker
-/// thread or a command line's. `progress` gets bytes read and the file's size.
+/// thread or a command line's. `progress` gets bytes read and the file's size; it and `cancelled` are
+/// called on the ledger's thread while this one waits. Formats and limits: resources/help/import.md.
 [[nodiscard]] Result<ImportSummary> importFile(Ledger &ledger, const QString &path,
                                                const ImportOptions &options,
                                                const std::function<bool()> &cancelled,

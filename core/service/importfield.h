@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/request/enumtext.h"
+
+#include <QStringList>
+
+#include <map>
+
+namespace repoll {
+
+/// What a row of an import can give.
+enum class ImportField {
+    Provider,
+    Key,
+    Account,
+    Ticket,
+    Status,
+    ReceivedAt,
+    AcceptedAt,
+    NextPollAt,
+    Deadline,
+    IdempotencyKey,
+    Amount,
+    Currency,
+    Attempts,
+};
+inline constexpr std::size_t importFieldCount = 13;
+
+[[nodiscard]] QLatin1String importFieldText(ImportField field);
+[[nodiscard]] constexpr bool isRequired(ImportField field)
+{
+    return field == ImportField::Provider || field == ImportField::Key || field == ImportField::ReceivedAt;
+}
+
+/// Which column or member gives which field, before a file is seen.
+class ImportColumns
+{
+public:
+    /// From ImportOptions::columns. InvalidArgument: a field that does not exist, an empty column.
+    [[nodiscard]] static Result<ImportColumns> make(const std::map<QString, QString> &columns);
+
+    [[nodiscard]] const QString &source(ImportField field) const;
+    /// The operator named the column, so it has to be there.
+    [[nodiscard]] bool isNamed(ImportField field) const;
+    /// "column 'Order No'", for messages.
+    [[nodiscard]] QString place(ImportField field) const;
+    /// The field that a column nobody asked for may have been meant for, judged by its name.
+    [[nodiscard]] std::optional<ImportField> meantBy(const QString &column) const;
+    /// Columns that a rejects file adds; never fields.
+    [[nodiscard]] static bool isRejectsColumn(QStringView column);
+
+private:
+    std::array<QString, importFieldCount> m_sources;
+    std::array<bool, importFieldCount> m_named{};
+};
+
+} // namespace repoll

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QSaveFile>
+
+#include <memory>
+
+namespace repoll {
+
+/// The file of refused rows beside an import: written under another name, put in place by commit() only,
+/// and never over the input. Used on one thread at a time.
+class RejectsFile
+{
+public:
+    /// `orders.csv` gives `orders.rejects.csv`; `suffix` is csv or ndjson.
+    RejectsFile(const QString &input, const QString &suffix);
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] bool isStarted() const { return m_file != nullptr; }
+    /// Creates the file and writes `head`. InvalidArgument: its name leads to the input itself. Io, DiskFull.
+    [[nodiscard]] Result<void> start(const QByteArray &head);
+    [[nodiscard]] Result<void> write(const QByteArray &row);
+    /// Makes sure that all rows fit the disk; only the renaming is left to commit().
+    [[nodiscard]] Result<void> flush();
+    [[nodiscard]] Result<void> commit();
+
+private:
+    [[nodiscard]] tl::unexpected<Error> failure() const;
+
+    QString m_input;
+    QString m_path;
+    std::unique_ptr<QSaveFile> m_file;
+};
+
+} // namespace repoll
