@@ -99,12 +99,12 @@ void addCommands(CommandLine &line)
     addDemoCommand(line);
 }
 
-QString problemText(const CLI::App &command, const CLI::ParseError &problem)
+QString problemText(const CLI::App &app, const CLI::App &command, const CLI::ParseError &problem)
 {
     const bool needsCommand = command.get_require_subcommand_min() > 0;
     if (!needsCommand || dynamic_cast<const CLI::RequiredError *>(&problem) == nullptr)
         return QString::fromStdString(problem.what()).simplified();
-    const auto unknown = command.remaining();
+    const auto unknown = app.remaining(true);
     return unknown.empty() ? u"a command is missing"_s
                            : u"there is no command %1"_s.arg(QString::fromStdString(unknown.front()));
 }
@@ -112,7 +112,7 @@ QString problemText(const CLI::App &command, const CLI::ParseError &problem)
 int usageError(Console &console, const CLI::App &app, const CLI::ParseError &problem)
 {
     const CLI::App &command = chosenOf(app);
-    console.error(problemText(command, problem), u"See: %1 --help"_s.arg(nameOf(command)));
+    console.error(problemText(app, command, problem), u"See: %1 --help"_s.arg(nameOf(command)));
     return Usage;
 }
 

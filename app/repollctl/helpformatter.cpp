@@ -79,8 +79,7 @@ std::string usageOf(const CLI::App &app)
     std::string usage = "Usage: " + callOf(app);
     if (!app.get_subcommands([](const CLI::App *) { return true; }).empty())
         usage += app.get_require_subcommand_min() > 0 ? " COMMAND" : " [COMMAND]";
-    return usage + " [OPTIONS]
-                   ";
+    return usage + " [OPTIONS]\n";
 }
 
 } // namespace

@@ -141,14 +141,11 @@ void addImportCommand(CommandLine &line)
                      "Read FIELD from COLUMN; repeatable. Default: the column of its name.")
         ->type_name("FIELD=COLUMN")
         ->allow_extra_args(false);
-    command
-        ->add_option(
-            "--on-error", options->onBadRow,
-            "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside FILE). "
-            "Default: stop.")
-        ->type_name("WHAT")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, OnBadRow>{{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}}));
+    addChoice<OnBadRow>(*command, "--on-error", options->onBadRow,
+                        {{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}},
+                        "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside "
+                        "FILE). Default: stop.")
+        ->type_name("WHAT");
     command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
 (default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
 amount, currency, attempts. Times: ISO 8601 with offset, or milliseconds since

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -32,6 +33,18 @@ CLI::Option *addChoice(CLI::App &app, const std::string &name, Target &target,
     return app.add_option_function<std::string>(name, read, description);
 }
 
+/// "--rate x: expected a number from 0.01 to 100000", the upper end only where it is one.
+template <class T>
+std::string refusedNumber(const std::string &name, const std::string &text, T least, T most)
+{
+    QString message = QStringLiteral("%1 %2: expected a number from ")
+                          .arg(QString::fromStdString(name), QString::fromStdString(text)) +
+                      QString::number(least);
+    if (most != std::numeric_limits<T>::max())
+        message += QStringLiteral(" to ") + QString::number(most);
+    return message.toStdString();
+}
+
 /// Adds an option that takes a number from `least` to `most`.
 template <class T, class Target>
 CLI::Option *addNumber(CLI::App &app, const std::string &name, Target &target, T least, T most,
@@ -40,11 +53,7 @@ CLI::Option *addNumber(CLI::App &app, const std::string &name, Target &target, T
     const auto read = [&target, name, least, most](const std::string &text) {
         T value{};
         if (!CLI::detail::lexical_cast(text, value) || !(value >= least && value <= most))
-            throw CLI::ValidationError(QStringLiteral("%1 %2: expected a number from %3 to %4")
-                                           .arg(QString::fromStdString(name), QString::fromStdString(text))
-                                           .arg(least)
-                                           .arg(most)
-                                           .toStdString());
+            throw CLI::ValidationError(refusedNumber(name, text, least, most));
         target = value;
     };
     return app.add_option_function<std::string>(name, read, description)->type_name("N");
