@@ -170,15 +170,10 @@ int Context::fail(const Error &error, const QString &next) const
 
 int Context::failOpen(const Error &error) const
 {
-    switch (error.code) {
-    case ErrorCode::InvalidArgument:
-        fail(error, u"See: repollctl --help"_s);
-        return Usage;
-    case ErrorCode::NotFound:
-        return fail(error, u"Make one with: repollctl --ledger %1 init"_s.arg(ledgerText));
-    default:
+    if (error.code != ErrorCode::InvalidArgument)
         return fail(error);
-    }
+    fail(error, u"See: repollctl --help"_s); // --ledger names none
+    return Usage;
 }
 
 int Context::failUsage(const QString &message, const QString &command) const

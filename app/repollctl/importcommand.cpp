@@ -117,6 +117,9 @@ int runImport(Context &context, const Options &options)
         return context.fail(summary.error(), u"Nothing was imported."_s);
 
     sayBadRows(context.console, *summary);
+    if (!summary->ignoredColumns.isEmpty())
+        context.console.say(u"Not read, since no field has their name: %1"_s.arg(
+            visible(summary->ignoredColumns.join(", "_L1))));
     context.console.say(u"%1 read: %2 added, %3 on record already, %4 rejected."_s.arg(
         plural(summary->rows, "row"_L1, "rows"_L1), grouped(summary->added), grouped(summary->unchanged),
         grouped(summary->rejected)));
