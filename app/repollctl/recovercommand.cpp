@@ -83,6 +83,8 @@ int recover(const Context &context, const Options &options, const Selection &sel
         sayNothingToDo(context, selection.query);
         return Done;
     }
+    if (preview->eligible() == 0)
+        return sayNoneCanBeAsked({context, **ledger, *registry, signalWatcher}, *preview, options.run);
     const RunHeader header{operatorName(), QString::fromStdString(options.reason), selection.query, {}};
     const auto plan = await(selector.freeze(selection.filter, header));
     if (!plan)

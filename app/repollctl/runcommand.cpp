@@ -188,9 +188,7 @@ int retry(Context &context, const Options &options)
     if (!desk)
         return desk.error();
     const Run &run = desk->record.run;
-    if (totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
-            totalOf(run, Disposition::Error) ==
-        0) {
+    if (openOf(run) == 0) {
         context.console.say(u"Nothing to retry: run %1 left no target unresolved."_s.arg(run.id));
         return Done;
     }

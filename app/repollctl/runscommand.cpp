@@ -16,13 +16,6 @@ namespace repoll::cli {
 
 namespace {
 
-/// Targets without a final status that the run was to ask.
-qint64 openOf(const Run &run)
-{
-    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
-           totalOf(run, Disposition::Error);
-}
-
 Tone toneOf(RunState state)
 {
     switch (state) {
