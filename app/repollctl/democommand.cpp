@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/commands.h"
 #include "app/repollctl/demosession.h"
+#include "app/repollctl/optiontypes.h"
 
 #include <CLI/CLI.hpp>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -64,18 +67,17 @@ void addDemoCommand(CommandLine &line)
     auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Where the demo lives; made where it is missing.")
         ->required();
-    command->add_option("--requests", options->requests, "How many requests. Default: 20000.")
-        ->type_name("N")
-        ->check(CLI::Range(qint64(1), qint64(10'000'000)));
-    command
-        ->add_option("--seed", options->seed,
-                     "What chance depends on: the same seed, the same demo. Default: 1.")
-        ->type_name("N");
-    command->footer(R"(DIR gets ledger.sqlite, a profile for each of three providers, and arrivals.ndjson,
-the log of what the providers were asked. Where DIR has a demo already, its ledger is
-used again, and only the simulator is started. It listens on 127.0.0.1 only.
+    addNumber<qint64>(*command, "--requests", options->requests, 1, 10'000'000,
+                      "How many requests. Default: 20000.");
+    addNumber<quint64>(*command, "--seed", options->seed, 0, std::numeric_limits<quint64>::max(),
+                       "What chance depends on: the same seed, the same demo. Default: 1.");
+    command->footer(R"(DIR gets ledger.sqlite, a profile for each of three providers, and
+arrivals.ndjson, the log of what the providers were asked. Where DIR has a demo
+already, its ledger is used again, and only the simulator is started. It listens
+on 127.0.0.1 only.
 
-When "ready" is printed, the demo can be used from another terminal; it prints how.
+When "ready" is printed, the demo can be used from another terminal; it prints
+how.
 
 Examples:
   repollctl demo ~/repoll-demo

@@ -18,8 +18,10 @@ namespace {
 
 constexpr qint64 hourMs = 3'600'000;
 
-/// The seven days keep what a person must look at out of the next recovery.
+/// Seven days: what a person must look at, or must be asked a second time to be sure that it is gone, stays
+/// out of the next recoveries, so that a second one finds nothing left to do.
 constexpr auto unresolvedInterval = R"("unresolvedIntervalMs": 604800000)";
+constexpr auto goneSpacing = R"({"spacingMs": 604800000})";
 
 QByteArray limitsJson(const QByteArray &own)
 {
@@ -38,12 +40,12 @@ Error unreadable(const QString &path)
 const std::vector<DemoProvider> &demoProviders()
 {
     static const std::vector<DemoProvider> providers{
-        {Family::ResourceStatus, u"acme-pay"_s, u"payments, one call each"_s, u"/pay/v1"_s,
+        {Family::ResourceStatus, u"acme-pay"_s, u"payments, one call each"_s, u"/pay"_s,
          limitsJson(R"("lanes": 16, "ratePerSecond": 500)"), 2, 7 * 24 * hourMs, u"ORD-2026-%1"_s,
          u"pay_%1"_s},
-        {Family::GoogleLro, u"northwind"_s, u"exports, long-running operations"_s, u"/lro/v1"_s,
+        {Family::GoogleLro, u"northwind"_s, u"exports, long-running operations"_s, u"/lro"_s,
          limitsJson(R"("lanes": 16, "ratePerSecond": 400)"), 0, 4 * 24 * hourMs, u"EXP-%1"_s, u"exp-%1"_s},
-        {Family::BulkStatus, u"fabrikam"_s, u"claims, up to 50 in a call"_s, u"/bulk/v1"_s,
+        {Family::BulkStatus, u"fabrikam"_s, u"claims, up to 50 in a call"_s, u"/bulk"_s,
          limitsJson(R"("lanes": 2, "ratePerSecond": 10, "batchMax": 50)"), 0, 48 * hourMs, u"CLM-%1"_s,
          u"clm%1"_s},
     };
@@ -148,8 +150,8 @@ Result<QByteArray> DemoFolder::saveProfile(const DemoProvider &provider, quint16
     const QByteArray json =
         "{\n  \"extends\": " + jsonQuoted(QByteArray(familyText(provider.family).latin1())) +
         ",\n  \"name\": " + jsonQuoted(provider.name.toUtf8()) + ",\n  \"baseUrl\": " + jsonQuoted(base) +
-        ",\n  \"poll\": {\"headers\": {\"Repoll-Attempt\": \"{attempt}\"}},\n  \"limits\": " +
-        provider.limits + "\n}\n";
+        ",\n  \"poll\": {\"headers\": {\"Repoll-Attempt\": \"{attempt}\"}},\n  \"gone\": " + goneSpacing +
+        ",\n  \"limits\": " + provider.limits + "\n}\n";
     return save(file(provider.name + ".json"_L1), json).map([&json] { return json; });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/signalwatcher.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
@@ -116,6 +117,9 @@ int runImport(Context &context, const Options &options)
         return context.fail(summary.error(), u"Nothing was imported."_s);
 
     sayBadRows(context.console, *summary);
+    if (!summary->ignoredColumns.isEmpty())
+        context.console.say(u"Not read, since no field has their name: %1"_s.arg(
+            visible(summary->ignoredColumns.join(", "_L1))));
     context.console.say(u"%1 read: %2 added, %3 on record already, %4 rejected."_s.arg(
         plural(summary->rows, "row"_L1, "rows"_L1), grouped(summary->added), grouped(summary->unchanged),
         grouped(summary->rejected)));
@@ -131,31 +135,28 @@ void addImportCommand(CommandLine &line)
     auto *command = line.app.add_subcommand("import", "Put requests on record from a CSV or NDJSON file.");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The file, of any size.")->required();
-    command
-        ->add_option("--format", options->format,
-                     "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, ImportFormat>{
-            {"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}}));
+    addChoice<ImportFormat>(*command, "--format", options->format,
+                            {{"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}},
+                            "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
+        ->type_name("FORMAT");
     command
         ->add_option("--map", options->map,
                      "Read FIELD from COLUMN; repeatable. Default: the column of its name.")
         ->type_name("FIELD=COLUMN")
         ->allow_extra_args(false);
-    command
-        ->add_option(
-            "--on-error", options->onBadRow,
-            "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside FILE). "
-            "Default: stop.")
-        ->type_name("WHAT")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, OnBadRow>{{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}}));
-    command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status (default:
-processing), accepted_at, next_poll_at, deadline, idempotency_key, amount, currency,
-attempts. Times: ISO 8601 with offset, or milliseconds since 1970.
+    addChoice<OnBadRow>(*command, "--on-error", options->onBadRow,
+                        {{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}},
+                        "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside "
+                        "FILE). Default: stop.")
+        ->type_name("WHAT");
+    command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
+(default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
+amount, currency, attempts. Times: ISO 8601 with offset, or milliseconds since
+1970.
 
-A request is its provider and key. Importing the same file twice changes nothing the
-second time; a row that differs from the record is a bad row. Ctrl-C leaves nothing.
+A request is its provider and key. Importing the same file twice changes nothing
+the second time; a row that differs from the record is a bad row. Ctrl-C leaves
+nothing imported.
 
 Examples:
   repollctl import orders.csv

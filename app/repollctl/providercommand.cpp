@@ -233,9 +233,14 @@ void addProviderCommand(CommandLine &line)
         line.app.add_subcommand("provider", "Describe providers: their protocol, pace and limits.");
     command->require_subcommand(1);
     command->footer(R"(A profile is a JSON file that says how a provider is asked. It extends a preset:
-  {"extends": "resource-status", "name": "acme",
-   "baseUrl": "https://api.acme.example/v1",
-   "auth": {"header": "Authorization", "value": "Bearer {secret}", "secret": "env:ACME_TOKEN"}}
+  {
+    "extends": "resource-status",
+    "name": "acme",
+    "baseUrl": "https://api.acme.example",
+    "auth": { "type": "bearer", "secret": "env:ACME_TOKEN" },
+    "limits": { "lanes": 8, "ratePerSecond": 50 }
+  }
+Secrets are named, never written down: env:NAME or file:/PATH.
 
 Examples:
   repollctl provider presets

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/queryargument.h"
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/text.h"
@@ -107,17 +108,14 @@ void addRequestsCommand(CommandLine &line)
     auto *command = line.app.add_subcommand("requests", "List requests, the newest first.");
     auto options = std::make_shared<Options>();
     addQueryArgument(*command, options->query, "Which ones; all where nothing is said. See below.");
-    command
-        ->add_option("--limit", options->limit, "At most N rows, 0: all. Default: 100 in a table, else all.")
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
-    command
-        ->add_option("--format", options->format,
-                     "table (local times, cut to the terminal), csv or ndjson (every field, ISO 8601 UTC). "
-                     "Default: table.")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, RowFormat>{
-            {"table", RowFormat::Table}, {"csv", RowFormat::Csv}, {"ndjson", RowFormat::Ndjson}}));
+    addNumber<qint64>(*command, "--limit", options->limit, 0, 1'000'000'000'000,
+                      "At most N rows, 0: all. Default: 100 in a table, else all.");
+    addChoice<RowFormat>(
+        *command, "--format", options->format,
+        {{"table", RowFormat::Table}, {"csv", RowFormat::Csv}, {"ndjson", RowFormat::Ndjson}},
+        "table (local times, cut to the terminal), csv or ndjson (every field, ISO 8601 UTC). "
+        "Default: table.")
+        ->type_name("FORMAT");
     command->add_flag("--count", options->count, "Only how many there are.");
     command->footer(std::string(queryHelp) + R"(
 

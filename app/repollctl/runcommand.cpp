@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/planview.h"
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/startrun.h"
@@ -187,9 +188,7 @@ int retry(Context &context, const Options &options)
     if (!desk)
         return desk.error();
     const Run &run = desk->record.run;
-    if (totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
-            totalOf(run, Disposition::Error) ==
-        0) {
+    if (openOf(run) == 0) {
         context.console.say(u"Nothing to retry: run %1 left no target unresolved."_s.arg(run.id));
         return Done;
     }
@@ -220,7 +219,8 @@ void addResume(CommandLine &line, CLI::App &run, const std::shared_ptr<Options> 
 {
     auto *command = run.add_subcommand("resume", "Go on with a run that was stopped or whose process died.");
     addRunOptions(*command, options->run);
-    command->footer(R"(Only targets that still wait are asked: nothing is asked again that was recorded.
+    command->footer(R"(Only targets that still wait are asked: nothing that was recorded is asked
+again.
 
 Examples:
   repollctl run 3 resume
@@ -249,12 +249,11 @@ void addRunCommand(CommandLine &line)
     auto *command =
         line.app.add_subcommand("run", "Show a run with each target's outcome; resume or retry it.");
     auto options = std::make_shared<Options>();
-    command->add_option("ID", options->id, "The run's number; see repollctl runs.")
-        ->required()
-        ->check(CLI::PositiveNumber);
-    command->add_option("--limit", options->limit, "At most N targets, 0: all. Default: all.")
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
+    addNumber<qint64>(*command, "ID", options->id, 1, std::numeric_limits<qint64>::max(),
+                      "The run's number; see repollctl runs.")
+        ->required();
+    addNumber<qint64>(*command, "--limit", options->limit, 0, 1'000'000'000'000,
+                      "At most N targets, 0: all. Default: all.");
     command->require_subcommand(0, 1);
     command->footer(R"(Targets are listed with the unresolved first.
 

@@ -3,6 +3,7 @@
 #include "app/await.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
@@ -14,13 +15,6 @@ using namespace Qt::StringLiterals;
 namespace repoll::cli {
 
 namespace {
-
-/// Targets without a final status that the run was to ask.
-qint64 openOf(const Run &run)
-{
-    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
-           totalOf(run, Disposition::Error);
-}
 
 Tone toneOf(RunState state)
 {
@@ -87,9 +81,7 @@ void addRunsCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("runs", "List recovery runs, the newest first.");
     auto limit = std::make_shared<int>(50);
-    command->add_option("--limit", *limit, "At most N runs. Default: 50.")
-        ->type_name("N")
-        ->check(CLI::Range(1, 10'000));
+    addNumber<int>(*command, "--limit", *limit, 1, 10'000, "At most N runs. Default: 50.");
     command->footer(R"(OPEN counts targets without a final status: waiting, still processing, error.
 
 Examples:

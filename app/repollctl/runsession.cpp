@@ -135,8 +135,11 @@ void RunSession::sayEnd(const Run &run, qint64 unresolved) const
     showTotals(console, Console::Stream::Err, run);
     if (stopped)
         console.say(u"Go on with: repollctl run %1 resume"_s.arg(run.id));
-    else if (unresolved > 0)
+    else if (openOf(run) > 0)
         console.say(u"%1 unresolved. See them: repollctl run %2. Ask again: repollctl run %2 retry"_s.arg(
+            grouped(unresolved), QString::number(run.id)));
+    else if (unresolved > 0)
+        console.say(u"%1 unresolved: they could not be asked. See them: repollctl run %2"_s.arg(
             grouped(unresolved), QString::number(run.id)));
     else
         console.say(u"Every target has its final status."_s);

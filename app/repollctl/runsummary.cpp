@@ -16,10 +16,15 @@ qint64 totalOf(const Run &run, Disposition disposition)
     return found == run.totals.end() ? 0 : found->second;
 }
 
-qint64 unresolvedOf(const Run &run, const PlanSummary &plan)
+qint64 openOf(const Run &run)
 {
     return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
-           totalOf(run, Disposition::Error) + skippedUnresolved(plan);
+           totalOf(run, Disposition::Error);
+}
+
+qint64 unresolvedOf(const Run &run, const PlanSummary &plan)
+{
+    return openOf(run) + skippedUnresolved(plan);
 }
 
 void showTotals(Console &console, Console::Stream stream, const Run &run)

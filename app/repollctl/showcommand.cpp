@@ -221,8 +221,9 @@ void addShowCommand(CommandLine &line)
     command->add_option("KEY", options->key, "The request's key.")->required();
     command->add_flag("--raw", options->raw,
                       "Only the raw answer's body, byte for byte when stdout is no terminal.");
-    command->footer(R"(The raw answer is the one that the result was read from, else the last that came.
-Control characters in it are written out (\x1b), so that a terminal doesn't obey them.
+    command->footer(R"(The raw answer is the one that the result was read from, else the last that
+came. Control characters in it are written out (\x1b), so that a terminal does
+not obey them.
 
 Examples:
   repollctl show acme ORD-4711

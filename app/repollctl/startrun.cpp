@@ -14,13 +14,13 @@ namespace repoll::cli {
 
 namespace {
 
-void present(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &options)
+void present(const RunPlace &place, const PlanSummary &plan, const RunOptions &options)
 {
     auto &console = place.context.console;
     if (options.progress == ProgressMode::Json)
-        console.writeError(planJson(plan.summary, place.registry, options.rate) + '\n');
+        console.writeError(planJson(plan, place.registry, options.rate) + '\n');
     else
-        showPlan(console, Console::Stream::Err, plan.summary, place.registry, options.rate,
+        showPlan(console, Console::Stream::Err, plan, place.registry, options.rate,
                  place.context.clock.nowMs());
 }
 
@@ -47,14 +47,18 @@ std::optional<int> declinedWith(const RunPlace &place, const RunOptions &options
 
 } // namespace
 
+int sayNoneCanBeAsked(const RunPlace &place, const PlanSummary &plan, const RunOptions &options)
+{
+    present(place, plan, options);
+    place.context.console.say(u"None of them can be asked; nothing was sent."_s);
+    return skippedUnresolved(plan) == 0 ? Done : Unresolved;
+}
+
 int startRun(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &options)
 {
-    auto &console = place.context.console;
-    present(place, plan, options);
-    if (plan.summary.eligible() == 0) {
-        console.say(u"None of them can be asked; nothing was sent."_s);
-        return discard(place, plan.runId, skippedUnresolved(plan.summary) == 0 ? Done : Unresolved);
-    }
+    if (plan.summary.eligible() == 0)
+        return discard(place, plan.runId, sayNoneCanBeAsked(place, plan.summary, options));
+    present(place, plan.summary, options);
     const auto question =
         u"Ask for %1 now?"_s.arg(plural(plan.summary.eligible(), "request"_L1, "requests"_L1));
     if (const auto declined = declinedWith(place, options, question))

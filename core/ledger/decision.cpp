@@ -106,8 +106,7 @@ Decision keepAsEvidence(const RecordedState &state, const AttemptResult &result,
     decision.outcome = contradicts ? ApplyOutcome::Conflict : ApplyOutcome::EvidenceOnly;
     decision.setsConflict = contradicts && !state.conflict;
     decision.closesAttempt = state.attemptOpen;
-    decision.releasesLease =
-        state.attemptOpen && state.attemptFence == state.fence && result.fence == state.fence;
+    decision.releasesLease = state.attemptOpen && state.attemptFence == state.fence;
     if (state.attemptOpen)
         decision.target = targetOfStale(state, result, state.conflict || contradicts, now);
     return decision;
