@@ -97,14 +97,14 @@ private:
     quint16 m_port = 0;
 };
 
-/// Asks `exchanges` times with all lanes busy.
-void ask(LanePool &pool, const Exchange &exchange, int exchanges)
+/// Asks `exchanges` times with all lanes busy. How many failed: stock sockets see a false end now and then.
+int ask(LanePool &pool, const Exchange &exchange, int exchanges)
 {
     int sent = 0;
     int left = exchanges;
+    int failed = 0;
     const std::function<LaneVerdict(LaneReply)> answered = [&](const LaneReply &reply) {
-        if (!reply || reply->httpStatus != 200)
-            qFatal("an exchange failed: %s", qPrintable(reply ? u"status"_s : reply.error().detail));
+        failed += reply && reply->httpStatus == 200 ? 0 : 1;
         --left;
         if (sent < exchanges) {
             ++sent;
@@ -118,6 +118,7 @@ void ask(LanePool &pool, const Exchange &exchange, int exchanges)
     }
     while (left > 0)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return failed;
 }
 
 } // namespace
@@ -148,11 +149,12 @@ int main(int argc, char **argv)
         const qint64 cpu = cpuMicroseconds();
         QElapsedTimer timer;
         timer.start();
-        ask(pool, exchange, exchanges);
+        const int failed = ask(pool, exchange, exchanges);
         const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
         out << QString::fromLatin1(setup.name).leftJustified(34) << qSetFieldWidth(9) << Qt::right
             << qRound(exchanges / seconds) << qSetFieldWidth(0) << " polls/s" << qSetFieldWidth(7)
-            << (cpuMicroseconds() - cpu) / exchanges << qSetFieldWidth(0) << Qt::left << " CPU us a poll\n";
+            << (cpuMicroseconds() - cpu) / exchanges << qSetFieldWidth(0) << Qt::left << " CPU us a poll  "
+            << failed << " failed\n";
         out.flush();
     }
     return 0;
