@@ -70,16 +70,18 @@ QByteArray targetsWord(qint64 count)
 QByteArray verdict(const Run &run)
 {
     const auto of = [&run](Disposition disposition) { return countOf(run.totals, disposition); };
-    const qint64 selected = run.selected();
     const qint64 settled = of(Disposition::Recovered) + of(Disposition::FailedAtProvider);
     const qint64 open = of(Disposition::Waiting) + of(Disposition::Error) + of(Disposition::StillProcessing);
-    if (selected == 0)
+    const qint64 skipped = of(Disposition::Skipped);
+    if (run.selected() == 0)
         return "No request was selected.";
-    QByteArray text = "Of " + targetsWord(selected) + ", <b>" + number(settled) +
-                      "</b> got a final answer from the provider and ";
+    QByteArray text =
+        "Of " + targetsWord(run.selected()) + ", <b>" + number(settled) + "</b> got a final answer";
+    if (skipped > 0)
+        text += ", <b>" + number(skipped) + (skipped == 1 ? "</b> was skipped" : "</b> were skipped");
     if (open == 0)
-        return text + "none is left unresolved.";
-    return text + "<b>" + number(open) + "</b> " + (open == 1 ? "is" : "are") + " still unresolved.";
+        return text + ", and none is left unresolved.";
+    return text + ", and <b>" + number(open) + (open == 1 ? "</b> is" : "</b> are") + " still unresolved.";
 }
 
 QByteArray fact(const char *name, const QByteArray &value, const char *cssClass = nullptr)
@@ -107,14 +109,15 @@ QByteArray facts(const ReportHead &head)
             duration += " <em>so far</em>";
     }
     QByteArray list =
-        fact("Who", html(run.header.who)) + fact("Why", orNone(run.header.reason, "no reason given"));
-    list += fact("Started", time(run.startedAt, "not started")) +
-            fact("Ended", time(run.finishedAt, "not ended")) + fact("Duration", duration) +
-            fact("Plan frozen", html(zonedTime(run.createdAt, head.zone)));
+        fact("Who", html(run.header.who)) +
+        fact("Why", orNone(run.header.reason, "no reason given"), run.header.retryOf ? "two" : "three");
     if (run.header.retryOf)
         list += fact("Retry of", "run " + QByteArray::number(*run.header.retryOf));
-    list += fact("Query", "<code>" + orNone(run.header.query, "everything") + "</code>", "wide") +
-            fact("Ledger", "<code>" + html(head.ledger) + "</code>", "wide");
+    list += fact("Plan frozen", html(zonedTime(run.createdAt, head.zone))) +
+            fact("Started", time(run.startedAt, "not started")) +
+            fact("Ended", time(run.finishedAt, "not ended")) + fact("Duration", duration) +
+            fact("Query", "<code>" + orNone(run.header.query, "everything") + "</code>", "two") +
+            fact("Ledger", "<code>" + html(head.ledger) + "</code>", "two");
     return "<dl class=\"facts\">\n" + list + "</dl>\n";
 }
 

@@ -17,6 +17,8 @@ constexpr qsizetype maxTicket = 120;
 constexpr qsizetype maxWord = 80;
 constexpr qsizetype maxDetail = 400;
 
+constexpr int rowsPerTable = 200;
+
 /// Hexadecimal digits of a digest that a page shows.
 constexpr int digestDigits = 16;
 
@@ -149,15 +151,33 @@ void HtmlWriter::openSection(Disposition disposition)
     appendHtml(out, dispositionTitle(disposition));
     out += "</span> <b>" + grouped(countOf(m_run.totals, disposition)).toLatin1() + "</b></h3>\n<p>";
     appendHtml(out, dispositionMeaning(disposition));
-    out += "</p>\n<table class=\"targets\">\n";
+    out += "</p>\n";
+    openTable();
+}
+
+/// A long section is a row of tables that a browser lays out when they come into sight: one table of 20,000
+/// rows takes a minute to open, a hundred of 200 take a second.
+void HtmlWriter::openTable()
+{
+    const bool isLong = countOf(m_run.totals, *m_section) > rowsPerTable;
+    m_rows = 0;
+    QByteArray &out = m_sink.buffer();
+    out += isLong ? "<div class=\"part\"><table class=\"targets\">\n" : "<div><table class=\"targets\">\n";
     out += columns;
     out += "<tbody>\n";
 }
 
+void HtmlWriter::closeTable()
+{
+    m_sink.buffer() += "</tbody>\n</table></div>\n";
+}
+
 void HtmlWriter::closeSection()
 {
-    if (m_section)
-        m_sink.buffer() += "</tbody>\n</table>\n</section>\n";
+    if (!m_section)
+        return;
+    closeTable();
+    m_sink.buffer() += "</section>\n";
     m_section.reset();
 }
 
@@ -166,7 +186,11 @@ Result<void> HtmlWriter::target(const RunTarget &target)
     if (m_section != target.disposition) {
         closeSection();
         openSection(target.disposition);
+    } else if (m_rows == rowsPerTable) {
+        closeTable();
+        openTable();
     }
+    ++m_rows;
     QByteArray &out = m_sink.buffer();
     out += "<tr>";
     appendRequest(out, target);

@@ -22,6 +22,8 @@ public:
 
 private:
     void openSection(Disposition disposition);
+    void openTable();
+    void closeTable();
     void closeSection();
 
     ReportSink m_sink;
@@ -29,6 +31,7 @@ private:
     QTimeZone m_zone;
     EpochMs m_generatedAt = 0;
     std::optional<Disposition> m_section;
+    int m_rows = 0; ///< in the open table
 };
 
 } // namespace repoll

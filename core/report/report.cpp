@@ -117,27 +117,6 @@ Error atPath(Error error, const QString &path)
 
 } // namespace
 
-std::optional<ReportFormat> reportFormatFromText(QStringView text)
-{
-    if (text == u"html")
-        return ReportFormat::Html;
-    if (text == u"csv")
-        return ReportFormat::Csv;
-    if (text == u"ndjson")
-        return ReportFormat::Ndjson;
-    return {};
-}
-
-std::optional<ReportFormat> reportFormatFromFileName(const QString &fileName)
-{
-    const QString ending = QFileInfo(fileName).suffix().toLower();
-    if (ending == u"htm"_s)
-        return ReportFormat::Html;
-    if (ending == u"jsonl"_s)
-        return ReportFormat::Ndjson;
-    return reportFormatFromText(ending);
-}
-
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
                          EpochMs generatedAt)
 {

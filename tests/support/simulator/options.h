@@ -20,17 +20,17 @@ struct FaultShare
 /// The options of PROTOCOL.md.
 struct SimulatorOptions
 {
-    FateOptions fate;
-    IntRange latencyMs;
-    std::optional<IntRange> retryAfter; ///< seconds
-    std::vector<FaultShare> faults;     ///< at most 100 % in all
+    FateOptions fate{};
+    IntRange latencyMs{};
+    std::optional<IntRange> retryAfter{}; ///< seconds
+    std::vector<FaultShare> faults{};     ///< at most 100 % in all
     int dripMs = 50;
     qint64 hugeBytes = qint64(1) << 30;
     int bulkMax = 200;
-    QByteArray token; ///< empty: nothing is asked for
+    QByteArray token{}; ///< empty: nothing is asked for
     quint16 port = 0;
     quint16 otherPort = 0;
-    QString logPath;          ///< empty: no log
+    QString logPath{};        ///< empty: no log
     bool keepArrivals = true; ///< for arrivals(); costs memory for each
 };
 
