@@ -114,7 +114,7 @@ int runImport(Context &context, const Options &options)
         return exitCodeOfSignal(signalWatcher.signalNumber());
     }
     if (!summary)
-        return context.fail(summary.error(), u"Nothing was imported."_s);
+        return context.fail(summary.error());
 
     sayBadRows(context.console, *summary);
     if (!summary->ignoredColumns.isEmpty())

@@ -147,8 +147,8 @@ int runList(Context &context)
                  {u"LANES"_s, Column::Align::Right},
                  {u"BATCH"_s, Column::Align::Right},
                  {u"ASKS"_s, Column::Align::Left, 12, true},
-                 {u"ADDED"_s},
-                 {u"BY"_s, Column::Align::Left, 6, true}});
+                 {u"ADDED"_s, Column::Align::Left, 19, false, 1},
+                 {u"BY"_s, Column::Align::Left, 6, true, 2}});
     ProviderRegistry registry;
     for (const auto &provider : *stored) {
         registry.add(provider.name, provider.profile);

@@ -24,10 +24,10 @@ public:
                    {u"STATUS"_s},
                    {u"RECEIVED"_s},
                    {u"POLLS"_s, Column::Align::Right},
-                   {u"LAST OUTCOME"_s},
-                   {u"DEADLINE"_s},
-                   {u"AMOUNT"_s, Column::Align::Right},
-                   {u"TICKET"_s, Column::Align::Left, 8, true}})
+                   {u"LAST OUTCOME"_s, Column::Align::Left, 9, true, 1},
+                   {u"DEADLINE"_s, Column::Align::Left, 19, false, 2},
+                   {u"AMOUNT"_s, Column::Align::Right, 8, false, 3},
+                   {u"TICKET"_s, Column::Align::Left, 8, true, 4}})
         , m_now(now)
     {
     }

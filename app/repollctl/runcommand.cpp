@@ -87,10 +87,10 @@ Result<void> writeTargets(Console &console, Ledger &ledger, qint64 runId, qint64
                 {{u"KEY"_s, Column::Align::Left, 12, true},
                  {u"PROVIDER"_s, Column::Align::Left, 8, true},
                  {u"BECAME"_s},
-                 {u"BEFORE"_s},
-                 {u"AFTER"_s},
+                 {u"BEFORE"_s, Column::Align::Left, 10, false, 2},
+                 {u"AFTER"_s, Column::Align::Left, 10, false, 1},
                  {u"ASKS"_s, Column::Align::Right},
-                 {u"LAST OUTCOME"_s},
+                 {u"LAST OUTCOME"_s, Column::Align::Left, 9, true},
                  {u"DETAIL"_s, Column::Align::Left, 10, true}});
     std::optional<RunTarget> after;
     qint64 left = limit == 0 ? std::numeric_limits<qint64>::max() : limit;

@@ -51,12 +51,12 @@ int runRuns(Context &context, int limit)
                  {u"CREATED"_s},
                  {u"SELECTED"_s, Column::Align::Right},
                  {u"RECOVERED"_s, Column::Align::Right},
-                 {u"FAILED"_s, Column::Align::Right},
+                 {u"FAILED"_s, Column::Align::Right, 6, false, 1},
                  {u"OPEN"_s, Column::Align::Right},
-                 {u"SKIPPED"_s, Column::Align::Right},
-                 {u"WHO"_s, Column::Align::Left, 6, true},
+                 {u"SKIPPED"_s, Column::Align::Right, 7, false, 3},
+                 {u"WHO"_s, Column::Align::Left, 6, true, 4},
                  {u"QUERY"_s, Column::Align::Left, 8, true},
-                 {u"REASON"_s, Column::Align::Left, 8, true}});
+                 {u"REASON"_s, Column::Align::Left, 8, true, 2}});
     for (const auto &run : *runs) {
         const QString query =
             run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : run.header.query;

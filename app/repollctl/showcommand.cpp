@@ -126,15 +126,15 @@ void showAttempts(Console &console, const std::vector<Attempt> &attempts)
     }
     Table table(console, Console::Stream::Out,
                 {{u"ATTEMPT"_s, Column::Align::Right},
-                 {u"KIND"_s},
-                 {u"RUN"_s, Column::Align::Right},
+                 {u"KIND"_s, Column::Align::Left, 6, false, 3},
+                 {u"RUN"_s, Column::Align::Right, 3, false, 2},
                  {u"AT"_s},
                  {u"TOOK"_s, Column::Align::Right},
                  {u"HTTP"_s, Column::Align::Right},
-                 {u"OUTCOME"_s},
+                 {u"OUTCOME"_s, Column::Align::Left, 9, true},
                  {u"APPLIED"_s},
-                 {u"WORD"_s, Column::Align::Left, 6, true},
-                 {u"PEER"_s, Column::Align::Left, 8, true},
+                 {u"WORD"_s, Column::Align::Left, 6, true, 1},
+                 {u"PEER"_s, Column::Align::Left, 8, true, 4},
                  {u"DETAIL"_s, Column::Align::Left, 10, true}});
     for (const auto &attempt : attempts) {
         const bool open = !attempt.outcome;

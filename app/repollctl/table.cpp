@@ -5,7 +5,6 @@
 #include "app/repollctl/text.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace repoll::cli {
 
@@ -54,14 +53,32 @@ void Table::measure()
     }
 }
 
-void Table::shrinkToFit()
+/// Leaves out columns until the others fit with their least widths.
+void Table::dropToFit(int available)
 {
-    const int available = m_console.width(m_stream);
-    if (available == 0)
-        return;
-    const int gaps = gap * (static_cast<int>(m_widths.size()) - 1);
-    int excess = std::accumulate(m_widths.begin(), m_widths.end(), gaps) - available;
-    // One column at a time from the widest that may give: long texts give way before short ones.
+    for (;;) {
+        int least = -gap;
+        std::size_t last = 0;
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (isLeftOut(i))
+                continue;
+            const auto &column = m_columns[i];
+            least += gap + (column.shrinks ? std::min(column.minWidth, m_widths[i]) : m_widths[i]);
+            if (isLeftOut(last) || column.dropRank > m_columns[last].dropRank)
+                last = i;
+        }
+        if (least <= available || isLeftOut(last) || m_columns[last].dropRank == 0)
+            return;
+        m_widths[last] = -1;
+    }
+}
+
+/// One column at a time from the widest that may give: long texts give way before short ones.
+void Table::shrinkToFit(int available)
+{
+    int excess = -gap - available;
+    for (const int width : m_widths)
+        excess += width < 0 ? 0 : gap + width;
     while (excess > 0) {
         int widest = -1;
         for (int i = 0; i < static_cast<int>(m_widths.size()); ++i) {
@@ -80,7 +97,10 @@ void Table::shrinkToFit()
 bool Table::begin()
 {
     measure();
-    shrinkToFit();
+    if (const int available = m_console.width(m_stream); available > 0) {
+        dropToFit(available);
+        shrinkToFit(available);
+    }
     Row titles;
     for (const auto &column : m_columns)
         titles.push_back({column.title, Tone::Strong});
@@ -97,6 +117,8 @@ bool Table::writeRow(const Row &row)
     QString line;
     int behind = 0; // columns still to be filled up before the next cell
     for (std::size_t i = 0; i < row.size(); ++i) {
+        if (isLeftOut(i))
+            continue;
         const QString text = cuts && m_columns[i].shrinks ? fitted(row[i].text, m_widths[i]) : row[i].text;
         const int padding = std::max(0, m_widths[i] - columnsOf(text));
         const bool right = m_columns[i].align == Column::Align::Right;

@@ -15,6 +15,7 @@ struct Column
     Align align = Align::Left;
     int minWidth = 4;     ///< columns it keeps when the terminal is narrow
     bool shrinks = false; ///< may be cut to make the table fit
+    int dropRank = 0;     ///< above 0: may be left out where the table can't fit; the highest goes first
 };
 
 struct Cell
@@ -24,8 +25,8 @@ struct Cell
 };
 
 /// Writes rows as a table to one stream as they come: widths are taken from the first rows, then stand.
-/// On a terminal it fits the width, cutting the columns that may shrink; elsewhere nothing is cut. Cells
-/// are shown with control characters written out. Main thread.
+/// On a terminal it fits the width, leaving out and cutting the columns that allow it; elsewhere it is
+/// whole. Cells are shown with control characters written out. Main thread.
 class Table
 {
 public:
@@ -43,14 +44,16 @@ private:
     using Row = std::vector<Cell>;
 
     void measure();
-    void shrinkToFit();
+    void dropToFit(int available);
+    void shrinkToFit(int available);
+    [[nodiscard]] bool isLeftOut(std::size_t column) const { return m_widths[column] < 0; }
     bool begin();
     bool writeRow(const Row &row);
 
     Console &m_console;
     Console::Stream m_stream;
     std::vector<Column> m_columns;
-    std::vector<int> m_widths; ///< empty until measured
+    std::vector<int> m_widths; ///< empty until measured; -1: left out
     std::vector<Row> m_first;
 };
 

@@ -195,7 +195,7 @@ private Q_SLOTS:
                               .boolean("t", true)
                               .json("j", jsonArray({"1", "2"}))
                               .object();
-        const QByteArray expected = "{\"a\\\"b\":\"\\n\",\"n\":null,\"t\":true,\"j\":[1,2]}";
+        const QByteArray expected = "{\"a\\\"b\":\"\\u000a\",\"n\":null,\"t\":true,\"j\":[1,2]}";
         QCOMPARE(line, expected);
     }
 };

@@ -102,11 +102,12 @@ private Q_SLOTS:
         QProcess process;
         m_cli->start(process, u"recover --yes --progress json --rate 5 --report r.ndjson"_s.split(u' '));
         process.closeWriteChannel();
+        process.setReadChannel(QProcess::StandardError);
         QByteArray err;
         while (!err.contains("\"succeeded\":") && process.waitForReadyRead(30'000)) // answers are on record
             err += process.readAllStandardError();
-        // waitForReadyRead() speaks of stdout: read what came on stderr beside it.
-        ::kill(static_cast<pid_t>(process.processId()), number);
+        QVERIFY2(process.processId() > 0, err.constData()); // it runs still
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), number), 0);
         auto ended = CliProcess::ended(process);
         QVERIFY2(ended.code == 128 + number, (err + ended.err).constData());
         QVERIFY(!m_cli->read(u"r.ndjson"_s).isEmpty()); // the report is written all the same

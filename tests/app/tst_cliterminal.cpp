@@ -85,6 +85,7 @@ private Q_SLOTS:
     void aTableFitsTheTerminal_data()
     {
         QTest::addColumn<int>("columns");
+        QTest::newRow("80") << 80;
         QTest::newRow("100") << 100;
         QTest::newRow("140") << 140;
     }
