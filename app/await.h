@@ -13,7 +13,8 @@ namespace repoll {
 template <class T>
 [[nodiscard]] Result<T> await(QFuture<Result<T>> future)
 {
-    return future.takeResult(); // waits for the result
+    future.waitForFinished(); // not takeResult(): it asserts on an unwrapped future that is pending yet
+    return future.result();
 }
 
 } // namespace repoll

@@ -46,8 +46,8 @@ QString defaultLedger()
 
 Result<ProviderRegistry> loadRegistry(Ledger &ledger)
 {
-    auto stored = await(ledger.read<std::vector<StoredProvider>>(
-        [](StoreReader &store) { return store.providers(); }));
+    auto stored =
+        await(ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }));
     if (!stored)
         return tl::unexpected<Error>(std::move(stored.error()));
     ProviderRegistry registry;
@@ -56,7 +56,7 @@ Result<ProviderRegistry> loadRegistry(Ledger &ledger)
     return registry;
 }
 
-RunTools makeRunTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry)
+RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry)
 {
     RunTools tools;
     tools.ledger = &ledger;

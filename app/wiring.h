@@ -26,6 +26,6 @@ namespace repoll {
 [[nodiscard]] Result<ProviderRegistry> loadRegistry(Ledger &ledger);
 
 /// What a run needs: lanes over the network, secrets by reference, the machine's randomness.
-[[nodiscard]] RunTools makeRunTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry);
+[[nodiscard]] RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry);
 
 } // namespace repoll

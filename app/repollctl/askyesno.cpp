@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/runsession.h"
 
-#include <cerrno>
-
 #include <poll.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace repoll::cli {
 

@@ -35,23 +35,24 @@ Help:
   man repollctl                       the reference
 )";
 
-constexpr auto notes = R"(The ledger is named by --ledger, else by , else it is
+constexpr auto notes = R"(The ledger is named by --ledger, else by $REPOLL_LEDGER, else it is
 repoll/ledger.sqlite in the XDG data folder (~/.local/share).
 
 Exit codes: 0 every target got a final status; 1 an error; 2 usage; 3 done, but
-some targets are still unresolved; 4 the ledger is in use, read-only or of a newer
-schema; 130, 143 stopped by SIGINT, SIGTERM: drained, go on with run ID resume.
+some targets are still unresolved; 4 the ledger is in use, read-only or of a
+newer schema; 130, 143 stopped by SIGINT, SIGTERM: drained, go on with
+run ID resume. Without arguments: a first page, and 0.
 
-Data goes to stdout, messages and progress to stderr. NO_COLOR switches colour off.
-With REPOLL_DEBUG=FILE, internal messages are appended to FILE.)";
+Data goes to stdout, messages and progress to stderr. Colour and the bar appear
+on a terminal only; NO_COLOR switches colour off. With REPOLL_DEBUG=FILE,
+internal messages are appended to FILE.)";
 
 /// Terms like -provider:test are a query's, not options. The parser takes a word that starts with a blank
 /// for no option, and the query's own reading ignores blanks.
 QString guarded(const QString &argument)
 {
-    static const QStringList fields{u"status"_s,   u"provider"_s, u"outcome"_s,  u"key"_s,
-                                    u"ticket"_s,   u"received"_s, u"updated"_s,  u"deadline"_s,
-                                    u"attempts"_s, u"is"_s};
+    static const QStringList fields{u"status"_s,   u"provider"_s, u"outcome"_s,  u"key"_s,     u"ticket"_s,
+                                    u"received"_s, u"updated"_s,  u"deadline"_s, u"attempts"_s};
     static const QStringList flags{u"interrupted"_s, u"conflict"_s, u"quarantined"_s};
     if (!argument.startsWith(u'-') || argument.startsWith("--"_L1))
         return argument;
@@ -69,11 +70,18 @@ std::vector<std::string> reversedForParser(const QStringList &arguments)
     return words;
 }
 
-/// The deepest command that was named, for "see …": "repollctl recover".
-std::string chosenName(const CLI::App &app)
+/// The deepest command that was named.
+const CLI::App &chosenOf(const CLI::App &app)
 {
     const auto commands = app.get_subcommands();
-    return commands.empty() ? app.get_name() : app.get_name() + ' ' + chosenName(*commands.front());
+    return commands.empty() ? app : chosenOf(*commands.front());
+}
+
+/// As it is called: "repollctl provider add".
+QString nameOf(const CLI::App &app)
+{
+    const QString name = QString::fromStdString(app.get_name());
+    return app.get_parent() != nullptr ? nameOf(*app.get_parent()) + u' ' + name : name;
 }
 
 void addCommands(CommandLine &line)
@@ -91,19 +99,31 @@ void addCommands(CommandLine &line)
     addDemoCommand(line);
 }
 
+QString problemText(const CLI::App &app, const CLI::App &command, const CLI::ParseError &problem)
+{
+    const bool needsCommand = command.get_require_subcommand_min() > 0;
+    if (!needsCommand || dynamic_cast<const CLI::RequiredError *>(&problem) == nullptr)
+        return QString::fromStdString(problem.what()).simplified();
+    const auto unknown = app.remaining(true);
+    return unknown.empty() ? u"a command is missing"_s
+                           : u"there is no command %1"_s.arg(QString::fromStdString(unknown.front()));
+}
+
 int usageError(Console &console, const CLI::App &app, const CLI::ParseError &problem)
 {
-    const QString message = QString::fromStdString(problem.what()).simplified();
-    console.error(message, u"See: %1 --help"_s.arg(QString::fromStdString(chosenName(app))));
+    const CLI::App &command = chosenOf(app);
+    console.error(problemText(app, command, problem), u"See: %1 --help"_s.arg(nameOf(command)));
     return Usage;
 }
 
 int parseAndRun(Console &console, const QStringList &arguments)
 {
-    CLI::App app("Recover interrupted requests: ask providers again for results nobody fetched.", "repollctl");
+    CLI::App app("Recover interrupted requests: ask providers again for results nobody fetched.",
+                 "repollctl");
     app.formatter(std::make_shared<HelpFormatter>());
     app.set_help_flag("-h,--help", "Show this help and leave.");
-    app.set_version_flag("--version", "repollctl " REPOLL_VERSION)->description("Show the version and leave.");
+    app.set_version_flag("--version", "repollctl " REPOLL_VERSION)
+        ->description("Show the version and leave.");
     app.footer(notes);
     app.fallthrough();
     app.require_subcommand(1);
@@ -150,15 +170,10 @@ int Context::fail(const Error &error, const QString &next) const
 
 int Context::failOpen(const Error &error) const
 {
-    switch (error.code) {
-    case ErrorCode::InvalidArgument:
-        fail(error, u"See: repollctl --help"_s);
-        return Usage;
-    case ErrorCode::NotFound:
-        return fail(error, u"Make one with: repollctl --ledger %1 init"_s.arg(ledgerText));
-    default:
+    if (error.code != ErrorCode::InvalidArgument)
         return fail(error);
-    }
+    fail(error, u"See: repollctl --help"_s); // --ledger names none
+    return Usage;
 }
 
 int Context::failUsage(const QString &message, const QString &command) const

@@ -26,7 +26,7 @@ struct Context
     [[nodiscard]] Result<std::unique_ptr<Ledger>> open(LedgerMode mode) const;
     /// Says why and gives the exit code.
     int fail(const Error &error, const QString &next = {}) const;
-    /// The same where the ledger could not be opened: knows what to do next.
+    /// The same where the ledger could not be opened: its URL may be wrong usage.
     int failOpen(const Error &error) const;
     /// The command line was wrong; `command` is whose help may help.
     int failUsage(const QString &message, const QString &command) const;

@@ -4,12 +4,12 @@
 
 #include "core/base/json.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -172,8 +172,8 @@ void Console::error(const QString &message, const QString &next)
 {
     flushBuffer();
     if (m_json) {
-        writeError(R"({"type":"error","message":)" + jsonQuoted(message.toUtf8()) + R"(,"next":)"
-                   + jsonQuoted(next.toUtf8()) + "}\n");
+        writeError(R"({"type":"error","message":)" + jsonQuoted(message.toUtf8()) + R"(,"next":)" +
+                   jsonQuoted(next.toUtf8()) + "}\n");
         return;
     }
     writeError("repollctl: " + message.toUtf8() + '\n');

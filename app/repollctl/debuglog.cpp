@@ -29,8 +29,8 @@ void toLog(QtMsgType /*type*/, const QMessageLogContext &context, const QString 
     const int fd = logDescriptor();
     if (fd < 0)
         return;
-    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' '
-        + QByteArray(context.category) + ": " + message.toUtf8() + '\n';
+    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' +
+                            QByteArray(context.category) + ": " + message.toUtf8() + '\n';
     if (::write(fd, line.constData(), static_cast<size_t>(line.size())) < 0) {
         // A log that takes no more must not stop the work.
     }

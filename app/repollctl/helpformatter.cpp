@@ -56,24 +56,38 @@ std::string optionName(const CLI::Option &option)
     return name;
 }
 
-std::string usageOf(const CLI::App &app, const std::string &name)
+/// The positionals as they stand on a command line: "ID", "[QUERY…]".
+std::string positionalsOf(const CLI::App &app)
 {
-    std::string usage = "Usage: " + name;
+    std::string out;
     for (const auto *option : app.get_options([](const CLI::Option *o) { return o->get_positional(); })) {
         const std::string argument = option->get_name(true) + (option->get_expected_max() > 1 ? "…" : "");
-        usage += option->get_required() ? " " + argument : " [" + argument + "]";
+        out += option->get_required() ? " " + argument : " [" + argument + "]";
     }
-    const auto commands = app.get_subcommands([](const CLI::App *) { return true; });
-    if (!commands.empty())
+    return out;
+}
+
+/// "repollctl run ID resume": commands with what stands between them.
+std::string callOf(const CLI::App &app)
+{
+    const auto *parent = app.get_parent();
+    return (parent != nullptr ? callOf(*parent) + " " : "") + app.get_name() + positionalsOf(app);
+}
+
+std::string usageOf(const CLI::App &app)
+{
+    std::string usage = "Usage: " + callOf(app);
+    if (!app.get_subcommands([](const CLI::App *) { return true; }).empty())
         usage += app.get_require_subcommand_min() > 0 ? " COMMAND" : " [COMMAND]";
     return usage + " [OPTIONS]\n";
 }
 
 } // namespace
 
-std::string HelpFormatter::make_help(const CLI::App *app, std::string name, CLI::AppFormatMode /*mode*/) const
+std::string HelpFormatter::make_help(const CLI::App *app, std::string /*name*/,
+                                     CLI::AppFormatMode /*mode*/) const
 {
-    std::string out = wrapped(app->get_description(), 0, 0) + '\n' + usageOf(*app, name);
+    std::string out = wrapped(app->get_description(), 0, 0) + '\n' + usageOf(*app);
 
     std::string arguments;
     for (const auto *option : app->get_options([](const CLI::Option *o) { return o->get_positional(); }))

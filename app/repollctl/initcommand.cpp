@@ -4,10 +4,10 @@
 #include "app/repollctl/commands.h"
 #include "app/wiring.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 #include <QFileInfo>
+
+#include <CLI/CLI.hpp>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +36,8 @@ int runInit(Context &context)
 
 void addInitCommand(CommandLine &line)
 {
-    auto *command = line.app.add_subcommand("init", "Create the ledger: an empty file that only you may read.");
+    auto *command =
+        line.app.add_subcommand("init", "Create the ledger: an empty file that only you may read.");
     command->footer(R"(Never overwrites anything: where a file is there already, it stays untouched.
 
 Examples:

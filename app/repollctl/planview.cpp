@@ -52,7 +52,7 @@ std::optional<AskEstimate> estimateOf(const PlanLine &line, const ProviderRegist
     const auto protocol = registry.find(line.provider);
     if (line.skip || !protocol)
         return std::nullopt;
-    return estimateOf(line.count, protocol->limits(), rate);
+    return cli::estimateOf(line.count, protocol->limits(), rate);
 }
 
 } // namespace
@@ -81,8 +81,9 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
         if (const auto estimate = estimateOf(part, registry, rate))
             longestMs = std::max(longestMs, estimate->ms);
     }
-    line(u"Plan: %1 selected, %2 to be asked, at least %3."_s.arg(
-        plural(plan.selected(), "request"_L1, "requests"_L1), grouped(plan.eligible()), duration(longestMs)));
+    const QString time = plan.eligible() > 0 ? u", in %1 or more"_s.arg(duration(longestMs)) : QString();
+    line(u"Plan: %1 selected, %2 to be asked%3."_s.arg(plural(plan.selected(), "request"_L1, "requests"_L1),
+                                                       grouped(plan.eligible()), time));
 
     Table table(console, stream,
                 {{u"PROVIDER"_s, Column::Align::Left, 8, true},

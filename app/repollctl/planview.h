@@ -19,7 +19,8 @@ struct AskEstimate
 };
 
 /// `rate` is the operator's, at most the profile's own counts. Requires a usable profile.
-[[nodiscard]] AskEstimate estimateOf(qint64 eligible, const ProfileLimits &limits, std::optional<double> rate);
+[[nodiscard]] AskEstimate estimateOf(qint64 eligible, const ProfileLimits &limits,
+                                     std::optional<double> rate);
 
 /// Shows what a plan holds, by provider and reason, the soonest deadline of each, and what asking takes.
 void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,

@@ -52,8 +52,8 @@ int percentOf(const RunProgress &progress)
 
 QString barOf(const RunProgress &progress)
 {
-    const int full = progress.total == 0 ? barColumns
-                                         : static_cast<int>(progress.done * barColumns / progress.total);
+    const int full =
+        progress.total == 0 ? barColumns : static_cast<int>(progress.done * barColumns / progress.total);
     return u'[' + QString(full, u'#') + QString(barColumns - full, u'.') + u']';
 }
 

@@ -95,8 +95,8 @@ public:
 private:
     void write()
     {
-        m_console.writeError((m_json ? progressJson(*m_pending, m_clock.nowMs()) : progressLine(*m_pending).toUtf8())
-                             + '\n');
+        m_console.writeError(
+            (m_json ? progressJson(*m_pending, m_clock.nowMs()) : progressLine(*m_pending).toUtf8()) + '\n');
         m_shownAt = m_clock.monotonicMs();
         m_pending.reset();
     }

@@ -14,21 +14,21 @@ using namespace Qt::StringLiterals;
 namespace repoll::cli {
 
 const char *const queryHelp = R"(QUERY, all terms must hold; - before a term turns it round:
-  status:processing,failed   received, submitting, submit_unknown, processing,
-                             succeeded, failed, cancelled, expired, abandoned
-  provider:acme              one provider, or several with commas
-  key:ORD-*  ticket:op-*     patterns: * stands for anything
-  received:>2h updated:<1d   ages (s m h d w); received:2026-11-01..2026-11-03 is a
-                             range, its end excluded; ISO 8601 with or without offset
-  deadline:<3h               the provider forgets the result within 3 hours
-  attempts:>3                polls made so far
-  outcome:transient          of the last attempt: pending, succeeded, failed,
-                             cancelled, gone, unknown_to_provider, waiting_on_human,
-                             throttled, transient, auth_error, protocol_error,
-                             quarantined, interrupted
-  interrupted                processing, overdue, and nobody is polling it
-  conflict  quarantined      contradicting answers; answers kept and not applied
-  anything else              a part of the key or ticket
+  status:processing,failed  received, submitting, submit_unknown, processing,
+                            succeeded, failed, cancelled, expired, abandoned
+  provider:acme             one provider, or several with commas
+  key:ORD-*  ticket:op-*    patterns: * stands for anything
+  received:>2h updated:<1d  ages (s m h d w); received:2026-11-01..2026-11-03 is
+                            a range, its end excluded; ISO 8601 times
+  deadline:<3h              the provider forgets the result within 3 hours
+  attempts:>3               polls made so far
+  outcome:transient         of the last attempt: pending, succeeded, failed,
+                            cancelled, gone, unknown_to_provider, throttled,
+                            waiting_on_human, transient, auth_error,
+                            protocol_error, quarantined, interrupted
+  interrupted               processing, overdue, and nobody is polling it
+  conflict  quarantined     contradicting answers; answers kept, not applied
+  anything else             a part of the key or ticket
 Quote a query that holds < > or *: the shell reads them too.)";
 
 void addQueryArgument(CLI::App &app, std::vector<std::string> &words, const std::string &description)

@@ -83,6 +83,8 @@ int recover(const Context &context, const Options &options, const Selection &sel
         sayNothingToDo(context, selection.query);
         return Done;
     }
+    if (preview->eligible() == 0)
+        return sayNoneCanBeAsked({context, **ledger, *registry, signalWatcher}, *preview, options.run);
     const RunHeader header{operatorName(), QString::fromStdString(options.reason), selection.query, {}};
     const auto plan = await(selector.freeze(selection.filter, header));
     if (!plan)
@@ -109,7 +111,8 @@ int runRecover(Context &context, const Options &options)
 
 void addRecoverCommand(CommandLine &line)
 {
-    auto *command = line.app.add_subcommand("recover", "Ask providers again for requests that were interrupted.");
+    auto *command =
+        line.app.add_subcommand("recover", "Ask providers again for requests that were interrupted.");
     auto options = std::make_shared<Options>();
     addQueryArgument(*command, options->query, "Which ones. Default: interrupted. See below.");
     command->add_flag("-n,--dry-run", options->dryRun,
@@ -123,14 +126,15 @@ The plan is frozen before it is confirmed: a run touches nothing outside it.
 Ctrl-C stops sending and waits for what is in flight; a second one gives it up.
 What was not asked then is asked by: repollctl run ID resume
 
-Exit codes: 0 every target got a final status, or there was nothing to do; 3 some
-are still unresolved; 2 no --yes and no terminal; 130, 143 stopped by a signal.
+Exit codes: 0 every target got a final status, or there was nothing to do;
+3 some are still unresolved; 2 no --yes and no terminal; 130, 143 stopped by a
+signal. All of them: repollctl --help
 
 Examples:
   repollctl recover --dry-run
   repollctl recover --report recovery.html
   repollctl recover 'interrupted deadline:<3h' --reason INC-4711 --yes
-  repollctl recover provider:acme --rate 5 --progress json --yes 2> progress.ndjson)");
+  repollctl recover provider:acme --rate 5 --progress json --yes 2> log.ndjson)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runRecover(context, *options); };
     });

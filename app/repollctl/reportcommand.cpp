@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/report.h"
-
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/outputdevice.h"
+#include "core/report/report.h"
 
 #include <CLI/CLI.hpp>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -51,15 +53,17 @@ void addReportCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("report", "Write the report of a run.");
     auto options = std::make_shared<Options>();
-    command->add_option("RUN", options->run, "The run's number; see repollctl runs.")->required();
-    command
-        ->add_option("--format", options->format,
-                     "html (self-contained, printable), csv (safe in spreadsheets) or ndjson (lossless). "
-                     "Default: by FILE's ending, else html.")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, ReportFormat>{
-            {"html", ReportFormat::Html}, {"csv", ReportFormat::Csv}, {"ndjson", ReportFormat::Ndjson}}));
-    command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")->type_name("FILE");
+    addNumber<qint64>(*command, "RUN", options->run, 1, std::numeric_limits<qint64>::max(),
+                      "The run's number; see repollctl runs.")
+        ->required();
+    addChoice<ReportFormat>(
+        *command, "--format", options->format,
+        {{"html", ReportFormat::Html}, {"csv", ReportFormat::Csv}, {"ndjson", ReportFormat::Ndjson}},
+        "html (self-contained, printable), csv (safe in spreadsheets) or ndjson (lossless). "
+        "Default: by FILE's ending, else html.")
+        ->type_name("FORMAT");
+    command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")
+        ->type_name("FILE");
     command->footer(R"(A report says who, when and why, the query, totals that add up, and every target
 with before, after, attempts and last answer: the unresolved first.
 

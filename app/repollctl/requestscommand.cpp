@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/queryargument.h"
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/text.h"
-#include "app/await.h"
 
 #include <CLI/CLI.hpp>
 
@@ -29,8 +30,8 @@ struct Options
 
 int writeCount(Context &context, Ledger &ledger, const RequestFilter &filter)
 {
-    const auto count = await(
-        ledger.read<qint64>([filter](StoreReader &store) { return store.countRequests(filter); }));
+    const auto count =
+        await(ledger.read<qint64>([filter](StoreReader &store) { return store.countRequests(filter); }));
     if (!count)
         return context.fail(count.error());
     context.console.writeLine(QString::number(*count));
@@ -44,9 +45,10 @@ Result<qint64> writeRows(Ledger &ledger, const RequestFilter &filter, qint64 lim
     qint64 written = 0;
     while (written < limit) {
         const int wanted = static_cast<int>(std::min<qint64>(pageRows, limit - written));
-        const auto page = await(ledger.read<std::vector<Request>>([filter, after, wanted](StoreReader &store) {
-            return store.requests(filter, PageOrder::NewestFirst, after, wanted);
-        }));
+        const auto page =
+            await(ledger.read<std::vector<Request>>([filter, after, wanted](StoreReader &store) {
+                return store.requests(filter, PageOrder::NewestFirst, after, wanted);
+            }));
         if (!page)
             return tl::unexpected<Error>(page.error());
         for (const auto &request : *page) {
@@ -69,11 +71,11 @@ void sayWhatIsMissing(Context &context, Ledger &ledger, const RequestFilter &fil
         context.console.say(u"No request matches."_s);
         return;
     }
-    const auto total = await(
-        ledger.read<qint64>([filter](StoreReader &store) { return store.countRequests(filter); }));
+    const auto total =
+        await(ledger.read<qint64>([filter](StoreReader &store) { return store.countRequests(filter); }));
     if (total && *total > written)
-        context.console.say(u"The newest %1 of %2; --limit N shows more, --limit 0 all."_s.arg(grouped(written),
-                                                                                         grouped(*total)));
+        context.console.say(u"The newest %1 of %2; --limit N shows more, --limit 0 all."_s.arg(
+            grouped(written), grouped(*total)));
 }
 
 int runRequests(Context &context, const Options &options)
@@ -106,16 +108,14 @@ void addRequestsCommand(CommandLine &line)
     auto *command = line.app.add_subcommand("requests", "List requests, the newest first.");
     auto options = std::make_shared<Options>();
     addQueryArgument(*command, options->query, "Which ones; all where nothing is said. See below.");
-    command->add_option("--limit", options->limit, "At most N rows, 0: all. Default: 100 in a table, else all.")
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
-    command
-        ->add_option("--format", options->format,
-                     "table (local times, cut to the terminal), csv or ndjson (every field, ISO 8601 UTC). "
-                     "Default: table.")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, RowFormat>{
-            {"table", RowFormat::Table}, {"csv", RowFormat::Csv}, {"ndjson", RowFormat::Ndjson}}));
+    addNumber<qint64>(*command, "--limit", options->limit, 0, 1'000'000'000'000,
+                      "At most N rows, 0: all. Default: 100 in a table, else all.");
+    addChoice<RowFormat>(
+        *command, "--format", options->format,
+        {{"table", RowFormat::Table}, {"csv", RowFormat::Csv}, {"ndjson", RowFormat::Ndjson}},
+        "table (local times, cut to the terminal), csv or ndjson (every field, ISO 8601 UTC). "
+        "Default: table.")
+        ->type_name("FORMAT");
     command->add_flag("--count", options->count, "Only how many there are.");
     command->footer(std::string(queryHelp) + R"(
 

@@ -36,19 +36,19 @@ public:
     {
         const bool interrupted = isInterrupted(request, m_now);
         const QString status = interrupted ? u"interrupted"_s : QString(statusText(request.status));
-        const QString amount = request.amount.isEmpty() ? QString() : request.amount + u' ' + request.currency;
-        return m_table.add(
-            {{request.key},
-             {request.provider},
-             {request.conflict ? status + " !conflict"_L1 : status,
-              interrupted || request.conflict ? Tone::Warn : toneOf(request.status)},
-             {localTime(request.receivedAt)},
-             {QString::number(request.attempts)},
-             {request.lastOutcome ? QString(outcomeText(*request.lastOutcome)) : QString(),
-              request.lastOutcome ? toneOf(*request.lastOutcome) : Tone::Plain},
-             {localTime(request.deadline)},
-             {amount.trimmed()},
-             {request.ticket}});
+        const QString amount =
+            request.amount.isEmpty() ? QString() : request.amount + u' ' + request.currency;
+        return m_table.add({{request.key},
+                            {request.provider},
+                            {request.conflict ? status + " !conflict"_L1 : status,
+                             interrupted || request.conflict ? Tone::Warn : toneOf(request.status)},
+                            {localTime(request.receivedAt)},
+                            {QString::number(request.attempts)},
+                            {request.lastOutcome ? QString(outcomeText(*request.lastOutcome)) : QString(),
+                             request.lastOutcome ? toneOf(*request.lastOutcome) : Tone::Plain},
+                            {localTime(request.deadline)},
+                            {amount.trimmed()},
+                            {request.ticket}});
     }
 
     bool finish() override { return m_table.finish(); }
@@ -109,9 +109,11 @@ constexpr std::array fields{
           }},
     Field{"status_word", text, [](const Request &r, EpochMs) { return Value(r.statusWord); }},
     Field{"last_detail", text, [](const Request &r, EpochMs) { return Value(r.lastDetail); }},
-    Field{"poll_state", text, [](const Request &r, EpochMs) { return Value(QString::fromUtf8(r.pollState)); }},
+    Field{"poll_state", text,
+          [](const Request &r, EpochMs) { return Value(QString::fromUtf8(r.pollState)); }},
     Field{"conflict", Field::Kind::Bool, [](const Request &r, EpochMs) { return boolean(r.conflict); }},
-    Field{"quarantined", Field::Kind::Number, [](const Request &r, EpochMs) { return number(r.quarantined); }},
+    Field{"quarantined", Field::Kind::Number,
+          [](const Request &r, EpochMs) { return number(r.quarantined); }},
     Field{"gone_seen", Field::Kind::Number, [](const Request &r, EpochMs) { return number(r.goneSeen); }},
     Field{"gone_at", text, [](const Request &r, EpochMs) { return time(r.goneAt); }},
     Field{"fence", Field::Kind::Number, [](const Request &r, EpochMs) { return number(r.fence); }},
@@ -197,8 +199,8 @@ private:
 
 bool isInterrupted(const Request &request, EpochMs now)
 {
-    return request.status == RequestStatus::Processing && request.nextPollAt && *request.nextPollAt <= now
-        && !(request.leaseUntil && *request.leaseUntil > now);
+    return request.status == RequestStatus::Processing && request.nextPollAt && *request.nextPollAt <= now &&
+           !(request.leaseUntil && *request.leaseUntil > now);
 }
 
 std::unique_ptr<RequestWriter> makeRequestWriter(RowFormat format, Console &console, EpochMs now)

@@ -23,7 +23,8 @@ public:
 };
 
 /// `now` decides what is shown as interrupted.
-[[nodiscard]] std::unique_ptr<RequestWriter> makeRequestWriter(RowFormat format, Console &console, EpochMs now);
+[[nodiscard]] std::unique_ptr<RequestWriter> makeRequestWriter(RowFormat format, Console &console,
+                                                               EpochMs now);
 
 /// Derived, as the query language has it: processing, next poll overdue, no live lease.
 [[nodiscard]] bool isInterrupted(const Request &request, EpochMs now);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/runoptions.h"
 
+#include "app/repollctl/optiontypes.h"
 #include "core/report/report.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFileInfo>
+
+#include <CLI/CLI.hpp>
 
 #include <cmath>
 
@@ -26,26 +27,25 @@ RunSettings RunOptions::settings() const
 
 void addRunOptions(CLI::App &app, RunOptions &options)
 {
-    app.add_option("--rate", options.rate, "At most N calls a second to each provider; its profile's own limit stands.")
-        ->type_name("N")
-        ->check(CLI::Range(0.01, 100'000.0));
-    app.add_option("--lanes", options.lanes, "At most N connections to each provider; its profile's own limit stands.")
-        ->type_name("N")
-        ->check(CLI::Range(1, 256));
-    app.add_option("--deadline", options.deadlineSeconds,
-                   "Stop asking after S seconds; what waits can be resumed. Default: 600.")
-        ->type_name("S")
-        ->check(CLI::Range(0.1, 2'592'000.0));
+    addNumber<double>(app, "--rate", options.rate, 0.01, 100'000,
+                      "At most N calls a second to each provider; its profile's own limit stands.");
+    addNumber<int>(app, "--lanes", options.lanes, 1, 256,
+                   "At most N connections to each provider; its profile's own limit stands.");
+    addNumber<double>(app, "--deadline", options.deadlineSeconds, 0.1, 2'592'000,
+                      "Stop asking after S seconds; what has no final answer by then stays unresolved. "
+                      "Default: 600.")
+        ->type_name("S");
     app.add_option("--report", options.report,
                    "At the end, also when stopped, write a report into FILE: .html, .csv or .ndjson.")
         ->type_name("FILE");
-    app.add_option("--progress", options.progress,
-                   "On stderr: bar (elsewhere than on a terminal a plain line every 5 s), json (one object a "
-                   "line, once a second) or none. Default: bar on a terminal, else none.")
-        ->type_name("HOW")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, ProgressMode>{
-            {"bar", ProgressMode::Bar}, {"json", ProgressMode::Json}, {"none", ProgressMode::None}}));
-    app.add_flag("-y,--yes", options.yes, "Send without asking first; needed where no terminal is there to ask on.");
+    addChoice<ProgressMode>(
+        app, "--progress", options.progress,
+        {{"bar", ProgressMode::Bar}, {"json", ProgressMode::Json}, {"none", ProgressMode::None}},
+        "On stderr: bar (elsewhere than on a terminal a plain line every 5 s), json (one object a line, "
+        "once a second) or none. Default: bar on a terminal, else none.")
+        ->type_name("HOW");
+    app.add_flag("-y,--yes", options.yes,
+                 "Send without asking first; needed where no terminal is there to ask on.");
 }
 
 std::optional<int> refusal(const Context &context, const RunOptions &options, const QString &command)
@@ -53,15 +53,17 @@ std::optional<int> refusal(const Context &context, const RunOptions &options, co
     const QString report = QString::fromStdString(options.report);
     if (!report.isEmpty()) {
         if (!reportFormatFromFileName(report))
-            return context.failUsage(u"--report %1: the name must end in .html, .csv or .ndjson"_s.arg(report), command);
+            return context.failUsage(
+                u"--report %1: the name must end in .html, .csv or .ndjson"_s.arg(report), command);
         const QFileInfo folder(QFileInfo(report).absolutePath());
         if (!folder.isDir() || !folder.isWritable() || QFileInfo(report).isDir())
             return context.failUsage(u"--report %1: no file can be written there"_s.arg(report), command);
     }
     if (!options.yes && !context.console.canAsk())
-        return context.failUsage(u"nothing is sent without a yes, and there is no terminal to ask on: add --yes, "
-                                 "or look first with recover --dry-run"_s,
-                                 command);
+        return context.failUsage(
+            u"nothing is sent without a yes, and there is no terminal to ask on: add --yes, "
+            "or look first with recover --dry-run"_s,
+            command);
     return std::nullopt;
 }
 

@@ -48,7 +48,7 @@ RunSession::RunSession(const RunPlace &place, qint64 runId, RunOptions options)
 
 int RunSession::exec()
 {
-    auto tools = makeRunTools(m_place.ledger, m_place.context.clock, m_place.registry);
+    auto tools = runTools(m_place.ledger, m_place.context.clock, m_place.registry);
     m_runner = std::make_unique<RecoveryRunner>(m_runId, m_options.settings(), std::move(tools));
     connect(m_runner.get(), &RecoveryRunner::progressed, this,
             [this](const RunProgress &progress) { m_view->show(progress); });
@@ -68,7 +68,8 @@ int RunSession::exec()
 void RunSession::drain(int signalNumber)
 {
     const auto name = signalNumber == SIGINT ? "Ctrl-C"_L1 : "SIGTERM"_L1;
-    m_view->note(u"%1: sending stops, what is in flight is waited for (10 s at most). Again: give it up."_s.arg(name));
+    m_view->note(
+        u"%1: sending stops, what is in flight is waited for (10 s at most). Again: give it up."_s.arg(name));
     m_runner->stop(StopMode::Drain);
 }
 
@@ -85,15 +86,16 @@ int RunSession::conclude()
         Run run;
         PlanSummary plan;
     };
-    const auto record = await(m_place.ledger.read<Record>([id = m_runId](StoreReader &store) -> Result<Record> {
-        auto run = store.run(id);
-        if (!run)
-            return tl::unexpected<Error>(run.error());
-        auto plan = store.planOf(id);
-        if (!plan)
-            return tl::unexpected<Error>(plan.error());
-        return Record{*std::move(run), *std::move(plan)};
-    }));
+    const auto record =
+        await(m_place.ledger.read<Record>([id = m_runId](StoreReader &store) -> Result<Record> {
+            auto run = store.run(id);
+            if (!run)
+                return tl::unexpected<Error>(run.error());
+            auto plan = store.planOf(id);
+            if (!plan)
+                return tl::unexpected<Error>(plan.error());
+            return Record{*std::move(run), *std::move(plan)};
+        }));
     if (m_end.error)
         return m_place.context.fail(*m_end.error, resumeHint());
     if (!record)
@@ -133,8 +135,11 @@ void RunSession::sayEnd(const Run &run, qint64 unresolved) const
     showTotals(console, Console::Stream::Err, run);
     if (stopped)
         console.say(u"Go on with: repollctl run %1 resume"_s.arg(run.id));
-    else if (unresolved > 0)
+    else if (openOf(run) > 0)
         console.say(u"%1 unresolved. See them: repollctl run %2. Ask again: repollctl run %2 retry"_s.arg(
+            grouped(unresolved), QString::number(run.id)));
+    else if (unresolved > 0)
+        console.say(u"%1 unresolved: they could not be asked. See them: repollctl run %2"_s.arg(
             grouped(unresolved), QString::number(run.id)));
     else
         console.say(u"Every target has its final status."_s);

@@ -10,20 +10,21 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::cli {
 
-namespace {
-
 qint64 totalOf(const Run &run, Disposition disposition)
 {
     const auto found = run.totals.find(disposition);
     return found == run.totals.end() ? 0 : found->second;
 }
 
-} // namespace
+qint64 openOf(const Run &run)
+{
+    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
+           totalOf(run, Disposition::Error);
+}
 
 qint64 unresolvedOf(const Run &run, const PlanSummary &plan)
 {
-    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing)
-        + totalOf(run, Disposition::Error) + skippedUnresolved(plan);
+    return openOf(run) + skippedUnresolved(plan);
 }
 
 void showTotals(Console &console, Console::Stream stream, const Run &run)

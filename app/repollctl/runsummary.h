@@ -7,6 +7,12 @@
 
 namespace repoll::cli {
 
+/// How many targets of the run are in this disposition.
+[[nodiscard]] qint64 totalOf(const Run &run, Disposition disposition);
+
+/// Targets that the run was to ask and that have no final status: what a retry asks.
+[[nodiscard]] qint64 openOf(const Run &run);
+
 /// Targets that have no final status after the run: waiting, still processing, error, and those skipped
 /// for another reason than being terminal.
 [[nodiscard]] qint64 unresolvedOf(const Run &run, const PlanSummary &plan);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/signalwatcher.h"
 
-#include <atomic>
-
 #include <sys/eventfd.h>
 #include <unistd.h>
+
+#include <atomic>
 
 namespace repoll::cli {
 

@@ -4,6 +4,7 @@
 
 #include "app/await.h"
 #include "app/repollctl/planview.h"
+#include "app/repollctl/runsummary.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
 
@@ -13,53 +14,67 @@ namespace repoll::cli {
 
 namespace {
 
-void present(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &options)
+void present(const RunPlace &place, const PlanSummary &plan, const RunOptions &options)
 {
     auto &console = place.context.console;
     if (options.progress == ProgressMode::Json)
-        console.writeError(planJson(plan.summary, place.registry, options.rate) + '\n');
+        console.writeError(planJson(plan, place.registry, options.rate) + '\n');
     else
-        showPlan(console, Console::Stream::Err, plan.summary, place.registry, options.rate,
+        showPlan(console, Console::Stream::Err, plan, place.registry, options.rate,
                  place.context.clock.nowMs());
 }
 
 /// Leaves the plan behind unsent; `exitCode`, unless that could not be recorded.
 int discard(const RunPlace &place, qint64 runId, int exitCode)
 {
-    struct Nothing
-    {
-    };
-    const auto done = await(place.ledger.write<Nothing>([runId](StoreWriter &store) -> Result<Nothing> {
-        auto set = store.setRunState(runId, RunState::Discarded, operatorName());
-        if (!set)
-            return tl::unexpected<Error>(std::move(set.error()));
-        return Nothing{};
+    const auto done = await(place.ledger.write<void>([runId](StoreWriter &store) {
+        return store.setRunState(runId, RunState::Discarded, operatorName());
     }));
     return done ? exitCode : place.context.fail(done.error());
 }
 
+/// The exit code where the operator does not want to send; nothing after a yes.
+std::optional<int> declinedWith(const RunPlace &place, const RunOptions &options, const QString &question)
+{
+    if (options.yes)
+        return std::nullopt;
+    const Answer answer = askYesNo(place.context.console, place.signalWatcher, question);
+    if (answer == Answer::Yes)
+        return std::nullopt;
+    place.context.console.say(u"Nothing was sent."_s);
+    return answer == Answer::Stopped ? exitCodeOfSignal(place.signalWatcher.signalNumber()) : int(Unresolved);
+}
+
 } // namespace
+
+int sayNoneCanBeAsked(const RunPlace &place, const PlanSummary &plan, const RunOptions &options)
+{
+    present(place, plan, options);
+    place.context.console.say(u"None of them can be asked; nothing was sent."_s);
+    return skippedUnresolved(plan) == 0 ? Done : Unresolved;
+}
 
 int startRun(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &options)
 {
-    auto &console = place.context.console;
-    present(place, plan, options);
-    if (plan.summary.eligible() == 0) {
-        console.say(u"None of them can be asked; nothing was sent."_s);
-        return discard(place, plan.runId, skippedUnresolved(plan.summary) == 0 ? Done : Unresolved);
-    }
-    if (!options.yes) {
-        const QString question = u"Ask for %1 now?"_s.arg(
-            plural(plan.summary.eligible(), "request"_L1, "requests"_L1));
-        const Answer answer = askYesNo(console, place.signalWatcher, question);
-        if (answer != Answer::Yes) {
-            console.say(u"Nothing was sent."_s);
-            const int signalNumber = place.signalWatcher.signalNumber();
-            return discard(place, plan.runId,
-                           answer == Answer::Stopped ? exitCodeOfSignal(signalNumber) : int(Unresolved));
-        }
-    }
+    if (plan.summary.eligible() == 0)
+        return discard(place, plan.runId, sayNoneCanBeAsked(place, plan.summary, options));
+    present(place, plan.summary, options);
+    const auto question =
+        u"Ask for %1 now?"_s.arg(plural(plan.summary.eligible(), "request"_L1, "requests"_L1));
+    if (const auto declined = declinedWith(place, options, question))
+        return discard(place, plan.runId, *declined);
     return RunSession(place, plan.runId, options).exec();
+}
+
+int resumeRun(const RunPlace &place, const Run &run, const RunOptions &options)
+{
+    const qint64 waiting = totalOf(run, Disposition::Waiting);
+    place.context.console.say(u"Run %1 (%2): %3 of %4 wait."_s.arg(
+        QString::number(run.id), QString(runStateText(run.state)), plural(waiting, "target"_L1, "targets"_L1),
+        grouped(run.selected())));
+    if (const auto declined = declinedWith(place, options, u"Go on asking now?"_s))
+        return *declined;
+    return RunSession(place, run.id, options).exec();
 }
 
 } // namespace repoll::cli

@@ -66,7 +66,8 @@ void Table::shrinkToFit()
         int widest = -1;
         for (int i = 0; i < static_cast<int>(m_widths.size()); ++i) {
             const auto &column = m_columns[i];
-            if (column.shrinks && m_widths[i] > column.minWidth && (widest < 0 || m_widths[i] > m_widths[widest]))
+            if (column.shrinks && m_widths[i] > column.minWidth &&
+                (widest < 0 || m_widths[i] > m_widths[widest]))
                 widest = i;
         }
         if (widest < 0)

@@ -19,9 +19,18 @@ namespace {
 bool isWide(char32_t c)
 {
     static constexpr std::array<std::pair<char32_t, char32_t>, 12> ranges{{
-        {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},
-        {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
-        {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
+        {0x1100, 0x115F},
+        {0x2E80, 0x303E},
+        {0x3041, 0x33FF},
+        {0x3400, 0x4DBF},
+        {0x4E00, 0x9FFF},
+        {0xA000, 0xA4CF},
+        {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},
+        {0xFE30, 0xFE6F},
+        {0xFF00, 0xFF60},
+        {0x1F300, 0x1FAFF},
+        {0x20000, 0x3FFFD},
     }};
     for (const auto &[first, last] : ranges) {
         if (c >= first && c <= last)
@@ -45,14 +54,15 @@ int columnsOf(char32_t c)
 /// Characters that change what a terminal shows around them.
 bool isObeyed(char32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-        || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029;
 }
 
 QString writtenOut(char32_t c)
 {
     const auto code = static_cast<uint>(c);
-    return c < 0x100 ? u"\\x%1"_s.arg(code, 2, 16, QLatin1Char('0')) : u"\\u%1"_s.arg(code, 4, 16, QLatin1Char('0'));
+    return c < 0x100 ? u"\\x%1"_s.arg(code, 2, 16, QLatin1Char('0'))
+                     : u"\\u%1"_s.arg(code, 4, 16, QLatin1Char('0'));
 }
 
 QString visible(const QString &text, QStringView kept)

@@ -19,17 +19,19 @@ int runVerify(Context &context)
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
-    const auto report
-        = await((*ledger)->read<VerifyReport>([](StoreReader &store) { return store.verify(); }));
+    const auto report =
+        await((*ledger)->read<VerifyReport>([](StoreReader &store) { return store.verify(); }));
     if (!report)
         return context.fail(report.error());
 
     qsizetype problems = 0;
-    Table table(context.console, Console::Stream::Out,
-                {{u"RESULT"_s}, {u"CHECK"_s, Column::Align::Left, 20, true}, {u"ROWS"_s, Column::Align::Right}});
+    Table table(
+        context.console, Console::Stream::Out,
+        {{u"RESULT"_s}, {u"CHECK"_s, Column::Align::Left, 20, true}, {u"ROWS"_s, Column::Align::Right}});
     for (const auto &check : report->checks) {
         const bool clean = check.problems.isEmpty();
-        table.add({{clean ? u"PASS"_s : u"FAIL"_s, clean ? Tone::Good : Tone::Bad}, {check.name},
+        table.add({{clean ? u"PASS"_s : u"FAIL"_s, clean ? Tone::Good : Tone::Bad},
+                   {check.name},
                    {grouped(check.rows)}});
         problems += check.problems.size();
     }
@@ -42,8 +44,9 @@ int runVerify(Context &context)
         context.console.say(u"PASS: the ledger is sound."_s);
         return Done;
     }
-    context.console.error(u"FAIL: %1 found"_s.arg(plural(problems, "problem"_L1, "problems"_L1)),
-                          u"Stop recording into this ledger, keep a copy of it, and compare with a backup."_s);
+    context.console.error(
+        u"FAIL: %1 found"_s.arg(plural(problems, "problem"_L1, "problems"_L1)),
+        u"Stop recording into this ledger, keep a copy of it, and compare with a backup."_s);
     return Failed;
 }
 
@@ -51,8 +54,8 @@ int runVerify(Context &context)
 
 void addVerifyCommand(CommandLine &line)
 {
-    auto *command
-        = line.app.add_subcommand("verify", "Check the audit chain, the invariants and the database's integrity.");
+    auto *command = line.app.add_subcommand(
+        "verify", "Check the audit chain, the invariants and the database's integrity.");
     command->footer(R"(Reads only, so it may run beside a recovery. Exits 1 where a check fails.
 
 Examples:

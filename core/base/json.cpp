@@ -32,13 +32,12 @@ bool holdsSurrogate(const QByteArray &utf8)
 class Builder
 {
 public:
-    Builder(const rapidjson::MemoryStream &stream, int maxDepth)
-        : m_stream(stream)
-        , m_maxDepth(maxDepth)
+    explicit Builder(int maxDepth)
+        : m_maxDepth(maxDepth)
     {
     }
 
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] JsonValue takeRoot() { return std::move(m_root); }
 
     bool Null() { return place(JsonValue::Kind::Null) != nullptr; }
@@ -90,11 +89,10 @@ private:
     }
     bool refuse(const QString &what)
     {
-        m_problem = QStringLiteral("%1 before byte %2").arg(what).arg(m_stream.Tell());
+        m_problem = what;
         return false;
     }
 
-    const rapidjson::MemoryStream &m_stream;
     int m_maxDepth;
     JsonValue m_root;
     std::vector<Frame> m_open;
@@ -145,13 +143,19 @@ bool Builder::Key(const char *text, rapidjson::SizeType length, bool)
     return true;
 }
 
-/// What RapidJSON would misread or name badly; empty: nothing.
-QString problemOfBytes(const QByteArray &text)
+struct Problem
+{
+    QString what; ///< empty: none
+    qsizetype offset = 0;
+};
+
+/// What RapidJSON would misread or name badly.
+Problem problemOfBytes(const QByteArray &text)
 {
     if (text.startsWith("\xEF\xBB\xBF"))
-        return QStringLiteral("a byte order mark at byte 0");
+        return {QStringLiteral("a byte order mark"), 0};
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
-        return QStringLiteral("a NUL at byte %1").arg(nul); // RapidJSON takes it for the end
+        return {QStringLiteral("a NUL"), nul}; // RapidJSON takes it for the end
     return {};
 }
 
@@ -274,7 +278,7 @@ const JsonValue *JsonValue::at(const QByteArray &pointer) const
     for (qsizetype start = 1; value && start <= pointer.size();) {
         const qsizetype slash = pointer.indexOf('/', start);
         const qsizetype end = slash < 0 ? pointer.size() : slash;
-        QByteArray token = pointer.mid(start, end - start);
+        auto token = QByteArray::fromRawData(pointer.constData() + start, end - start);
         if (token.contains('~'))
             token.replace("~1", "/").replace("~0", "~"); // in this order: RFC 6901 section 4
         if (value->isArray()) {
@@ -295,23 +299,27 @@ QByteArray JsonValue::scalar() const
     return kind == Kind::String || kind == Kind::Number ? text : QByteArray();
 }
 
-Result<JsonValue> readJson(const QByteArray &utf8, int maxDepth)
+Result<JsonValue> readJson(const QByteArray &utf8, int maxDepth, qsizetype *errorAt)
 {
     constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag |
                                rapidjson::kParseIterativeFlag;
-    QString problem = problemOfBytes(utf8);
-    if (problem.isEmpty()) {
+    Problem problem = problemOfBytes(utf8);
+    if (problem.what.isEmpty()) {
         rapidjson::MemoryStream stream(utf8.constData(), static_cast<std::size_t>(utf8.size()));
-        Builder builder(stream, maxDepth);
+        Builder builder(maxDepth);
         rapidjson::Reader reader;
         const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
         if (!parsed.IsError())
             return builder.takeRoot();
-        problem = builder.problem();
-        if (problem.isEmpty())
-            problem = QStringLiteral("%1 at byte %2").arg(problemText(parsed.Code())).arg(parsed.Offset());
+        const QString refused = builder.problem();
+        problem.what = refused.isEmpty() ? problemText(parsed.Code()) : refused;
+        problem.offset = static_cast<qsizetype>(parsed.Offset());
     }
-    return fail(ErrorCode::InvalidArgument, QStringLiteral("This is no acceptable JSON: %1.").arg(problem));
+    if (errorAt)
+        *errorAt = problem.offset;
+    return fail(
+        ErrorCode::InvalidArgument,
+        QStringLiteral("This is no acceptable JSON: %1 at byte %2.").arg(problem.what).arg(problem.offset));
 }
 
 QByteArray writeJson(const JsonValue &value)

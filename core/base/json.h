@@ -40,8 +40,9 @@ public:
 
 /// Reads one JSON text. Refuses, with InvalidArgument and the byte offset in the message: anything
 /// RFC 8259 does not allow, duplicate keys, a BOM, bad UTF-8, lone surrogates, NUL bytes, trailing
-/// bytes, an empty text, nesting deeper than `maxDepth`.
-[[nodiscard]] Result<JsonValue> readJson(const QByteArray &utf8, int maxDepth = 64);
+/// bytes, an empty text, nesting deeper than `maxDepth`, a number beyond 1e308. `errorAt` gets that offset.
+[[nodiscard]] Result<JsonValue> readJson(const QByteArray &utf8, int maxDepth = 64,
+                                         qsizetype *errorAt = nullptr);
 
 /// Writes a value back as compact JSON (numbers by their lexeme, strings escaped by RFC 8259).
 [[nodiscard]] QByteArray writeJson(const JsonValue &value);

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(StoreReader &)> job);
 
     [[nodiscard]] LedgerMode mode() const;
+    [[nodiscard]] const LedgerUrl &url() const;
 
 private:
     class Impl;

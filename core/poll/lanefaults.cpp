@@ -32,6 +32,13 @@ constexpr std::array TlsWords{
     TlsWord{QSslError::CertificateUntrusted, "the certificate's authority is not trusted"},
 };
 
+/// The only connection made is to the proxy; QNetworkAccessManager seldom says that it was the proxy.
+bool isOfTheProxy(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::UnknownNetworkError || error == QNetworkReply::HostNotFoundError ||
+           error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::TimeoutError;
+}
+
 } // namespace
 
 bool isStatusError(QNetworkReply::NetworkError error)
@@ -49,13 +56,10 @@ bool isStatusError(QNetworkReply::NetworkError error)
     }
 }
 
-FaultText faultOf(QNetworkReply::NetworkError error, bool headerCame)
+FaultText faultBeforeHeader(QNetworkReply::NetworkError error, bool viaProxy)
 {
-    if (headerCame) {
-        if (error == QNetworkReply::ProtocolFailure)
-            return {LaneFault::Malformed, u"the body's framing is broken"_s};
-        return {LaneFault::Truncated, u"the connection ended before the whole body had come"_s};
-    }
+    if (viaProxy && isOfTheProxy(error))
+        return {LaneFault::ProxyRefused, u"the proxy does not answer or refuses to connect"_s};
     switch (error) {
     case QNetworkReply::HostNotFoundError:
         return {LaneFault::HostNotFound, u"the host's name could not be resolved"_s};
@@ -82,6 +86,13 @@ FaultText faultOf(QNetworkReply::NetworkError error, bool headerCame)
     default:
         return {LaneFault::ClosedBeforeAnswer, u"the network failed before an answer came"_s};
     }
+}
+
+FaultText faultInBody(QNetworkReply::NetworkError error)
+{
+    if (error == QNetworkReply::ProtocolFailure)
+        return {LaneFault::Malformed, u"the body's framing is broken"_s};
+    return {LaneFault::Truncated, u"the connection ended before the whole body had come"_s};
 }
 
 QString tlsDetail(const QList<QSslError> &errors)

@@ -20,8 +20,11 @@ struct FaultText
 /// QNetworkReply's error only repeats the HTTP status of a complete answer.
 [[nodiscard]] bool isStatusError(QNetworkReply::NetworkError error);
 
-/// What an error of the connection means when no header had come, or (`headerCame`) when one had.
-[[nodiscard]] FaultText faultOf(QNetworkReply::NetworkError error, bool headerCame);
+/// What an error means when no header had come.
+[[nodiscard]] FaultText faultBeforeHeader(QNetworkReply::NetworkError error, bool viaProxy);
+
+/// What an error means when the header had come and the body had not.
+[[nodiscard]] FaultText faultInBody(QNetworkReply::NetworkError error);
 
 /// The most telling of the errors of a TLS handshake; "certificate not yet valid" names the clock.
 [[nodiscard]] QString tlsDetail(const QList<QSslError> &errors);

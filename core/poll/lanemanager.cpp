@@ -36,10 +36,10 @@ QNetworkProxy directProxy(bool buffered)
 
 LaneManager::LaneManager(const LaneNetwork &network)
     : m_manager(new QNetworkAccessManager)
+    , m_hasProxy(network.proxy.type() != QNetworkProxy::NoProxy)
 {
-    m_manager->setProxyFactory(new FixedProxy(network.proxy.type() == QNetworkProxy::NoProxy
-                                                  ? directProxy(network.bufferedSockets)
-                                                  : network.proxy));
+    m_manager->setProxyFactory(
+        new FixedProxy(m_hasProxy ? network.proxy : directProxy(network.bufferedSockets)));
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 

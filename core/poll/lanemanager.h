@@ -34,10 +34,13 @@ public:
     void distrust() { m_retired = m_distrusted = true; }
     [[nodiscard]] bool isDistrusted() const { return m_distrusted; }
 
-    int lanes = 0;
+    [[nodiscard]] bool hasProxy() const { return m_hasProxy; }
+
+    int lanes = 0; ///< made so far
 
 private:
     QNetworkAccessManager *m_manager;
+    bool m_hasProxy;
     bool m_retired = false;
     bool m_distrusted = false;
 };

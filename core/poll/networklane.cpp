@@ -20,7 +20,7 @@ constexpr qint64 SmallBody = 64 * 1024;
 /// How much of a larger one may wait in the manager.
 constexpr qint64 ReadAhead = 256 * 1024;
 /// An answer that can't be used any more is read on for this long, as evidence.
-constexpr int EvidenceMs = 1'000;
+constexpr int EvidenceMs = 500;
 
 /// These belong to the lane: an exchange can't set them.
 bool isOwnHeader(const QByteArray &name)
@@ -246,21 +246,28 @@ std::optional<FaultText> NetworkLane::verdict() const
         return flight.fault;
     const QNetworkReply::NetworkError error = flight.reply->error();
     if (flight.status == 0)
-        return faultOf(error, false);
+        return faultBeforeHeader(error, m_manager->hasProxy());
     if (flight.framing.fault)
         return FaultText{*flight.framing.fault, QString::fromLatin1(flight.framing.detail)};
     if (flight.status == 407)
         return FaultText{LaneFault::ProxyRefused, u"a proxy asks for a login"_s};
     if (flight.body.size() > flight.limits.bodyCapBytes)
         return FaultText{LaneFault::BodyTooLarge, u"the body is larger than the cap"_s};
-    // A 401 keeps its error even where its body was cut off.
-    const bool short_ =
-        flight.framing.kind == Framing::Kind::Length && flight.body.size() != flight.framing.length;
-    if (!isStatusError(error) || short_)
-        return faultOf(error, true);
+    if (!isWhole(flight, error))
+        return faultInBody(error);
     if (m_manager->isDistrusted())
         return FaultText{LaneFault::ClosedBeforeAnswer, u"another answer spoiled the shared connections"_s};
     return std::nullopt;
+}
+
+bool NetworkLane::isWhole(const Flight &flight, QNetworkReply::NetworkError error)
+{
+    // A 401 keeps its error even where its body was cut off, hence the size first.
+    if (flight.framing.kind == Framing::Kind::Length && flight.body.size() != flight.framing.length)
+        return false;
+    // After a whole 307 or 308 the manager rewinds the body, though it is not to follow: ours refuses.
+    const bool repeats = flight.status == 307 || flight.status == 308;
+    return isStatusError(error) || (repeats && error == QNetworkReply::ContentReSendError);
 }
 
 /// Makes the reply of what has come, and decides whether this lane goes on.

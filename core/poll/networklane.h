@@ -59,6 +59,7 @@ private:
     void endFromEventLoop();
     void finish();
     [[nodiscard]] std::optional<FaultText> verdict() const;
+    [[nodiscard]] static bool isWhole(const Flight &flight, QNetworkReply::NetworkError error);
     [[nodiscard]] LaneReply conclude();
 
     const AllowedOrigins m_origins;

@@ -52,7 +52,7 @@ double Pace::currentRate() const
 double Pace::tokensNow(qint64 now) const
 {
     const double earned = m_rate * static_cast<double>(std::max<qint64>(0, now - m_refilledAt)) / 1'000;
-    return std::min(m_tokens + earned, std::max(1.0, m_rate * BucketSeconds));
+    return std::min(m_tokens + earned, 1 + m_rate * BucketSeconds);
 }
 
 void Pace::refill()

@@ -14,7 +14,7 @@ namespace repoll {
 class Pace
 {
 public:
-    /// `ratePerSecond` 0.01 … 100,000; the bucket holds at most 50 ms worth of it, at least 1.
+    /// `ratePerSecond` 0.01 … 100,000; the bucket holds at most 50 ms worth of it and one more.
     Pace(double ratePerSecond, const Clock &clock);
 
     void setRate(double ratePerSecond);

@@ -197,10 +197,15 @@ void TestJson::namesTheByte()
     const auto message = [](const QByteArray &text) { return readJson(text).error().message; };
     QVERIFY(message("[1,x]").contains(QStringLiteral("byte 3")));
     QVERIFY(message(QByteArray("[1]\0", 4)).contains(QStringLiteral("a NUL at byte 3")));
-    QVERIFY(message(R"({"a":1,"a":2})").contains(QStringLiteral("a duplicate key before byte 10")));
+    QVERIFY(message(R"({"a":1,"a":2})").contains(QStringLiteral("a duplicate key at byte 10")));
     QVERIFY(message("[\"\xFF\"]").contains(QStringLiteral("no UTF-8 at byte 2")));
     QVERIFY(message("").contains(QStringLiteral("an empty text at byte 0")));
     QVERIFY(message("{} {}").contains(QStringLiteral("something after the value at byte 3")));
+    qsizetype at = -1;
+    QVERIFY(!readJson("[1,\n x]", 64, &at));
+    QCOMPARE(at, 5);
+    QVERIFY(readJson("[1]", 64, &at));
+    QCOMPARE(at, 5); // untouched
     QVERIFY(!message(R"({"password":"s3cret" oops})").contains(QStringLiteral("s3cret")));
 }
 
@@ -245,7 +250,7 @@ void TestJson::limitsDepth()
     QVERIFY(readJson(nested(64)));
     const auto deep = readJson(nested(65));
     QVERIFY(!deep);
-    QVERIFY(deep.error().message.contains(QStringLiteral("nesting deeper than 64 levels before byte 64")));
+    QVERIFY(deep.error().message.contains(QStringLiteral("nesting deeper than 64 levels at byte 64")));
     QVERIFY(!readJson(nested(1'000'000))); // and not by running out of stack
     QVERIFY(!readJson(QByteArray(1'000'000, '[')));
     QVERIFY(readJson(nested(3), 3));

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/repollctl/demofolder.h"
+#include "core/ledger/ledger.h"
+
+namespace repoll::cli {
+
+/// The requests of a demo, one after the other, the same for the same settings and time. Its past agrees
+/// with what the simulator says: what is final in it has the fate that the simulator would tell. Pure.
+class DemoRequests
+{
+public:
+    DemoRequests(const DemoSettings &settings, EpochMs now);
+
+    /// The request with this number, from 0.
+    [[nodiscard]] NewRequest at(qint64 number) const;
+
+private:
+    /// When the requester died: what it was polling then is interrupted.
+    [[nodiscard]] EpochMs crashedAt() const;
+
+    DemoSettings m_settings;
+    FateOptions m_fates;
+    EpochMs m_now;
+};
+
+/// Makes the ledger with its providers and requests. Blocks; leaves no ledger behind where it fails.
+[[nodiscard]] Result<void> makeDemoLedger(const DemoFolder &folder, const DemoSettings &settings,
+                                          const Clock &clock);
+
+/// Writes the profiles for this port and puts those that changed on record.
+[[nodiscard]] Result<void> putDemoProviders(Ledger &ledger, const DemoFolder &folder, quint16 port);
+
+} // namespace repoll::cli

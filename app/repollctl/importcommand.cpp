@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/cli.h"
+#include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
+#include "app/repollctl/signalwatcher.h"
+#include "app/repollctl/text.h"
+#include "app/wiring.h"
+#include "core/service/importer.h"
+
+#include <QFileInfo>
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+struct Options
+{
+    std::string file;
+    std::optional<ImportFormat> format;
+    std::vector<std::string> map;
+    OnBadRow onBadRow = OnBadRow::Stop;
+};
+
+/// Field → column from FIELD=COLUMN; the error says which one is off.
+Result<std::map<QString, QString>> columnsOf(const std::vector<std::string> &pairs)
+{
+    std::map<QString, QString> columns;
+    for (const auto &pair : pairs) {
+        const QString text = QString::fromStdString(pair);
+        const auto at = text.indexOf(u'=');
+        const QString field = text.left(at);
+        if (at <= 0 || at + 1 == text.size())
+            return fail(ErrorCode::InvalidArgument, u"--map %1: expected FIELD=COLUMN"_s.arg(text));
+        if (!importFields().contains(field))
+            return fail(ErrorCode::InvalidArgument, u"--map %1: unknown field %2; the fields are %3"_s.arg(
+                                                        text, field, importFields().join(", "_L1)));
+        if (!columns.emplace(field, text.mid(at + 1)).second)
+            return fail(ErrorCode::InvalidArgument, u"--map: the field %1 is mapped twice"_s.arg(field));
+    }
+    return columns;
+}
+
+/// "importing 42 %" in place, on a terminal only, a few times a second.
+class ImportProgress
+{
+public:
+    ImportProgress(Console &console, const Clock &clock)
+        : m_console(console)
+        , m_clock(clock)
+        , m_shown(console.isTerminal(Console::Stream::Err))
+    {
+    }
+
+    void show(qint64 bytes, qint64 size)
+    {
+        const qint64 now = m_clock.monotonicMs();
+        if (!m_shown || size <= 0 || now - m_lastAt < 100)
+            return;
+        m_lastAt = now;
+        const QString text = u"importing %1 %, %2 of %3 MB"_s.arg(QString::number(bytes * 100 / size),
+                                                                  QString::number(bytes / 1'000'000),
+                                                                  QString::number(size / 1'000'000));
+        m_console.writeError('\r' + text.toUtf8() + "\x1b[K");
+    }
+
+    void end()
+    {
+        if (m_lastAt > 0)
+            m_console.writeError("\r\x1b[K");
+    }
+
+private:
+    Console &m_console;
+    const Clock &m_clock;
+    bool m_shown;
+    qint64 m_lastAt = 0;
+};
+
+void sayBadRows(Console &console, const ImportSummary &summary)
+{
+    for (const auto &row : summary.firstBad)
+        console.say(u"line %1: %2"_s.arg(QString::number(row.line), visible(row.reason)));
+    const qint64 more = summary.rejected - static_cast<qint64>(summary.firstBad.size());
+    if (more > 0)
+        console.say(u"and %1 more"_s.arg(grouped(more)));
+}
+
+int runImport(Context &context, const Options &options)
+{
+    const auto columns = columnsOf(options.map);
+    if (!columns)
+        return context.failUsage(columns.error().message, u"import"_s);
+    const QString file = QString::fromStdString(options.file);
+    if (!QFileInfo(file).isFile())
+        return context.fail({ErrorCode::NotFound, u"there is no file %1"_s.arg(file), {}});
+    auto ledger = context.open(LedgerMode::ReadWrite);
+    if (!ledger)
+        return context.failOpen(ledger.error());
+
+    const SignalWatcher signalWatcher;
+    ImportProgress progress(context.console, context.clock);
+    const auto summary = importFile(
+        **ledger, file, {options.format, *columns, options.onBadRow, operatorName()},
+        [&signalWatcher] { return signalWatcher.signalNumber() != 0; },
+        [&progress](qint64 bytes, qint64 size) { progress.show(bytes, size); });
+    progress.end();
+    if (!summary && summary.error().code == ErrorCode::Cancelled && signalWatcher.signalNumber() != 0) {
+        context.console.error(u"stopped: nothing was imported"_s);
+        return exitCodeOfSignal(signalWatcher.signalNumber());
+    }
+    if (!summary)
+        return context.fail(summary.error(), u"Nothing was imported."_s);
+
+    sayBadRows(context.console, *summary);
+    if (!summary->ignoredColumns.isEmpty())
+        context.console.say(u"Not read, since no field has their name: %1"_s.arg(
+            visible(summary->ignoredColumns.join(", "_L1))));
+    context.console.say(u"%1 read: %2 added, %3 on record already, %4 rejected."_s.arg(
+        plural(summary->rows, "row"_L1, "rows"_L1), grouped(summary->added), grouped(summary->unchanged),
+        grouped(summary->rejected)));
+    if (!summary->rejectsFile.isEmpty())
+        context.console.say(u"The rejected rows are in %1"_s.arg(summary->rejectsFile));
+    return Done;
+}
+
+} // namespace
+
+void addImportCommand(CommandLine &line)
+{
+    auto *command = line.app.add_subcommand("import", "Put requests on record from a CSV or NDJSON file.");
+    auto options = std::make_shared<Options>();
+    command->add_option("FILE", options->file, "The file, of any size.")->required();
+    addChoice<ImportFormat>(*command, "--format", options->format,
+                            {{"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}},
+                            "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
+        ->type_name("FORMAT");
+    command
+        ->add_option("--map", options->map,
+                     "Read FIELD from COLUMN; repeatable. Default: the column of its name.")
+        ->type_name("FIELD=COLUMN")
+        ->allow_extra_args(false);
+    addChoice<OnBadRow>(*command, "--on-error", options->onBadRow,
+                        {{"stop", OnBadRow::Stop}, {"skip", OnBadRow::Skip}},
+                        "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside "
+                        "FILE). Default: stop.")
+        ->type_name("WHAT");
+    command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
+(default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
+amount, currency, attempts. Times: ISO 8601 with offset, or milliseconds since
+1970.
+
+A request is its provider and key. Importing the same file twice changes nothing
+the second time; a row that differs from the record is a bad row. Ctrl-C leaves
+nothing imported.
+
+Examples:
+  repollctl import orders.csv
+  repollctl import export.csv --map key=order_no --map received_at=created
+  repollctl import big.ndjson --on-error skip)");
+    command->callback([&line, options] {
+        line.chosen = [options](Context &context) { return runImport(context, *options); };
+    });
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/await.h"
+#include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
+#include "app/repollctl/planview.h"
+#include "app/repollctl/runsummary.h"
+#include "app/repollctl/startrun.h"
+#include "app/repollctl/table.h"
+#include "app/repollctl/text.h"
+#include "app/wiring.h"
+
+#include <CLI/CLI.hpp>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+constexpr int pageRows = 500;
+
+struct Options
+{
+    qint64 id = 0;
+    qint64 limit = 0; ///< 0: all
+    std::string reason;
+    RunOptions run;
+};
+
+struct RunRecord
+{
+    Run run;
+    PlanSummary plan;
+};
+
+Result<RunRecord> readRun(Ledger &ledger, qint64 id)
+{
+    return await(ledger.read<RunRecord>([id](StoreReader &store) -> Result<RunRecord> {
+        auto run = store.run(id);
+        if (!run)
+            return tl::unexpected<Error>(std::move(run.error()));
+        auto plan = store.planOf(id);
+        if (!plan)
+            return tl::unexpected<Error>(std::move(plan.error()));
+        return RunRecord{*std::move(run), *std::move(plan)};
+    }));
+}
+
+void showHeader(Console &console, const Run &run)
+{
+    const auto row = [&console](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            console.writeLine(name.leftJustified(10) + visible(value));
+    };
+    row(u"run"_s, QString::number(run.id));
+    row(u"state"_s, QString(runStateText(run.state)));
+    row(u"who"_s, run.header.who);
+    row(u"reason"_s, run.header.reason);
+    row(u"query"_s, run.header.query);
+    row(u"retry of"_s, run.header.retryOf ? u"run %1"_s.arg(*run.header.retryOf) : QString());
+    row(u"created"_s, localTime(run.createdAt));
+    row(u"started"_s, localTime(run.startedAt));
+    row(u"finished"_s, localTime(run.finishedAt));
+    console.writeLine({});
+    showTotals(console, Console::Stream::Out, run);
+}
+
+std::vector<Cell> cellsOf(const RunTarget &target)
+{
+    return {{target.key},
+            {target.provider},
+            {dispositionWords(target.disposition), toneOf(target.disposition)},
+            {QString(statusText(target.before))},
+            {target.after ? QString(statusText(*target.after)) : QString(),
+             target.after ? toneOf(*target.after) : Tone::Plain},
+            {QString::number(target.asks)},
+            {target.lastOutcome ? QString(outcomeText(*target.lastOutcome)) : QString()},
+            {target.detail}};
+}
+
+Result<void> writeTargets(Console &console, Ledger &ledger, qint64 runId, qint64 limit)
+{
+    Table table(console, Console::Stream::Out,
+                {{u"KEY"_s, Column::Align::Left, 12, true},
+                 {u"PROVIDER"_s, Column::Align::Left, 8, true},
+                 {u"BECAME"_s},
+                 {u"BEFORE"_s},
+                 {u"AFTER"_s},
+                 {u"ASKS"_s, Column::Align::Right},
+                 {u"LAST OUTCOME"_s},
+                 {u"DETAIL"_s, Column::Align::Left, 10, true}});
+    std::optional<RunTarget> after;
+    qint64 left = limit == 0 ? std::numeric_limits<qint64>::max() : limit;
+    while (left > 0) {
+        const int wanted = static_cast<int>(std::min<qint64>(pageRows, left));
+        const auto page = await(ledger.read<std::vector<RunTarget>>(
+            [runId, after, wanted](StoreReader &store) { return store.targets(runId, after, wanted); }));
+        if (!page)
+            return tl::unexpected<Error>(page.error());
+        for (const auto &target : *page) {
+            if (!table.add(cellsOf(target)))
+                return {};
+        }
+        if (static_cast<int>(page->size()) < wanted)
+            break;
+        left -= wanted;
+        after = page->back();
+    }
+    return {};
+}
+
+int showRun(Context &context, const Options &options)
+{
+    auto ledger = context.open(LedgerMode::ReadOnly);
+    if (!ledger)
+        return context.failOpen(ledger.error());
+    const auto record = readRun(**ledger, options.id);
+    if (!record)
+        return context.fail(record.error(), u"See: repollctl runs"_s);
+    showHeader(context.console, record->run);
+    context.console.writeLine({});
+    const auto written = writeTargets(context.console, **ledger, options.id, options.limit);
+    return written ? int(Done) : context.fail(written.error());
+}
+
+/// What `resume` and `retry` stand on, opened for writing.
+struct Desk
+{
+    std::unique_ptr<Ledger> ledger;
+    ProviderRegistry registry;
+    RunRecord record;
+};
+
+/// Opens it, or tells why not and gives the exit code.
+tl::expected<Desk, int> openDesk(const Context &context, qint64 runId)
+{
+    auto ledger = context.open(LedgerMode::ReadWrite);
+    if (!ledger)
+        return tl::unexpected(context.failOpen(ledger.error()));
+    auto registry = loadRegistry(**ledger);
+    if (!registry)
+        return tl::unexpected(context.fail(registry.error()));
+    auto record = readRun(**ledger, runId);
+    if (!record)
+        return tl::unexpected(context.fail(record.error(), u"See: repollctl runs"_s));
+    sayUnusableProfiles(context.console, *registry);
+    return Desk{*std::move(ledger), *std::move(registry), *std::move(record)};
+}
+
+int sayFinished(const Context &context, const RunRecord &record)
+{
+    const qint64 unresolved = unresolvedOf(record.run, record.plan);
+    context.console.say(u"Run %1 is finished: no target is waiting."_s.arg(record.run.id));
+    if (unresolved == 0)
+        return Done;
+    context.console.say(u"%1 unresolved. Ask for them again with: repollctl run %2 retry"_s.arg(
+        grouped(unresolved), QString::number(record.run.id)));
+    return Unresolved;
+}
+
+int resume(Context &context, const Options &options)
+{
+    if (const auto refused = refusal(context, options.run, u"run %1 resume"_s.arg(options.id)))
+        return *refused;
+    SignalWatcher signalWatcher;
+    const auto desk = openDesk(context, options.id);
+    if (!desk)
+        return desk.error();
+    const Run &run = desk->record.run;
+    if (run.state == RunState::Finished)
+        return sayFinished(context, desk->record);
+    if (run.state == RunState::Discarded)
+        return context.fail(
+            {ErrorCode::InvalidArgument, u"run %1 was discarded before anything was sent"_s.arg(run.id), {}},
+            u"Start a new one with: repollctl recover"_s);
+    return resumeRun({context, *desk->ledger, desk->registry, signalWatcher}, run, options.run);
+}
+
+int retry(Context &context, const Options &options)
+{
+    if (const auto refused = refusal(context, options.run, u"run %1 retry"_s.arg(options.id)))
+        return *refused;
+    SignalWatcher signalWatcher;
+    const auto desk = openDesk(context, options.id);
+    if (!desk)
+        return desk.error();
+    const Run &run = desk->record.run;
+    if (openOf(run) == 0) {
+        context.console.say(u"Nothing to retry: run %1 left no target unresolved."_s.arg(run.id));
+        return Done;
+    }
+    TargetSelector selector(*desk->ledger, desk->registry);
+    const RunHeader header{operatorName(), QString::fromStdString(options.reason), run.header.query, run.id};
+    const auto plan = await(selector.freezeRetry(run.id, header));
+    if (!plan)
+        return context.fail(plan.error());
+    return startRun({context, *desk->ledger, desk->registry, signalWatcher}, *plan, options.run);
+}
+
+using Handler = int (*)(Context &, const Options &);
+
+void choose(CommandLine &line, CLI::App &command, const std::shared_ptr<Options> &options, Handler handler)
+{
+    command.callback([&line, &command, options, handler] {
+        if (!command.get_subcommands().empty())
+            return; // `run ID resume`: that one has chosen
+        line.chosen = [options, handler](Context &context) {
+            if (options->run.progress == ProgressMode::Json)
+                context.console.setJsonMessages(true);
+            return handler(context, *options);
+        };
+    });
+}
+
+void addResume(CommandLine &line, CLI::App &run, const std::shared_ptr<Options> &options)
+{
+    auto *command = run.add_subcommand("resume", "Go on with a run that was stopped or whose process died.");
+    addRunOptions(*command, options->run);
+    command->footer(R"(Only targets that still wait are asked: nothing that was recorded is asked
+again.
+
+Examples:
+  repollctl run 3 resume
+  repollctl run 3 resume --yes --report run3.html)");
+    choose(line, *command, options, resume);
+}
+
+void addRetry(CommandLine &line, CLI::App &run, const std::shared_ptr<Options> &options)
+{
+    auto *command = run.add_subcommand("retry", "Start a new run with the unresolved targets of this one.");
+    command->add_option("--reason", options->reason, "Why, for the record: free text or a ticket number.")
+        ->type_name("TEXT");
+    addRunOptions(*command, options->run);
+    command->footer(R"(Unresolved are those that wait, are still processing, or ended in an error.
+
+Examples:
+  repollctl run 3 retry --reason 'provider is back'
+  repollctl run 3 retry --yes --rate 5)");
+    choose(line, *command, options, retry);
+}
+
+} // namespace
+
+void addRunCommand(CommandLine &line)
+{
+    auto *command =
+        line.app.add_subcommand("run", "Show a run with each target's outcome; resume or retry it.");
+    auto options = std::make_shared<Options>();
+    addNumber<qint64>(*command, "ID", options->id, 1, std::numeric_limits<qint64>::max(),
+                      "The run's number; see repollctl runs.")
+        ->required();
+    addNumber<qint64>(*command, "--limit", options->limit, 0, 1'000'000'000'000,
+                      "At most N targets, 0: all. Default: all.");
+    command->require_subcommand(0, 1);
+    command->footer(R"(Targets are listed with the unresolved first.
+
+Examples:
+  repollctl run 3
+  repollctl run 3 resume
+  repollctl run 3 retry --reason INC-4711)");
+    addResume(line, *command, options);
+    addRetry(line, *command, options);
+    choose(line, *command, options, showRun);
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/await.h"
+#include "app/repollctl/cli.h"
+#include "app/repollctl/commands.h"
+#include "app/repollctl/requestwriter.h"
+#include "app/repollctl/table.h"
+#include "app/repollctl/text.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+struct Options
+{
+    std::string provider;
+    std::string key;
+    bool raw = false;
+};
+
+/// One request with everything on record about it.
+struct Dossier
+{
+    Request request;
+    std::vector<Attempt> attempts;
+    std::optional<Evidence> answer; ///< the one the result was read from, else the last that came
+};
+
+std::optional<qint64> answerId(const Request &request, const std::vector<Attempt> &attempts)
+{
+    if (request.resultEvidence)
+        return request.resultEvidence;
+    for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt) {
+        if (attempt->evidenceId)
+            return attempt->evidenceId;
+    }
+    return std::nullopt;
+}
+
+Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key)
+{
+    Dossier dossier;
+    auto request = store.request(provider, key);
+    if (!request)
+        return tl::unexpected<Error>(std::move(request.error()));
+    dossier.request = *std::move(request);
+    auto attempts = store.attempts(dossier.request.id);
+    if (!attempts)
+        return tl::unexpected<Error>(std::move(attempts.error()));
+    dossier.attempts = *std::move(attempts);
+    if (const auto id = answerId(dossier.request, dossier.attempts)) {
+        auto evidence = store.evidence(*id);
+        if (!evidence)
+            return tl::unexpected<Error>(std::move(evidence.error()));
+        dossier.answer = *std::move(evidence);
+    }
+    return dossier;
+}
+
+class Details
+{
+public:
+    explicit Details(Console &console)
+        : m_console(console)
+    {
+    }
+
+    /// One row; nothing where there is no value.
+    void row(const char *name, const QString &value, Tone tone = Tone::Plain) const
+    {
+        if (!value.isEmpty())
+            m_console.writeLine(QString::fromLatin1(name).leftJustified(18) +
+                                m_console.paint(Console::Stream::Out, tone, visible(value)));
+    }
+    void time(const char *name, std::optional<EpochMs> at) const { row(name, localTime(at)); }
+
+private:
+    Console &m_console;
+};
+
+void showRequest(Console &console, const Request &request, EpochMs now)
+{
+    const Details details(console);
+    details.row("provider", request.provider);
+    details.row("key", request.key);
+    details.row("status", QString(statusText(request.status)), toneOf(request.status));
+    if (isInterrupted(request, now))
+        details.row("", u"interrupted: its next poll is overdue and nobody is polling it"_s, Tone::Warn);
+    if (request.conflict)
+        details.row("conflict", u"contradicting answers are on record: automation has stopped"_s, Tone::Bad);
+    details.row("account", request.account);
+    details.row("ticket", request.ticket);
+    details.row("amount", (request.amount + u' ' + request.currency).trimmed());
+    details.time("received", request.receivedAt);
+    details.time("accepted", request.acceptedAt);
+    details.time("next poll", request.nextPollAt);
+    details.time("deadline", request.deadline);
+    details.time("updated", request.updatedAt);
+    details.row("polls", QString::number(request.attempts));
+    if (request.lastOutcome)
+        details.row("last outcome", QString(outcomeText(*request.lastOutcome)), toneOf(*request.lastOutcome));
+    details.row("provider's word", request.statusWord);
+    details.row("last detail", request.lastDetail);
+    if (request.quarantined > 0)
+        details.row("quarantined", plural(request.quarantined, "answer"_L1, "answers"_L1), Tone::Warn);
+    if (request.goneSeen > 0)
+        details.row("gone", u"said %1, first at %2"_s.arg(plural(request.goneSeen, "time"_L1, "times"_L1),
+                                                          localTime(request.goneAt)));
+    details.row("poll state", QString::fromUtf8(request.pollState));
+    details.row("idempotency key", request.idempotencyKey);
+    details.row("lease", request.leaseOwner);
+    details.time("lease until", request.leaseUntil);
+    details.row("result SHA-256", QString::fromLatin1(request.resultDigest.toHex()));
+}
+
+void showAttempts(Console &console, const std::vector<Attempt> &attempts)
+{
+    console.writeLine({});
+    if (attempts.empty()) {
+        console.writeLine(u"No attempt is on record."_s);
+        return;
+    }
+    Table table(console, Console::Stream::Out,
+                {{u"ATTEMPT"_s, Column::Align::Right},
+                 {u"KIND"_s},
+                 {u"RUN"_s, Column::Align::Right},
+                 {u"AT"_s},
+                 {u"TOOK"_s, Column::Align::Right},
+                 {u"HTTP"_s, Column::Align::Right},
+                 {u"OUTCOME"_s},
+                 {u"APPLIED"_s},
+                 {u"WORD"_s, Column::Align::Left, 6, true},
+                 {u"PEER"_s, Column::Align::Left, 8, true},
+                 {u"DETAIL"_s, Column::Align::Left, 10, true}});
+    for (const auto &attempt : attempts) {
+        const bool open = !attempt.outcome;
+        table.add({{QString::number(attempt.seq)},
+                   {attempt.kind == AttemptKind::Submit ? u"submit"_s : u"poll"_s},
+                   {attempt.runId ? QString::number(*attempt.runId) : QString()},
+                   {localTime(attempt.intentAt)},
+                   {attempt.finishedAt ? duration(attempt.durationMs) : QString()},
+                   {attempt.httpStatus > 0 ? QString::number(attempt.httpStatus) : QString()},
+                   {open ? u"open intent"_s : QString(outcomeText(*attempt.outcome)),
+                    open ? Tone::Warn : toneOf(*attempt.outcome)},
+                   {open              ? QString()
+                    : attempt.applied ? u"yes"_s
+                                      : u"no"_s},
+                   {attempt.statusWord},
+                   {attempt.peer},
+                   {attempt.detail}});
+    }
+}
+
+void showAnswer(Console &console, const Dossier &dossier)
+{
+    console.writeLine({});
+    if (!dossier.answer) {
+        console.writeLine(u"No answer is on record."_s);
+        return;
+    }
+    const auto &answer = *dossier.answer;
+    const bool isResult = dossier.request.resultEvidence == answer.id;
+    console.writeLine(u"%1, HTTP %2, %3 bytes, stored %4, SHA-256 %5"_s.arg(
+        isResult ? u"The answer that holds the result"_s : u"The last answer"_s,
+        QString::number(answer.httpStatus), grouped(answer.body.size()), localTime(answer.storedAt),
+        QString::fromLatin1(answer.digest.toHex())));
+    for (const auto &header : answer.headers.split('\n')) {
+        if (!header.trimmed().isEmpty())
+            console.writeLine("  "_L1 + visibleBytes(header.trimmed()));
+    }
+    console.writeLine({});
+    console.writeLine(visibleBytes(answer.body));
+}
+
+int showRaw(Context &context, const Dossier &dossier)
+{
+    if (!dossier.answer)
+        return context.fail({ErrorCode::NotFound, u"no answer is on record for this request"_s, {}});
+    // A terminal obeys control characters, and these are somebody else's bytes.
+    if (context.console.isTerminal(Console::Stream::Out))
+        context.console.writeLine(visibleBytes(dossier.answer->body));
+    else
+        context.console.write(dossier.answer->body);
+    return Done;
+}
+
+int runShow(Context &context, const Options &options)
+{
+    auto ledger = context.open(LedgerMode::ReadOnly);
+    if (!ledger)
+        return context.failOpen(ledger.error());
+    const auto dossier = await((*ledger)->read<Dossier>(
+        [provider = QString::fromStdString(options.provider), key = QString::fromStdString(options.key)](
+            StoreReader &store) { return readDossier(store, provider, key); }));
+    if (!dossier)
+        return context.fail(
+            dossier.error(),
+            dossier.error().code == ErrorCode::NotFound
+                ? u"Search for it with: repollctl requests WORD, a part of its key or ticket"_s
+                : QString());
+    if (options.raw)
+        return showRaw(context, *dossier);
+    showRequest(context.console, dossier->request, context.clock.nowMs());
+    showAttempts(context.console, dossier->attempts);
+    showAnswer(context.console, *dossier);
+    return Done;
+}
+
+} // namespace
+
+void addShowCommand(CommandLine &line)
+{
+    auto *command = line.app.add_subcommand(
+        "show", "Show one request: processing details, every attempt, the raw answer.");
+    auto options = std::make_shared<Options>();
+    command->add_option("PROVIDER", options->provider, "The provider's name.")->required();
+    command->add_option("KEY", options->key, "The request's key.")->required();
+    command->add_flag("--raw", options->raw,
+                      "Only the raw answer's body, byte for byte when stdout is no terminal.");
+    command->footer(R"(The raw answer is the one that the result was read from, else the last that
+came. Control characters in it are written out (\x1b), so that a terminal does
+not obey them.
+
+Examples:
+  repollctl show acme ORD-4711
+  repollctl show acme ORD-4711 --raw | sha256sum
+  repollctl show acme -- -key-that-starts-with-a-dash)");
+    command->callback([&line, options] {
+        line.chosen = [options](Context &context) { return runShow(context, *options); };
+    });
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sqlsession.h"
+#include "core/ledger/store.h"
+
+namespace repoll {
+
+/// Who did what and when, each row chained to the one before by SHA-256: a row that was changed, taken
+/// away or put in between breaks the chain.
+class AuditLog
+{
+public:
+    explicit AuditLog(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    void add(const QString &who, const QString &action, const QByteArray &detailJson);
+    [[nodiscard]] VerifyReport::Check verify();
+
+private:
+    SqlSession &m_session;
+};
+
+} // namespace repoll

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/claimstore.h"
+
+#include "core/ledger/counters.h"
+#include "core/ledger/rowreader.h"
+#include "core/ledger/sqlwords.h"
+#include "core/ledger/storefailure.h"
+
+#include <QHash>
+
+namespace repoll {
+
+namespace {
+
+constexpr int maxClaims = 10'000;
+
+/// Waiting targets are kept in the order they become due. Among the first of those that are due, the soonest
+/// deadline wins; the bound keeps a claim's cost from growing with their number.
+constexpr int dueWindow = 2'000;
+
+} // namespace
+
+std::vector<Claim> ClaimStore::claimTargets(const ClaimOrder &order)
+{
+    requireRunning(order.runId);
+    const EpochMs now = m_session.now();
+    const auto limit = static_cast<std::size_t>(qBound(1, order.limit, maxClaims));
+    std::vector<qint64> ids;
+    // Each round takes or finishes or postpones what it finds, so none is found twice.
+    while (ids.size() < limit) {
+        ClaimOrder rest = order;
+        rest.limit = static_cast<int>(limit - ids.size());
+        const std::vector<Candidate> found = candidates(rest, now);
+        if (found.empty())
+            break;
+        const std::vector<qint64> taken = selectFree(order, found, now);
+        ids.insert(ids.end(), taken.begin(), taken.end());
+        if (found.size() < static_cast<std::size_t>(rest.limit))
+            break;
+    }
+    return take(order, ids, now);
+}
+
+void ClaimStore::requireRunning(qint64 runId)
+{
+    SqlRows rows = m_session.query(QStringLiteral("SELECT state FROM run WHERE id = ?"), {runId});
+    if (!rows.next())
+        throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no run %1.").arg(runId));
+    if (readRunState(rows, 0) != RunState::Running) {
+        throw StoreFailure(ErrorCode::IllegalTransition,
+                           QStringLiteral("Run %1 is not running: nothing may be asked for it.").arg(runId));
+    }
+}
+
+std::vector<ClaimStore::Candidate> ClaimStore::candidates(const ClaimOrder &order, EpochMs now)
+{
+    std::vector<Candidate> found;
+    found.reserve(static_cast<std::size_t>(order.limit) * 2);
+    appendCandidates(found, QStringLiteral("t.due = 0 ORDER BY t.urgency, t.request_id LIMIT ?"),
+                     {order.runId, order.provider, order.limit});
+    appendCandidates(found, QStringLiteral("t.due > 0 AND t.due <= ? ORDER BY t.due LIMIT ?"),
+                     {order.runId, order.provider, now, std::max(order.limit, dueWindow)});
+    std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) {
+        return std::tie(a.urgency, a.requestId) < std::tie(b.urgency, b.requestId);
+    });
+    if (found.size() > static_cast<std::size_t>(order.limit))
+        found.resize(static_cast<std::size_t>(order.limit));
+    return found;
+}
+
+void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &which,
+                                  const QVariantList &binds)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT t.request_id, t.urgency, r.status, r.conflict, r.lease_owner, r.lease_until "
+                       "FROM (SELECT t.request_id, t.urgency FROM run_target t %1 "
+                       "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2) t "
+                       "JOIN request r ON r.id = t.request_id")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which),
+        binds);
+    while (rows.next()) {
+        found.push_back({rows.integer(0), rows.integer(1), readStatus(rows, 2), rows.flag(3), rows.text(4),
+                         rows.maybe(5)});
+    }
+}
+
+std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<const Candidate> found,
+                                           EpochMs now)
+{
+    std::vector<qint64> free;
+    std::vector<qint64> abandoned;
+    RowBatch skipped({QStringLiteral("id"), QStringLiteral("after"), QStringLiteral("skip")});
+    RowBatch postponed({QStringLiteral("id"), QStringLiteral("due")});
+    for (const Candidate &candidate : found) {
+        const bool askable =
+            candidate.status == RequestStatus::Processing || candidate.status == RequestStatus::SubmitUnknown;
+        if (!askable || candidate.conflict) {
+            const SkipReason reason = isTerminal(candidate.status) ? SkipReason::Terminal
+                                      : candidate.conflict         ? SkipReason::Conflict
+                                                                   : SkipReason::NotAccepted;
+            skipped.add(candidate.requestId, word(candidate.status), word(reason));
+        } else if (candidate.leaseUntil && *candidate.leaseUntil > now) {
+            postponed.add(candidate.requestId, *candidate.leaseUntil);
+        } else {
+            free.push_back(candidate.requestId);
+            if (!candidate.leaseOwner.isEmpty())
+                abandoned.push_back(candidate.requestId);
+        }
+    }
+    m_session.execRows(skipped,
+                       QStringLiteral("UPDATE run_target SET disposition = 'skipped', after = b.after, "
+                                      "skip = b.skip FROM b WHERE run_id = ? AND request_id = b.id"),
+                       {order.runId});
+    m_session.execRows(postponed,
+                       QStringLiteral("UPDATE run_target SET due = b.due FROM b "
+                                      "WHERE run_id = ? AND request_id = b.id"),
+                       {order.runId});
+    closeAbandoned(abandoned, now);
+    return free;
+}
+
+/// An expired lease left an intent whose answer nobody will record in time.
+void ClaimStore::closeAbandoned(std::span<const qint64> requestIds, EpochMs now)
+{
+    if (requestIds.empty())
+        return;
+    m_session.exec(QStringLiteral("UPDATE attempt SET outcome = 'interrupted', finished_at = ?, "
+                                  "detail = 'its lease expired' WHERE outcome IS NULL AND request_id IN ") +
+                       m_session.dialect().idList(),
+                   {now, m_session.dialect().bindIds(requestIds)});
+}
+
+std::vector<Claim> ClaimStore::take(const ClaimOrder &order, std::span<const qint64> ids, EpochMs now)
+{
+    if (ids.empty())
+        return {};
+    const Dialect &dialect = m_session.dialect();
+    const QVariant bound = dialect.bindIds(ids);
+    const EpochMs until = now + order.leaseMs;
+    std::vector<Claim> claims(ids.size());
+    QHash<qint64, std::size_t> places; // the callers' order is by urgency
+    places.reserve(static_cast<qsizetype>(ids.size()));
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        places.insert(ids[i], i);
+
+    m_session.exec(QStringLiteral("UPDATE request SET fence = fence + 1, version = version + 1, "
+                                  "attempts = attempts + 1, lease_owner = ?, lease_until = ?, updated_at = ? "
+                                  "WHERE id IN ") +
+                       dialect.idList(),
+                   {order.worker, until, now, bound});
+    {
+        SqlRows rows = m_session.query(
+            QStringLiteral("SELECT %1 FROM request WHERE id IN %2").arg(requestColumns(), dialect.idList()),
+            {bound});
+        while (rows.next()) {
+            Request request = readRequest(rows);
+            claims[places.value(request.id)].request = std::move(request);
+        }
+    }
+    {
+        // A request's claims are numbered by its fence: so are its attempts.
+        SqlRows rows = m_session.query(
+            QStringLiteral("INSERT INTO attempt (request_id, seq, kind, run_id, fence, worker, intent_at) "
+                           "SELECT id, fence, 'poll', ?, fence, lease_owner, ? FROM request WHERE id IN %1 "
+                           "ORDER BY id RETURNING id, request_id")
+                .arg(dialect.idList()),
+            {order.runId, now, bound});
+        while (rows.next())
+            claims[places.value(rows.integer(1))].attemptId = rows.integer(0);
+    }
+    {
+        SqlRows rows = m_session.query(QStringLiteral("UPDATE run_target SET asks = asks + 1, due = ? "
+                                                      "WHERE run_id = ? AND request_id IN %1 "
+                                                      "RETURNING request_id, asks, errors")
+                                           .arg(dialect.idList()),
+                                       {until, order.runId, bound});
+        while (rows.next()) {
+            Claim &claim = claims[places.value(rows.integer(0))];
+            claim.asks = rows.integer(1);
+            claim.errors = rows.integer(2);
+        }
+    }
+    return claims;
+}
+
+std::optional<EpochMs> ClaimStore::nextDue(qint64 runId, const QString &provider)
+{
+    const auto due =
+        m_session.integer(QStringLiteral("SELECT min(due) FROM run_target %1 "
+                                         "WHERE run_id = ? AND provider = ? AND disposition = 'waiting'")
+                              .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting"))),
+                          {runId, text(provider)});
+    return due == 0 ? m_session.now() : due;
+}
+
+qint64 ClaimStore::renew(const QString &worker, std::span<const qint64> requestIds, qint64 leaseMs)
+{
+    // No new version: nothing of the request has changed, and the claim's own answer must still fit.
+    const EpochMs now = m_session.now();
+    return m_session.exec(QStringLiteral("UPDATE request SET lease_until = ? "
+                                         "WHERE lease_owner = ? AND lease_until > ? AND id IN ") +
+                              m_session.dialect().idList(),
+                          {now + leaseMs, text(worker), now, m_session.dialect().bindIds(requestIds)});
+}
+
+void ClaimStore::release(std::span<const Claim> claims)
+{
+    const EpochMs now = m_session.now();
+    RowBatch rows({QStringLiteral("attempt_id"), QStringLiteral("request_id"), QStringLiteral("fence")});
+    for (const Claim &claim : claims)
+        rows.add(claim.attemptId, claim.request.id, claim.request.fence);
+    // The target first: it is released only where the intent is still open.
+    m_session.execRows(
+        rows, QStringLiteral("UPDATE run_target SET due = 0, asks = asks - 1 FROM b "
+                             "JOIN attempt a ON a.id = b.attempt_id AND a.outcome IS NULL "
+                             "WHERE run_target.run_id = a.run_id "
+                             "AND run_target.request_id = b.request_id AND disposition = 'waiting'"));
+    m_session.execRows(rows,
+                       QStringLiteral("UPDATE attempt SET outcome = 'interrupted', finished_at = ?, "
+                                      "detail = 'not sent' FROM b "
+                                      "WHERE attempt.id = b.attempt_id AND attempt.outcome IS NULL"),
+                       {now});
+    m_session.execRows(rows, QStringLiteral("UPDATE request SET lease_owner = '', lease_until = NULL, "
+                                            "version = version + 1 FROM b "
+                                            "WHERE request.id = b.request_id AND request.fence = b.fence"));
+}
+
+qint64 ClaimStore::finishWaiting(qint64 runId, const QString &provider, const QString &detail)
+{
+    const QString moved = QStringLiteral("r.status IN %1 OR r.conflict = 1").arg(terminalList());
+    const QString pending =
+        QStringLiteral("(SELECT a.outcome FROM attempt a WHERE a.id = run_target.last_attempt) "
+                       "IN ('pending', 'waiting_on_human')");
+    return m_session.exec(
+        QStringLiteral(
+            "UPDATE run_target SET after = r.status, "
+            "skip = CASE WHEN r.status IN %1 THEN 'terminal' WHEN r.conflict = 1 THEN 'conflict' END, "
+            "disposition = CASE WHEN %2 THEN 'skipped' WHEN %3 THEN 'still_processing' "
+            "ELSE 'error' END, "
+            "detail = CASE WHEN %2 OR %3 THEN '' ELSE ? END "
+            "FROM request r WHERE r.id = run_target.request_id AND run_target.run_id = ? "
+            "AND run_target.provider = ? AND run_target.disposition = 'waiting' "
+            "AND (r.lease_until IS NULL OR r.lease_until <= ?)")
+            .arg(terminalList(), moved, pending),
+        {text(detail), runId, text(provider), m_session.now()});
+}
+
+qint64 ClaimStore::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)
+{
+    SqlRows found = m_session.query(
+        QStringLiteral("SELECT %1 FROM request WHERE id = ?").arg(requestColumns()), {requestId});
+    if (!found.next())
+        throw StoreFailure(ErrorCode::NotFound,
+                           QStringLiteral("The ledger has no request %1.").arg(requestId));
+    const Request request = readRequest(found);
+    const EpochMs now = m_session.now();
+    const auto refuse = [&request](ErrorCode code, const QString &why) {
+        throw StoreFailure(code, QStringLiteral("Request '%1' of %2 must not be submitted: %3.")
+                                     .arg(request.key, request.provider, why));
+    };
+    const bool again = request.status == RequestStatus::SubmitUnknown;
+    if (!again && request.status != RequestStatus::Received)
+        refuse(ErrorCode::IllegalTransition, QStringLiteral("it is %1").arg(word(request.status)));
+    if (again && request.idempotencyKey.isEmpty()) {
+        refuse(ErrorCode::IllegalTransition,
+               QStringLiteral("an earlier submit may have arrived, and no idempotency key is on record"));
+    }
+    if (request.conflict)
+        refuse(ErrorCode::IllegalTransition, QStringLiteral("its evidence is contradictory"));
+    if (request.leaseUntil && *request.leaseUntil > now)
+        refuse(ErrorCode::InUse, QStringLiteral("%1 holds it").arg(request.leaseOwner));
+
+    const std::array ids{requestId};
+    closeAbandoned(ids, now);
+    const RequestStatus status = again ? request.status : RequestStatus::Submitting;
+    m_session.exec(QStringLiteral("UPDATE request SET status = ?, fence = fence + 1, version = version + 1, "
+                                  "attempts = attempts + 1, lease_owner = ?, lease_until = ?, updated_at = ? "
+                                  "WHERE id = ?"),
+                   {word(status), worker, now + leaseMs, now, requestId});
+    Counters counters;
+    counters.changed(request.provider, request.status, status, request.receivedAt);
+    counters.write(m_session);
+    const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("attempt"), 1);
+    m_session.exec(QStringLiteral("INSERT INTO attempt (id, request_id, seq, kind, fence, worker, intent_at) "
+                                  "VALUES (?, ?, ?, 'submit', ?, ?, ?)"),
+                   {id, requestId, request.fence + 1, request.fence + 1, worker, now});
+    return id;
+}
+
+} // namespace repoll

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sqlsession.h"
+#include "core/request/status.h"
+
+#include <map>
+#include <tuple>
+
+namespace repoll {
+
+/// Changes to the counts of requests by provider, status and hour of the received time: collected over a
+/// batch and written with it, so that each counter is touched once a commit.
+class Counters
+{
+public:
+    void added(const QString &provider, RequestStatus status, EpochMs receivedAt);
+    void changed(const QString &provider, RequestStatus from, RequestStatus to, EpochMs receivedAt);
+    void write(SqlSession &session) const;
+
+    /// Hours since the epoch, rounded down.
+    [[nodiscard]] static qint64 hourOf(EpochMs time);
+
+private:
+    std::map<std::tuple<QString, RequestStatus, qint64>, qint64> m_changes;
+};
+
+} // namespace repoll

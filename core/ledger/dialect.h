@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+
+#include <QSqlError>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+
+#include <span>
+
+namespace repoll {
+
+class SqlSession;
+
+/// What differs between the databases a ledger can live in. Stateless but for the clock; usable from
+/// any thread. The portable SQL takes its pieces from here.
+class Dialect
+{
+public:
+    virtual ~Dialect() = default;
+
+    [[nodiscard]] virtual QString driverName() const = 0;
+    /// The folder of its migrations among the resources.
+    [[nodiscard]] virtual QString migrationFolder() const = 0;
+    /// What is executed on each new connection, one statement each.
+    [[nodiscard]] virtual QStringList connectionSetup(bool writer) const = 0;
+    /// Makes the table of applied migrations where there is none.
+    [[nodiscard]] virtual QString migrationTable() const = 0;
+    [[nodiscard]] virtual QString beginWrite() const = 0;
+    [[nodiscard]] virtual QString beginRead() const = 0;
+    /// The database's own clock: leases, due times and stamps are measured by nothing else.
+    [[nodiscard]] virtual EpochMs now(SqlSession &session) const = 0;
+
+    /// Rows as a table expression with `columns` columns; cells are bound row by row.
+    [[nodiscard]] virtual QString rowsExpression(qsizetype columns, qsizetype rows) const = 0;
+    /// A parenthesised subquery of the elements of one bound list, for use after IN.
+    [[nodiscard]] virtual QString idList() const = 0;
+    [[nodiscard]] virtual QString textList() const = 0;
+    [[nodiscard]] virtual QVariant bindIds(std::span<const qint64> ids) const = 0;
+    [[nodiscard]] virtual QVariant bindTexts(const QStringList &texts) const = 0;
+    /// The first of `count` ids of `table` that nobody else will use.
+    [[nodiscard]] virtual qint64 reserveIds(SqlSession &session, const QString &table,
+                                            qsizetype count) const = 0;
+
+    /// Makes the planner use an index after a table's name, where it has to be told.
+    [[nodiscard]] virtual QString indexedBy(const QString &index) const = 0;
+    /// `column` matches a bound pattern() or contains a bound text.
+    [[nodiscard]] virtual QString matches(const QString &column) const = 0;
+    [[nodiscard]] virtual QString pattern(const QString &starPattern) const = 0;
+    [[nodiscard]] virtual QString contains(const QString &column) const = 0;
+
+    /// What the driver's failure means for the operator.
+    [[nodiscard]] virtual Error error(const QSqlError &error) const = 0;
+    /// The database's own check of its files; one line a problem.
+    [[nodiscard]] virtual QStringList integrityProblems(SqlSession &session) const = 0;
+};
+
+} // namespace repoll

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/filtersql.h"
+
+#include "core/ledger/sqlwords.h"
+
+#include <QChar>
+
+namespace repoll {
+
+namespace {
+
+/// Conditions joined by AND, with their values.
+class Conditions
+{
+public:
+    explicit Conditions(const Dialect &dialect)
+        : m_dialect(dialect)
+    {
+    }
+
+    void add(const QString &sql, const QVariantList &binds = {})
+    {
+        m_parts += sql;
+        m_binds += binds;
+    }
+
+    void addRange(const QString &column, const HalfOpen<qint64> &range)
+    {
+        if (range.from)
+            add(column + QStringLiteral(" >= ?"), {*range.from});
+        if (range.to)
+            add(column + QStringLiteral(" < ?"), {*range.to});
+    }
+
+    /// Words of a closed set. A column that is NULL is none of them.
+    void addWords(const QString &column, const QStringList &any, const QStringList &none)
+    {
+        if (!any.isEmpty())
+            add(column + QStringLiteral(" IN (") + marks(any.size()) + u')', asBinds(any));
+        if (!none.isEmpty()) {
+            add(QStringLiteral("(%1 IS NULL OR %1 NOT IN (%2))").arg(column, marks(none.size())),
+                asBinds(none));
+        }
+    }
+
+    void addPatterns(const QString &column, const Choice<QString> &patterns)
+    {
+        addChoice(patterns, [&](const QString &pattern) { return patternSql(column, pattern); });
+    }
+
+    void addParts(const Choice<QString> &words)
+    {
+        const QString sql = QStringLiteral("(%1 OR %2)")
+                                .arg(m_dialect.contains(QStringLiteral("r.key")),
+                                     m_dialect.contains(QStringLiteral("r.ticket")));
+        for (const QString &word : words.any) // several words: each must be found
+            add(sql, {word, word});
+        for (const QString &word : words.none)
+            add(QStringLiteral("NOT ") + sql, {word, word});
+    }
+
+    [[nodiscard]] SqlText joined() const
+    {
+        return {m_parts.isEmpty() ? QStringLiteral("1 = 1") : m_parts.join(QLatin1String(" AND ")), m_binds};
+    }
+
+private:
+    static QString marks(qsizetype count)
+    {
+        return QStringLiteral("?") + QStringLiteral(", ?").repeated(count - 1);
+    }
+    static QVariantList asBinds(const QStringList &texts) { return {texts.begin(), texts.end()}; }
+
+    template <class Sql>
+    void addChoice(const Choice<QString> &choice, Sql &&sqlOf)
+    {
+        for (const auto *side : {&choice.any, &choice.none}) {
+            if (side->empty())
+                continue;
+            QStringList parts;
+            for (const QString &value : *side) {
+                const SqlText part = sqlOf(value);
+                parts += part.sql;
+                m_binds += part.binds;
+            }
+            const QString any = u'(' + parts.join(QLatin1String(" OR ")) + u')';
+            m_parts += side == &choice.any ? any : QStringLiteral("NOT ") + any;
+        }
+    }
+
+    /// The first text after all those that start with `prefix`, in the order of code points; empty: none.
+    static QString afterPrefix(const QString &prefix)
+    {
+        QList<uint> points = prefix.toUcs4();
+        while (!points.isEmpty() && points.last() == QChar::LastValidCodePoint)
+            points.removeLast();
+        if (points.isEmpty())
+            return {};
+        uint &last = points.last();
+        ++last;
+        if (QChar::isSurrogate(last))
+            last = 0xe000;
+        return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+    }
+
+    SqlText patternSql(const QString &column, const QString &pattern) const
+    {
+        const qsizetype star = pattern.indexOf(u'*');
+        if (star < 0)
+            return {column + QStringLiteral(" = ?"), {pattern}};
+        const QString prefix = pattern.left(star);
+        const QString end = afterPrefix(prefix);
+        SqlText sql;
+        if (!end.isEmpty()) // a range, which the index answers
+            sql = {QStringLiteral("(%1 >= ? AND %1 < ?").arg(column), {prefix, end}};
+        else
+            sql = {QStringLiteral("(1 = 1"), {}};
+        if (star < pattern.size() - 1) {
+            sql.sql += QStringLiteral(" AND ") + m_dialect.matches(column);
+            sql.binds += m_dialect.pattern(pattern);
+        }
+        sql.sql += u')';
+        return sql;
+    }
+
+    const Dialect &m_dialect;
+    QStringList m_parts;
+    QVariantList m_binds;
+};
+
+template <class E>
+QStringList wordsOf(const std::vector<E> &values)
+{
+    QStringList words;
+    for (const E value : values)
+        words += word(value);
+    return words;
+}
+
+QStringList asList(const std::vector<QString> &texts)
+{
+    return {texts.begin(), texts.end()};
+}
+
+} // namespace
+
+SqlText freeLease(EpochMs now)
+{
+    return {QStringLiteral("(r.lease_until IS NULL OR r.lease_until <= ?)"), {now}};
+}
+
+SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs now)
+{
+    Conditions all(dialect);
+    all.addWords(QStringLiteral("r.status"), wordsOf(filter.status.any), wordsOf(filter.status.none));
+    all.addWords(QStringLiteral("r.provider"), asList(filter.provider.any), asList(filter.provider.none));
+    all.addWords(QStringLiteral("r.last_outcome"), wordsOf(filter.outcome.any), wordsOf(filter.outcome.none));
+    all.addPatterns(QStringLiteral("r.key"), filter.key);
+    all.addPatterns(QStringLiteral("r.ticket"), filter.ticket);
+    all.addParts(filter.words);
+    all.addRange(QStringLiteral("r.received_at"), filter.received);
+    all.addRange(QStringLiteral("r.updated_at"), filter.updated);
+    all.addRange(QStringLiteral("r.deadline"), filter.deadline);
+    all.addRange(QStringLiteral("r.attempts"), filter.attempts);
+    if (filter.interrupted) {
+        const SqlText free = freeLease(now);
+        if (*filter.interrupted) {
+            all.add(QStringLiteral("r.status = 'processing' AND ") + free.sql +
+                        QStringLiteral(" AND r.next_poll_at <= ?"),
+                    free.binds + QVariantList{now});
+        } else {
+            all.add(QStringLiteral("NOT (r.status = 'processing' AND ") + free.sql +
+                        QStringLiteral(" AND r.next_poll_at IS NOT NULL AND r.next_poll_at <= ?)"),
+                    free.binds + QVariantList{now});
+        }
+    }
+    if (filter.conflict)
+        all.add(QStringLiteral("r.conflict = ?"), {*filter.conflict ? 1 : 0});
+    if (filter.quarantined)
+        all.add(*filter.quarantined ? QStringLiteral("r.quarantined > 0")
+                                    : QStringLiteral("r.quarantined = 0"));
+    return all.joined();
+}
+
+} // namespace repoll

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/ledgerwriter.h"
+
+#include "core/ledger/leftovers.h"
+#include "core/ledger/migrations.h"
+#include "core/ledger/sqlconnection.h"
+#include "core/ledger/sqlwriter.h"
+#include "core/ledger/storefailure.h"
+
+#include <QFileInfo>
+
+namespace repoll {
+
+namespace {
+
+constexpr qint64 groupMs = 5;
+constexpr std::size_t groupJobs = 1'000;
+
+void rollBack(SqlSession &session)
+{
+    // After a full disk or an I/O error the database has rolled back by itself: nothing to do then.
+    std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
+}
+
+void prepareSchema(SqlSession &session)
+{
+    session.exec(session.dialect().beginWrite());
+    try {
+        Migrations::shipped(session.dialect()).apply(session);
+        freeLeftovers(session);
+        session.exec(QStringLiteral("COMMIT"));
+    } catch (const StoreFailure &) {
+        rollBack(session);
+        throw;
+    }
+}
+
+} // namespace
+
+LedgerWriter::LedgerWriter(const Dialect &dialect, const Clock &clock, QString path)
+    : m_dialect(dialect)
+    , m_clock(clock)
+    , m_path(std::move(path))
+{
+    setObjectName(QStringLiteral("ledger writer"));
+}
+
+LedgerWriter::~LedgerWriter()
+{
+    m_jobs.close();
+    wait();
+}
+
+Result<void> LedgerWriter::open()
+{
+    auto opened = m_opened.get_future();
+    start();
+    return opened.get();
+}
+
+void LedgerWriter::run()
+{
+    std::unique_ptr<SqlConnection> connection;
+    const Result<void> opened = guarded([&] {
+        connection = std::make_unique<SqlConnection>(m_dialect, m_path, SqlConnection::Access::Write);
+        prepareSchema(connection->session());
+    });
+    m_opened.set_value(opened);
+    if (opened)
+        serve(connection->session());
+}
+
+void LedgerWriter::serve(SqlSession &session)
+{
+    SqlWriter writer(session);
+    while (auto first = m_jobs.take())
+        commitGroup(session, writer, std::move(*first));
+}
+
+void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first)
+{
+    const Result<void> begun = guarded([&] { session.exec(m_dialect.beginWrite()); });
+    if (!begun) {
+        first.finished(begun.error());
+        return;
+    }
+    std::vector<Job> group;
+    const qint64 end = m_clock.monotonicMs() + groupMs;
+    std::optional<Error> lost;
+    std::optional<Job> job(std::move(first));
+    while (job) {
+        bool kept = false;
+        lost = runInGroup(session, writer, *job, kept);
+        group.push_back(std::move(*job));
+        if (lost || group.size() >= groupJobs || m_clock.monotonicMs() >= end)
+            break;
+        job = m_jobs.tryTake();
+    }
+    if (lost)
+        rollBack(session);
+    else
+        lost = commit(session);
+    for (const Job &done : group)
+        done.finished(lost);
+}
+
+std::optional<Error> LedgerWriter::runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
+                                              bool &kept)
+{
+    const Result<void> done = guarded([&] {
+        session.exec(QStringLiteral("SAVEPOINT job"));
+        kept = job.run(writer);
+        if (!kept)
+            session.exec(QStringLiteral("ROLLBACK TO SAVEPOINT job"));
+        session.exec(QStringLiteral("RELEASE SAVEPOINT job"));
+    });
+    return done ? std::nullopt : std::optional(done.error());
+}
+
+std::optional<Error> LedgerWriter::commit(SqlSession &session)
+{
+    if (!QFileInfo::exists(m_path)) {
+        rollBack(session);
+        return Error{
+            ErrorCode::Io,
+            QStringLiteral("%1 was removed while it was open; nothing is recorded any more.").arg(m_path),
+            {}};
+    }
+    const Result<void> committed = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
+    if (committed)
+        return std::nullopt;
+    rollBack(session);
+    return committed.error();
+}
+
+} // namespace repoll

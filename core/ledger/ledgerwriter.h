@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/ledger/dialect.h"
+#include "core/ledger/jobqueue.h"
+#include "core/ledger/store.h"
+
+#include <QThread>
+
+#include <functional>
+#include <future>
+
+namespace repoll {
+
+class SqlWriter;
+
+/// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
+/// ends when the queue is empty, after 5 ms or 1,000 jobs. A job that fails is undone alone. Owned by the
+/// ledger.
+class LedgerWriter final : public QThread
+{
+public:
+    struct Job
+    {
+        std::function<bool(StoreWriter &)> run; ///< false: undo it
+        std::function<void(const std::optional<Error> &commitError)> finished;
+    };
+
+    LedgerWriter(const Dialect &dialect, const Clock &clock, QString path);
+    ~LedgerWriter() override;
+
+    /// Starts the thread and waits until the connection stands: migrated, and free of what dead processes
+    /// left.
+    [[nodiscard]] Result<void> open();
+    void enqueue(Job job) { m_jobs.push(std::move(job)); }
+
+protected:
+    void run() override;
+
+private:
+    void serve(SqlSession &session);
+    void commitGroup(SqlSession &session, SqlWriter &writer, Job first);
+    /// Runs a job inside the open transaction; an error means that the transaction is lost.
+    [[nodiscard]] std::optional<Error> runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
+                                                  bool &kept);
+    [[nodiscard]] std::optional<Error> commit(SqlSession &session);
+
+    const Dialect &m_dialect;
+    const Clock &m_clock;
+    QString m_path;
+    JobQueue<Job> m_jobs;
+    std::promise<Result<void>> m_opened;
+};
+
+} // namespace repoll

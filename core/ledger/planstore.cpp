@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/planstore.h"
+
+#include "core/ledger/auditlog.h"
+#include "core/ledger/filtersql.h"
+#include "core/ledger/rowreader.h"
+#include "core/ledger/sqlwords.h"
+#include "core/ledger/storefailure.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <limits>
+
+namespace repoll {
+
+namespace {
+
+constexpr qint64 noDeadline = std::numeric_limits<qint64>::max(); // sorts last
+
+QByteArray auditDetail(qint64 runId, qint64 selected, const RunHeader &header)
+{
+    QJsonObject detail{{QStringLiteral("run"), runId},
+                       {QStringLiteral("selected"), selected},
+                       {QStringLiteral("query"), header.query},
+                       {QStringLiteral("reason"), header.reason}};
+    if (header.retryOf)
+        detail.insert(QStringLiteral("retry_of"), *header.retryOf);
+    return QJsonDocument(detail).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+PlanSummary PlanStore::preview(const RequestFilter &filter, const PlanRules &rules)
+{
+    const EpochMs now = m_session.now();
+    const SqlText skip = skipExpression(rules, now);
+    const SqlText where = filterSql(filter, m_session.dialect(), now);
+    return summary({QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
+                                   "(SELECT r.provider, %1 AS skip, r.deadline FROM request r WHERE %2) s "
+                                   "GROUP BY s.provider, s.skip")
+                        .arg(skip.sql, where.sql),
+                    skip.binds + where.binds});
+}
+
+PlanSummary PlanStore::frozen(qint64 runId)
+{
+    if (!m_session.integer(QStringLiteral("SELECT id FROM run WHERE id = ?"), {runId}))
+        throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no run %1.").arg(runId));
+    return summary(
+        {QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
+                        "(SELECT provider, CASE WHEN eligible = 1 THEN NULL ELSE skip END AS skip, "
+                        "deadline FROM run_target WHERE run_id = ?) s GROUP BY s.provider, s.skip"),
+         {runId}});
+}
+
+PlanSummary PlanStore::summary(const SqlText &query)
+{
+    SqlRows rows = m_session.query(query.sql, query.binds);
+    PlanSummary summary;
+    while (rows.next())
+        summary.lines.push_back({rows.text(0), readSkip(rows, 1), rows.integer(2), rows.maybe(3)});
+    std::sort(summary.lines.begin(), summary.lines.end(), [](const PlanLine &a, const PlanLine &b) {
+        return std::tie(a.provider, a.skip) < std::tie(b.provider, b.skip); // an empty optional is the least
+    });
+    return summary;
+}
+
+qint64 PlanStore::freeze(const RequestFilter &filter, const PlanRules &rules, const RunHeader &header)
+{
+    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
+    return freezeFrom({QStringLiteral("FROM request r WHERE ") + where.sql, where.binds}, rules, header);
+}
+
+qint64 PlanStore::freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header)
+{
+    if (!m_session.integer(QStringLiteral("SELECT id FROM run WHERE id = ?"), {runId}))
+        throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no run %1.").arg(runId));
+    RunHeader retry = header;
+    retry.retryOf = runId;
+    return freezeFrom({QStringLiteral("FROM run_target t JOIN request r ON r.id = t.request_id "
+                                      "WHERE t.run_id = ? "
+                                      "AND t.disposition IN ('waiting', 'still_processing', 'error')"),
+                       {runId}},
+                      rules, retry);
+}
+
+qint64 PlanStore::freezeFrom(const SqlText &source, const PlanRules &rules, const RunHeader &header)
+{
+    const EpochMs now = m_session.now();
+    const qint64 runId = m_session.dialect().reserveIds(m_session, QStringLiteral("run"), 1);
+    m_session.exec(
+        QStringLiteral("INSERT INTO run (id, who, reason, query, retry_of, state, created_at, "
+                       "selected) VALUES (?, ?, ?, ?, ?, 'planned', ?, 0)"),
+        {runId, text(header.who), text(header.reason), text(header.query), nullable(header.retryOf), now});
+    const SqlText skip = skipExpression(rules, now);
+    const qint64 selected = m_session.exec(
+        QStringLiteral("INSERT INTO run_target (run_id, request_id, provider, deadline, urgency, eligible, "
+                       "before, after, skip, disposition) "
+                       "SELECT ?, s.id, s.provider, s.deadline, coalesce(s.deadline, ?), "
+                       "CASE WHEN s.skip IS NULL THEN 1 ELSE 0 END, s.status, "
+                       "CASE WHEN s.skip IS NULL THEN NULL ELSE s.status END, s.skip, "
+                       "CASE WHEN s.skip IS NULL THEN 'waiting' ELSE 'skipped' END FROM "
+                       "(SELECT r.id, r.provider, r.deadline, r.status, %1 AS skip %2) s ORDER BY s.id")
+            .arg(skip.sql, source.sql),
+        QVariantList{runId, noDeadline} + skip.binds + source.binds);
+    m_session.exec(QStringLiteral("UPDATE run SET selected = ? WHERE id = ?"), {selected, runId});
+    AuditLog(m_session).add(header.who, QStringLiteral("plan frozen"), auditDetail(runId, selected, header));
+    return runId;
+}
+
+/// Why a request is not asked, or NULL where it is eligible.
+SqlText PlanStore::skipExpression(const PlanRules &rules, EpochMs now) const
+{
+    const Dialect &dialect = m_session.dialect();
+    const QString in = QStringLiteral("r.provider IN ") + dialect.textList();
+    const SqlText free = freeLease(now);
+    return {QStringLiteral("CASE WHEN r.status IN %1 THEN 'terminal' "
+                           "WHEN r.conflict = 1 THEN 'conflict' "
+                           "WHEN r.status IN ('received', 'submitting') THEN 'not_accepted' "
+                           "WHEN NOT %2 THEN 'provider_unknown' "
+                           "WHEN r.status = 'submit_unknown' AND NOT %2 THEN 'not_accepted' "
+                           "WHEN NOT %3 THEN 'leased_elsewhere' "
+                           "WHEN r.ticket = '' AND NOT %2 THEN 'no_ticket' "
+                           "WHEN %2 THEN 'breaker_open' END")
+                .arg(terminalList(), in, free.sql),
+            QVariantList{dialect.bindTexts(rules.askableByTicket), dialect.bindTexts(rules.askableByKey)} +
+                free.binds +
+                QVariantList{dialect.bindTexts(rules.askableByKey), dialect.bindTexts(rules.breakerOpen)}};
+}
+
+} // namespace repoll

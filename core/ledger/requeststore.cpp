@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/requeststore.h"
+
+#include "core/base/hash.h"
+#include "core/ledger/auditlog.h"
+#include "core/ledger/counters.h"
+#include "core/ledger/filtersql.h"
+#include "core/ledger/rowreader.h"
+#include "core/ledger/sqlwords.h"
+#include "core/ledger/storefailure.h"
+
+namespace repoll {
+
+namespace {
+
+constexpr int maxPage = 10'000;
+
+/// What was given when the request was put on record, as one digest: whether a second record says the same
+/// can then be told whatever Repoll has learnt since.
+QByteArray factsOf(const NewRequest &row)
+{
+    QByteArray facts;
+    const auto add = [&facts](const QByteArray &field) {
+        facts += QByteArray::number(field.size()) + ':' + field + ',';
+    };
+    const auto addTime = [&add](const std::optional<EpochMs> &time) {
+        add(time ? QByteArray::number(*time) : QByteArray("-"));
+    };
+    add(row.account.toUtf8());
+    add(row.ticket.toUtf8());
+    add(statusText(row.status).latin1());
+    add(QByteArray::number(row.receivedAt));
+    addTime(row.acceptedAt);
+    addTime(row.nextPollAt);
+    addTime(row.deadline);
+    add(row.idempotencyKey.toUtf8());
+    add(row.amount.toUtf8());
+    add(row.currency.toUtf8());
+    add(QByteArray::number(row.attempts));
+    return sha256(facts);
+}
+
+/// Ids survive byte for byte, or they are refused: a NUL or half a surrogate pair does not (invariant 13).
+void check(const NewRequest &row)
+{
+    const auto refuse = [&row](const QString &why) {
+        throw StoreFailure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("Request '%1' of provider '%2': %3.").arg(row.key, row.provider, why));
+    };
+    if (row.provider.isEmpty())
+        refuse(QStringLiteral("the provider is empty"));
+    if (row.key.isEmpty())
+        refuse(QStringLiteral("the key is empty"));
+    if (row.attempts < 0)
+        refuse(QStringLiteral("the number of attempts is negative"));
+    for (const QString *text : {&row.provider, &row.key, &row.account, &row.ticket, &row.idempotencyKey,
+                                &row.amount, &row.currency}) {
+        if (text->contains(QChar(u'\0')) || !text->isValidUtf16())
+            refuse(QStringLiteral("a text holds a NUL or is not valid Unicode"));
+    }
+}
+
+} // namespace
+
+std::vector<Request> RequestStore::page(const RequestFilter &filter, PageOrder order,
+                                        std::optional<PageKey> after, int limit)
+{
+    SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
+    const bool newest = order == PageOrder::NewestFirst;
+    if (after) {
+        where.sql += newest ? QStringLiteral(" AND (r.received_at, r.id) < (?, ?)")
+                            : QStringLiteral(" AND (r.received_at, r.id) > (?, ?)");
+        where.binds += QVariantList{after->receivedAt, after->id};
+    }
+    const QString direction = newest ? QStringLiteral("DESC") : QStringLiteral("ASC");
+    where.binds += qBound(1, limit, maxPage);
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT %1 FROM request r WHERE %2 ORDER BY r.received_at %3, r.id %3 LIMIT ?")
+            .arg(requestColumns(QStringLiteral("r.")), where.sql, direction),
+        where.binds);
+    std::vector<Request> page;
+    while (rows.next())
+        page.push_back(readRequest(rows));
+    return page;
+}
+
+qint64 RequestStore::count(const RequestFilter &filter)
+{
+    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
+    return m_session.integer(QStringLiteral("SELECT count(*) FROM request r WHERE ") + where.sql, where.binds)
+        .value_or(0);
+}
+
+Request RequestStore::find(const QString &provider, const QString &key)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT %1 FROM request WHERE provider = ? AND key = ?").arg(requestColumns()),
+        {text(provider), text(key)});
+    if (!rows.next()) {
+        throw StoreFailure(
+            ErrorCode::NotFound,
+            QStringLiteral("The ledger has no request '%1' of provider '%2'.").arg(key, provider));
+    }
+    return readRequest(rows);
+}
+
+std::vector<Attempt> RequestStore::attempts(qint64 requestId)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral(
+            "SELECT a.id, a.seq, a.kind, a.run_id, a.fence, a.worker, a.intent_at, a.finished_at, "
+            "a.outcome, a.http_status, a.duration_ms, a.status_word, a.detail, a.retry_after, "
+            "a.peer, a.applied, "
+            "coalesce(a.evidence_id, (SELECT min(e.id) FROM evidence e WHERE e.attempt_id = a.id)) "
+            "FROM attempt a WHERE a.request_id = ? ORDER BY a.seq"),
+        {requestId});
+    std::vector<Attempt> attempts;
+    while (rows.next()) {
+        attempts.push_back(
+            {.id = rows.integer(0),
+             .requestId = requestId,
+             .seq = rows.integer(1),
+             .kind = rows.text(2) == QLatin1String("submit") ? AttemptKind::Submit : AttemptKind::Poll,
+             .runId = rows.maybe(3),
+             .fence = rows.integer(4),
+             .worker = rows.text(5),
+             .intentAt = rows.integer(6),
+             .finishedAt = rows.maybe(7),
+             .outcome = readOutcome(rows, 8),
+             .httpStatus = static_cast<int>(rows.integer(9)),
+             .durationMs = rows.integer(10),
+             .statusWord = rows.text(11),
+             .detail = rows.text(12),
+             .retryAfter = rows.text(13),
+             .peer = rows.text(14),
+             .applied = rows.flag(15),
+             .evidenceId = rows.maybe(16)});
+    }
+    return attempts;
+}
+
+Evidence RequestStore::evidence(qint64 id)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT id, digest, stored_at, http_status, headers, body FROM evidence WHERE id = ?"),
+        {id});
+    if (!rows.next())
+        throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no evidence %1.").arg(id));
+    return {rows.integer(0), rows.bytes(1), rows.integer(2), static_cast<int>(rows.integer(3)),
+            rows.bytes(4),   rows.bytes(5)};
+}
+
+std::vector<AddOutcome> RequestStore::add(std::span<const NewRequest> rows)
+{
+    for (const NewRequest &row : rows)
+        check(row);
+    const qint64 firstId = m_session.dialect().reserveIds(m_session, QStringLiteral("request"),
+                                                          static_cast<qsizetype>(rows.size()));
+    qint64 added = 0;
+    insert(rows, firstId, m_session.now(), added);
+
+    std::vector<AddOutcome> outcomes(rows.size(), AddOutcome::Added);
+    const bool allAdded = added == static_cast<qint64>(rows.size());
+    Counters counters;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!allAdded)
+            outcomes[i] = outcomeOf(rows[i], firstId + static_cast<qint64>(i));
+        if (outcomes[i] == AddOutcome::Added)
+            counters.added(rows[i].provider, rows[i].status, rows[i].receivedAt);
+    }
+    counters.write(m_session);
+    return outcomes;
+}
+
+void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, EpochMs now, qint64 &added)
+{
+    RowBatch batch(
+        QStringLiteral("id provider key account ticket status received_at accepted_at next_poll_at "
+                       "deadline attempts idempotency_key amount currency facts")
+            .split(u' '));
+    batch.reserve(static_cast<qsizetype>(rows.size()));
+    qint64 id = firstId;
+    for (const NewRequest &row : rows) {
+        const bool polled = row.status == RequestStatus::Processing;
+        batch.add(id++, row.provider, row.key, text(row.account), text(row.ticket), word(row.status),
+                  row.receivedAt, nullable(row.acceptedAt),
+                  polled ? QVariant(row.nextPollAt.value_or(now)) : nullable(row.nextPollAt),
+                  nullable(row.deadline), row.attempts, text(row.idempotencyKey), text(row.amount),
+                  text(row.currency), factsOf(row));
+    }
+    added = m_session.execRows(
+        batch,
+        QStringLiteral(
+            "INSERT INTO request (id, provider, key, account, ticket, status, received_at, accepted_at, "
+            "next_poll_at, deadline, attempts, idempotency_key, amount, currency, facts, updated_at) "
+            "SELECT id, provider, key, account, ticket, status, received_at, accepted_at, next_poll_at, "
+            "deadline, attempts, idempotency_key, amount, currency, facts, ? FROM b WHERE true "
+            "ON CONFLICT (key, provider) DO NOTHING"),
+        {now});
+}
+
+AddOutcome RequestStore::outcomeOf(const NewRequest &row, qint64 givenId)
+{
+    SqlRows rows =
+        m_session.query(QStringLiteral("SELECT id, facts FROM request WHERE provider = ? AND key = ?"),
+                        {row.provider, row.key});
+    if (!rows.next())
+        throw StoreFailure(ErrorCode::Internal, QStringLiteral("A request that was recorded is not there."));
+    if (rows.integer(0) == givenId)
+        return AddOutcome::Added;
+    return rows.bytes(1) == factsOf(row) ? AddOutcome::Unchanged : AddOutcome::Differs;
+}
+
+void RequestStore::addCorrection(qint64 requestId, const QString &who, const QString &why,
+                                 const QString &text)
+{
+    if (who.isEmpty() || why.isEmpty())
+        throw StoreFailure(ErrorCode::InvalidArgument, QStringLiteral("A correction names who and why."));
+    if (!m_session.integer(QStringLiteral("SELECT id FROM request WHERE id = ?"), {requestId})) {
+        throw StoreFailure(ErrorCode::NotFound,
+                           QStringLiteral("The ledger has no request %1 to correct.").arg(requestId));
+    }
+    m_session.exec(
+        QStringLiteral("INSERT INTO correction (request_id, at, who, why, text) VALUES (?, ?, ?, ?, ?)"),
+        {requestId, m_session.now(), who, why, repoll::text(text)});
+    AuditLog(m_session).add(who, QStringLiteral("correction"),
+                            QByteArrayLiteral("{\"request\":") + QByteArray::number(requestId) + '}');
+}
+
+} // namespace repoll

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sqlsession.h"
+#include "core/ledger/store.h"
+
+namespace repoll {
+
+/// Table request: pages, counts, single rows and what hangs on them, and putting requests on record.
+class RequestStore
+{
+public:
+    explicit RequestStore(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    [[nodiscard]] std::vector<Request> page(const RequestFilter &filter, PageOrder order,
+                                            std::optional<PageKey> after, int limit);
+    [[nodiscard]] qint64 count(const RequestFilter &filter);
+    [[nodiscard]] Request find(const QString &provider, const QString &key);
+    [[nodiscard]] std::vector<Attempt> attempts(qint64 requestId);
+    [[nodiscard]] Evidence evidence(qint64 id);
+
+    [[nodiscard]] std::vector<AddOutcome> add(std::span<const NewRequest> rows);
+    void addCorrection(qint64 requestId, const QString &who, const QString &why, const QString &text);
+
+private:
+    void insert(std::span<const NewRequest> rows, qint64 firstId, EpochMs now, qint64 &added);
+    [[nodiscard]] AddOutcome outcomeOf(const NewRequest &row, qint64 givenId);
+
+    SqlSession &m_session;
+};
+
+} // namespace repoll

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/resultstore.h"
+
+#include "core/base/hash.h"
+#include "core/ledger/rowreader.h"
+#include "core/ledger/sqlwords.h"
+#include "core/ledger/storefailure.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace repoll {
+
+namespace {
+
+QStringList columns(const char *names)
+{
+    return QString::fromLatin1(names).split(u' ');
+}
+
+/// Text that a provider chose. NUL is not text to any database.
+QString foreignText(const QString &value)
+{
+    if (!value.contains(QChar(u'\0')))
+        return text(value);
+    QString clean = value;
+    return clean.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+}
+
+void check(const AttemptResult &result)
+{
+    if (terminalStatusOf(result.outcome) && !result.evidence) { // invariants 2 and 8
+        throw StoreFailure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("Attempt %1 came with a result but without the answer it was read from.")
+                .arg(result.attemptId));
+    }
+}
+
+void expectRows(qint64 changed, qsizetype expected)
+{
+    if (changed != expected) { // what was read in this very transaction does not hold any more
+        throw StoreFailure(ErrorCode::Internal, QStringLiteral("A batch of results did not fit the ledger."),
+                           QStringLiteral("%1 rows instead of %2").arg(changed).arg(expected));
+    }
+}
+
+} // namespace
+
+struct ResultStore::Changes
+{
+    qint64 firstEvidence = 0;
+    qint64 nextEvidence = 0;
+    QHash<const NewEvidence *, StoredEvidence> stored;
+    RowBatch evidence{columns("id digest http_status headers body")};
+    RowBatch attempts{
+        columns("id outcome http_status duration_ms status_word detail retry_after peer applied "
+                "evidence_id")};
+    RowBatch finals{columns("attempt_id version status evidence_id digest")};
+    RowBatch open{columns("attempt_id version status next_poll_at")};
+    RowBatch details{columns("attempt_id ticket poll_state conflict quarantined gone_seen gone_at")};
+    RowBatch released{columns("request_id conflict lease")};
+    RowBatch finished{columns("attempt_id disposition after skip errors")};
+    RowBatch waiting{columns("attempt_id due errors")};
+    Counters counters;
+};
+
+ResultStore::ResultStore(SqlSession &session)
+    : m_session(session)
+{
+}
+
+std::vector<ApplyOutcome> ResultStore::record(std::span<const AttemptResult> results)
+{
+    std::for_each(results.begin(), results.end(), check);
+    m_now = m_session.now();
+    std::vector<std::size_t> order(results.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return results[a].requestId < results[b].requestId; // five times as fast as random order
+    });
+
+    std::vector<ApplyOutcome> outcomes(results.size(), ApplyOutcome::EvidenceOnly);
+    while (!order.empty()) {
+        std::vector<std::size_t> wave;
+        std::vector<std::size_t> later; // a second result of a request sees what the first one did
+        for (const std::size_t index : order) {
+            const bool again = !wave.empty() && results[wave.back()].requestId == results[index].requestId;
+            (again ? later : wave).push_back(index);
+        }
+        recordWave(results, wave, outcomes);
+        order = std::move(later);
+    }
+    return outcomes;
+}
+
+void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<const std::size_t> wave,
+                             std::vector<ApplyOutcome> &outcomes)
+{
+    std::vector<qint64> ids;
+    ids.reserve(wave.size());
+    for (const std::size_t index : wave)
+        ids.push_back(results[index].attemptId);
+    const QHash<qint64, RecordedState> states = load(ids);
+
+    Changes changes;
+    changes.firstEvidence = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"),
+                                                           static_cast<qsizetype>(wave.size()));
+    changes.nextEvidence = changes.firstEvidence;
+    for (const std::size_t index : wave) {
+        const AttemptResult &result = results[index];
+        const auto state = states.constFind(result.attemptId);
+        if (state == states.constEnd() || state->requestId != result.requestId) {
+            throw StoreFailure(
+                ErrorCode::InvalidArgument,
+                QStringLiteral("Request %1 has no attempt %2.").arg(result.requestId).arg(result.attemptId));
+        }
+        const Decision decision = decide(*state, result, m_now);
+        outcomes[index] = decision.outcome;
+        collect(changes, result, *state, decision);
+    }
+    write(changes);
+    for (const std::size_t index : wave) {
+        if (!states.value(results[index].attemptId).attemptOpen)
+            keepLateEvidence(results[index]);
+    }
+}
+
+QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptIds)
+{
+    QHash<qint64, RecordedState> states;
+    states.reserve(static_cast<qsizetype>(attemptIds.size()));
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT a.id, a.request_id, a.outcome IS NULL, a.fence, r.provider, r.received_at, "
+                       "r.status, r.fence, r.version, r.conflict, r.gone_seen, r.gone_at "
+                       "FROM attempt a JOIN request r ON r.id = a.request_id WHERE a.id IN ") +
+            m_session.dialect().idList(),
+        {m_session.dialect().bindIds(attemptIds)});
+    while (rows.next()) {
+        RecordedState &state = states[rows.integer(0)];
+        state.requestId = rows.integer(1);
+        state.attemptOpen = rows.flag(2);
+        state.attemptFence = rows.integer(3);
+        state.provider = rows.text(4);
+        state.receivedAt = rows.integer(5);
+        state.status = readStatus(rows, 6);
+        state.fence = rows.integer(7);
+        state.version = rows.integer(8);
+        state.conflict = rows.flag(9);
+        state.goneSeen = rows.integer(10);
+        state.goneAt = rows.maybe(11);
+    }
+    return states;
+}
+
+void ResultStore::collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
+                          const Decision &decision)
+{
+    StoredEvidence evidence;
+    if (decision.closesAttempt) {
+        evidence = evidenceOf(changes, result);
+        changes.attempts.add(result.attemptId, word(result.outcome), result.httpStatus, result.durationMs,
+                             foreignText(result.statusWord), foreignText(result.detail),
+                             foreignText(result.retryAfter), foreignText(result.peer),
+                             decision.applied ? 1 : 0, evidence.id);
+    }
+    if (decision.recorded)
+        collectRequest(changes, result, state, decision, evidence);
+    else if (decision.setsConflict || decision.releasesLease)
+        changes.released.add(state.requestId, decision.setsConflict ? 1 : 0, decision.releasesLease ? 1 : 0);
+    collectTarget(changes, result, decision);
+}
+
+ResultStore::StoredEvidence ResultStore::evidenceOf(Changes &changes, const AttemptResult &result)
+{
+    if (!result.evidence)
+        return {};
+    StoredEvidence &stored = changes.stored[result.evidence.get()];
+    if (stored.id.isNull()) {
+        stored = {changes.nextEvidence++, sha256(result.evidence->body)};
+        changes.evidence.add(stored.id, stored.digest, result.evidence->httpStatus,
+                             bytes(result.evidence->headers), bytes(result.evidence->body));
+    }
+    return stored;
+}
+
+void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
+                                 const Decision &decision, const StoredEvidence &evidence)
+{
+    if (isTerminal(decision.status)) {
+        changes.finals.add(result.attemptId, state.version, word(decision.status), evidence.id,
+                           evidence.digest);
+    } else {
+        changes.open.add(result.attemptId, state.version, word(decision.status), nullable(result.nextPollAt));
+    }
+    const bool takesTicket = decision.applied && result.ticket;
+    const bool takesState = decision.applied && result.pollState;
+    if (takesTicket || takesState || decision.setsConflict || decision.quarantines ||
+        decision.goneSeen != state.goneSeen) {
+        changes.details.add(
+            result.attemptId, takesTicket ? QVariant(foreignText(*result.ticket)) : QVariant(),
+            takesState ? QVariant(bytes(*result.pollState)) : QVariant(), decision.setsConflict ? 1 : 0,
+            decision.quarantines ? 1 : 0, decision.goneSeen, nullable(decision.goneAt));
+    }
+    changes.counters.changed(state.provider, state.status, decision.status, state.receivedAt);
+}
+
+void ResultStore::collectTarget(Changes &changes, const AttemptResult &result, const Decision &decision)
+{
+    if (!decision.target || result.runId == 0)
+        return;
+    const TargetChange &target = *decision.target;
+    if (target.disposition == Disposition::Waiting) {
+        changes.waiting.add(result.attemptId, target.due, target.errors);
+    } else {
+        changes.finished.add(result.attemptId, word(target.disposition), word(decision.status),
+                             target.skip ? QVariant(word(*target.skip)) : QVariant(), target.errors);
+    }
+}
+
+void ResultStore::write(const Changes &changes)
+{
+    m_session.execRows(
+        changes.evidence,
+        QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body) "
+                       "SELECT id, digest, ?, http_status, headers, body FROM b"),
+        {m_now});
+    const qint64 closed = m_session.execRows(
+        changes.attempts,
+        QStringLiteral(
+            "UPDATE attempt SET outcome = b.outcome, finished_at = ?, http_status = b.http_status, "
+            "duration_ms = b.duration_ms, status_word = b.status_word, detail = b.detail, "
+            "retry_after = b.retry_after, peer = b.peer, applied = b.applied, "
+            "evidence_id = b.evidence_id FROM b WHERE attempt.id = b.id AND attempt.outcome IS NULL"),
+        {m_now});
+    expectRows(closed, changes.attempts.rows());
+    writeRequests(changes);
+    writeTargets(changes);
+    changes.counters.write(m_session);
+}
+
+/// Invariant 4: by id, fence and version, and never from a terminal status.
+void ResultStore::writeRequests(const Changes &changes)
+{
+    const QString source =
+        QStringLiteral("FROM b JOIN attempt a ON a.id = b.attempt_id WHERE request.id = a.request_id "
+                       "AND request.fence = a.fence ");
+    const QString guard =
+        QStringLiteral("AND request.version = b.version AND request.status NOT IN ") + terminalList();
+    const qint64 details = m_session.execRows(
+        changes.details,
+        QStringLiteral("UPDATE request SET ticket = coalesce(b.ticket, request.ticket), "
+                       "poll_state = coalesce(b.poll_state, request.poll_state), "
+                       "conflict = CASE WHEN b.conflict = 1 THEN 1 ELSE request.conflict END, "
+                       "quarantined = request.quarantined + b.quarantined, gone_seen = b.gone_seen, "
+                       "gone_at = b.gone_at ") +
+            source);
+    expectRows(details, changes.details.rows());
+    const qint64 finals = m_session.execRows(
+        changes.finals,
+        QStringLiteral(
+            "UPDATE request SET status = b.status, next_poll_at = NULL, last_outcome = a.outcome, "
+            "status_word = a.status_word, last_detail = a.detail, result_evidence = b.evidence_id, "
+            "result_digest = b.digest, lease_owner = '', lease_until = NULL, "
+            "updated_at = a.finished_at, version = b.version + 1 ") +
+            source + guard);
+    expectRows(finals, changes.finals.rows());
+    const qint64 open = m_session.execRows(
+        changes.open,
+        QStringLiteral(
+            "UPDATE request SET status = b.status, "
+            "next_poll_at = coalesce(b.next_poll_at, request.next_poll_at), last_outcome = a.outcome, "
+            "status_word = CASE WHEN a.status_word = '' OR a.outcome = 'quarantined' "
+            "THEN request.status_word ELSE a.status_word END, last_detail = a.detail, "
+            "lease_owner = '', lease_until = NULL, updated_at = a.finished_at, "
+            "version = b.version + 1 ") +
+            source + guard);
+    expectRows(open, changes.open.rows());
+    m_session.execRows(
+        changes.released,
+        QStringLiteral(
+            "UPDATE request SET conflict = CASE WHEN b.conflict = 1 THEN 1 ELSE request.conflict END, "
+            "lease_owner = CASE WHEN b.lease = 1 THEN '' ELSE request.lease_owner END, "
+            "lease_until = CASE WHEN b.lease = 1 THEN NULL ELSE request.lease_until END, "
+            "version = request.version + 1 FROM b WHERE request.id = b.request_id"));
+}
+
+void ResultStore::writeTargets(const Changes &changes)
+{
+    const QString source = QStringLiteral("FROM b JOIN attempt a ON a.id = b.attempt_id "
+                                          "WHERE run_target.run_id = a.run_id "
+                                          "AND run_target.request_id = a.request_id "
+                                          "AND run_target.disposition = 'waiting'");
+    m_session.execRows(
+        changes.finished,
+        QStringLiteral("UPDATE run_target SET disposition = b.disposition, after = b.after, skip = b.skip, "
+                       "errors = b.errors, last_attempt = a.id ") +
+            source);
+    m_session.execRows(changes.waiting,
+                       QStringLiteral("UPDATE run_target SET due = b.due, errors = b.errors, "
+                                      "last_attempt = a.id ") +
+                           source);
+}
+
+/// An answer to an attempt that has its outcome already: kept once, however often it is replayed
+/// (invariant 11), beside the attempt, which does not change.
+void ResultStore::keepLateEvidence(const AttemptResult &result)
+{
+    if (!result.evidence)
+        return;
+    const QByteArray digest = sha256(result.evidence->body);
+    const auto known = m_session.integer(
+        QStringLiteral("SELECT count(*) FROM evidence e WHERE e.digest = ? AND (e.attempt_id = ? OR e.id = "
+                       "(SELECT a.evidence_id FROM attempt a WHERE a.id = ?))"),
+        {digest, result.attemptId, result.attemptId});
+    if (known.value_or(0) > 0)
+        return;
+    const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"), 1);
+    m_session.exec(QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body, "
+                                  "attempt_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                   {id, digest, m_now, result.evidence->httpStatus, bytes(result.evidence->headers),
+                    bytes(result.evidence->body), result.attemptId});
+}
+
+} // namespace repoll

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/runstore.h"
+
+#include "core/ledger/auditlog.h"
+#include "core/ledger/rowreader.h"
+#include "core/ledger/sqlwords.h"
+#include "core/ledger/storefailure.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <limits>
+
+namespace repoll {
+
+namespace {
+
+constexpr int maxPage = 10'000;
+
+/// Reports show the unresolved first.
+constexpr std::array reportOrder{
+    Disposition::Waiting,          Disposition::Error,     Disposition::StillProcessing,
+    Disposition::FailedAtProvider, Disposition::Recovered, Disposition::Skipped,
+};
+
+bool isLegal(RunState from, RunState to)
+{
+    switch (from) {
+    case RunState::Planned:
+        return to == RunState::Running || to == RunState::Discarded;
+    case RunState::Running:
+    case RunState::Stopped:
+        return to == RunState::Running || to == RunState::Stopped || to == RunState::Finished;
+    case RunState::Finished:
+    case RunState::Discarded:
+        return false;
+    }
+    return false;
+}
+
+RunTarget readTarget(const SqlRows &rows, qint64 runId)
+{
+    RunTarget target;
+    target.runId = runId;
+    target.requestId = rows.integer(0);
+    target.provider = rows.text(1);
+    target.key = rows.text(2);
+    target.ticket = rows.text(3);
+    target.deadline = rows.maybe(4);
+    target.before = readStatus(rows, 5);
+    target.after = readMaybeStatus(rows, 6);
+    target.skip = readSkip(rows, 7);
+    target.disposition = readDisposition(rows, 8);
+    if (target.disposition == Disposition::Waiting && rows.integer(9) != 0)
+        target.dueAt = rows.integer(9);
+    target.asks = rows.integer(10);
+    target.errors = rows.integer(11);
+    target.lastOutcome = readOutcome(rows, 12);
+    target.detail = rows.text(13);
+    if (target.detail.isEmpty() && target.skip)
+        target.detail = skipDetail(*target.skip);
+    else if (target.detail.isEmpty())
+        target.detail = rows.text(14);
+    target.statusWord = rows.text(15);
+    target.httpStatus = static_cast<int>(rows.integer(16));
+    target.answeredAt = rows.maybe(17);
+    target.answerDigest = rows.bytes(18);
+    return target;
+}
+
+} // namespace
+
+QString skipDetail(SkipReason reason)
+{
+    switch (reason) {
+    case SkipReason::Terminal:
+        return QStringLiteral("the request has its final status already");
+    case SkipReason::NotAccepted:
+        return QStringLiteral("the provider is not known to have accepted it");
+    case SkipReason::LeasedElsewhere:
+        return QStringLiteral("another worker was asking for it");
+    case SkipReason::Conflict:
+        return QStringLiteral("its evidence is contradictory: a person must decide");
+    case SkipReason::NoTicket:
+        return QStringLiteral("no ticket is known, and the provider cannot be asked by key");
+    case SkipReason::ProviderUnknown:
+        return QStringLiteral("its provider has no usable profile");
+    case SkipReason::BreakerOpen:
+        return QStringLiteral("its provider must not be asked now");
+    }
+    return {};
+}
+
+std::vector<Run> RunStore::newest(int limit)
+{
+    return read(QStringLiteral("ORDER BY id DESC LIMIT ?"), {qBound(1, limit, maxPage)});
+}
+
+Run RunStore::find(qint64 id)
+{
+    const std::vector<Run> found = read(QStringLiteral("WHERE id = ?"), {id});
+    if (found.empty())
+        throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no run %1.").arg(id));
+    return found.front();
+}
+
+std::vector<Run> RunStore::read(const QString &condition, const QVariantList &binds)
+{
+    std::vector<Run> runs;
+    {
+        SqlRows rows = m_session.query(QStringLiteral("SELECT id, who, reason, query, retry_of, state, "
+                                                      "created_at, started_at, finished_at FROM run ") +
+                                           condition,
+                                       binds);
+        while (rows.next()) {
+            runs.push_back({.id = rows.integer(0),
+                            .header = {rows.text(1), rows.text(2), rows.text(3), rows.maybe(4)},
+                            .state = readRunState(rows, 5),
+                            .createdAt = rows.integer(6),
+                            .startedAt = rows.maybe(7),
+                            .finishedAt = rows.maybe(8),
+                            .totals = {}});
+        }
+    }
+    for (Run &run : runs)
+        readTotals(run);
+    return runs;
+}
+
+void RunStore::readTotals(Run &run)
+{
+    for (const Disposition disposition : allDispositions)
+        run.totals[disposition] = 0;
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT disposition, count(*) FROM run_target WHERE run_id = ? GROUP BY disposition"),
+        {run.id});
+    while (rows.next())
+        run.totals[readDisposition(rows, 0)] = rows.integer(1);
+}
+
+std::vector<RunTarget> RunStore::targets(qint64 runId, const std::optional<RunTarget> &after, int limit)
+{
+    const int wanted = qBound(1, limit, maxPage);
+    std::vector<RunTarget> page;
+    auto group = reportOrder.begin();
+    if (after)
+        group = std::find(reportOrder.begin(), reportOrder.end(), after->disposition);
+    for (bool first = true; group != reportOrder.end(); ++group, first = false) {
+        const int left = wanted - static_cast<int>(page.size());
+        if (left == 0)
+            break;
+        appendTargets(page, runId, *group, first ? after : std::nullopt, left);
+    }
+    return page;
+}
+
+/// Walks the index of the run's targets in their order from where the page before ended: over all pages of
+/// a report, each of the six groups walks it once.
+void RunStore::appendTargets(std::vector<RunTarget> &page, qint64 runId, Disposition disposition,
+                             const std::optional<RunTarget> &after, int limit)
+{
+    constexpr qint64 last = std::numeric_limits<qint64>::max();
+    const qint64 afterUrgency = after ? after->deadline.value_or(last) : std::numeric_limits<qint64>::min();
+    SqlRows rows = m_session.query(
+        QStringLiteral(
+            "SELECT t.request_id, t.provider, r.key, r.ticket, t.deadline, t.before, t.after, t.skip, "
+            "t.disposition, t.due, t.asks, t.errors, a.outcome, t.detail, a.detail, a.status_word, "
+            "a.http_status, a.finished_at, e.digest "
+            "FROM run_target t %1 JOIN request r ON r.id = t.request_id "
+            "LEFT JOIN attempt a ON a.id = t.last_attempt LEFT JOIN evidence e ON e.id = a.evidence_id "
+            "WHERE t.run_id = ? AND (t.urgency, t.request_id) > (?, ?) AND t.disposition = ? "
+            "ORDER BY t.urgency, t.request_id LIMIT ?")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_order"))),
+        {runId, afterUrgency, after ? after->requestId : 0, word(disposition), limit});
+    while (rows.next())
+        page.push_back(readTarget(rows, runId));
+}
+
+std::vector<ProviderTally> RunStore::tallies(qint64 runId)
+{
+    std::vector<ProviderTally> tallies;
+    SqlRows rows = m_session.query(QStringLiteral("SELECT provider, disposition, count(*), sum(asks) "
+                                                  "FROM run_target WHERE run_id = ? "
+                                                  "GROUP BY provider, disposition ORDER BY provider"),
+                                   {runId});
+    while (rows.next()) {
+        if (tallies.empty() || tallies.back().provider != rows.text(0))
+            tallies.push_back({rows.text(0), {}, 0});
+        tallies.back().totals[readDisposition(rows, 1)] = rows.integer(2);
+        tallies.back().asks += rows.integer(3);
+    }
+    return tallies;
+}
+
+std::vector<OutcomeBucket> RunStore::outcomesOverTime(qint64 runId, int slices)
+{
+    EpochMs from = 0;
+    EpochMs to = 0;
+    {
+        SqlRows span =
+            m_session.query(QStringLiteral("SELECT min(finished_at), max(finished_at) FROM attempt "
+                                           "WHERE run_id = ? AND outcome IS NOT NULL"),
+                            {runId});
+        if (!span.next() || span.isNull(0))
+            return {};
+        from = span.integer(0);
+        to = span.integer(1);
+    }
+    const qint64 count = qBound(1, slices, 10'000);
+    const qint64 width = std::max<qint64>((to - from + count) / count, 1); // rounded up: `to` is inside
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT (finished_at - ?) / ?, outcome, count(*) FROM attempt "
+                       "WHERE run_id = ? AND outcome IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"),
+        {from, width, runId});
+    std::vector<OutcomeBucket> buckets;
+    while (rows.next())
+        buckets.push_back({from + rows.integer(0) * width, *readOutcome(rows, 1), rows.integer(2)});
+    return buckets;
+}
+
+void RunStore::setState(qint64 runId, RunState state, const QString &who)
+{
+    const Run run = find(runId);
+    if (!isLegal(run.state, state)) {
+        throw StoreFailure(ErrorCode::IllegalTransition,
+                           QStringLiteral("Run %1 is %2 and cannot become %3.")
+                               .arg(QString::number(runId), word(run.state), word(state)));
+    }
+    const qint64 waiting = run.totals.at(Disposition::Waiting);
+    if (state == RunState::Finished && waiting > 0) {
+        throw StoreFailure(ErrorCode::IllegalTransition,
+                           QStringLiteral("Run %1 has %2 targets waiting and cannot be finished.")
+                               .arg(QString::number(runId), QString::number(waiting)));
+    }
+    const EpochMs now = m_session.now();
+    const bool ended = state != RunState::Running;
+    m_session.exec(
+        QStringLiteral("UPDATE run SET state = ?, started_at = ?, finished_at = ? WHERE id = ?"),
+        {word(state),
+         state == RunState::Running ? QVariant(run.startedAt.value_or(now)) : nullable(run.startedAt),
+         ended ? QVariant(now) : QVariant(), runId});
+    AuditLog(m_session).add(
+        who, QStringLiteral("run state"),
+        QJsonDocument(QJsonObject{{QStringLiteral("run"), runId}, {QStringLiteral("state"), word(state)}})
+            .toJson(QJsonDocument::Compact));
+}
+
+} // namespace repoll

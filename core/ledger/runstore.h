@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sqlsession.h"
+#include "core/ledger/store.h"
+
+namespace repoll {
+
+/// Tables run and run_target as they are read and reported, and a run's states.
+class RunStore
+{
+public:
+    explicit RunStore(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    [[nodiscard]] std::vector<Run> newest(int limit);
+    [[nodiscard]] Run find(qint64 id);
+    [[nodiscard]] std::vector<RunTarget> targets(qint64 runId, const std::optional<RunTarget> &after,
+                                                 int limit);
+    [[nodiscard]] std::vector<ProviderTally> tallies(qint64 runId);
+    [[nodiscard]] std::vector<OutcomeBucket> outcomesOverTime(qint64 runId, int slices);
+    void setState(qint64 runId, RunState state, const QString &who);
+
+private:
+    [[nodiscard]] std::vector<Run> read(const QString &condition, const QVariantList &binds);
+    void readTotals(Run &run);
+    void appendTargets(std::vector<RunTarget> &page, qint64 runId, Disposition disposition,
+                       const std::optional<RunTarget> &after, int limit);
+
+    SqlSession &m_session;
+};
+
+/// In words, why a target was not asked.
+[[nodiscard]] QString skipDetail(SkipReason reason);
+
+} // namespace repoll

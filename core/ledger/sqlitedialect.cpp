@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/sqlitedialect.h"
+
+#include "core/ledger/sqlsession.h"
+
+namespace repoll {
+
+namespace {
+
+/// Primary result codes (https://www.sqlite.org/rescode.html); extended ones hold them in the low byte.
+enum SqliteCode {
+    SqliteBusy = 5,
+    SqliteLocked = 6,
+    SqliteReadOnly = 8,
+    SqliteIoError = 10,
+    SqliteCorrupt = 11,
+    SqliteFull = 13,
+    SqliteCantOpen = 14,
+    SqliteNotADatabase = 26,
+};
+
+} // namespace
+
+QString SqliteDialect::driverName() const
+{
+    return QStringLiteral("QSQLITE");
+}
+
+QString SqliteDialect::migrationFolder() const
+{
+    return QStringLiteral(":/repoll/sql/sqlite");
+}
+
+QStringList SqliteDialect::connectionSetup(bool writer) const
+{
+    QStringList setup{
+        QStringLiteral("PRAGMA foreign_keys = ON"),   QStringLiteral("PRAGMA cache_size = -8000"),
+        QStringLiteral("PRAGMA temp_store = MEMORY"), QStringLiteral("PRAGMA trusted_schema = OFF"),
+        QStringLiteral("PRAGMA mmap_size = 0"),
+    };
+    if (writer) {
+        setup += QStringLiteral("PRAGMA journal_mode = WAL");
+        setup += QStringLiteral("PRAGMA synchronous = FULL");
+        setup += QStringLiteral("PRAGMA journal_size_limit = 67108864");
+    } else {
+        setup += QStringLiteral("PRAGMA query_only = ON");
+    }
+    return setup;
+}
+
+QString SqliteDialect::migrationTable() const
+{
+    return QStringLiteral("CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, "
+                          "name TEXT NOT NULL, checksum BLOB NOT NULL, applied_at INTEGER NOT NULL) STRICT");
+}
+
+QString SqliteDialect::beginWrite() const
+{
+    // A deferred transaction that turns from read to write fails at once with SQLITE_BUSY_SNAPSHOT.
+    return QStringLiteral("BEGIN IMMEDIATE");
+}
+
+QString SqliteDialect::beginRead() const
+{
+    return QStringLiteral("BEGIN");
+}
+
+EpochMs SqliteDialect::now(SqlSession &session) const
+{
+    Q_UNUSED(session)
+    return m_clock.nowMs();
+}
+
+QString SqliteDialect::rowsExpression(qsizetype columns, qsizetype rows) const
+{
+    QString row = QStringLiteral("(?");
+    row += QStringLiteral(", ?").repeated(columns - 1) + u')';
+    return QStringLiteral("VALUES ") + row + (QStringLiteral(", ") + row).repeated(rows - 1);
+}
+
+QString SqliteDialect::idList() const
+{
+    return QStringLiteral("(SELECT value FROM json_each(?))");
+}
+
+QString SqliteDialect::textList() const
+{
+    return idList();
+}
+
+QVariant SqliteDialect::bindIds(std::span<const qint64> ids) const
+{
+    QString json;
+    json.reserve(static_cast<qsizetype>(ids.size()) * 9 + 2);
+    json += u'[';
+    for (const qint64 id : ids) {
+        if (json.size() > 1)
+            json += u',';
+        json += QString::number(id);
+    }
+    return json + u']';
+}
+
+QVariant SqliteDialect::bindTexts(const QStringList &texts) const
+{
+    QString json = QStringLiteral("[");
+    for (const QString &text : texts) {
+        if (json.size() > 1)
+            json += u',';
+        json += u'"';
+        for (const QChar c : text) { // RFC 8259, section 7
+            if (c == u'"' || c == u'\\')
+                json += u'\\';
+            if (c < u' ')
+                json += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+            else
+                json += c;
+        }
+        json += u'"';
+    }
+    return json + u']';
+}
+
+qint64 SqliteDialect::reserveIds(SqlSession &session, const QString &table, qsizetype count) const
+{
+    Q_UNUSED(count) // the one writer holds the database until its transaction ends
+    return session.integer(QStringLiteral("SELECT max(id) FROM %1").arg(table)).value_or(0) + 1;
+}
+
+QString SqliteDialect::indexedBy(const QString &index) const
+{
+    return QStringLiteral("INDEXED BY ") + index;
+}
+
+QString SqliteDialect::matches(const QString &column) const
+{
+    return column + QStringLiteral(" GLOB ?");
+}
+
+QString SqliteDialect::pattern(const QString &starPattern) const
+{
+    QString glob;
+    for (const QChar c : starPattern) {
+        if (c == u'?' || c == u'[')
+            glob += u'[' + QString(c) + u']';
+        else
+            glob += c;
+    }
+    return glob;
+}
+
+QString SqliteDialect::contains(const QString &column) const
+{
+    return QStringLiteral("instr(%1, ?) > 0").arg(column);
+}
+
+Error SqliteDialect::error(const QSqlError &error) const
+{
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    const QString detail = QStringLiteral("SQLite %1: %2").arg(error.nativeErrorCode(), error.text());
+    switch (code) {
+    case SqliteFull:
+        return {ErrorCode::DiskFull,
+                QStringLiteral("The disk that holds the ledger is full; free some space."), detail};
+    case SqliteIoError:
+    case SqliteCantOpen:
+        return {ErrorCode::Io, QStringLiteral("The ledger's file cannot be read or written; check its disk."),
+                detail};
+    case SqliteCorrupt:
+        return {ErrorCode::Corrupt,
+                QStringLiteral("The ledger is damaged; keep a copy of its files and restore a backup."),
+                detail};
+    case SqliteNotADatabase:
+        return {ErrorCode::NotALedger, QStringLiteral("The file is not a Repoll ledger."), detail};
+    case SqliteReadOnly:
+        return {ErrorCode::ReadOnly, QStringLiteral("The ledger cannot be written; check the permissions."),
+                detail};
+    case SqliteBusy:
+    case SqliteLocked:
+        return {ErrorCode::InUse, QStringLiteral("Another program keeps the ledger's database locked."),
+                detail};
+    default:
+        return {ErrorCode::Internal, QStringLiteral("The ledger refused a statement."), detail};
+    }
+}
+
+QStringList SqliteDialect::integrityProblems(SqlSession &session) const
+{
+    QStringList problems;
+    SqlRows integrity = session.query(QStringLiteral("PRAGMA integrity_check(20)"));
+    while (integrity.next()) {
+        if (integrity.text(0) != QLatin1String("ok"))
+            problems += integrity.text(0);
+    }
+    SqlRows keys = session.query(QStringLiteral("PRAGMA foreign_key_check"));
+    while (keys.next() && problems.size() < 20) {
+        problems += QStringLiteral("%1 row %2 refers to a missing row of %3")
+                        .arg(keys.text(0), keys.text(1), keys.text(2));
+    }
+    return problems;
+}
+
+} // namespace repoll

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/planstore.h"
+#include "core/ledger/providerstore.h"
+#include "core/ledger/requeststore.h"
+#include "core/ledger/runstore.h"
+
+namespace repoll {
+
+/// The reading side of the SQL store, on any dialect. Each call gives a Result.
+class SqlReader final : public StoreReader
+{
+public:
+    explicit SqlReader(SqlSession &session);
+
+    Result<std::vector<Request>> requests(const RequestFilter &filter, PageOrder order,
+                                          std::optional<PageKey> after, int limit) override;
+    Result<qint64> countRequests(const RequestFilter &filter) override;
+    Result<Request> request(const QString &provider, const QString &key) override;
+    Result<std::vector<Attempt>> attempts(qint64 requestId) override;
+    Result<Evidence> evidence(qint64 id) override;
+    Result<std::vector<StoredProvider>> providers() override;
+    Result<PlanSummary> plan(const RequestFilter &filter, const PlanRules &rules) override;
+    Result<PlanSummary> planOf(qint64 runId) override;
+    Result<std::vector<Run>> runs(int limit) override;
+    Result<Run> run(qint64 id) override;
+    Result<std::vector<ProviderTally>> tallies(qint64 runId) override;
+    Result<std::vector<RunTarget>> targets(qint64 runId, const std::optional<RunTarget> &after,
+                                           int limit) override;
+    Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) override;
+    Result<VerifyReport> verify() override;
+    Result<EpochMs> now() override;
+
+private:
+    SqlSession &m_session;
+    RequestStore m_requests;
+    ProviderStore m_providers;
+    PlanStore m_plans;
+    RunStore m_runs;
+};
+
+} // namespace repoll

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/auditlog.h"
+#include "core/ledger/claimstore.h"
+#include "core/ledger/planstore.h"
+#include "core/ledger/providerstore.h"
+#include "core/ledger/requeststore.h"
+#include "core/ledger/resultstore.h"
+#include "core/ledger/runstore.h"
+
+namespace repoll {
+
+/// The writing side of the SQL store, on any dialect. Each call gives a Result; its caller holds the
+/// transaction and rolls back where one failed.
+class SqlWriter final : public StoreWriter
+{
+public:
+    explicit SqlWriter(SqlSession &session);
+
+    Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) override;
+    Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) override;
+    Result<void> removeProvider(const QString &name, const QString &who) override;
+    Result<qint64> freezePlan(const RequestFilter &filter, const PlanRules &rules,
+                              const RunHeader &header) override;
+    Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) override;
+    Result<void> setRunState(qint64 runId, RunState state, const QString &who) override;
+    Result<std::vector<Claim>> claimTargets(const ClaimOrder &order) override;
+    Result<std::optional<EpochMs>> nextDue(qint64 runId, const QString &provider) override;
+    Result<std::vector<ApplyOutcome>> recordResults(std::span<const AttemptResult> results) override;
+    Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
+                               qint64 leaseMs) override;
+    Result<void> releaseClaims(std::span<const Claim> claims) override;
+    Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) override;
+    Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
+    Result<void> addCorrection(qint64 requestId, const QString &who, const QString &why,
+                               const QString &text) override;
+    Result<void> addAudit(const QString &who, const QString &action, const QByteArray &detailJson) override;
+
+private:
+    RequestStore m_requests;
+    ProviderStore m_providers;
+    PlanStore m_plans;
+    RunStore m_runs;
+    ClaimStore m_claims;
+    ResultStore m_results;
+    AuditLog m_audit;
+};
+
+} // namespace repoll

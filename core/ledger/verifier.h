@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sqlsession.h"
+#include "core/ledger/store.h"
+
+namespace repoll {
+
+/// Checks what a ledger claims: its audit chain, its invariants as far as rows show them, its files. Reads
+/// everything once, in constant memory.
+class Verifier
+{
+public:
+    explicit Verifier(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    [[nodiscard]] VerifyReport run();
+
+private:
+    [[nodiscard]] VerifyReport::Check checkRows(const QString &name, const QString &table,
+                                                const QString &problemSql);
+    [[nodiscard]] VerifyReport::Check checkEvidence();
+    [[nodiscard]] VerifyReport::Check checkDatabase();
+
+    SqlSession &m_session;
+};
+
+} // namespace repoll

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider/profiledata.h"
+
+namespace repoll {
+
+/// An answer's body, checked against the step's rules.
+struct AnswerBody
+{
+    bool empty = false;            ///< and the profile accepts that
+    std::optional<JsonValue> json; ///< of a step that reads JSON
+};
+
+/// The body, or the Reading (quarantined) that says what is wrong: empty, an HTML page, another
+/// Content-Type, no strict JSON.
+[[nodiscard]] tl::expected<AnswerBody, Reading> readBody(const ReadRules &rules, const Answer &answer);
+
+/// A sign-in page, a captive portal, a proxy's error page.
+[[nodiscard]] bool isHtml(const Answer &answer);
+
+} // namespace repoll

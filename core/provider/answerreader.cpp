@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/answerreader.h"
+
+#include "core/provider/decimal.h"
+#include "core/provider/faults.h"
+#include "core/provider/origin.h"
+#include "core/provider/retryafter.h"
+
+namespace repoll {
+
+namespace {
+
+constexpr int mostHops = 10; ///< steps asked at once, in a row: more is a loop
+
+/// A provider's word as it may stand on a screen: at most 200 characters.
+QString shown(const QByteArray &word)
+{
+    return QString::fromUtf8(word).left(200);
+}
+
+const JsonValue *present(const JsonValue *root, const QByteArray &pointer)
+{
+    const JsonValue *value = root ? root->at(pointer) : nullptr;
+    return value && value->kind != JsonValue::Kind::Null ? value : nullptr;
+}
+
+} // namespace
+
+AnswerReader::AnswerReader(const ProfileData &profile, const PollState &state, const Exchange &sent,
+                           const Answer &answer, EpochMs now)
+    : m_profile(profile)
+    , m_state(state)
+    , m_step(profile.steps[state.step])
+    , m_sent(sent)
+    , m_answer(answer)
+    , m_now(now)
+{
+}
+
+Reading AnswerReader::read(const PollSubject &subject) const
+{
+    const auto action = m_step.read.http.find(m_answer.httpStatus);
+    return paced(action == m_step.read.http.end() ? readingOfCode(m_answer.httpStatus)
+                                                  : readMapped(subject, action->second));
+}
+
+Reading AnswerReader::readItem(const PollSubject &subject, const JsonValue &item) const
+{
+    Action byWord;
+    byWord.kind = Action::Kind::Word;
+    return paced(readWord(subject, byWord, &item));
+}
+
+Reading AnswerReader::paced(Reading reading) const
+{
+    const QByteArray raw = m_answer.header("Retry-After");
+    if (raw.isEmpty())
+        return reading;
+    reading.retryAfterRaw = QString::fromLatin1(raw.left(200));
+    reading.retryAfterMs = retryAfterMs(raw, m_now, m_profile.retryAfterMinMs, m_profile.retryAfterMaxMs);
+    return reading;
+}
+
+Reading AnswerReader::readMapped(const PollSubject &subject, const Action &action) const
+{
+    const bool redirect = m_answer.httpStatus >= 300 && m_answer.httpStatus < 400;
+    if (redirect && action.kind == Action::Kind::Step)
+        return stepTo(subject, action.step, nullptr); // a redirect's body is for people
+    const auto body = readBody(m_step.read, m_answer);
+    if (!body)
+        return body.error();
+    const JsonValue *root = body->json ? &*body->json : nullptr;
+    if (root) {
+        if (const auto wrong = wrongEcho(subject, *root))
+            return quarantined(*wrong, true);
+    }
+    return act(subject, action, root);
+}
+
+Reading AnswerReader::act(const PollSubject &subject, const Action &action, const JsonValue *root) const
+{
+    switch (action.kind) {
+    case Action::Kind::Outcome:
+        return concluded(subject, action.outcome, root);
+    case Action::Kind::Word:
+        return readWord(subject, action, root);
+    case Action::Kind::Step:
+        return stepTo(subject, action.step, root);
+    case Action::Kind::ExactlyOne:
+        return readBranches(subject, action, root);
+    }
+    return quarantined(QStringLiteral("The profile does not say what this answer means."));
+}
+
+Reading AnswerReader::readWord(const PollSubject &subject, const Action &action, const JsonValue *root) const
+{
+    const ReadRules &rules = m_step.read;
+    const QByteArray found = word(root);
+    if (found.isEmpty()) {
+        return action.withoutWord ? concluded(subject, *action.withoutWord, root)
+                                  : quarantined(QStringLiteral("The answer holds no status word."));
+    }
+    Reading reading;
+    const auto meaning = rules.words.constFind(rules.ignoreCase ? found.toLower() : found);
+    if (meaning != rules.words.constEnd()) {
+        reading = act(subject, *meaning, root);
+    } else if (rules.otherWordsPending) {
+        reading = concluded(subject, Outcome::Pending, root);
+    } else { // recorded as unknown, never as the nearest one (invariant 10)
+        reading.outcome = Outcome::ProtocolError;
+        reading.detail = QStringLiteral("The profile does not know the status word '%1'.").arg(shown(found));
+    }
+    reading.statusWord = shown(found);
+    return reading;
+}
+
+QByteArray AnswerReader::word(const JsonValue *root) const
+{
+    const ReadRules &rules = m_step.read;
+    if (!rules.wordHeader.isEmpty())
+        return m_answer.header(rules.wordHeader).trimmed();
+    for (const QByteArray &pointer : rules.wordPointers) {
+        if (const JsonValue *value = present(root, pointer))
+            return value->scalar();
+    }
+    return {};
+}
+
+Reading AnswerReader::readBranches(const PollSubject &subject, const Action &action,
+                                   const JsonValue *root) const
+{
+    const Branch *taken = nullptr;
+    for (const Branch &branch : action.branches) {
+        if (!present(root, branch.pointer))
+            continue;
+        if (taken)
+            return quarantined(QStringLiteral("The answer holds more than one of the results it may hold."));
+        taken = &branch;
+    }
+    if (!taken)
+        return quarantined(QStringLiteral("The answer says it is done and holds no result."));
+    Outcome outcome = taken->outcome;
+    const JsonValue *refining = taken->refined.isEmpty() ? nullptr : present(root, taken->refinedAt);
+    if (refining)
+        outcome = taken->refined.value(refining->scalar(), outcome);
+    return concluded(subject, outcome, root);
+}
+
+/// The profile maps this answer to `outcome`: the last checks before it is believed.
+Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, const JsonValue *root) const
+{
+    if (outcome == Outcome::Succeeded) {
+        if (m_step.read.error && present(root, *m_step.read.error))
+            return quarantined(QStringLiteral("The answer holds an error where a result is due."));
+        if (m_step.read.result && !present(root, *m_step.read.result))
+            return quarantined(QStringLiteral("The answer holds no result where one is due."));
+    }
+    Reading reading;
+    if (outcome == Outcome::Pending)
+        reading = pending();
+    else
+        reading.outcome = outcome;
+    if (reading.outcome == outcome) {
+        reading.fault = faultClassOf(outcome);
+        reading.goneSpacingMs = outcome == Outcome::Gone ? m_profile.goneSpacingMs : 0;
+    }
+    if (const auto other = contradiction(subject, root)) {
+        reading.contradicts = true;
+        reading.detail = *other;
+    }
+    return reading;
+}
+
+/// Asked again later: where the provider says, if it says so.
+Reading AnswerReader::pending() const
+{
+    PollState next = m_state;
+    next.hops = 0;
+    for (const Follow &follow : m_profile.follow) {
+        const QByteArray reference = m_answer.header(follow.header);
+        if (reference.isEmpty())
+            continue;
+        const auto url = nextUrl(reference);
+        if (!url)
+            return url.error();
+        if (follow.step == m_state.step)
+            next.url = *url;
+        else
+            next.seen.insert_or_assign(follow.header, *url);
+    }
+    Reading reading;
+    reading.outcome = Outcome::Pending;
+    return withState(reading, next);
+}
+
+/// The result is elsewhere: ask there at once.
+Reading AnswerReader::stepTo(const PollSubject &subject, std::size_t step, const JsonValue *root) const
+{
+    const Step &to = m_profile.steps[step];
+    QByteArray reference;
+    if (!to.fromHeader.isEmpty()) {
+        reference = m_answer.header(to.fromHeader);
+        if (const auto seen = m_state.seen.find(to.fromHeader);
+            reference.isEmpty() && seen != m_state.seen.end())
+            reference = seen->second;
+    }
+    if (const JsonValue *named = to.fromPointer ? present(root, *to.fromPointer) : nullptr;
+        reference.isEmpty() && named)
+        reference = named->scalar();
+    if (reference.isEmpty() && to.fromUrl) {
+        const TemplateValues values{{&subject, 1}, m_profile.byKey, m_profile.account.toUtf8()};
+        const auto text = to.fromUrl->expandUrl(values);
+        if (!text)
+            return quarantined(text.error().message);
+        reference = to.fromUrl->startsWith('/') ? m_profile.baseText + *text : *text;
+    }
+    if (reference.isEmpty()) {
+        return to.optional ? concluded(subject, Outcome::Succeeded, root)
+                           : quarantined(QStringLiteral("The answer does not say where the result is."));
+    }
+    const auto url = nextUrl(reference);
+    if (!url)
+        return url.error();
+    if (m_state.hops >= mostHops)
+        return stopped(Outcome::ProtocolError, QStringLiteral("The provider leads in a circle."));
+    PollState next = m_state;
+    next.step = step;
+    next.url = *url;
+    ++next.hops;
+    Reading reading;
+    reading.outcome = Outcome::Pending;
+    reading.askNow = true;
+    return withState(reading, next);
+}
+
+tl::expected<QByteArray, Reading> AnswerReader::nextUrl(const QByteArray &reference) const
+{
+    const QUrl url =
+        m_sent.url.resolved(QUrl::fromEncoded(reference, QUrl::StrictMode)); // RFC 3986, section 5
+    const QString origin = originOf(url);
+    if (origin.isEmpty())
+        return tl::unexpected(quarantined(QStringLiteral("The answer names a URL that cannot be asked.")));
+    if (!m_profile.transport.allowedOrigins.contains(origin)) {
+        return tl::unexpected(
+            stopped(Outcome::ProtocolError,
+                    QStringLiteral("The answer leads to %1, which the profile does not allow.").arg(origin)));
+    }
+    return url.toEncoded(QUrl::RemoveFragment);
+}
+
+Reading AnswerReader::withState(Reading reading, const PollState &next) const
+{
+    if (next != m_state)
+        reading.pollState = writePollState(m_profile, next);
+    return reading;
+}
+
+/// Why the answer is not this request's, where the profile names echoes (invariant 7).
+std::optional<QString> AnswerReader::wrongEcho(const PollSubject &subject, const JsonValue &root) const
+{
+    for (const auto &[pointer, of] : m_step.read.echo) {
+        const JsonValue *echo = present(&root, pointer);
+        if (!echo)
+            return QStringLiteral("The answer does not name its request at %1.")
+                .arg(QString::fromUtf8(pointer));
+        const QString due = of == EchoOf::Ticket ? subject.ticket
+                            : of == EchoOf::Key  ? subject.key
+                                                 : m_profile.account;
+        if (due.isEmpty() && of == EchoOf::Ticket)
+            continue; // asked by key, since the ticket was lost
+        if (echo->scalar() != due.toUtf8())
+            return QStringLiteral("The answer names another request at %1.").arg(QString::fromUtf8(pointer));
+    }
+    return std::nullopt;
+}
+
+/// What the provider says of amount or currency, where it is other than asked (invariant 9).
+std::optional<QString> AnswerReader::contradiction(const PollSubject &subject, const JsonValue *root) const
+{
+    const ReadRules &rules = m_step.read;
+    const JsonValue *amount = rules.amount ? present(root, *rules.amount) : nullptr;
+    if (amount && !subject.amount.isEmpty() && !sameAmount(amount->scalar(), subject.amount.toUtf8())) {
+        return QStringLiteral("The provider says amount %1, the record %2.")
+            .arg(shown(amount->scalar()), subject.amount);
+    }
+    const JsonValue *currency = rules.currency ? present(root, *rules.currency) : nullptr;
+    if (currency && !subject.currency.isEmpty() &&
+        currency->scalar().compare(subject.currency.toUtf8(), Qt::CaseInsensitive) != 0) {
+        return QStringLiteral("The provider says currency %1, the record %2.")
+            .arg(shown(currency->scalar()), subject.currency);
+    }
+    return std::nullopt;
+}
+
+} // namespace repoll

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/pollbuilder.h"
+
+#include "core/provider/origin.h"
+#include "core/provider/pollstate.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+namespace {
+
+/// The URL's text: absolute, or a reference to be resolved against the base URL.
+Result<QByteArray> urlText(const ProfileData &profile, const PollState &state, const TemplateValues &values)
+{
+    if (!state.url.isEmpty())
+        return state.url;
+    const bool byKey = profile.urlByKey && values.subjects.front().ticket.isEmpty();
+    const TextTemplate &url = byKey ? *profile.urlByKey : profile.url;
+    auto text = url.expandUrl(values);
+    if (!text)
+        return text;
+    if (url.startsWith('/'))
+        text->prepend(profile.baseText);
+    if (profile.batch && !profile.batch->repeat.isEmpty()) {
+        char separator = text->contains('?') ? '&' : '?';
+        for (const PollSubject &subject : values.subjects) {
+            text->append(separator).append(percentEncoded(profile.batch->repeat)).append('=');
+            text->append(percentEncoded(values.id(subject)));
+            separator = '&';
+        }
+    }
+    return text;
+}
+
+Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text)
+{
+    if (text.size() > maxUrlBytes)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("The URL to ask is too long."));
+    QUrl url = QUrl::fromEncoded(text, QUrl::StrictMode);
+    if (url.isRelative() && url.isValid())
+        url = profile.base.resolved(url);
+    url.setFragment(QString());
+    const QString origin = originOf(url);
+    if (origin.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("The ticket makes no URL that can be asked."));
+    if (!profile.transport.allowedOrigins.contains(origin)) {
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The ticket leads to %1, which the profile does not allow.").arg(origin));
+    }
+    return url;
+}
+
+/// The credential's header; a pair of empty texts where there is none.
+Result<std::pair<QByteArray, QByteArray>> authHeader(const Auth &auth, const SecretResolver &secrets)
+{
+    std::pair<QByteArray, QByteArray> header;
+    if (auth.kind == Auth::Kind::None)
+        return header;
+    const auto secret = secrets(auth.secret);
+    if (!secret)
+        return tl::unexpected(secret.error());
+    const bool control = std::any_of(secret->begin(), secret->end(),
+                                     [](char c) { return static_cast<uchar>(c) < 0x20 || c == 0x7F; });
+    if (secret->isEmpty() || control) {
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The secret %1 is empty or holds a control character.").arg(auth.secret));
+    }
+    header.first = auth.header;
+    if (auth.kind == Auth::Kind::Basic)
+        header.second = "Basic " + (auth.username + ':' + *secret).toBase64();
+    else
+        header.second = auth.prefix + *secret;
+    return header;
+}
+
+Result<HeaderList> headersOf(const ProfileData &profile, const Step &step, const TemplateValues &values)
+{
+    HeaderList headers;
+    headers.reserve(profile.headers.size() + 4);
+    bool accept = false;
+    for (const auto &[name, text] : profile.headers) {
+        auto value = text.expandText(values);
+        if (!value)
+            return tl::unexpected(value.error());
+        accept = accept || name.compare("Accept", Qt::CaseInsensitive) == 0;
+        headers.emplace_back(name, std::move(*value));
+    }
+    if (!accept)
+        headers.emplace_back("Accept", step.accept);
+    return headers;
+}
+
+bool hasHeader(const HeaderList &headers, const char *name)
+{
+    return std::any_of(headers.begin(), headers.end(), [&](const auto &header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+} // namespace
+
+bool isAccountOf(const ProfileData &profile, const PollSubject &subject)
+{
+    return subject.account.isEmpty() || subject.account == profile.account;
+}
+
+Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const PollSubject> subjects,
+                                   const SecretResolver &secrets)
+{
+    if (subjects.empty() || subjects.size() > static_cast<std::size_t>(profile.limits.batchMax))
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The profile does not ask for that many at once."));
+    for (const PollSubject &subject : subjects) {
+        if (!isAccountOf(profile, subject)) {
+            return fail(ErrorCode::InvalidArgument,
+                        QStringLiteral("The request belongs to another account than the profile's."));
+        }
+    }
+    const auto state = readPollState(profile, subjects.front());
+    if (!state)
+        return tl::unexpected(state.error());
+    const TemplateValues values{subjects, profile.byKey, profile.account.toUtf8()};
+    const auto url = urlText(profile, *state, values).and_then([&](const QByteArray &text) {
+        return allowedUrl(profile, text);
+    });
+    if (!url)
+        return tl::unexpected(url.error());
+    auto headers = headersOf(profile, profile.steps[state->step], values);
+    if (!headers)
+        return tl::unexpected(headers.error());
+
+    Exchange exchange{profile.method, *url, std::move(*headers), {}, {}};
+    if (!state->url.isEmpty() || state->step != 0) {
+        exchange.method = "GET"; // a URL that the provider gave is only read
+    } else if (profile.body) {
+        auto body = profile.body->expand(values);
+        if (!body)
+            return tl::unexpected(body.error());
+        exchange.body = std::move(*body);
+        if (!hasHeader(exchange.headers, "Content-Type"))
+            exchange.headers.emplace_back("Content-Type", profile.body->contentType());
+    }
+    if (profile.auth.sendToAllowedOrigins || originOf(*url) == profile.baseOrigin) {
+        auto credential = authHeader(profile.auth, secrets);
+        if (!credential)
+            return tl::unexpected(credential.error());
+        if (!credential->first.isEmpty())
+            exchange.headers.push_back(std::move(*credential));
+    }
+    return exchange;
+}
+
+} // namespace repoll

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/pollstate.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace repoll {
+
+namespace {
+
+/// Header lines in a ticket, names in lower case; empty where the ticket is an id or a URL.
+std::map<QByteArray, QByteArray> headerLines(const ProfileData &profile, const QString &ticket)
+{
+    std::map<QByteArray, QByteArray> lines;
+    if (profile.follow.empty() || !ticket.contains(QLatin1String(": ")))
+        return lines; // nearly all tickets: an id or a URL
+    const QList<QByteArray> texts = ticket.toUtf8().split('\n');
+    for (const QByteArray &text : texts) {
+        const qsizetype colon = text.indexOf(':');
+        const QByteArray name = text.left(colon).trimmed().toLower();
+        if (colon > 0 && !name.contains(' '))
+            lines.insert_or_assign(name, text.mid(colon + 1).trimmed());
+    }
+    return lines;
+}
+
+Result<PollState> stateOfTicket(const ProfileData &profile, const QString &ticket)
+{
+    PollState state;
+    state.step = profile.start;
+    auto lines = headerLines(profile, ticket);
+    if (lines.empty())
+        return state;
+    const auto followed = std::find_if(profile.follow.begin(), profile.follow.end(),
+                                       [&](const Follow &follow) { return lines.contains(follow.header); });
+    if (followed == profile.follow.end())
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The ticket's header is none that the profile follows."));
+    state.step = followed->step;
+    state.url = lines.at(followed->header);
+    lines.erase(followed->header);
+    state.seen = std::move(lines);
+    return state;
+}
+
+} // namespace
+
+Result<PollState> readPollState(const ProfileData &profile, const PollSubject &subject)
+{
+    if (subject.pollState.isEmpty())
+        return stateOfTicket(profile, subject.ticket);
+    const auto json = readJson(subject.pollState);
+    const JsonValue *step = json ? json->member("step") : nullptr;
+    const auto index = step ? profile.stepNamed(step->text) : std::nullopt;
+    if (!index) {
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The request stands at a step that the profile does not have."));
+    }
+    PollState state;
+    state.step = *index;
+    if (const JsonValue *url = json->member("url"))
+        state.url = url->text;
+    if (const JsonValue *seen = json->member("seen")) {
+        for (const auto &[header, value] : seen->members)
+            state.seen.insert_or_assign(header, value.text);
+    }
+    if (const JsonValue *hops = json->member("hops"))
+        state.hops = hops->text.toInt();
+    return state;
+}
+
+QByteArray writePollState(const ProfileData &profile, const PollState &state)
+{
+    PollState first;
+    first.step = profile.start;
+    if (state == first)
+        return {};
+    QByteArray json = "{\"step\":" + jsonQuoted(profile.steps[state.step].name);
+    if (!state.url.isEmpty())
+        json += ",\"url\":" + jsonQuoted(state.url);
+    if (!state.seen.empty()) {
+        const char *separator = ",\"seen\":{";
+        for (const auto &[header, url] : state.seen) {
+            json += separator + jsonQuoted(header) + ':' + jsonQuoted(url);
+            separator = ",";
+        }
+        json += '}';
+    }
+    if (state.hops > 0)
+        json += ",\"hops\":" + QByteArray::number(state.hops);
+    return json + '}';
+}
+
+} // namespace repoll

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider/profiledata.h"
+
+namespace repoll {
+
+/// Where a request stands in its protocol: the step to ask next, and what earlier answers told. Stored
+/// between polls as JSON (Request::pollState); the default, the profile's first step, as nothing.
+struct PollState
+{
+    std::size_t step = 0;
+    QByteArray url;                        ///< absolute; empty: made from the ticket
+    std::map<QByteArray, QByteArray> seen; ///< header (lower case) → absolute URL, for later steps
+    int hops = 0;                          ///< steps asked at once, in a row
+
+    friend bool operator==(const PollState &, const PollState &) = default;
+};
+
+/// Reads the stored state and the ticket. A ticket may be the header lines of the submit's answer
+/// ("Azure-AsyncOperation: https://…"): the first one the profile follows is asked, the others are
+/// remembered. InvalidArgument where the state is not of this profile.
+[[nodiscard]] Result<PollState> readPollState(const ProfileData &profile, const PollSubject &subject);
+
+[[nodiscard]] QByteArray writePollState(const ProfileData &profile, const PollState &state);
+
+} // namespace repoll

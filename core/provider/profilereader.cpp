@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/profilereader.h"
+
+#include "core/provider/origin.h"
+#include "core/provider/readrulesreader.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+namespace {
+
+QByteArray text(const JsonValue &json, const QByteArray &pointer, const QByteArray &otherwise = {})
+{
+    const JsonValue *value = json.at(pointer);
+    return value ? value->text : otherwise;
+}
+
+bool isTrue(const JsonValue &json, const QByteArray &pointer)
+{
+    const JsonValue *value = json.at(pointer);
+    return value && value->boolean;
+}
+
+/// Builds one ProfileData and collects every problem on the way.
+class Builder
+{
+public:
+    explicit Builder(const JsonValue &json)
+        : m_json(json)
+    {
+    }
+
+    tl::expected<ProfileData, std::vector<ProfileProblem>> build()
+    {
+        m_profile.name = QString::fromUtf8(text(m_json, "/name"));
+        m_profile.title = QString::fromUtf8(text(m_json, "/title"));
+        m_profile.account = QString::fromUtf8(text(m_json, "/account"));
+        readOrigins();
+        readLimits();
+        readAuth();
+        readSteps();
+        readPoll();
+        readFollow();
+        if (!m_problems.empty())
+            return tl::unexpected(m_problems);
+        return std::move(m_profile);
+    }
+
+private:
+    void problem(const QByteArray &pointer, const QString &message)
+    {
+        m_problems.push_back({pointer, message});
+    }
+
+    template <class T>
+    std::optional<T> taken(Result<T> result, const QByteArray &pointer)
+    {
+        if (result)
+            return std::move(*result);
+        problem(pointer, result.error().message);
+        return std::nullopt;
+    }
+
+    void number(const char *name, qint64 &target) const
+    {
+        if (const JsonValue *value = m_json.at(QByteArray("/limits/") + name))
+            target = value->text.toLongLong();
+    }
+    void number(const char *name, int &target) const
+    {
+        if (const JsonValue *value = m_json.at(QByteArray("/limits/") + name))
+            target = value->text.toInt();
+    }
+
+    void readOrigins()
+    {
+        m_profile.baseText = text(m_json, "/baseUrl");
+        while (m_profile.baseText.endsWith('/'))
+            m_profile.baseText.chop(1);
+        m_profile.base = QUrl::fromEncoded(m_profile.baseText, QUrl::StrictMode);
+        m_profile.baseOrigin = allowOrigin(m_profile.base, "/baseUrl");
+        const JsonValue *origins = m_json.at("/allowedOrigins");
+        for (std::size_t i = 0; origins && i < origins->items.size(); ++i) {
+            const QUrl url = QUrl::fromEncoded(origins->items[i].text, QUrl::StrictMode);
+            allowOrigin(url, "/allowedOrigins/" + QByteArray::number(static_cast<qulonglong>(i)));
+        }
+        m_profile.transport.newConnectionPerPoll = isTrue(m_json, "/transport/newConnectionPerPoll");
+        m_profile.transport.cookies = isTrue(m_json, "/transport/cookies");
+    }
+
+    QString allowOrigin(const QUrl &url, const QByteArray &pointer)
+    {
+        const QString origin = originOf(url);
+        if (origin.isEmpty() || !isAcceptableOrigin(url))
+            problem(pointer, QStringLiteral(
+                                 "expected https://host[:port], or http:// on loopback, without user info"));
+        else if (!m_profile.transport.allowedOrigins.contains(origin))
+            m_profile.transport.allowedOrigins.append(origin);
+        return origin;
+    }
+
+    void readLimits()
+    {
+        ProfileLimits &limits = m_profile.limits;
+        number("lanes", limits.lanes);
+        number("totalDeadlineMs", limits.totalDeadlineMs);
+        number("bodyCapBytes", limits.bodyCapBytes);
+        number("pollIntervalMs", limits.pollIntervalMs);
+        number("pollIntervalMaxMs", limits.pollIntervalMaxMs);
+        number("unresolvedIntervalMs", limits.unresolvedIntervalMs);
+        number("errorsPerRun", limits.errorsPerRun);
+        number("pollsPerRun", limits.pollsPerRun);
+        number("batchMax", limits.batchMax);
+        if (const JsonValue *rate = m_json.at("/limits/ratePerSecond"))
+            limits.ratePerSecond = rate->text.toDouble();
+        limits.pollIntervalMaxMs = std::max(limits.pollIntervalMaxMs, limits.pollIntervalMs);
+        m_profile.retryAfterMinMs = text(m_json, "/retryAfter/minMs", "1000").toLongLong();
+        m_profile.retryAfterMaxMs = text(m_json, "/retryAfter/maxMs", "3600000").toLongLong();
+        if (m_profile.retryAfterMinMs > m_profile.retryAfterMaxMs)
+            problem("/retryAfter", QStringLiteral("expected minMs not to be more than maxMs"));
+        m_profile.goneSpacingMs = text(m_json, "/gone/spacingMs", "0").toLongLong();
+    }
+
+    void readAuth()
+    {
+        Auth &auth = m_profile.auth;
+        const QByteArray type = text(m_json, "/auth/type", "none");
+        if (type == "none")
+            return;
+        auth.kind = type == "bearer"   ? Auth::Kind::Bearer
+                    : type == "header" ? Auth::Kind::Header
+                                       : Auth::Kind::Basic;
+        auth.secret = QString::fromUtf8(text(m_json, "/auth/secret"));
+        auth.header = text(m_json, "/auth/header", "Authorization");
+        auth.prefix = text(m_json, "/auth/prefix", auth.kind == Auth::Kind::Bearer ? "Bearer " : "");
+        auth.username = text(m_json, "/auth/username");
+        auth.sendToAllowedOrigins = isTrue(m_json, "/auth/sendToAllowedOrigins");
+        if (auth.secret.isEmpty())
+            problem("/auth", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
+        if (auth.kind == Auth::Kind::Header && !m_json.at("/auth/header"))
+            problem("/auth", QStringLiteral("expected the name of the header that carries the secret"));
+    }
+
+    /// Names first: rules may lead to any step.
+    void readSteps()
+    {
+        addStep("poll");
+        const JsonValue *steps = m_json.at("/steps");
+        for (std::size_t i = 0; steps && i < steps->members.size(); ++i)
+            addStep(steps->members[i].first);
+        readRules(m_profile.steps[0], *m_json.member("read"), "/read");
+        for (std::size_t i = 0; steps && i < steps->members.size(); ++i)
+            readStep(m_profile.steps[i + 1], steps->members[i].second);
+        if (m_json.at("/batch"))
+            readBatch();
+        if (const JsonValue *start = m_json.member("start"))
+            m_profile.start = stepAt(start->text, "/start");
+    }
+
+    void addStep(const QByteArray &name) { m_profile.steps.emplace_back().name = name; }
+
+    void readStep(Step &step, const JsonValue &json)
+    {
+        const QByteArray pointer = "/steps/" + step.name;
+        step.optional = isTrue(json, "/optional");
+        step.fromHeader = text(json, "/from/header").toLower();
+        if (const JsonValue *from = json.at("/from/pointer"))
+            step.fromPointer = from->text;
+        if (const JsonValue *from = json.at("/from/url"))
+            step.fromUrl = taken(TextTemplate::parse(from->text), pointer + "/from/url");
+        readRules(step, *json.member("read"), pointer + "/read");
+    }
+
+    void readRules(Step &step, const JsonValue &json, const QByteArray &pointer)
+    {
+        ReadRulesReader reader(m_profile, pointer, m_problems);
+        step.read = reader.read(json);
+        step.accept = step.read.json ? "application/json" : "*/*";
+        if (!step.read.echo.empty() && &step == &m_profile.steps.front())
+            m_profile.transport.hasIdEcho = true;
+    }
+
+    std::size_t stepAt(const QByteArray &name, const QByteArray &pointer)
+    {
+        const auto step = m_profile.stepNamed(name);
+        if (!step)
+            problem(pointer, QStringLiteral("there is no step '%1'").arg(QString::fromUtf8(name)));
+        return step.value_or(0);
+    }
+
+    void readBatch()
+    {
+        Batch batch;
+        batch.repeat = text(m_json, "/batch/repeat");
+        batch.items = text(m_json, "/batch/items");
+        batch.id = text(m_json, "/batch/id");
+        if (text(m_json, "/batch/absent") == "pending")
+            batch.absent = Outcome::Pending;
+        m_profile.batch = batch;
+        m_profile.transport.hasIdEcho = true; // answers are matched by id
+        if (m_profile.steps.size() > 1)
+            problem("/steps", QStringLiteral("a bulk answer leads to no further steps"));
+    }
+
+    void readPoll()
+    {
+        m_profile.byKey = text(m_json, "/poll/by") == "key";
+        m_profile.method = text(m_json, "/poll/method", "GET");
+        if (auto url = taken(TextTemplate::parse(text(m_json, "/poll/url")), "/poll/url"))
+            m_profile.url = std::move(*url);
+        if (const JsonValue *byKey = m_json.at("/poll/urlByKey"))
+            m_profile.urlByKey = taken(TextTemplate::parse(byKey->text), "/poll/urlByKey");
+        if (const JsonValue *headers = m_json.at("/poll/headers")) {
+            for (const auto &[name, value] : headers->members) {
+                if (auto header = taken(TextTemplate::parse(value.text), "/poll/headers/" + name))
+                    m_profile.headers.emplace_back(name, std::move(*header));
+            }
+        }
+        const JsonValue *json = m_json.at("/poll/json");
+        const JsonValue *form = m_json.at("/poll/form");
+        if (json && form)
+            problem("/poll", QStringLiteral("expected json or form, not both"));
+        if (json)
+            m_profile.body = taken(BodyTemplate::fromJson(*json), "/poll/json");
+        else if (form)
+            m_profile.body = taken(BodyTemplate::fromForm(*form), "/poll/form");
+        if (m_profile.body && m_profile.method == "GET")
+            problem("/poll/method", QStringLiteral("a body needs the method POST"));
+        checkIds();
+    }
+
+    void checkIds()
+    {
+        const bool sendsIds = m_profile.url.uses(Variable::Ids) ||
+                              (m_profile.body && m_profile.body->uses(Variable::Ids)) ||
+                              (m_profile.batch && !m_profile.batch->repeat.isEmpty());
+        if (sendsIds && !m_profile.batch)
+            problem("", QStringLiteral("{ids} needs a batch, which says how the answer's items are matched"));
+        if (m_profile.batch && !sendsIds)
+            problem("/batch", QStringLiteral("expected {ids} in the URL or the body, or batch.repeat"));
+        if (!m_profile.batch && m_profile.limits.batchMax > 1)
+            problem("/limits/batchMax", QStringLiteral("more than 1 needs a batch"));
+    }
+
+    void readFollow()
+    {
+        const JsonValue *follow = m_json.at("/follow");
+        for (std::size_t i = 0; follow && i < follow->items.size(); ++i) {
+            const QByteArray pointer = "/follow/" + QByteArray::number(static_cast<qulonglong>(i));
+            const JsonValue &item = follow->items[i];
+            m_profile.follow.push_back({item.member("header")->text.toLower(),
+                                        stepAt(item.member("step")->text, pointer + "/step")});
+        }
+    }
+
+    const JsonValue &m_json;
+    ProfileData m_profile;
+    std::vector<ProfileProblem> m_problems;
+};
+
+} // namespace
+
+std::optional<std::size_t> ProfileData::stepNamed(const QByteArray &stepName) const
+{
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [&](const Step &step) { return step.name == stepName; });
+    if (found == steps.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - steps.begin());
+}
+
+tl::expected<ProfileData, std::vector<ProfileProblem>> readProfile(const JsonValue &json)
+{
+    return Builder(json).build();
+}
+
+} // namespace repoll

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/readrulesreader.h"
+
+namespace repoll {
+
+namespace {
+
+/// The schema has seen to it that the word is one.
+Outcome outcomeOf(const QByteArray &word)
+{
+    return outcomeFromText(QString::fromLatin1(word)).value_or(Outcome::ProtocolError);
+}
+
+Action outcomeAction(const QByteArray &word)
+{
+    Action action;
+    action.outcome = outcomeOf(word);
+    return action;
+}
+
+std::optional<QByteArray> optionalText(const JsonValue &json, const QByteArray &member)
+{
+    const JsonValue *value = json.member(member);
+    return value ? std::optional(value->text) : std::nullopt;
+}
+
+} // namespace
+
+ReadRulesReader::ReadRulesReader(const ProfileData &profile, QByteArray pointer,
+                                 std::vector<ProfileProblem> &problems)
+    : m_profile(profile)
+    , m_pointer(std::move(pointer))
+    , m_problems(problems)
+{
+}
+
+ReadRules ReadRulesReader::read(const JsonValue &json)
+{
+    m_rules.json = optionalText(json, "body").value_or("json") == "json";
+    if (const JsonValue *types = json.member("contentTypes")) {
+        for (const JsonValue &type : types->items)
+            m_rules.contentTypes.push_back(type.text);
+    }
+    if (const JsonValue *codes = json.member("emptyBody")) {
+        for (const JsonValue &code : codes->items)
+            m_rules.emptyBodyCodes.push_back(code.text.toInt());
+    }
+    readStatus(json);
+    for (const auto &[code, action] : json.member("http")->members)
+        m_rules.http.emplace(code.toInt(), httpAction(action, code));
+    readEcho(json);
+    m_rules.amount = optionalText(json, "amount");
+    m_rules.currency = optionalText(json, "currency");
+    m_rules.result = optionalText(json, "result");
+    m_rules.error = optionalText(json, "error");
+    if (!m_rules.json && !m_rules.wordPointers.empty())
+        m_problems.push_back({m_pointer + "/status", QStringLiteral("pointers need the body to be json")});
+    return std::move(m_rules);
+}
+
+void ReadRulesReader::readStatus(const JsonValue &json)
+{
+    if (const JsonValue *pointers = json.at("/status/pointers")) {
+        for (const JsonValue &pointer : pointers->items)
+            m_rules.wordPointers.push_back(pointer.text);
+    }
+    if (const JsonValue *header = json.at("/status/header"))
+        m_rules.wordHeader = header->text;
+    const JsonValue *ignoreCase = json.at("/status/ignoreCase");
+    m_rules.ignoreCase = ignoreCase && ignoreCase->boolean;
+    m_rules.otherWordsPending = optionalText(json, "otherWords") == QByteArray("pending");
+    const JsonValue *words = json.member("words");
+    if (!words)
+        return;
+    for (const auto &[word, action] : words->members)
+        m_rules.words.insert(m_rules.ignoreCase ? word.toLower() : word, wordAction(action, word));
+}
+
+void ReadRulesReader::readEcho(const JsonValue &json)
+{
+    const JsonValue *echo = json.member("echo");
+    if (!echo)
+        return;
+    if (!m_rules.json)
+        m_problems.push_back({m_pointer + "/echo", QStringLiteral("an echo needs the body to be json")});
+    for (const auto &[pointer, of] : echo->members) {
+        m_rules.echo.emplace_back(pointer, of.text == "ticket" ? EchoOf::Ticket
+                                           : of.text == "key"  ? EchoOf::Key
+                                                               : EchoOf::Account);
+    }
+}
+
+Action ReadRulesReader::httpAction(const JsonValue &json, const QByteArray &code)
+{
+    Action action;
+    const bool needsWord = json.text == "word" || json.member("noWord");
+    if (needsWord && m_rules.wordPointers.empty() && m_rules.wordHeader.isEmpty()) {
+        m_problems.push_back(
+            {m_pointer + "/http/" + code,
+             QStringLiteral("a word needs status.pointers or status.header, which say where it is")});
+    }
+    if (needsWord)
+        action.kind = Action::Kind::Word;
+    if (const JsonValue *noWord = json.member("noWord"))
+        action.withoutWord = outcomeOf(noWord->text);
+    if (needsWord)
+        return action;
+    if (const JsonValue *step = json.member("step"))
+        return stepAction(*step, "/http/" + code);
+    return outcomeAction(json.text);
+}
+
+Action ReadRulesReader::wordAction(const JsonValue &json, const QByteArray &word)
+{
+    if (json.isString())
+        return outcomeAction(json.text);
+    if (const JsonValue *step = json.member("step"))
+        return stepAction(*step, "/words/" + word);
+    Action action;
+    action.kind = Action::Kind::ExactlyOne;
+    for (const auto &[pointer, value] : json.member("exactlyOne")->members)
+        action.branches.push_back(branch(pointer, value));
+    return action;
+}
+
+Action ReadRulesReader::stepAction(const JsonValue &step, const QByteArray &where)
+{
+    Action action;
+    action.kind = Action::Kind::Step;
+    const auto index = m_profile.stepNamed(step.text);
+    if (!index) {
+        m_problems.push_back({m_pointer + where + "/step",
+                              QStringLiteral("there is no step '%1'").arg(QString::fromUtf8(step.text))});
+    }
+    action.step = index.value_or(0);
+    return action;
+}
+
+Branch ReadRulesReader::branch(const QByteArray &pointer, const JsonValue &json)
+{
+    Branch branch;
+    branch.pointer = pointer;
+    if (json.isString()) {
+        branch.outcome = outcomeOf(json.text);
+        return branch;
+    }
+    branch.outcome = outcomeOf(json.member("other")->text);
+    branch.refinedAt = json.member("at")->text;
+    for (const auto &[word, outcome] : json.member("words")->members)
+        branch.refined.insert(word, outcomeOf(outcome.text));
+    return branch;
+}
+
+} // namespace repoll

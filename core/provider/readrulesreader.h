@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider/profilereader.h"
+
+namespace repoll {
+
+/// Reads the `read` object of one step. The profile's steps must have their names already; problems are
+/// added to `problems`, under `pointer`.
+class ReadRulesReader
+{
+public:
+    ReadRulesReader(const ProfileData &profile, QByteArray pointer, std::vector<ProfileProblem> &problems);
+
+    [[nodiscard]] ReadRules read(const JsonValue &json);
+
+private:
+    void readStatus(const JsonValue &json);
+    void readEcho(const JsonValue &json);
+    [[nodiscard]] Action httpAction(const JsonValue &json, const QByteArray &code);
+    [[nodiscard]] Action wordAction(const JsonValue &json, const QByteArray &word);
+    [[nodiscard]] Action stepAction(const JsonValue &step, const QByteArray &where);
+    [[nodiscard]] static Branch branch(const QByteArray &pointer, const JsonValue &json);
+
+    const ProfileData &m_profile;
+    QByteArray m_pointer;
+    std::vector<ProfileProblem> &m_problems;
+    ReadRules m_rules;
+};
+
+} // namespace repoll

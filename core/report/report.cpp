@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+
+#include "core/report/reportsink.h"
+#include "core/report/reportwriter.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace repoll {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 500;
+constexpr int slices = 60;
+
+/// The head in one job, so that its parts speak of nearly the same moment.
+Result<ReportHead> readHead(Ledger &ledger, qint64 runId, EpochMs generatedAt)
+{
+    auto head = ledger.read<ReportHead>([runId](StoreReader &store) -> Result<ReportHead> {
+        ReportHead read;
+        auto tallies = store.tallies(runId);
+        auto run = store.run(runId);
+        if (!run)
+            return tl::unexpected(run.error());
+        auto plan = store.planOf(runId);
+        auto outcomes = store.outcomesOverTime(runId, slices);
+        if (!tallies || !plan || !outcomes)
+            return tl::unexpected(!tallies ? tallies.error() : !plan ? plan.error() : outcomes.error());
+        read.run = *std::move(run);
+        read.plan = *std::move(plan);
+        read.providers = *std::move(tallies);
+        read.outcomes = *std::move(outcomes);
+        return read;
+    });
+    Result<ReportHead> result = head.takeResult();
+    if (result) {
+        result->ledger = ledger.url().path;
+        result->generatedAt = generatedAt;
+        result->zone = QTimeZone::systemTimeZone();
+    }
+    return result;
+}
+
+Result<std::vector<RunTarget>> readPage(Ledger &ledger, qint64 runId, const std::optional<RunTarget> &after)
+{
+    return ledger
+        .read<std::vector<RunTarget>>(
+            [runId, after](StoreReader &store) { return store.targets(runId, after, pageSize); })
+        .takeResult();
+}
+
+/// A target leaves `waiting` once and for all: equal totals before and after mean that nothing has moved.
+Result<bool> hasRunOn(Ledger &ledger, const Run &before)
+{
+    auto now = ledger.read<Run>([id = before.id](StoreReader &store) { return store.run(id); }).takeResult();
+    if (!now)
+        return tl::unexpected(now.error());
+    return now->totals != before.totals;
+}
+
+Result<ReportTail> writeTargets(Ledger &ledger, const Run &run, ReportWriter &writer)
+{
+    ReportTail tail;
+    std::optional<RunTarget> last;
+    while (true) {
+        auto page = readPage(ledger, run.id, last);
+        if (!page)
+            return tl::unexpected(page.error());
+        for (const RunTarget &target : *page) {
+            if (auto written = writer.target(target); !written)
+                return tl::unexpected(written.error());
+            ++tail.listed[target.disposition];
+        }
+        if (page->size() < pageSize)
+            break;
+        last = std::move(page->back());
+    }
+    const auto ranOn = hasRunOn(ledger, run);
+    if (!ranOn)
+        return tl::unexpected(ranOn.error());
+    tail.ranOn = *ranOn;
+    return tail;
+}
+
+/// What people can do something about is checked first: QSaveFile's own words are a temporary file's.
+Result<void> checkTarget(const QString &path)
+{
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (path.isEmpty() || file.isDir())
+        return fail(
+            ErrorCode::InvalidArgument,
+            u"The report needs a file's name, and '%1' is a folder."_s.arg(QDir::toNativeSeparators(path)));
+    if (!folder.isDir())
+        return fail(ErrorCode::NotFound,
+                    u"The folder '%1' does not exist: create it, or name another place for the report."_s.arg(
+                        folder.filePath()));
+    if (file.exists() && !file.isFile())
+        return fail(ErrorCode::InvalidArgument,
+                    u"'%1' is no regular file: the report is not written to it."_s.arg(path));
+    if (!folder.isWritable() || (file.exists() && !file.isWritable()))
+        return fail(ErrorCode::Io,
+                    u"'%1' may not be written: the report was not saved."_s.arg(file.absoluteFilePath()));
+    return {};
+}
+
+Error atPath(Error error, const QString &path)
+{
+    error.detail = error.detail.isEmpty() ? path : path + u": "_s + error.detail;
+    return error;
+}
+
+} // namespace
+
+Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
+                         EpochMs generatedAt)
+{
+    const auto head = readHead(ledger, runId, generatedAt);
+    if (!head)
+        return tl::unexpected(head.error());
+    const auto writer = makeReportWriter(format, out);
+    if (auto begun = writer->begin(*head); !begun)
+        return begun;
+    const auto tail = writeTargets(ledger, head->run, *writer);
+    if (!tail)
+        return tl::unexpected(tail.error());
+    return writer->end(*tail);
+}
+
+Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
+                        EpochMs generatedAt)
+{
+    if (auto checked = checkTarget(path); !checked)
+        return checked;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tl::unexpected(atPath(deviceError(file), path));
+    if (auto written = writeReport(ledger, runId, format, file, generatedAt); !written) {
+        file.cancelWriting();
+        return written;
+    }
+    if (!file.commit())
+        return tl::unexpected(atPath(deviceError(file), path));
+    return {};
+}
+
+} // namespace repoll

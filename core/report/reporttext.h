@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/ledger/runrecord.h"
+
+#include <QTimeZone>
+
+namespace repoll {
+
+/// `2026-11-24T00:16:48.123Z`, as data carries it.
+[[nodiscard]] QByteArray isoUtc(EpochMs time);
+/// `2026-11-24 01:16:48 +01:00`, as people read it.
+[[nodiscard]] QString zonedTime(EpochMs time, const QTimeZone &zone);
+/// `+01:00`
+[[nodiscard]] QString offsetText(int seconds);
+/// A word of schema and data, byte for byte: `still_processing`.
+[[nodiscard]] QByteArray word(QLatin1String text);
+/// The same as people read it: `still processing`.
+[[nodiscard]] QByteArray spoken(QLatin1String text);
+/// `850 ms`, `12.4 s`, `2 min 05 s`, `1 h 03 min`, `2 d 04 h`
+[[nodiscard]] QString durationText(qint64 ms);
+/// `20,000`
+[[nodiscard]] QString grouped(qint64 number);
+
+/// The dispositions in the order of reports: the unresolved first, as StoreReader::targets gives them.
+inline constexpr std::array reportOrder{
+    Disposition::Waiting,          Disposition::Error,     Disposition::StillProcessing,
+    Disposition::FailedAtProvider, Disposition::Recovered, Disposition::Skipped,
+};
+/// `Still processing`
+[[nodiscard]] QString dispositionTitle(Disposition disposition);
+/// One sentence that says what it means and what may be done.
+[[nodiscard]] QString dispositionMeaning(Disposition disposition);
+/// `the provider's profile is missing or unusable`
+[[nodiscard]] QString skipMeaning(SkipReason reason);
+[[nodiscard]] qint64 countOf(const std::map<Disposition, qint64> &totals, Disposition disposition);
+
+} // namespace repoll

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json.h"
+#include "core/ledger/ledger.h"
+#include "tests/app/cliprocess.h"
+
+#include <QTest>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto rows =
+    R"({"provider":"acme","key":"ORD-1","ticket":"t1","received_at":"2026-11-20T10:00:00Z","amount":"12.50","currency":"EUR"}
+{"provider":"acme","key":"ORD \u00222\u0022, two","ticket":"t2\u001b[31m","received_at":"2026-11-20T11:00:00Z","deadline":"2026-11-20T12:00:00Z"}
+{"provider":"other","key":"ORD-3","status":"succeeded","received_at":"2026-11-20T12:00:00Z","amount":"0.10"}
+)";
+
+constexpr auto row =
+    R"({"provider":"acme","key":"M-NUMBER","ticket":"t","received_at":"2026-11-20T10:00:00Z"})";
+
+constexpr auto profile = R"({"extends":"resource-status","name":"acme","baseUrl":"http://127.0.0.1:9"})";
+
+} // namespace
+
+/// Commands on a ledger, without anything being asked.
+class TestCliLedger : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<CliProcess> m_cli;
+
+    void makeLedger()
+    {
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QVERIFY(m_cli->write(u"rows.ndjson"_s, rows));
+        QCOMPARE(m_cli->run({u"import"_s, u"rows.ndjson"_s}).code, 0);
+    }
+
+private Q_SLOTS:
+    void init() { m_cli = std::make_unique<CliProcess>(); }
+
+    void initMakesALedgerOnce()
+    {
+        const auto made = m_cli->run({u"init"_s});
+        QCOMPARE(made.code, 0);
+        QVERIFY(made.out.isEmpty());
+        QVERIFY(made.err.contains(m_cli->ledger().toUtf8()));
+        QCOMPARE(QFile::permissions(m_cli->ledger()) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+        const QByteArray before = m_cli->read(u"ledger.sqlite"_s);
+        QCOMPARE(m_cli->run({u"init"_s}).code, 1);
+        QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
+    }
+
+    void theLedgerIsFoundByOptionEnvironmentAndDefault()
+    {
+        QCOMPARE(m_cli->run({u"--ledger"_s, m_cli->path(u"a.sqlite"_s), u"init"_s}).code, 0);
+        QCOMPARE(m_cli->run({u"requests"_s, u"--ledger"_s, u"sqlite:"_s + m_cli->path(u"a.sqlite"_s)}).code,
+                 0);
+        QCOMPARE(m_cli->run({u"requests"_s}).code, 1);
+        m_cli->environment().remove(u"REPOLL_LEDGER"_s);
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QVERIFY(QFile::exists(m_cli->path(u"data/repoll/ledger.sqlite"_s)));
+    }
+
+    void noLedgerIsToldInWords_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *command :
+             {"requests", "show a b", "runs", "run 1", "report 1", "verify", "provider list",
+              "provider show a", "provider remove a", "recover --dry-run", "recover --yes",
+              "run 1 resume --yes", "run 1 retry --yes"})
+            QTest::newRow(command) << QString::fromLatin1(command);
+    }
+    void noLedgerIsToldInWords()
+    {
+        QFETCH(QString, command);
+        const auto missing = m_cli->run(command.split(u' '));
+        QCOMPARE(missing.code, 1);
+        QVERIFY2(missing.err.contains("repollctl init"), missing.err.constData());
+        QVERIFY(!QFile::exists(m_cli->ledger()));
+
+        QVERIFY(m_cli->write(u"ledger.sqlite"_s, "SQLite format 3? No: a diary."));
+        const auto refused = m_cli->run(command.split(u' '));
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("not a Repoll ledger"), refused.err.constData());
+        QCOMPARE(m_cli->read(u"ledger.sqlite"_s), QByteArray("SQLite format 3? No: a diary."));
+    }
+
+    void whatIsNotThereIsToldInWords()
+    {
+        makeLedger();
+        QCOMPARE(m_cli->run({u"import"_s, u"none.csv"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"provider"_s, u"check"_s, u"none.json"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"provider"_s, u"show"_s, u"none"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"provider"_s, u"remove"_s, u"none"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"provider"_s, u"presets"_s, u"none"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"show"_s, u"acme"_s, u"none"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s, u"--raw"_s}).code, 1); // no answer yet
+        QCOMPARE(m_cli->run({u"run"_s, u"9"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"report"_s, u"9"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"run"_s, u"9"_s, u"resume"_s, u"--yes"_s}).code, 1);
+        QCOMPARE(m_cli->run({u"run"_s, u"9"_s, u"retry"_s, u"--yes"_s}).code, 1);
+    }
+
+    void requestsComeInThreeFormats()
+    {
+        makeLedger();
+        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n"));
+        QCOMPARE(m_cli->run({u"requests"_s, u"-provider:other"_s, u"--count"_s}).out, QByteArray("2\n"));
+
+        const auto table = m_cli->run({u"requests"_s, u"provider:acme"_s});
+        QCOMPARE(table.code, 0);
+        QCOMPARE(table.out.count('\n'), 3);
+        QVERIFY(table.out.contains("2026-11-20 11:00:00"));
+        QVERIFY(table.out.contains("t2\\x1b[31m")); // written out
+        QVERIFY(!table.out.contains('\x1b'));
+
+        const auto csv = m_cli->run({u"requests"_s, u"provider:acme"_s, u"--format"_s, u"csv"_s});
+        QVERIFY(csv.out.startsWith("provider,key,"));
+        QVERIFY(csv.out.contains("\"ORD \"\"2\"\", two\""));
+        QCOMPARE(csv.out.count("\r\n"), 3);
+
+        const auto ndjson = m_cli->run({u"requests"_s, u"key:ORD-1"_s, u"--format"_s, u"ndjson"_s});
+        const auto json = readJson(ndjson.out.trimmed());
+        QVERIFY(json);
+        QCOMPARE(json->at("/amount")->text, QByteArray("12.50"));
+        QCOMPARE(json->at("/received_at")->text, QByteArray("2026-11-20T10:00:00.000Z"));
+        QCOMPARE(json->at("/status")->text, QByteArray("processing"));
+        QVERIFY(json->at("/interrupted")->boolean);
+        QCOMPARE(json->at("/accepted_at")->kind, JsonValue::Kind::Null);
+    }
+
+    void exportsCanBeImportedAgain_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("csv") << u"csv"_s;
+        QTest::newRow("ndjson") << u"ndjson"_s;
+    }
+    void exportsCanBeImportedAgain()
+    {
+        QFETCH(QString, format);
+        makeLedger();
+        const QString name = u"export."_s + format;
+        QVERIFY(m_cli->write(name, m_cli->run({u"requests"_s, u"--format"_s, format}).out));
+        const auto again = m_cli->run({u"import"_s, name});
+        QVERIFY2(again.err.contains("0 added, 3 on record already"), again.err.constData());
+        QCOMPARE(again.code, 0);
+        QCOMPARE(m_cli->run({u"--ledger"_s, m_cli->path(u"b.sqlite"_s), u"init"_s}).code, 0);
+        QCOMPARE(m_cli->run({u"--ledger"_s, m_cli->path(u"b.sqlite"_s), u"import"_s, name}).code, 0);
+        QCOMPARE(m_cli->run({u"--ledger"_s, m_cli->path(u"b.sqlite"_s), u"requests"_s, u"--count"_s}).out,
+                 QByteArray("3\n"));
+    }
+
+    void aLimitIsALimit()
+    {
+        makeLedger();
+        QCOMPARE(m_cli->run({u"requests"_s, u"--limit"_s, u"2"_s}).out.count('\n'), 3);
+        QCOMPARE(m_cli->run({u"requests"_s, u"--limit"_s, u"0"_s}).out.count('\n'), 4);
+        const auto none = m_cli->run({u"requests"_s, u"provider:nobody"_s});
+        QCOMPARE(none.code, 0);
+        QVERIFY(none.out.isEmpty());
+        QVERIFY(none.err.contains("No request matches"));
+    }
+
+    void aBadRowStopsOrIsSkipped()
+    {
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QVERIFY(m_cli->write(u"bad.csv"_s,
+                             "provider,key,received_at\nacme,a,2026-11-20T10:00:00Z\nacme,b,yesterday\n"));
+        const auto stopped = m_cli->run({u"import"_s, u"bad.csv"_s});
+        QCOMPARE(stopped.code, 1);
+        QVERIFY2(stopped.err.contains("line 3"), stopped.err.constData());
+        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("0\n"));
+        const auto skipped = m_cli->run({u"import"_s, u"bad.csv"_s, u"--on-error"_s, u"skip"_s});
+        QCOMPARE(skipped.code, 0);
+        QVERIFY2(skipped.err.contains("1 rejected"), skipped.err.constData());
+        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("1\n"));
+    }
+
+    void aReaderThatLeavesEndsItQuietly()
+    {
+        makeLedger();
+        QByteArray many;
+        for (int i = 0; i < 20000; ++i)
+            many += QByteArray(row).replace("NUMBER", QByteArray::number(i)) + '\n';
+        QVERIFY(m_cli->write(u"many.ndjson"_s, many));
+        QCOMPARE(m_cli->run({u"import"_s, u"many.ndjson"_s}).code, 0);
+        QProcess shell;
+        shell.setProcessEnvironment(m_cli->environment());
+        shell.start(u"/bin/bash"_s,
+                    {u"-c"_s, u"\"$1\" requests --format csv | head -n 1; echo \"code ${PIPESTATUS[0]}\""_s,
+                     u"bash"_s, QStringLiteral(REPOLLCTL)});
+        const auto ended = CliProcess::ended(shell);
+        QVERIFY(ended.out.startsWith("provider,key"));
+        QVERIFY2(ended.out.endsWith("code 0\n"), ended.out.constData());
+        QVERIFY2(ended.err.isEmpty(), ended.err.constData());
+    }
+
+    void aFullDeviceIsAnError()
+    {
+        makeLedger();
+        QProcess process;
+        process.setStandardOutputFile(u"/dev/full"_s);
+        m_cli->start(process, {u"requests"_s});
+        const auto ended = CliProcess::ended(process);
+        QCOMPARE(ended.code, 1);
+        QVERIFY(ended.err.contains("standard output"));
+    }
+
+    void providersAreCheckedAddedShownRemoved()
+    {
+        makeLedger();
+        QVERIFY(m_cli->write(u"acme.json"_s, profile));
+        QVERIFY(m_cli->write(
+            u"bad.json"_s,
+            "{\n \"extends\": \"resource-status\",\n \"name\": \"Not A Name\",\n \"nonsense\": 1\n}"));
+        const auto presets = m_cli->run({u"provider"_s, u"presets"_s});
+        for (const char *name : {"rfc9110", "google-lro", "azure-arm", "resource-status", "bulk-status"})
+            QVERIFY(presets.out.contains(name));
+        QVERIFY(readJson(m_cli->run({u"provider"_s, u"presets"_s, u"rfc9110"_s}).out.trimmed()));
+        QCOMPARE(m_cli->run({u"provider"_s, u"check"_s, u"acme.json"_s}).code, 0);
+        const auto bad = m_cli->run({u"provider"_s, u"check"_s, u"bad.json"_s});
+        QCOMPARE(bad.code, 1);
+        for (const char *place : {"/name", "/nonsense", "line 3", "line 4"})
+            QVERIFY2(bad.err.contains(place), bad.err.constData());
+        QCOMPARE(m_cli->run({u"provider"_s, u"add"_s, u"bad.json"_s}).code, 1);
+        QVERIFY(m_cli->run({u"provider"_s, u"list"_s}).out.isEmpty());
+        QCOMPARE(m_cli->run({u"provider"_s, u"add"_s, u"acme.json"_s}).code, 0);
+        QVERIFY(m_cli->run({u"provider"_s, u"add"_s, u"acme.json"_s}).err.contains("already"));
+        QCOMPARE(m_cli->run({u"provider"_s, u"show"_s, u"acme"_s}).out, QByteArray(profile) + '\n');
+        QVERIFY(m_cli->run({u"provider"_s, u"list"_s}).out.contains("usable"));
+        QCOMPARE(m_cli->run({u"provider"_s, u"remove"_s, u"acme"_s}).code, 0);
+        QVERIFY(m_cli->run({u"provider"_s, u"list"_s}).out.isEmpty());
+        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n"));
+    }
+
+    void aDryRunChangesNoByte()
+    {
+        makeLedger();
+        QVERIFY(m_cli->write(u"acme.json"_s, profile));
+        QCOMPARE(m_cli->run({u"provider"_s, u"add"_s, u"acme.json"_s}).code, 0);
+        const QByteArray before = m_cli->read(u"ledger.sqlite"_s);
+        const auto plan = m_cli->run({u"recover"_s, u"--dry-run"_s});
+        QCOMPARE(plan.code, 0);
+        QVERIFY2(plan.out.contains("2 requests selected, 2 to be asked"), plan.out.constData());
+        QVERIFY(plan.err.contains("nothing was sent"));
+        QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
+        QVERIFY(m_cli->run({u"runs"_s}).out.isEmpty());
+    }
+
+    void whatCannotBeAskedIsToldAndNothingIsRecorded()
+    {
+        makeLedger(); // no provider on record
+        const auto none = m_cli->run({u"recover"_s, u"--yes"_s});
+        QCOMPARE(none.code, 3);
+        QVERIFY2(none.err.contains("no usable profile"), none.err.constData());
+        QVERIFY(m_cli->run({u"runs"_s}).out.isEmpty());
+        QCOMPARE(m_cli->run({u"recover"_s, u"status:succeeded"_s, u"--yes"_s}).code, 0); // final already
+        const auto nothing = m_cli->run({u"recover"_s, u"provider:nobody"_s, u"--yes"_s});
+        QCOMPARE(nothing.code, 0);
+        QVERIFY(nothing.err.contains("Nothing to recover"));
+    }
+
+    void aLedgerInUseIsNamedWith4()
+    {
+        makeLedger();
+        const SystemClock clock;
+        const auto held = Ledger::open({m_cli->ledger()}, LedgerMode::ReadWrite, clock);
+        QVERIFY(held);
+        const auto refused = m_cli->run({u"recover"_s, u"--yes"_s});
+        QCOMPARE(refused.code, 4);
+        QVERIFY2(refused.err.contains(QByteArray::number(QCoreApplication::applicationPid())),
+                 refused.err.constData());
+        QCOMPARE(m_cli->run({u"import"_s, u"rows.ndjson"_s}).code, 4);
+        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n")); // looking is allowed
+    }
+
+    void verifySaysPassForEachCheck()
+    {
+        makeLedger();
+        const auto verified = m_cli->run({u"verify"_s});
+        QCOMPARE(verified.code, 0);
+        QVERIFY(verified.out.count("PASS") >= 3);
+        QVERIFY(!verified.out.contains("FAIL"));
+        QVERIFY(verified.out.contains("audit chain"));
+    }
+
+    void showTellsEverything()
+    {
+        makeLedger();
+        const auto shown = m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s});
+        QCOMPARE(shown.code, 0);
+        for (const char *part :
+             {"ORD-1", "processing", "interrupted", "12.50 EUR", "2026-11-20 10:00:00", "t1", "No attempt"})
+            QVERIFY2(shown.out.contains(part), part);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliLedger)
+#include "tst_cliledger.moc"

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/ledger.h"
+#include "tests/support/fakeclock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace repoll {
+
+/// A ledger in a folder of its own, with its clock in the test's hand, and short words for what tests do
+/// with it. The store is reached through its interface only, so that every test holds for any store.
+class LedgerFixture
+{
+public:
+    LedgerFixture()
+    {
+        const auto created = Ledger::create(url(), clock, QStringLiteral("tester@host"));
+        if (!created)
+            qFatal("%s", qPrintable(created.error().message + created.error().detail));
+        reopen();
+    }
+
+    [[nodiscard]] LedgerUrl url() const { return {m_folder.filePath(QStringLiteral("ledger.db"))}; }
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+
+    void close() { m_ledger.reset(); }
+    void reopen(LedgerMode mode = LedgerMode::ReadWrite)
+    {
+        m_ledger.reset();
+        auto opened = Ledger::open(url(), mode, clock);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().message + opened.error().detail));
+        m_ledger = std::move(*opened);
+    }
+    [[nodiscard]] Ledger &ledger() { return *m_ledger; }
+
+    template <class T>
+    [[nodiscard]] Result<T> tryWrite(std::function<Result<T>(StoreWriter &)> job)
+    {
+        return m_ledger->write<T>(std::move(job)).takeResult();
+    }
+    template <class T>
+    [[nodiscard]] Result<T> tryRead(std::function<Result<T>(StoreReader &)> job)
+    {
+        return m_ledger->read<T>(std::move(job)).takeResult();
+    }
+    template <class T>
+    T write(std::function<Result<T>(StoreWriter &)> job)
+    {
+        return require(tryWrite<T>(std::move(job)));
+    }
+    template <class T>
+    T read(std::function<Result<T>(StoreReader &)> job)
+    {
+        return require(tryRead<T>(std::move(job)));
+    }
+
+    static NewRequest newRequest(const QString &key, const QString &provider = QStringLiteral("acme"))
+    {
+        NewRequest row;
+        row.provider = provider;
+        row.key = key;
+        row.ticket = QStringLiteral("t-") + key;
+        row.receivedAt = 1'789'000'000'000;
+        row.nextPollAt = 1'789'000'100'000;
+        return row;
+    }
+    AddOutcome add(const NewRequest &row)
+    {
+        return write<std::vector<AddOutcome>>(
+                   [row](StoreWriter &store) { return store.addRequests(std::array{row}); })
+            .front();
+    }
+    AddOutcome add(const QString &key) { return add(newRequest(key)); }
+
+    Request request(const QString &key, const QString &provider = QStringLiteral("acme"))
+    {
+        return read<Request>([=](StoreReader &store) { return store.request(provider, key); });
+    }
+    std::vector<Attempt> attempts(const QString &key)
+    {
+        const qint64 id = request(key).id;
+        return read<std::vector<Attempt>>([id](StoreReader &store) { return store.attempts(id); });
+    }
+
+    static PlanRules rules(const QStringList &names = {QStringLiteral("acme")}) { return {names, {}, {}}; }
+    /// Freezes what the filter selects and starts the run.
+    qint64 startRun(const RequestFilter &filter = {}, const PlanRules &planRules = rules())
+    {
+        return write<qint64>([=](StoreWriter &store) -> Result<qint64> {
+            auto id = store.freezePlan(filter, planRules, {QStringLiteral("tester@host"), {}, {}, {}});
+            if (!id)
+                return id;
+            return store.setRunState(*id, RunState::Running, QStringLiteral("tester@host")).map([&] {
+                return *id;
+            });
+        });
+    }
+    std::vector<Claim> claim(qint64 run, int limit = 100, const QString &worker = QStringLiteral("w1"))
+    {
+        return write<std::vector<Claim>>([=](StoreWriter &store) {
+            return store.claimTargets({run, QStringLiteral("acme"), worker, limit, 60'000});
+        });
+    }
+    /// The result of a claim, as the recovery would hand it in.
+    static AttemptResult resultOf(const Claim &claim, Outcome outcome, const QByteArray &body = "{}",
+                                  qint64 run = 1)
+    {
+        AttemptResult result;
+        result.attemptId = claim.attemptId;
+        result.requestId = claim.request.id;
+        result.runId = run;
+        result.fence = claim.request.fence;
+        result.version = claim.request.version;
+        result.outcome = outcome;
+        result.httpStatus = 200;
+        result.detail = QStringLiteral("detail");
+        result.evidence = std::make_shared<NewEvidence>(NewEvidence{200, "Date: x\r\n", body});
+        result.verdict.finished = terminalStatusOf(outcome).has_value();
+        return result;
+    }
+    std::vector<ApplyOutcome> record(const std::vector<AttemptResult> &results)
+    {
+        return write<std::vector<ApplyOutcome>>(
+            [results](StoreWriter &store) { return store.recordResults(results); });
+    }
+    ApplyOutcome record(const AttemptResult &result) { return record(std::vector{result}).front(); }
+
+    std::vector<RunTarget> targets(qint64 run)
+    {
+        return read<std::vector<RunTarget>>(
+            [run](StoreReader &store) { return store.targets(run, std::nullopt, 10'000); });
+    }
+    Run run(qint64 id)
+    {
+        return read<Run>([id](StoreReader &store) { return store.run(id); });
+    }
+    /// The problems that verify finds, each behind its check's name.
+    QStringList problems()
+    {
+        QStringList lines;
+        for (const auto &check :
+             read<VerifyReport>([](StoreReader &store) { return store.verify(); }).checks) {
+            for (const QString &problem : check.problems)
+                lines += check.name + QStringLiteral(": ") + problem;
+        }
+        return lines;
+    }
+
+    FakeClock clock;
+
+private:
+    template <class T>
+    static T require(Result<T> result)
+    {
+        if (!result)
+            qFatal("%s", qPrintable(result.error().message + QLatin1Char(' ') + result.error().detail));
+        if constexpr (!std::is_void_v<T>)
+            return std::move(*result);
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Ledger> m_ledger;
+};
+
+} // namespace repoll

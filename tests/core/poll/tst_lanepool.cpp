@@ -1,0 +1,439 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/poll/lanepool.h"
+#include "core/poll/networklanefactory.h"
+#include "tests/core/poll/lanetest.h"
+
+#include <map>
+#include <set>
+
+using namespace repoll;
+
+namespace {
+
+/// A lane that does what the test says, when it says so.
+class HandLane final : public Lane
+{
+public:
+    explicit HandLane(std::vector<HandLane *> &all)
+        : m_all(all)
+    {
+        m_all.push_back(this);
+    }
+    ~HandLane() override { std::erase(m_all, this); }
+
+    void send(const Exchange &exchange, const LaneLimits &, Done done) override
+    {
+        Q_ASSERT(isFree());
+        path = exchange.url.path();
+        m_done = std::move(done);
+        ++sends;
+    }
+    void abort() override { aborted = true; }
+    [[nodiscard]] bool isFree() const override { return !m_done; }
+    [[nodiscard]] bool isUsable() const override { return usable; }
+
+    void answer(const QByteArray &body)
+    {
+        const Done done = std::exchange(m_done, nullptr);
+        done(Answer{200, {}, body, {}, 0});
+    }
+
+    QString path;
+    int sends = 0;
+    bool usable = true;
+    bool aborted = false;
+
+private:
+    std::vector<HandLane *> &m_all;
+    Done m_done;
+};
+
+class HandFactory final : public LaneFactory
+{
+public:
+    std::unique_ptr<Lane> create(const ProfileTransport &) override
+    {
+        ++made;
+        return std::make_unique<HandLane>(lanes);
+    }
+    std::vector<HandLane *> lanes;
+    int made = 0;
+};
+
+Exchange to(int number)
+{
+    return exchangeTo(QUrl(QStringLiteral("http://127.0.0.1:9/%1").arg(number)));
+}
+
+LanePool::Done keeping(std::vector<QByteArray> &bodies)
+{
+    return [&bodies](const LaneReply &reply) {
+        bodies.push_back(told(reply));
+        return LaneVerdict::Keep;
+    };
+}
+
+} // namespace
+
+class TestLanePool : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesLanesWhenNeeded();
+    void replacesDestroyedAndSpentLanes();
+    void sendsFromWithinDone();
+    void oneLaneCanGoOnFromWithinDone();
+    void aLoweredLimitWaits();
+    void clampsTheLimit();
+    void abortsAll();
+    void abortsWhatWasSentFromWithinDone();
+    void canBeDestroyedInFlight();
+    void canBeDestroyedInDone();
+
+    void earlyHintsSwapNoAnswer_data();
+    void earlyHintsSwapNoAnswer();
+    void anUnsolicitedAnswerNeedsAnEcho();
+    void aNewConnectionNeedsNoEcho();
+    void managersAreShared();
+    void aDestroyedLaneTakesItsGroupAlong();
+};
+
+void TestLanePool::makesLanesWhenNeeded()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 3);
+    std::vector<QByteArray> bodies;
+    QCOMPARE(pool.freeLanes(), 3);
+    QCOMPARE(factory.made, 0);
+    pool.send(to(1), {}, keeping(bodies));
+    pool.send(to(2), {}, keeping(bodies));
+    QCOMPARE(pool.freeLanes(), 1);
+    QCOMPARE(pool.inFlight(), 2);
+    factory.lanes[1]->answer("b");
+    factory.lanes[0]->answer("a");
+    QCOMPARE(bodies, (std::vector<QByteArray>{"200 b", "200 a"}));
+    QCOMPARE(pool.freeLanes(), 3);
+    for (int i = 0; i < 5; ++i) {
+        pool.send(to(3), {}, keeping(bodies));
+        factory.lanes[0]->answer("c"); // the one used last
+    }
+    QCOMPARE(factory.made, 2);
+    QCOMPARE(factory.lanes[0]->sends, 6);
+}
+
+void TestLanePool::replacesDestroyedAndSpentLanes()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 1);
+    pool.send(to(1), {}, [](const LaneReply &) { return LaneVerdict::Destroy; });
+    factory.lanes[0]->answer("other id");
+    QTRY_VERIFY(factory.lanes.empty());
+    QCOMPARE(pool.freeLanes(), 1);
+
+    std::vector<QByteArray> bodies;
+    pool.send(to(2), {}, keeping(bodies));
+    factory.lanes[0]->usable = false; // it saw an anomaly itself
+    factory.lanes[0]->answer("x");
+    QTRY_VERIFY(factory.lanes.empty());
+
+    pool.send(to(3), {}, keeping(bodies));
+    factory.lanes[0]->answer("x");
+    factory.lanes[0]->usable = false; // while idle: its manager was retired
+    pool.send(to(4), {}, keeping(bodies));
+    QCOMPARE(factory.made, 4);
+    QTRY_COMPARE(factory.lanes.size(), 1U);
+    QCOMPARE(factory.lanes[0]->path, QStringLiteral("/4"));
+}
+
+void TestLanePool::sendsFromWithinDone()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 2);
+    std::vector<QByteArray> bodies;
+    pool.send(to(1), {}, [&](const LaneReply &) {
+        while (pool.freeLanes() > 0)
+            pool.send(to(2), {}, keeping(bodies));
+        return LaneVerdict::Destroy;
+    });
+    factory.lanes[0]->answer("a");
+    QCOMPARE(pool.inFlight(), 2);
+    QTRY_COMPARE(factory.lanes.size(), 2U);
+    QCOMPARE(factory.made, 3); // the destroyed lane carries nothing any more
+}
+
+void TestLanePool::oneLaneCanGoOnFromWithinDone()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 1);
+    int answered = 0;
+    std::function<LaneVerdict(LaneReply)> again = [&](const LaneReply &) {
+        if (++answered < 100)
+            pool.send(to(answered), {}, again);
+        return LaneVerdict::Keep;
+    };
+    pool.send(to(0), {}, again);
+    while (answered < 100)
+        factory.lanes[0]->answer("x");
+    QCOMPARE(factory.made, 1); // on the same connection
+    QCOMPARE(pool.freeLanes(), 1);
+}
+
+void TestLanePool::aLoweredLimitWaits()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 4);
+    std::vector<QByteArray> bodies;
+    for (int i = 0; i < 4; ++i)
+        pool.send(to(i), {}, keeping(bodies));
+    factory.lanes[3]->answer("d");
+    pool.setLanes(2);
+    QCOMPARE(pool.freeLanes(), 0);
+    QCOMPARE(pool.inFlight(), 3);
+    QTRY_COMPARE(factory.lanes.size(), 3U);
+    factory.lanes[0]->answer("a");
+    QCOMPARE(pool.freeLanes(), 0);
+    factory.lanes[1]->answer("b");
+    QCOMPARE(pool.freeLanes(), 1);
+    QTRY_COMPARE(factory.lanes.size(), 2U);
+    pool.setLanes(3);
+    QCOMPARE(pool.freeLanes(), 2);
+    QCOMPARE(bodies.size(), 3U);
+}
+
+void TestLanePool::clampsTheLimit()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 0);
+    QCOMPARE(pool.freeLanes(), 1);
+    pool.setLanes(100'000);
+    QCOMPARE(pool.freeLanes(), 256);
+    pool.setLanes(-1);
+    QCOMPARE(pool.freeLanes(), 1);
+}
+
+void TestLanePool::abortsAll()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 3);
+    std::vector<QByteArray> bodies;
+    pool.send(to(1), {}, keeping(bodies));
+    pool.send(to(2), {}, keeping(bodies));
+    pool.abortAll();
+    QVERIFY(factory.lanes[0]->aborted && factory.lanes[1]->aborted);
+    QVERIFY(bodies.empty()); // their lanes tell, from the event loop
+}
+
+void TestLanePool::abortsWhatWasSentFromWithinDone()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 1);
+    std::vector<QByteArray> bodies;
+    pool.send(to(1), {}, [&](const LaneReply &) {
+        pool.send(to(2), {}, keeping(bodies));
+        pool.abortAll();
+        return LaneVerdict::Keep;
+    });
+    factory.lanes[0]->answer("a");
+    QVERIFY(factory.lanes[0]->aborted);
+    QCOMPARE(pool.inFlight(), 1);
+}
+
+void TestLanePool::canBeDestroyedInFlight()
+{
+    HandFactory factory;
+    std::vector<QByteArray> bodies;
+    {
+        LanePool pool(factory, {}, 1);
+        pool.send(to(1), {}, keeping(bodies));
+    }
+    QVERIFY(factory.lanes.empty());
+    QVERIFY(bodies.empty());
+}
+
+void TestLanePool::canBeDestroyedInDone()
+{
+    RawServer server;
+    server.always({RawServer::send(RawServer::answer("x"))});
+    NetworkLaneFactory factory;
+    auto pool = std::make_unique<LanePool>(factory, transportFor(server), 2);
+    bool called = false;
+    pool->send(exchangeTo(server.url()), {}, [&](const LaneReply &) {
+        pool.reset();
+        called = true;
+        return LaneVerdict::Keep;
+    });
+    QTRY_VERIFY(called);
+}
+
+void TestLanePool::earlyHintsSwapNoAnswer_data()
+{
+    QTest::addColumn<bool>("shared");
+    QTest::addColumn<bool>("apart");
+    QTest::newRow("a manager each") << false << false;
+    QTest::newRow("a manager each, the answer later") << false << true;
+    QTest::newRow("shared managers") << true << false;
+    QTest::newRow("shared managers, the answer later") << true << true;
+}
+
+/// In one manager with 60 requests queued, one 103 gave 8 others somebody else's body.
+void TestLanePool::earlyHintsSwapNoAnswer()
+{
+    QFETCH(const bool, shared);
+    QFETCH(const bool, apart);
+    RawServer server;
+    server.onRequest([&](const RawServer::Request &request) {
+        const QByteArray answer = RawServer::answer(request.line());
+        const QByteArray hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+        if (server.arrivals() != 20)
+            return RawServer::Script{RawServer::send(answer)};
+        if (!apart)
+            return RawServer::Script{RawServer::send(hints + answer)};
+        return RawServer::Script{RawServer::send(hints), RawServer::hold(), RawServer::send(answer)};
+    });
+    // The late answer comes when the next requests are on their way.
+    connect(&server, &RawServer::arrived, &server, &RawServer::release, Qt::QueuedConnection);
+
+    NetworkLaneFactory factory;
+    ProfileTransport transport = transportFor(server);
+    transport.hasIdEcho = shared;
+    LanePool pool(factory, transport, 8);
+    int sent = 0;
+    int right = 0;
+    int failed = 0;
+    int swapped = 0;
+    const std::function<void()> fill = [&] {
+        while (sent < 60 && pool.freeLanes() > 0) {
+            const QByteArray path = "/" + QByteArray::number(++sent);
+            pool.send(exchangeTo(server.url(QString::fromLatin1(path))), {},
+                      [&, path](const LaneReply &reply) {
+                          if (!reply)
+                              ++failed;
+                          else if (reply->body == "GET " + path + " HTTP/1.1")
+                              ++right;
+                          else
+                              ++swapped;
+                          fill();
+                          return LaneVerdict::Keep;
+                      });
+        }
+    };
+    fill();
+    QTRY_COMPARE(right + failed + swapped, 60);
+    QCOMPARE(swapped, 0);
+    QVERIFY(failed >= 1 && failed <= (shared ? 6 : 1));
+    QCOMPARE(server.arrivals(), 60);
+}
+
+/// Bytes that come while a connection is idle can't be seen through QNetworkAccessManager: they are taken
+/// for the next answer. An id echo finds out, and the lane's end takes the connection along.
+void TestLanePool::anUnsolicitedAnswerNeedsAnEcho()
+{
+    RawServer server;
+    server.onRequest([](const RawServer::Request &request) {
+        return RawServer::Script{RawServer::send(RawServer::answer(request.line())), RawServer::hold(),
+                                 RawServer::send(RawServer::answer("unsolicited"))};
+    });
+    NetworkLaneFactory factory;
+    ProfileTransport transport = transportFor(server);
+    transport.hasIdEcho = true;
+    LanePool pool(factory, transport, 1);
+    std::vector<QByteArray> bodies;
+    const auto poll = [&](int number) {
+        const QByteArray expected = "200 GET /" + QByteArray::number(number) + " HTTP/1.1";
+        pool.send(exchangeTo(server.url(QStringLiteral("/%1").arg(number))), {},
+                  [&, expected](const LaneReply &reply) {
+                      bodies.push_back(told(reply));
+                      return bodies.back() == expected ? LaneVerdict::Keep : LaneVerdict::Destroy;
+                  });
+    };
+    poll(1);
+    QTRY_COMPARE(bodies.size(), 1U);
+    const qint64 taken = server.bytesTaken();
+    server.release();
+    QTRY_VERIFY(server.bytesTaken() > taken);
+    poll(2);
+    QTRY_COMPARE(bodies.size(), 2U);
+    poll(3);
+    QTRY_COMPARE(bodies.size(), 3U);
+    QCOMPARE(bodies.front(), "200 GET /1 HTTP/1.1");
+    QCOMPARE(bodies[1], "200 unsolicited"); // the reading refuses it
+    QCOMPARE(bodies[2], "200 GET /3 HTTP/1.1");
+    QCOMPARE(server.connections(), 2);
+}
+
+void TestLanePool::aNewConnectionNeedsNoEcho()
+{
+    RawServer server;
+    server.onRequest([](const RawServer::Request &request) {
+        return RawServer::Script{RawServer::send(RawServer::answer(request.line())), RawServer::hold(),
+                                 RawServer::send(RawServer::answer("unsolicited"))};
+    });
+    NetworkLaneFactory factory;
+    ProfileTransport transport = transportFor(server);
+    transport.newConnectionPerPoll = true;
+    LanePool pool(factory, transport, 1);
+    std::vector<QByteArray> bodies;
+    for (int i = 1; i <= 3; ++i) {
+        pool.send(exchangeTo(server.url(QStringLiteral("/%1").arg(i))), {}, keeping(bodies));
+        QTRY_COMPARE(bodies.size(), static_cast<std::size_t>(i));
+        server.release();
+        QCOMPARE(bodies.back(), "200 GET /" + QByteArray::number(i) + " HTTP/1.1");
+        QCOMPARE(server.connections(), i);
+    }
+}
+
+void TestLanePool::managersAreShared()
+{
+    NetworkLaneFactory factory;
+    ProfileTransport transport;
+    transport.hasIdEcho = true;
+    ProfileTransport other = transport;
+    other.allowedOrigins = {QStringLiteral("https://example.invalid:443")};
+    // One lane's end retires the lanes that share its manager, and no others.
+    std::vector<std::unique_ptr<Lane>> lanes;
+    for (int i = 0; i < 7; ++i)
+        lanes.push_back(factory.create(transport));
+    const auto elsewhere = factory.create(other);
+    lanes.erase(lanes.begin());
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!lanes[static_cast<std::size_t>(i)]->isUsable());
+    QVERIFY(lanes[5]->isUsable()); // the seventh has another manager: six connections a manager
+    QVERIFY(elsewhere->isUsable());
+    const auto fresh = factory.create(transport);
+    QVERIFY(fresh->isUsable());
+
+    transport.hasIdEcho = false;
+    auto alone = factory.create(transport);
+    const auto alsoAlone = factory.create(transport);
+    alone.reset();
+    QVERIFY(alsoAlone->isUsable());
+}
+
+void TestLanePool::aDestroyedLaneTakesItsGroupAlong()
+{
+    RawServer server;
+    server.onRequest([](const RawServer::Request &request) {
+        return request.line().contains("/slow")
+                   ? RawServer::Script{RawServer::hold(), RawServer::send(RawServer::answer("slow"))}
+                   : RawServer::Script{RawServer::send(RawServer::answer("quick"))};
+    });
+    NetworkLaneFactory factory;
+    ProfileTransport transport = transportFor(server);
+    transport.hasIdEcho = true;
+    auto lane = factory.create(transport);
+    const auto neighbour = factory.create(transport);
+    QByteArray slow;
+    neighbour->send(exchangeTo(server.url(QStringLiteral("/slow"))), {},
+                    [&](const LaneReply &reply) { slow = told(reply); });
+    QCOMPARE(told(ask(*lane, exchangeTo(server.url()))), "200 quick");
+    lane.reset();
+    QVERIFY(!neighbour->isUsable());
+    server.release();
+    QTRY_COMPARE(slow, "200 slow"); // what is in flight may end
+    QVERIFY(!neighbour->isUsable());
+}
+
+QTEST_GUILESS_MAIN(TestLanePool)
+#include "tst_lanepool.moc"
