@@ -23,9 +23,10 @@ namespace repoll {
         QStringLiteral("bell\u0007 escape\u001B[31m delete\u007F next\u0085"),
         QStringLiteral("blank\u3164letter\u115F joined\u034F"),
         QString::fromUtf8("grüße 你好 Ω≈ç 🚀 e\u0301"),
-        QString(u"lone") + QChar(0xD83D) + u"high" + QChar(0xDC00) + u"low",
-        QString(u"non") + QChar(0xFFFE) + QChar(0xFFFF) + u"character",
-        QString(u"nul") + QChar(0) + u"inside",
+        QStringLiteral("lone") + QChar(0xD83D) + QStringLiteral("high") + QChar(0xDC00) +
+            QStringLiteral("low"),
+        QStringLiteral("non") + QChar(0xFFFE) + QChar(0xFFFF) + QStringLiteral("character"),
+        QStringLiteral("nul") + QChar(0) + QStringLiteral("inside"),
         QStringLiteral("=HYPERLINK(\"http://evil.example\",\"x\")"),
         QStringLiteral("  +cmd|' /C calc'!A0"),
         QStringLiteral("@SUM(A1:A9),\"quoted\",;=1+1"),

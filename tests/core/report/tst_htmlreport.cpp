@@ -225,7 +225,7 @@ private Q_SLOTS:
             for (const Element &element : page) {
                 found.insert(element.name);
                 for (const auto &attribute : element.attributes)
-                    found.insert(element.name + u'@' + attribute.name());
+                    found.insert(element.name + u'@' + attribute.name().toString());
             }
             return found;
         };

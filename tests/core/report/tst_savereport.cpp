@@ -226,7 +226,7 @@ private Q_SLOTS:
         QVERIFY(reportOf(ReportFormat::Html).size() > bytes);
         Result<void> saved;
         {
-            const FileSizeLimit limit(rlim_t(bytes));
+            const FileSizeLimit limit{rlim_t(bytes)};
             saved = saveReport(*m_ledger, m_run, ReportFormat::Html, file, 0);
         }
         QVERIFY(!saved);
