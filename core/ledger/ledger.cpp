@@ -20,12 +20,14 @@ namespace repoll {
 class Ledger::Impl
 {
 public:
-    Impl(LedgerMode openMode, const Clock &clock)
-        : mode(openMode)
+    Impl(LedgerUrl where, LedgerMode openMode, const Clock &clock)
+        : url(std::move(where))
+        , mode(openMode)
         , dialect(clock)
     {
     }
 
+    LedgerUrl url;
     LedgerMode mode;
     SqliteDialect dialect;
     std::unique_ptr<LedgerLock> lock;
@@ -73,7 +75,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mo
 {
     if (const Result<void> usable = LedgerFile(url.path).inspect(mode); !usable)
         return tl::unexpected(usable.error());
-    auto impl = std::make_unique<Impl>(mode, clock);
+    auto impl = std::make_unique<Impl>(url, mode, clock);
     if (mode == LedgerMode::ReadWrite) {
         auto lock = LedgerLock::acquire(url.path);
         if (!lock)
@@ -99,6 +101,11 @@ Ledger::~Ledger() = default;
 LedgerMode Ledger::mode() const
 {
     return m_impl->mode;
+}
+
+const LedgerUrl &Ledger::url() const
+{
+    return m_impl->url;
 }
 
 void Ledger::enqueueWrite(WriteJob job)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/poll/chaincookies.h"
 
-#include "core/poll/origins.h"
+#include "core/provider/origin.h"
 
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>

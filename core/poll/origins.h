@@ -21,7 +21,4 @@ private:
     QStringList m_origins; ///< scheme://host:port
 };
 
-/// `scheme://host:port` with the port always told; empty where `url` has no origin.
-[[nodiscard]] QString originOf(const QUrl &url);
-
 } // namespace repoll

@@ -33,34 +33,38 @@ QFuture<Result<PlanSummary>> TargetSelector::preview(const RequestFilter &filter
 
 QFuture<Result<RecoveryPlan>> TargetSelector::freeze(const RequestFilter &filter, const RunHeader &header)
 {
-    return m_ledger
-        .write<qint64>([filter, header, rules = m_rules](StoreWriter &store) {
-            return store.freezePlan(filter, rules, header);
-        })
-        .then([this](const Result<qint64> &runId) { return planOf(runId); })
-        .unwrap();
+    return planOf(m_ledger.write<qint64>([filter, header, rules = m_rules](StoreWriter &store) {
+        return store.freezePlan(filter, rules, header);
+    }));
 }
 
 QFuture<Result<RecoveryPlan>> TargetSelector::freezeRetry(qint64 runId, const RunHeader &header)
 {
-    return m_ledger
-        .write<qint64>([runId, header, rules = m_rules](StoreWriter &store) {
-            return store.freezeRetry(runId, rules, header);
-        })
-        .then([this](const Result<qint64> &retryId) { return planOf(retryId); })
-        .unwrap();
+    return planOf(m_ledger.write<qint64>([runId, header, rules = m_rules](StoreWriter &store) {
+        return store.freezeRetry(runId, rules, header);
+    }));
 }
 
-/// The summary as it is stored, not as it was thought to be.
-QFuture<Result<RecoveryPlan>> TargetSelector::planOf(const Result<qint64> &runId)
+/// The summary as it is stored, not as it was thought to be. A promise of our own, because Qt 6.4 does not
+/// wait for the inner one of unwrapped futures.
+QFuture<Result<RecoveryPlan>> TargetSelector::planOf(QFuture<Result<qint64>> frozen)
 {
-    return m_ledger.read<RecoveryPlan>([runId](StoreReader &store) -> Result<RecoveryPlan> {
-        if (!runId)
-            return tl::unexpected(runId.error());
-        return store.planOf(*runId).map([&runId](PlanSummary summary) {
-            return RecoveryPlan{*runId, std::move(summary)};
+    auto promise = std::make_shared<QPromise<Result<RecoveryPlan>>>();
+    promise->start();
+    frozen.then([promise, &ledger = m_ledger](const Result<qint64> &runId) {
+        auto stored = ledger.read<RecoveryPlan>([runId](StoreReader &store) -> Result<RecoveryPlan> {
+            if (!runId)
+                return tl::unexpected(runId.error());
+            return store.planOf(*runId).map([&runId](PlanSummary summary) {
+                return RecoveryPlan{*runId, std::move(summary)};
+            });
+        });
+        stored.then([promise](const Result<RecoveryPlan> &plan) {
+            promise->addResult(plan);
+            promise->finish();
         });
     });
+    return promise->future();
 }
 
 } // namespace repoll

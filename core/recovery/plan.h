@@ -15,7 +15,7 @@ struct RecoveryPlan
 };
 
 /// Finds what is to be asked again. Its futures finish on the ledger's threads; it writes nothing but a
-/// plan. The selector must live until its futures are finished, the ledger longer.
+/// plan. The ledger must outlive it and its futures.
 class TargetSelector
 {
 public:
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QFuture<Result<RecoveryPlan>> freezeRetry(qint64 runId, const RunHeader &header);
 
 private:
-    [[nodiscard]] QFuture<Result<RecoveryPlan>> planOf(const Result<qint64> &runId);
+    [[nodiscard]] QFuture<Result<RecoveryPlan>> planOf(QFuture<Result<qint64>> frozen);
 
     Ledger &m_ledger;
     PlanRules m_rules;

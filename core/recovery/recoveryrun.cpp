@@ -40,10 +40,7 @@ RecoveryRun::RecoveryRun(qint64 runId, RunSettings settings, RunTools tools)
     });
 }
 
-RecoveryRun::~RecoveryRun()
-{
-    qDeleteAll(m_drivers); // before the lanes and the batcher they use
-}
+RecoveryRun::~RecoveryRun() = default;
 
 void RecoveryRun::start()
 {
@@ -240,6 +237,16 @@ void RecoveryRun::end(RunState state, const std::optional<Error> &error)
     m_changed = true;
     reportProgress();
     Q_EMIT finished({state, error});
+    // From the event loop: a driver or the batcher may have called.
+    QMetaObject::invokeMethod(this, &RecoveryRun::release, Qt::QueuedConnection);
+}
+
+void RecoveryRun::release()
+{
+    qDeleteAll(m_drivers); // before the lanes they use
+    m_drivers.clear();
+    m_lanes.reset();
+    Q_EMIT released();
 }
 
 void RecoveryRun::reportProgress()

@@ -10,8 +10,8 @@
 namespace repoll {
 
 /// One execution of a frozen plan: a driver for each provider, deadline, leases, progress, and the run's
-/// state in the ledger. Moved to the poll thread before start() and destroyed there; owned by
-/// RecoveryRunner.
+/// state in the ledger. Moved to the poll thread before start(), where it gives up all it holds
+/// before released(); owned by RecoveryRunner.
 class RecoveryRun : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     void progressed(const repoll::RunProgress &progress);
     void finished(const repoll::RunEnd &end);
+    /// After finished(): lanes and drivers are gone, the thread may end.
+    void released();
 
 private:
     struct Opening
@@ -43,6 +45,7 @@ private:
     void close();
     void end(RunState state, const std::optional<Error> &error);
     void fail(const Error &error);
+    void release();
     void reportProgress();
     void takeTotals(const Run &run);
     [[nodiscard]] std::vector<std::pair<QString, QString>> reasonsLeft() const;

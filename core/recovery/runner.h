@@ -67,7 +67,7 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
-    RecoveryRun *m_run = nullptr; ///< lives on m_thread and is deleted there
+    std::unique_ptr<RecoveryRun> m_run; ///< lives on m_thread, outlives it, and has released all by then
 };
 
 } // namespace repoll

@@ -47,7 +47,7 @@ public:
     {
         if (m_done)
             finishLater(tl::unexpected(
-                LaneFailure{.fault = LaneFault::Aborted, .detail = QStringLiteral("given up")}));
+                LaneFailure{LaneFault::Aborted, QStringLiteral("given up"), 0, {}, {}, 0}));
     }
     [[nodiscard]] bool isFree() const override { return !m_done; }
     [[nodiscard]] bool isUsable() const override { return true; }
