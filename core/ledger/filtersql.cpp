@@ -3,6 +3,7 @@
 #include "core/ledger/filtersql.h"
 
 #include "core/ledger/sqlwords.h"
+#include "core/request/pattern.h"
 
 #include <QChar>
 
@@ -106,17 +107,17 @@ private:
 
     SqlText patternSql(const QString &column, const QString &pattern) const
     {
-        const qsizetype star = pattern.indexOf(u'*');
-        if (star < 0)
-            return {column + QStringLiteral(" = ?"), {pattern}};
-        const QString prefix = pattern.left(star);
+        const QStringList parts = patternParts(pattern);
+        const QString &prefix = parts.front();
+        if (parts.size() == 1)
+            return {column + QStringLiteral(" = ?"), {prefix}};
         const QString end = afterPrefix(prefix);
         SqlText sql;
         if (!end.isEmpty()) // a range, which the index answers
             sql = {QStringLiteral("(%1 >= ? AND %1 < ?").arg(column), {prefix, end}};
         else
             sql = {QStringLiteral("(1 = 1"), {}};
-        if (star < pattern.size() - 1) {
+        if (parts.size() > 2 || !parts.back().isEmpty()) { // more than a prefix
             sql.sql += QStringLiteral(" AND ") + m_dialect.matches(column);
             sql.binds += m_dialect.pattern(pattern);
         }

@@ -3,6 +3,7 @@
 #include "core/ledger/sqlitedialect.h"
 
 #include "core/ledger/sqlsession.h"
+#include "core/request/pattern.h"
 
 namespace repoll {
 
@@ -140,14 +141,7 @@ QString SqliteDialect::matches(const QString &column) const
 
 QString SqliteDialect::pattern(const QString &starPattern) const
 {
-    QString glob;
-    for (const QChar c : starPattern) {
-        if (c == u'?' || c == u'[')
-            glob += u'[' + QString(c) + u']';
-        else
-            glob += c;
-    }
-    return glob;
+    return globEscaped(starPattern);
 }
 
 QString SqliteDialect::contains(const QString &column) const

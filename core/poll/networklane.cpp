@@ -213,7 +213,7 @@ void NetworkLane::endWith(LaneFault fault, const QString &detail)
 {
     m_flight.reply->disconnect(this);
     takeBody();
-    if (!m_flight.framing.fault || m_flight.status == 0)
+    if (!m_flight.fault && !m_flight.framing.fault)
         m_flight.fault = FaultText{fault, detail};
     m_flight.reply->abort();
     finish();

@@ -17,13 +17,7 @@ Result<ImportSummary> importFile(Ledger &ledger, const QString &path, const Impo
     const auto future = ledger.write<ImportSummary>([job](StoreWriter &store) { return job->run(store); });
     auto summary = future.result();
     if (!summary)
-        return summary;
-    const auto rejects = job->finishRejects();
-    if (!rejects)
-        return fail(rejects.error().code,
-                    QStringLiteral("%1 rows were imported, but: %2")
-                        .arg(QString::number(summary->added), rejects.error().message),
-                    rejects.error().detail);
+        job->withdraw();
     return summary;
 }
 

@@ -114,7 +114,7 @@ Result<ImportSummary> ImportJob::run(StoreWriter &writer)
 Result<void> ImportJob::goOn()
 {
     if (m_cancelled && m_cancelled())
-        return fail(ErrorCode::Cancelled, u"The import was stopped; nothing was imported."_s);
+        return fail(ErrorCode::Cancelled, u"The import was stopped."_s);
     return {};
 }
 
@@ -172,8 +172,7 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
 Result<void> ImportJob::refuse(const ImportRow &row, const QString &reason)
 {
     if (m_options.onBadRow == OnBadRow::Stop)
-        return fail(ErrorCode::InvalidArgument,
-                    u"Line %1: %2. Nothing was imported."_s.arg(row.line).arg(reason));
+        return fail(ErrorCode::InvalidArgument, u"Line %1: %2."_s.arg(row.line).arg(reason));
     ++m_summary.rejected;
     if (m_summary.firstBad.size() < maxFirstBad)
         m_summary.firstBad.push_back({row.line, reason});
@@ -188,18 +187,16 @@ Result<void> ImportJob::refuse(const ImportRow &row, const QString &reason)
 Result<void> ImportJob::finish(StoreWriter &store)
 {
     m_summary.ignoredColumns = m_reader->ignored();
-    if (m_rejects.isStarted()) {
-        m_summary.rejectsFile = m_rejects.path();
-        const auto flushed = m_rejects.flush();
-        if (!flushed)
-            return flushed;
-    }
     if (m_summary.added > 0) { // the same file again changes nothing, the audit included
         const auto audited = store.addAudit(m_options.who, u"import"_s, auditDetail());
         if (!audited)
             return audited;
     }
-    return goOn();
+    const auto wanted = goOn();
+    if (!wanted || !m_rejects.isStarted())
+        return wanted;
+    m_summary.rejectsFile = m_rejects.path();
+    return m_rejects.commit();
 }
 
 QByteArray ImportJob::auditDetail() const
@@ -214,9 +211,9 @@ QByteArray ImportJob::auditDetail() const
            number("rejected", m_summary.rejected) + '}';
 }
 
-Result<void> ImportJob::finishRejects()
+void ImportJob::withdraw()
 {
-    return m_rejects.isStarted() ? m_rejects.commit() : Result<void>();
+    m_rejects.withdraw();
 }
 
 } // namespace repoll

@@ -25,10 +25,11 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ImportJob>>
     open(const QString &path, const ImportOptions &options, Cancelled cancelled, Progress progress);
 
-    /// Adds all rows, or fails: whoever holds the transaction then rolls it back.
+    /// Adds all rows and, as the last step, puts the rejects file in place; or fails: whoever holds the
+    /// transaction then rolls it back.
     [[nodiscard]] Result<ImportSummary> run(StoreWriter &store);
-    /// After the rows are committed: puts the rejects file in place.
-    [[nodiscard]] Result<void> finishRejects();
+    /// After a run whose rows could not be committed: takes its rejects file away again.
+    void withdraw();
 
 private:
     /// Rows in the order of the file; the good ones also as what the store takes.

@@ -35,18 +35,16 @@ Result<void> RejectsFile::write(const QByteArray &row)
     return {};
 }
 
-Result<void> RejectsFile::flush()
-{
-    if (!m_file->flush())
-        return failure();
-    return {};
-}
-
 Result<void> RejectsFile::commit()
 {
-    if (!m_file->commit())
-        return failure();
-    return {};
+    m_committed = m_file->commit();
+    return m_committed ? Result<void>() : failure();
+}
+
+void RejectsFile::withdraw()
+{
+    if (std::exchange(m_committed, false))
+        QFile::remove(m_path);
 }
 
 tl::unexpected<Error> RejectsFile::failure() const

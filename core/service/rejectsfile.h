@@ -23,9 +23,10 @@ public:
     /// Creates the file and writes `head`. InvalidArgument: its name leads to the input itself. Io, DiskFull.
     [[nodiscard]] Result<void> start(const QByteArray &head);
     [[nodiscard]] Result<void> write(const QByteArray &row);
-    /// Makes sure that all rows fit the disk; only the renaming is left to commit().
-    [[nodiscard]] Result<void> flush();
+    /// Puts the file in place, in the stead of an older one.
     [[nodiscard]] Result<void> commit();
+    /// Takes a committed file away again.
+    void withdraw();
 
 private:
     [[nodiscard]] tl::unexpected<Error> failure() const;
@@ -33,6 +34,7 @@ private:
     QString m_input;
     QString m_path;
     std::unique_ptr<QSaveFile> m_file;
+    bool m_committed = false;
 };
 
 } // namespace repoll

@@ -94,6 +94,11 @@ QString RawServer::origin() const
     return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort());
 }
 
+QByteArray RawServer::unread() const
+{
+    return m_connections.empty() ? QByteArray() : m_connections.back()->unread;
+}
+
 QByteArray RawServer::answer(const QByteArray &body, const QByteArray &status, const QByteArray &moreHeaders)
 {
     return "HTTP/1.1 " + status +

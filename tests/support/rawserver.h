@@ -68,6 +68,7 @@ public:
     [[nodiscard]] int connections() const { return m_accepted; }
     [[nodiscard]] int closedByPeer() const { return m_closedByPeer; }
     [[nodiscard]] qint64 bytesTaken() const { return m_bytesTaken; } ///< by the peers' kernels
+    [[nodiscard]] QByteArray unread() const; ///< what came on the last connection and is no request yet
     [[nodiscard]] const std::vector<Request> &requests() const { return m_requests; }
 
     static Step send(const QByteArray &bytes) { return {Step::Kind::Send, bytes, 0}; }

@@ -5,7 +5,11 @@
 #include "core/poll/lane.h"
 #include "tests/support/rawserver.h"
 
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
+
+#include <optional>
 
 namespace repoll {
 
@@ -28,11 +32,19 @@ inline Exchange exchangeTo(const QUrl &url, const QByteArray &method = "GET", co
 /// Sends on `lane` and waits for the reply. No reply within 10 s: Aborted with no detail.
 inline LaneReply ask(Lane &lane, const Exchange &exchange, const LaneLimits &limits = {})
 {
-    auto reply = std::make_shared<std::optional<LaneReply>>();
-    lane.send(exchange, limits, [reply](LaneReply came) { *reply = std::move(came); });
-    if (!QTest::qWaitFor([&reply] { return reply->has_value(); }, 10'000))
-        return tl::unexpected(LaneFailure{});
-    return **reply;
+    struct Waiting
+    {
+        std::optional<LaneReply> reply;
+        QEventLoop loop; // QTest::qWaitFor() looks every 10 ms only
+    };
+    const auto waiting = std::make_shared<Waiting>();
+    lane.send(exchange, limits, [waiting](LaneReply reply) {
+        waiting->reply = std::move(reply);
+        waiting->loop.quit();
+    });
+    QTimer::singleShot(10'000, &waiting->loop, &QEventLoop::quit);
+    waiting->loop.exec();
+    return waiting->reply ? *waiting->reply : tl::unexpected(LaneFailure{});
 }
 
 /// A body when the exchange succeeded, else the fault and its detail: for QCOMPARE.

@@ -3,10 +3,14 @@
 #include "core/poll/networklanefactory.h"
 #include "tests/core/poll/lanetest.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTimer>
 
 #include <sys/resource.h>
+
+#include <array>
 
 using namespace repoll;
 
@@ -59,6 +63,7 @@ private Q_SLOTS:
     void answersNoChallenge_data();
     void answersNoChallenge();
     void ignoresTheEnvironmentsProxy();
+    void readsThroughBuffers();
     void deadProxyIsRefused();
     void proxyThatWantsALoginIsRefused();
     void refusedConnection();
@@ -497,18 +502,46 @@ void TestLane::answersNoChallenge()
     }
 }
 
+/// Asked for a name that has no address: addresses of this machine never go through a proxy.
 void TestLane::ignoresTheEnvironmentsProxy()
 {
     RawServer proxy;
-    qputenv("http_proxy", proxy.origin().toLatin1());
-    qputenv("all_proxy", proxy.origin().toLatin1());
-    RawServer server;
-    server.always({RawServer::send(RawServer::answer(Body))});
-    const LaneReply reply = ask(*m_factory.create(transportFor(server)), exchangeTo(server.url()));
-    qunsetenv("http_proxy");
-    qunsetenv("all_proxy");
-    QVERIFY2(reply, told(reply));
+    constexpr std::array names{"http_proxy", "https_proxy", "all_proxy"};
+    for (const char *const name : names)
+        qputenv(name, proxy.origin().toLatin1());
+    ProfileTransport transport;
+    transport.allowedOrigins = {QStringLiteral("https://no-such-host.invalid:443")};
+    NetworkLaneFactory factory;
+    const LaneReply reply =
+        ask(*factory.create(transport), exchangeTo(QUrl(QStringLiteral("https://no-such-host.invalid/"))));
+    for (const char *const name : names)
+        qunsetenv(name);
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().fault, LaneFault::HostNotFound);
     QCOMPARE(proxy.connections(), 0);
+}
+
+/// With Qt's stock settings an exchange takes a system call for each byte of its header.
+void TestLane::readsThroughBuffers()
+{
+    const auto readCalls = [] {
+        QFile file(QStringLiteral("/proc/self/io"));
+        static const QRegularExpression line(QStringLiteral("syscr: (\\d+)"));
+        return file.open(QFile::ReadOnly)
+                   ? line.match(QString::fromLatin1(file.readAll())).captured(1).toInt()
+                   : 0;
+    };
+    if (readCalls() == 0)
+        QSKIP("this system does not count read calls");
+    RawServer server;
+    server.always(
+        {RawServer::send(RawServer::answer(Body, "200 OK", "X-Fill: " + QByteArray(500, 'x') + "\r\n"))});
+    const auto lane = m_factory.create(transportFor(server));
+    QVERIFY(ask(*lane, exchangeTo(server.url())));
+    const int before = readCalls();
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(ask(*lane, exchangeTo(server.url())));
+    QVERIFY2(readCalls() - before < 10 * 100, qPrintable(QString::number(readCalls() - before)));
 }
 
 void TestLane::deadProxyIsRefused()

@@ -202,24 +202,29 @@ void TestLaneFaults::idleCloseIsNoFault_data()
     closedAtOnce_data();
 }
 
-/// A server may close a connection that nothing is asked on: the next exchange gets a new one.
+/// A server may close a connection that nothing is asked on: the next exchange gets a new one, or, where the
+/// two cross, ends as unknown; it never arrives twice.
 void TestLaneFaults::idleCloseIsNoFault()
 {
     QFETCH(const bool, reset);
     RawServer server;
     server.always({RawServer::send(RawServer::answer("fine")), RawServer::hold(),
                    reset ? RawServer::reset() : RawServer::close()});
-    const auto lane = m_factory.create(transportFor(server));
-    for (int i = 1; i <= 3; ++i) {
+    auto lane = m_factory.create(transportFor(server));
+    int fine = 0;
+    constexpr int sends = 20;
+    for (int i = 0; i < sends; ++i) {
         const LaneReply reply = ask(*lane, exchangeTo(server.url()));
-        if (!reply) { // the close and the send crossed: told as unknown, and sent once
+        if (reply) {
+            ++fine;
+        } else {
             QCOMPARE(reply.error().fault, LaneFault::ClosedBeforeAnswer);
-            break;
+            lane = m_factory.create(transportFor(server));
         }
         server.release();
-        QTest::qWait(20); // gives the close time to arrive; either way the outcome is right
     }
-    QVERIFY(server.arrivals() <= 3);
+    QVERIFY(fine >= sends / 2);
+    QVERIFY(server.arrivals() <= sends);
 }
 
 void TestLaneFaults::answersThatAreFine_data()

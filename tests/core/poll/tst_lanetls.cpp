@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/poll/networklanefactory.h"
+#include "tests/core/poll/lanetest.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QSslSocket>
+
+using namespace repoll;
+
+namespace {
+
+QByteArray fileBytes(const QString &name)
+{
+    QFile file(QFINDTESTDATA(QStringLiteral("tls/%1.pem").arg(name)));
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Answers every request on 127.0.0.1 over TLS, with the certificate `name`.
+class TlsServer
+{
+public:
+    TlsServer(const QString &name, const QByteArray &answer)
+    {
+        QSslConfiguration configuration;
+        configuration.setLocalCertificate(QSslCertificate(fileBytes(name)));
+        configuration.setPrivateKey(QSslKey(fileBytes(QStringLiteral("key")), QSsl::Ec));
+        m_server.setSslConfiguration(configuration);
+        QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this, answer] {
+            auto *const socket = m_server.nextPendingConnection();
+            ++connections;
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, answer] {
+                const bool closes = answer.contains("Connection: close");
+                if (!socket->readAll().contains("\r\n\r\n"))
+                    return;
+                ++arrivals;
+                socket->write(answer);
+                if (closes)
+                    socket->disconnectFromHost();
+            });
+        });
+        m_server.listen(QHostAddress(QHostAddress::LocalHost));
+    }
+
+    [[nodiscard]] QString origin(const QString &host = QStringLiteral("127.0.0.1")) const
+    {
+        return QStringLiteral("https://%1:%2").arg(host).arg(m_server.serverPort());
+    }
+
+    int connections = 0;
+    int arrivals = 0;
+
+private:
+    QSslServer m_server;
+};
+
+LaneReply askOnce(const QString &origin)
+{
+    NetworkLaneFactory factory;
+    ProfileTransport transport;
+    transport.allowedOrigins = {origin};
+    const auto lane = factory.create(transport);
+    const LaneReply reply = ask(*lane, exchangeTo(QUrl(origin + QStringLiteral("/secret"))));
+    if (!reply && lane->isUsable())
+        qFatal("a lane outlived a refused handshake");
+    return reply;
+}
+
+} // namespace
+
+class TestLaneTls : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void takesAGoodCertificate();
+    void refusesABadOne_data();
+    void refusesABadOne();
+    void refusesAPlainServer();
+    void sendsNoHttp2();
+    void survivesACloseAfterEachAnswer();
+};
+
+void TestLaneTls::initTestCase()
+{
+    if (!QSslSocket::supportsSsl())
+        QSKIP("Qt has no TLS here");
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.addCaCertificate(QSslCertificate(fileBytes(QStringLiteral("authority"))));
+    QSslConfiguration::setDefaultConfiguration(configuration);
+}
+
+void TestLaneTls::takesAGoodCertificate()
+{
+    TlsServer server(QStringLiteral("good"), RawServer::answer("fine"));
+    NetworkLaneFactory factory;
+    ProfileTransport transport;
+    transport.allowedOrigins = {server.origin()};
+    const auto lane = factory.create(transport);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
+    QCOMPARE(server.connections, 1);
+    QCOMPARE(told(askOnce(server.origin(QStringLiteral("localhost")))), "200 fine");
+}
+
+void TestLaneTls::refusesABadOne_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *certificate, const char *says) {
+        QTest::newRow(certificate) << QString::fromLatin1(certificate) << QString::fromLatin1(says);
+    };
+    row("expired", "has expired");
+    row("early", "clock");
+    row("otherhost", "another host");
+    row("selfsigned", "self-signed");
+}
+
+void TestLaneTls::refusesABadOne()
+{
+    QFETCH(const QString, certificate);
+    QFETCH(const QString, says);
+    TlsServer server(certificate, RawServer::answer("fine"));
+    const LaneReply reply = askOnce(server.origin());
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().fault, LaneFault::TlsRefused);
+    QVERIFY2(reply.error().detail.contains(says), qPrintable(reply.error().detail));
+    QVERIFY(!reply.error().detail.contains(QStringLiteral("secret")));
+    QCOMPARE(server.arrivals, 0); // not a byte of the request
+}
+
+void TestLaneTls::refusesAPlainServer()
+{
+    RawServer server;
+    server.onConnect([](int) { return RawServer::Script{RawServer::send(RawServer::answer("no TLS"))}; });
+    const LaneReply reply =
+        askOnce(server.origin().replace(QStringLiteral("http:"), QStringLiteral("https:")));
+    QVERIFY(!reply);
+    QVERIFY2(reply.error().fault == LaneFault::TlsRefused, told(reply));
+}
+
+/// HTTP/2 has open advisories in Qt 6.4: it is not even offered.
+void TestLaneTls::sendsNoHttp2()
+{
+    RawServer server; // reads the ClientHello
+    NetworkLaneFactory factory;
+    ProfileTransport transport;
+    const QString origin = server.origin().replace(QStringLiteral("http:"), QStringLiteral("https:"));
+    transport.allowedOrigins = {origin};
+    const auto lane = factory.create(transport);
+    lane->send(exchangeTo(QUrl(origin)), {}, [](const LaneReply &) {});
+    QTRY_VERIFY(server.unread().size() > 100);
+    QVERIFY(server.unread().startsWith('\x16'));
+    QVERIFY(!server.unread().contains(QByteArrayLiteral("\x02h2")));
+}
+
+/// A connection that is still closing must not take the next exchange down with it.
+void TestLaneTls::survivesACloseAfterEachAnswer()
+{
+    TlsServer server(QStringLiteral("good"), RawServer::answer("fine", "200 OK", "Connection: close\r\n"));
+    NetworkLaneFactory factory;
+    ProfileTransport transport;
+    transport.allowedOrigins = {server.origin()};
+    const auto lane = factory.create(transport);
+    for (int i = 0; i < 30; ++i)
+        QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
+    QCOMPARE(server.arrivals, 30);
+}
+
+QTEST_GUILESS_MAIN(TestLaneTls)
+#include "tst_lanetls.moc"
