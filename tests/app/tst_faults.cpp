@@ -116,17 +116,18 @@ private:
     }
 
     /// A provider of its own for each row: a stopped one does not stop the next.
-    QString addProvider(int lanes, const QByteArray &more = {})
+    QString addProvider(int lanes)
     {
         const QString name = QStringLiteral("pay%1").arg(++m_row);
-        const QByteArray json = R"({"extends":"resource-status","name":")" + name.toLatin1() +
-                                R"(","baseUrl":")" + m_simulator.origin() +
-                                R"(/pay","auth":{"type":"bearer","secret":"env:TST_FAULTS_TOKEN"},)"
-                                R"("poll":{"headers":{"Repoll-Attempt":"{attempt}"}},"limits":{"lanes":)" +
-                                QByteArray::number(lanes) +
-                                R"(,"ratePerSecond":1000,"totalDeadlineMs":400,"bodyCapBytes":100000,)"
-                                R"("pollIntervalMs":20,"pollIntervalMaxMs":50,"errorsPerRun":1})" +
-                                more + "}";
+        QByteArray json = R"({
+            "extends": "resource-status", "name": "NAME", "baseUrl": "ORIGIN/pay",
+            "auth": { "type": "bearer", "secret": "env:TST_FAULTS_TOKEN" },
+            "poll": { "headers": { "Repoll-Attempt": "{attempt}" } },
+            "limits": { "lanes": LANES, "ratePerSecond": 1000, "totalDeadlineMs": 400, "bodyCapBytes": 100000,
+                        "pollIntervalMs": 20, "pollIntervalMaxMs": 50, "errorsPerRun": 1 }
+        })";
+        json.replace("NAME", name.toLatin1()).replace("ORIGIN", m_simulator.origin());
+        json.replace("LANES", QByteArray::number(lanes));
         m_registry.add(name, json);
         if (!m_registry.find(name))
             qFatal("%s", qPrintable(m_registry.problems().at(name)));
@@ -164,7 +165,7 @@ private:
             filter, {.who = QStringLiteral("test"), .reason = {}, .query = {}, .retryOf = {}}));
         RunSettings settings;
         settings.deadlineMs = deadlineMs;
-        RecoveryRunner runner(plan.runId, settings, makeRunTools(*m_ledger, m_clock, m_registry));
+        RecoveryRunner runner(plan.runId, settings, runTools(*m_ledger, m_clock, m_registry));
         QSignalSpy finished(&runner, &RecoveryRunner::finished);
         runner.start();
         QVERIFY(finished.wait(60'000));

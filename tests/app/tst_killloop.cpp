@@ -71,16 +71,18 @@ private:
 
     void makeLedger()
     {
-        write(QStringLiteral("pay.json"),
-              R"({"extends":"resource-status","name":"pay","baseUrl":")" + m_simulator.origin() +
-                  R"(/pay","poll":{"headers":{"Repoll-Attempt":"{attempt}"}},)"
-                  R"("limits":{"lanes":4,"ratePerSecond":)" +
-                  QByteArray::number(providerRate) + R"(,"pollIntervalMs":50,"pollIntervalMaxMs":100}})");
+        QByteArray profile = R"({
+            "extends": "resource-status", "name": "pay", "baseUrl": "ORIGIN/pay",
+            "poll": { "headers": { "Repoll-Attempt": "{attempt}" } },
+            "limits": { "lanes": 4, "ratePerSecond": RATE, "pollIntervalMs": 50, "pollIntervalMaxMs": 100 }
+        })";
+        profile.replace("ORIGIN", m_simulator.origin()).replace("RATE", QByteArray::number(providerRate));
+        write(QStringLiteral("pay.json"), profile);
         QByteArray rows;
         for (int i = 0; i < targets; ++i) {
             const QByteArray id = QByteArray::number(i);
-            rows += R"({"provider":"pay","key":"ORD-)" + id + R"(","ticket":"p-)" + id +
-                    R"(","status":"processing","received_at":"2026-11-01T00:00:00Z"})" + "\n";
+            rows += "{\"provider\":\"pay\",\"key\":\"ORD-" + id + "\",\"ticket\":\"p-" + id +
+                    "\",\"status\":\"processing\",\"received_at\":\"2026-11-01T00:00:00Z\"}\n";
         }
         write(QStringLiteral("rows.ndjson"), rows);
         QCOMPARE(run({QStringLiteral("init")}), 0);

@@ -263,7 +263,8 @@ private Q_SLOTS:
                                       filter.ticket.any = {ticket};
                                       const auto found =
                                           store.requests(filter, PageOrder::OldestFirst, {}, 10);
-                                      for (const Attempt &attempt : *store.attempts(found->front().id)) {
+                                      const auto made = store.attempts(found->front().id);
+                                      for (const Attempt &attempt : *made) {
                                           if (attempt.id == attemptId)
                                               return !attempt.outcome;
                                       }
