@@ -249,8 +249,7 @@ void ProviderDriver::send(Batch batch)
     for (const Claim &claim : batch)
         subjects.push_back(subjectOf(claim));
 
-    auto exchange =
-        m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), m_context.tools.secrets);
+    auto exchange = m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), m_context.tools.secrets);
     if (!exchange) {
         m_pace.giveBack(1);
         refuse(batch, exchange.error());

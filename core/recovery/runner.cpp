@@ -48,7 +48,8 @@ void RecoveryRunner::stop(StopMode mode)
 
 void RecoveryRunner::setRate(double ratePerSecond)
 {
-    QMetaObject::invokeMethod(m_run.get(), [run = m_run.get(), ratePerSecond] { run->setRate(ratePerSecond); });
+    QMetaObject::invokeMethod(m_run.get(),
+                              [run = m_run.get(), ratePerSecond] { run->setRate(ratePerSecond); });
 }
 
 } // namespace repoll

@@ -46,8 +46,8 @@ public:
     void abort() override
     {
         if (m_done)
-            finishLater(tl::unexpected(
-                LaneFailure{LaneFault::Aborted, QStringLiteral("given up"), 0, {}, {}, 0}));
+            finishLater(
+                tl::unexpected(LaneFailure{LaneFault::Aborted, QStringLiteral("given up"), 0, {}, {}, 0}));
     }
     [[nodiscard]] bool isFree() const override { return !m_done; }
     [[nodiscard]] bool isUsable() const override { return true; }
