@@ -15,8 +15,8 @@ using namespace repoll;
 namespace {
 
 constexpr int targets = 4'000;
-constexpr int providerRate = 400; ///< slow enough that the run outlives all kills
-constexpr int commandTimeoutMs = 60'000;
+constexpr int providerRate = 200; ///< slow enough that the run outlives all kills
+constexpr int commandTimeoutMs = 120'000;
 
 int kills()
 {
