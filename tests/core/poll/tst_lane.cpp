@@ -654,7 +654,5 @@ void TestLane::newConnectionForEachPoll()
     }
 }
 
-Q_DECLARE_METATYPE(repoll::LaneFault)
-
 QTEST_GUILESS_MAIN(TestLane)
 #include "tst_lane.moc"
