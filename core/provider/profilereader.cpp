@@ -53,6 +53,10 @@ private:
     {
         m_problems.push_back({pointer, message});
     }
+    void missing(const QByteArray &pointer, const QString &message)
+    {
+        m_problems.push_back({pointer, message, true});
+    }
 
     template <class T>
     std::optional<T> taken(Result<T> result, const QByteArray &pointer)
@@ -138,9 +142,10 @@ private:
         auth.username = text(m_json, "/auth/username");
         auth.sendToAllowedOrigins = isTrue(m_json, "/auth/sendToAllowedOrigins");
         if (auth.secret.isEmpty())
-            problem("/auth", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
+            missing("/auth/secret", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
         if (auth.kind == Auth::Kind::Header && !m_json.at("/auth/header"))
-            problem("/auth", QStringLiteral("expected the name of the header that carries the secret"));
+            problem("/auth/header",
+                    QStringLiteral("expected the name of the header that carries the secret"));
     }
 
     /// Names first: rules may lead to any step.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/profileschema.h"
 
+#include "core/base/jsontext.h"
+
 #include <QFile>
 
 #include <nlohmann/json.hpp>
@@ -122,7 +124,7 @@ void keepInnermost(std::vector<ProfileProblem> &problems)
         const bool known = std::any_of(kept.begin(), kept.end(), [&](const ProfileProblem &other) {
             return other.pointer == each.pointer;
         });
-        if (!known && (!outer || each.message.contains(QLatin1String("is missing"))))
+        if (!known && (!outer || each.isMissing))
             kept.push_back(each);
     }
     problems = std::move(kept);
@@ -152,10 +154,13 @@ std::vector<ProfileProblem> schemaProblems(const JsonValue &profile)
         const QString finding = QString::fromStdString(error.description);
         if (finding.startsWith(QLatin1String("Object contains a property"))) {
             const QByteArray unknown = finding.section(QLatin1Char('\''), -2, -2).toUtf8();
-            problem.pointer += '/' + unknown;
+            problem.pointer += '/' + jsonPointerToken(unknown);
             problem.message = QStringLiteral("there is no member %1 here").arg(quoted(unknown));
         } else {
             problem.message = said(error.description, expectations.at(problem.pointer));
+            problem.isMissing = finding.startsWith(QLatin1String("Missing required property"));
+            if (problem.isMissing) // where something is to be done
+                problem.pointer += '/' + finding.section(QLatin1Char('\''), 1, 1).toUtf8();
         }
         problems.push_back(std::move(problem));
     }
