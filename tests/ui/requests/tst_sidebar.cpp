@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/querytext.h"
 #include "tests/ui/sessionfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/requests/fixedviews.h"
