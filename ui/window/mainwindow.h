@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/ledgersession.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace repoll::ui {
+
+class Banner;
+class CloseGuard;
+class ConsoleSettings;
+class DemoSource;
+class HelpWindow;
+class LedgerOpener;
+class LedgerView;
+class Notifier;
+class StartPage;
+class WindowActions;
+
+/// What the window is made with, by app/; all of it outlives the window.
+struct WindowTools
+{
+    SessionTools session;
+    ConsoleSettings *settings = nullptr;
+    DemoSource *demo = nullptr; ///< null: there is no demo
+};
+
+/// Docks and actions, and at most one opened ledger. Main thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowTools tools, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openLedger(const QString &path);
+    void startDemo();
+    [[nodiscard]] LedgerView *view() const { return m_view; } ///< null: no ledger is open
+
+Q_SIGNALS:
+    void ledgerOpened();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeCentre();
+    void makeDocks();
+    void makeMenus();
+    void makeToolBar();
+    void connectActions();
+    void retranslate();
+
+    void adopt(LedgerSession *session);
+    void connectView();
+    void dropSession();
+    void closeWhenQuiet(bool windowToo);
+    void updateActions();
+    void updateBanners();
+    void importRequests();
+    void showHelp(const QString &page);
+    void showLog();
+    void restoreLayout();
+    void saveLayout();
+
+    WindowTools m_tools;
+    WindowActions *m_actions;
+    Banner *m_productionBanner = nullptr;
+    Banner *m_stateBanner = nullptr;
+    QStackedWidget *m_centre = nullptr;
+    LedgerOpener *m_opener;
+    StartPage *m_start = nullptr;
+    QDockWidget *m_sidebarDock = nullptr;
+    QDockWidget *m_detailDock = nullptr;
+    QDockWidget *m_runDock = nullptr;
+    QDockWidget *m_logDock = nullptr;
+    QList<QMenu *> m_menus;
+    QToolBar *m_toolBar = nullptr;
+    HelpWindow *m_help = nullptr;
+    Notifier *m_notifier = nullptr;
+    std::unique_ptr<LedgerSession> m_session;
+    LedgerView *m_view = nullptr;
+    CloseGuard *m_guard = nullptr;
+    bool m_closeWindow = false; ///< once the session may be closed
+};
+
+} // namespace repoll::ui
