@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/repollctl/demofolder.h"
+#include "app/demo/demofolder.h"
 #include "core/ledger/ledger.h"
 
-namespace repoll::cli {
+namespace repoll {
 
 /// The requests of a demo, one after the other, the same for the same settings and time. Its past agrees
 /// with what the simulator says: what is final in it has the fate that the simulator would tell. Pure.
@@ -30,7 +30,10 @@ private:
 [[nodiscard]] Result<void> makeDemoLedger(const DemoFolder &folder, const DemoSettings &settings,
                                           const Clock &clock);
 
-/// Writes the profiles for this port and puts those that changed on record.
-[[nodiscard]] Result<void> putDemoProviders(Ledger &ledger, const DemoFolder &folder, quint16 port);
+/// Makes what the demo needs once its simulator listens on `port`: the ledger where there is none yet, else
+/// profiles that lead to the port. `settings` are those of last time. Blocks. InUse where the providers have
+/// moved and another program holds the ledger.
+[[nodiscard]] Result<void> prepareDemo(const DemoFolder &folder, DemoSettings settings, quint16 port,
+                                       const Clock &clock);
 
-} // namespace repoll::cli
+} // namespace repoll

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/demofolder.h"
+#include "app/demo/demofolder.h"
 
-#include "app/repollctl/jsonline.h"
 #include "core/base/json.h"
 
 #include <QDir>
@@ -12,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace repoll::cli {
+namespace repoll {
 
 namespace {
 
@@ -136,11 +135,9 @@ Result<DemoSettings> DemoFolder::loadSettings() const
 
 Result<void> DemoFolder::saveSettings(const DemoSettings &settings) const
 {
-    const QByteArray json = JsonLine()
-                                .number("requests", settings.requests)
-                                .json("seed", QByteArray::number(settings.seed))
-                                .number("port", settings.port)
-                                .object();
+    const QByteArray json = "{\"requests\":" + QByteArray::number(settings.requests) +
+                            ",\"seed\":" + QByteArray::number(settings.seed) +
+                            ",\"port\":" + QByteArray::number(settings.port) + '}';
     return save(file(u"demo.json"_s), json + '\n');
 }
 
@@ -163,4 +160,4 @@ Result<void> DemoFolder::save(const QString &path, const QByteArray &bytes)
     return {};
 }
 
-} // namespace repoll::cli
+} // namespace repoll

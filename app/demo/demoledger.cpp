@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/demoledger.h"
+#include "app/demo/demoledger.h"
 
 #include "app/await.h"
 #include "app/wiring.h"
@@ -8,10 +8,11 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
-namespace repoll::cli {
+namespace repoll {
 
 namespace {
 
@@ -91,6 +92,9 @@ NewRequest DemoRequests::at(qint64 number) const
     return row;
 }
 
+namespace {
+
+/// Writes the profiles for this port and puts those that changed on record.
 Result<void> putDemoProviders(Ledger &ledger, const DemoFolder &folder, quint16 port)
 {
     const auto stored =
@@ -114,8 +118,6 @@ Result<void> putDemoProviders(Ledger &ledger, const DemoFolder &folder, quint16 
     }
     return {};
 }
-
-namespace {
 
 Result<void> fill(const DemoFolder &folder, const DemoSettings &settings, const Clock &clock)
 {
@@ -151,4 +153,22 @@ Result<void> makeDemoLedger(const DemoFolder &folder, const DemoSettings &settin
     return filled;
 }
 
-} // namespace repoll::cli
+Result<void> prepareDemo(const DemoFolder &folder, DemoSettings settings, quint16 port, const Clock &clock)
+{
+    const bool moved = std::exchange(settings.port, port) != port;
+    if (!folder.hasSettings()) {
+        if (auto made = makeDemoLedger(folder, settings, clock); !made)
+            return made;
+    } else if (moved) {
+        auto ledger = Ledger::open({folder.ledger()}, LedgerMode::ReadWrite, clock);
+        if (!ledger)
+            return tl::unexpected<Error>(std::move(ledger.error()));
+        if (auto put = putDemoProviders(**ledger, folder, port); !put)
+            return put;
+    } else {
+        return {};
+    }
+    return folder.saveSettings(settings);
+}
+
+} // namespace repoll

@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace repoll::cli {
+namespace repoll {
 
 /// One provider of the demo.
 struct DemoProvider
@@ -65,4 +65,4 @@ private:
     QString m_path;
 };
 
-} // namespace repoll::cli
+} // namespace repoll

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/simulatorprogram.h"
+#include "app/demo/simulatorprogram.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace repoll::cli {
+namespace repoll {
 
 namespace {
 constexpr int endTimeoutMs = 5'000;
@@ -77,4 +77,4 @@ void SimulatorProgram::end(const QString &why)
     Q_EMIT ended(why);
 }
 
-} // namespace repoll::cli
+} // namespace repoll

@@ -5,7 +5,7 @@
 #include <QObject>
 #include <QProcess>
 
-namespace repoll::cli {
+namespace repoll {
 
 /// The provider simulator as a program of its own. It dies with this object, and with this process however
 /// that ends. Main thread.
@@ -35,4 +35,4 @@ private:
     bool m_ended = false;
 };
 
-} // namespace repoll::cli
+} // namespace repoll
