@@ -85,7 +85,8 @@ void Banner::paintTone()
     setPalette(own);
     const QIcon sign = m_production ? icon(m_iconName) : icon(m_iconName, m_tone);
     // On the production colour the sign is white, as selected ones are.
-    m_icon->setPixmap(sign.pixmap(QSize(iconSize, iconSize), devicePixelRatioF(), m_production ? QIcon::Selected : QIcon::Normal));
+    m_icon->setPixmap(sign.pixmap(QSize(iconSize, iconSize), devicePixelRatioF(),
+                                  m_production ? QIcon::Selected : QIcon::Normal));
 }
 
 } // namespace repoll::ui

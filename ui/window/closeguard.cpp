@@ -39,9 +39,9 @@ void CloseGuard::ask()
     m_question->setIcon(QMessageBox::Question);
     m_question->setWindowTitle(tr("A recovery is under way"));
     m_question->setText(tr("A recovery is under way. Stop it and close?"));
-    m_question->setInformativeText(
-        tr("What is in flight is waited for, 10 seconds at most, and recorded. The run can be resumed later "
-           "from the Runs page or with “repollctl run ID resume”; nothing that was recorded is asked again."));
+    m_question->setInformativeText(tr(
+        "What is in flight is waited for, 10 seconds at most, and recorded. The run can be resumed later "
+        "from the Runs page or with “repollctl run ID resume”; nothing that was recorded is asked again."));
     auto *drain = m_question->addButton(tr("&Stop, then close"), QMessageBox::AcceptRole);
     drain->setObjectName(u"stopAndClose"_s);
     auto *keep = m_question->addButton(tr("&Keep running"), QMessageBox::RejectRole);
@@ -50,6 +50,7 @@ void CloseGuard::ask()
     m_question->setEscapeButton(keep);
     connect(m_question, &QObject::destroyed, this, [this] { m_question = nullptr; });
     connect(drain, &QPushButton::clicked, this, [this] { stop(StopMode::Drain); });
+    connect(keep, &QPushButton::clicked, this, &CloseGuard::kept);
     m_question->open();
 }
 

@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void closable(); ///< the operator wanted it, and all runs have ended since
+    void kept();     ///< the operator would rather go on
 
 private:
     void ask();

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include "ui/connections/demosource.h"
 #include "ui/connections/importdialog.h"
+#include "ui/connections/ledgerdialogs.h"
 #include "ui/connections/ledgeropener.h"
+#include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpwindow.h"
 #include "ui/help/logview.h"
 #include "ui/settings/notifier.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/settings/shortcutsdialog.h"
 #include "ui/window/banner.h"
 #include "ui/window/closeguard.h"
@@ -17,7 +21,9 @@
 #include "ui/window/windowactions.h"
 
 #include <QCloseEvent>
+#include <QDialog>
 #include <QDockWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -48,6 +54,8 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     , m_tools(std::move(tools))
     , m_actions(new WindowActions(this))
     , m_opener(new LedgerOpener(m_tools.session, this))
+    , m_recent(new RecentLedgers(this))
+    , m_notifier(new Notifier(*m_tools.settings, this))
 {
     setObjectName(u"mainWindow"_s);
     setDockNestingEnabled(true);
@@ -74,7 +82,8 @@ void MainWindow::openLedger(const QString &path)
 
 void MainWindow::startDemo()
 {
-    m_start->startDemo();
+    if (m_tools.demo)
+        m_tools.demo->start();
 }
 
 void MainWindow::makeCentre()
@@ -88,7 +97,7 @@ void MainWindow::makeCentre()
     m_stateBanner = new Banner(centre);
     m_stateBanner->setObjectName(u"stateBanner"_s);
     m_centre = new QStackedWidget(centre);
-    m_start = new StartPage(*m_opener, m_tools.demo, m_centre);
+    m_start = new StartPage(*m_opener, *m_recent, m_tools.demo, m_centre);
     m_centre->addWidget(m_start);
     column->addWidget(m_productionBanner);
     column->addWidget(m_stateBanner);
@@ -103,7 +112,7 @@ void MainWindow::makeDocks()
     m_detailDock = makeDock(*this, u"detailDock"_s, Qt::RightDockWidgetArea);
     m_runDock = makeDock(*this, u"runDock"_s, Qt::BottomDockWidgetArea);
     m_logDock = makeDock(*this, u"logDock"_s, Qt::BottomDockWidgetArea);
-    m_logDock->setWidget(new LogView(m_logDock));
+    m_logDock->setWidget(new LogView(*m_tools.log, m_logDock));
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     const auto shortcut = [](QDockWidget *dock, const QString &iconName, const QKeySequence &keys) {
@@ -123,8 +132,8 @@ void MainWindow::makeMenus()
             action ? m_menus.last()->addAction(action) : m_menus.last()->addSeparator();
     };
     const auto &a = *m_actions;
-    menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr, a.settings,
-          nullptr, a.quit});
+    menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr,
+          a.settings, nullptr, a.quit});
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
     menu({a.showRequests, a.showRuns, a.showProviders, nullptr, m_sidebarDock->toggleViewAction(),
           m_detailDock->toggleViewAction(), m_runDock->toggleViewAction(), a.log});
@@ -147,14 +156,16 @@ void MainWindow::makeToolBar()
 void MainWindow::connectActions()
 {
     const auto &a = *m_actions;
-    const auto on = [this](QAction *action, auto &&then) { connect(action, &QAction::triggered, this, then); };
-    on(a.open, [this] { m_start->chooseLedger(); });
-    on(a.create, [this] { m_start->createLedger(); });
+    const auto on = [this](QAction *action, auto &&then) {
+        connect(action, &QAction::triggered, this, then);
+    };
+    on(a.open, [this] { askForLedger(*m_opener, this); });
+    on(a.create, [this] { askForNewLedger(*m_opener, this); });
     on(a.demo, [this] { startDemo(); });
     on(a.import, [this] { importRequests(); });
     on(a.closeLedger, [this] { closeWhenQuiet(false); });
     on(a.production, [this](bool checked) { m_session->setProduction(checked); });
-    on(a.settings, [this] { (new SettingsDialog(*m_tools.settings, m_session.get(), this))->open(); });
+    on(a.settings, [this] { open(new SettingsDialog(*m_tools.settings, m_session.get(), this)); });
     on(a.quit, [this] { close(); });
     on(a.find, [this] { m_view->focusFilter(); });
     on(a.clearFilter, [this] { m_view->setQuery({}); });
@@ -164,9 +175,9 @@ void MainWindow::connectActions()
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
     on(a.help, [this] { showHelp(u"console"_s); });
-    on(a.shortcuts, [this] { (new ShortcutsDialog(*this, this))->open(); });
+    on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
     on(a.log, [this] { showLog(); });
-    on(a.about, [this] { (new AboutDialog(this))->open(); });
+    on(a.about, [this] { open(new AboutDialog(this)); });
 }
 
 void MainWindow::retranslate()
@@ -183,11 +194,23 @@ void MainWindow::retranslate()
     updateBanners();
 }
 
-/// Takes the session over. One that is open is closed first, which the opener's caller has seen to.
+/// Takes a session over. The one that is open goes first, once nothing of it runs.
 void MainWindow::adopt(LedgerSession *session)
 {
+    m_next.reset(session);
+    if (m_session && m_session->path() == session->path()) {
+        m_next.reset();
+        return;
+    }
+    if (!m_guard || m_guard->mayClose())
+        showNext();
+}
+
+void MainWindow::showNext()
+{
     dropSession();
-    m_session.reset(session);
+    m_session = std::move(m_next);
+    m_recent->add(m_session->path(), m_session->now());
     m_view = new LedgerView(*m_session, m_centre);
     m_guard = new CloseGuard(*m_session, this);
     m_centre->addWidget(m_view);
@@ -221,11 +244,11 @@ void MainWindow::connectView()
         actions[static_cast<int>(page)]->setChecked(true);
     });
     connect(m_guard, &CloseGuard::closable, this, [this] { closeWhenQuiet(m_closeWindow); });
+    connect(m_guard, &CloseGuard::kept, this, [this] { m_next.reset(); });
     connect(m_session.get(), &LedgerSession::productionChanged, this, &MainWindow::updateBanners);
-    connect(m_session.get(), &LedgerSession::failed, this, [this](const Error &error) {
-        m_stateBanner->say(u"error"_s, Tone::Bad, error.message, true);
-    });
-    m_notifier = new Notifier(*m_session, *m_tools.settings, m_view);
+    connect(m_session.get(), &LedgerSession::failed, this,
+            [this](const Error &error) { m_stateBanner->say(u"error"_s, Tone::Bad, error.message, true); });
+    m_notifier->watch(m_session.get());
 }
 
 void MainWindow::dropSession()
@@ -233,6 +256,7 @@ void MainWindow::dropSession()
     if (!m_session)
         return;
     saveLayout();
+    m_notifier->watch(nullptr);
     delete std::exchange(m_guard, nullptr);
     for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock}) {
         delete dock->widget();
@@ -255,6 +279,8 @@ void MainWindow::closeWhenQuiet(bool windowToo)
     QMetaObject::invokeMethod(
         this,
         [this, windowToo] {
+            if (m_next && !windowToo)
+                return showNext();
             dropSession();
             if (windowToo)
                 close();
@@ -286,7 +312,8 @@ void MainWindow::updateActions()
         action->setEnabled(m_session != nullptr);
     for (QAction *action : m_actions->writingActions())
         action->setEnabled(m_session && !m_session->isReadOnly());
-    m_actions->recoverSelected->setEnabled(m_session && !m_session->isReadOnly() && m_view->selection().count > 0);
+    m_actions->recoverSelected->setEnabled(m_session && !m_session->isReadOnly() &&
+                                           m_view->selection().count > 0);
     m_actions->demo->setEnabled(m_tools.demo != nullptr);
     m_actions->production->setChecked(m_session && m_session->isProduction());
     for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock})
@@ -306,9 +333,15 @@ void MainWindow::updateBanners()
         m_stateBanner->say(u"lock"_s, Tone::Warning, tr("Read-only. %1").arg(m_session->whyReadOnly()), true);
 }
 
+void MainWindow::open(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void MainWindow::importRequests()
 {
-    (new ImportDialog(*m_session, this))->open();
+    open(new ImportDialog(*m_session, this));
 }
 
 void MainWindow::showHelp(const QString &page)
@@ -328,7 +361,8 @@ void MainWindow::restoreLayout()
 {
     QSettings settings;
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    const QByteArray state = settings.value(m_session ? u"window/ledgerState"_s : u"window/startState"_s).toByteArray();
+    const QByteArray state =
+        settings.value(m_session ? u"window/ledgerState"_s : u"window/startState"_s).toByteArray();
     if (state.isEmpty() || !restoreState(state, layoutVersion)) {
         for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock})
             dock->setVisible(m_session != nullptr);

@@ -6,8 +6,11 @@
 
 #include <QMainWindow>
 
+class QDialog;
 class QDockWidget;
+class QMenu;
 class QStackedWidget;
+class QToolBar;
 
 namespace repoll::ui {
 
@@ -18,7 +21,9 @@ class DemoSource;
 class HelpWindow;
 class LedgerOpener;
 class LedgerView;
+class LogBuffer;
 class Notifier;
+class RecentLedgers;
 class StartPage;
 class WindowActions;
 
@@ -28,6 +33,7 @@ struct WindowTools
     SessionTools session;
     ConsoleSettings *settings = nullptr;
     DemoSource *demo = nullptr; ///< null: there is no demo
+    const LogBuffer *log = nullptr;
 };
 
 /// Docks and actions, and at most one opened ledger. Main thread.
@@ -59,11 +65,13 @@ private:
     void retranslate();
 
     void adopt(LedgerSession *session);
+    void showNext();
     void connectView();
     void dropSession();
     void closeWhenQuiet(bool windowToo);
     void updateActions();
     void updateBanners();
+    void open(QDialog *dialog); ///< gone once it is closed
     void importRequests();
     void showHelp(const QString &page);
     void showLog();
@@ -76,6 +84,8 @@ private:
     Banner *m_stateBanner = nullptr;
     QStackedWidget *m_centre = nullptr;
     LedgerOpener *m_opener;
+    RecentLedgers *m_recent;
+    Notifier *m_notifier;
     StartPage *m_start = nullptr;
     QDockWidget *m_sidebarDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
@@ -84,8 +94,8 @@ private:
     QList<QMenu *> m_menus;
     QToolBar *m_toolBar = nullptr;
     HelpWindow *m_help = nullptr;
-    Notifier *m_notifier = nullptr;
     std::unique_ptr<LedgerSession> m_session;
+    std::unique_ptr<LedgerSession> m_next; ///< waits until what m_session runs has ended
     LedgerView *m_view = nullptr;
     CloseGuard *m_guard = nullptr;
     bool m_closeWindow = false; ///< once the session may be closed

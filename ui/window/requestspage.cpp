@@ -26,10 +26,11 @@ RequestsPage::RequestsPage(LedgerSession &session, QWidget *parent)
     column->addWidget(m_timeline);
     column->addWidget(m_table, 1);
 
-    connect(m_filter, &FilterBar::filterChanged, this, [this](const RequestFilter &filter, const QString &query) {
-        m_table->setFilter(filter, query);
-        m_timeline->setFilter(filter);
-    });
+    connect(m_filter, &FilterBar::filterChanged, this,
+            [this](const RequestFilter &filter, const QString &query) {
+                m_table->setFilter(filter, query);
+                m_timeline->setFilter(filter);
+            });
     connect(m_timeline, &TimelineView::rangeBrushed, m_filter, &FilterBar::setReceivedRange);
 }
 

@@ -52,8 +52,8 @@ WindowActions::WindowActions(QWidget *window)
 
 QList<QAction *> WindowActions::ledgerActions() const
 {
-    return {import,        closeLedger, production,   find,         clearFilter, recoverSelected,
-            recoverMatching, showRequests, showRuns, showProviders};
+    return {import,          closeLedger,     production,   find,     clearFilter,
+            recoverSelected, recoverMatching, showRequests, showRuns, showProviders};
 }
 
 QList<QAction *> WindowActions::writingActions() const
