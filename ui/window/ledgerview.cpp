@@ -4,7 +4,7 @@
 
 #include "ui/providers/providerspage.h"
 #include "ui/recovery/recoversheet.h"
-#include "ui/recovery/runpanel.h"
+#include "ui/runs/runpanel.h"
 #include "ui/requests/detailpane.h"
 #include "ui/requests/filterbar.h"
 #include "ui/requests/requesttable.h"
