@@ -132,7 +132,8 @@ QWidget *ImportSetup::makePolicy()
 {
     auto *policy = new QWidget(this);
     auto *stop = new QRadioButton(tr("&Stop at the first bad row and import nothing"), policy);
-    auto *skip = new QRadioButton(tr("Import the &good rows and write the bad ones to a file beside"), policy);
+    auto *skip =
+        new QRadioButton(tr("Import the &good rows and write the bad ones to a file beside"), policy);
     stop->setObjectName(u"stopAtBadRow"_s);
     skip->setObjectName(u"skipBadRows"_s);
     stop->setChecked(true);
@@ -192,7 +193,8 @@ void ImportSetup::readFile()
     if (file().isEmpty()) {
         m_model->setPreview({}, {});
         m_mapping->setEnabled(false);
-        say(Tone::Neutral, tr("Choose a file. Its first rows are shown here, with what an import would make of them."),
+        say(Tone::Neutral,
+            tr("Choose a file. Its first rows are shown here, with what an import would make of them."),
             false);
         return;
     }
@@ -251,7 +253,8 @@ void ImportSetup::takePreview(const Result<ImportPreview> &preview)
     m_table->resizeColumnsToContents();
     QHeaderView &header = *m_table->horizontalHeader();
     for (int i = 0; i < header.count(); ++i)
-        header.resizeSection(i, std::min(header.sectionSize(i) + 8, i == ImportPreviewModel::Verdict ? 320 : 240));
+        header.resizeSection(
+            i, std::min(header.sectionSize(i) + 8, i == ImportPreviewModel::Verdict ? 320 : 240));
     judge();
 }
 
@@ -261,8 +264,9 @@ void ImportSetup::judge()
     if (preview.sample.columns.isEmpty() && preview.mappingFault.isEmpty())
         return; // no file: said already
     if (const auto missing = m_mapping->missing(); !missing.empty() && !preview.sample.columns.isEmpty())
-        say(Tone::Warning, tr("Choose the column that gives “%1”: no row can do without it.")
-                               .arg(importFieldTitle(missing.front())),
+        say(Tone::Warning,
+            tr("Choose the column that gives “%1”: no row can do without it.")
+                .arg(importFieldTitle(missing.front())),
             false);
     else if (!preview.mappingFault.isEmpty())
         say(Tone::Bad, preview.mappingFault, false);
@@ -298,7 +302,8 @@ void ImportSetup::sayBad(const ImportPreview &preview)
                                     [](const ImportPreview::Verdict &verdict) { return verdict.isBad(); });
     const auto row = static_cast<std::size_t>(first - preview.verdicts.begin());
     say(Tone::Bad,
-        tr("%n of the first rows cannot be imported. The import would stop at line %1 and change nothing: mend the "
+        tr("%n of the first rows cannot be imported. The import would stop at line %1 and change nothing: "
+           "mend the "
            "file, choose other columns, or import the good rows only.",
            nullptr, bad)
             .arg(preview.sample.rows[row].line),

@@ -76,7 +76,8 @@ void ImportSummaryView::show(const QString &path, const Result<ImportSummary> &s
 void ImportSummaryView::showSummary(const QString &path, const ImportSummary &summary)
 {
     const bool clean = summary.rejected == 0;
-    m_sign->setPixmap(icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning).pixmap(24, 24));
+    m_sign->setPixmap(
+        icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning).pixmap(24, 24));
     m_title->setText(oneLine(QFileInfo(path).fileName()));
     QStringList lines{
         tr("%1 rows read.").arg(numberText(summary.rows)),
@@ -103,7 +104,8 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
 void ImportSummaryView::showFailure(const QString &path, const Error &error)
 {
     const bool cancelled = error.code == ErrorCode::Cancelled;
-    m_sign->setPixmap(icon(cancelled ? u"info"_s : u"error"_s, cancelled ? Tone::Neutral : Tone::Bad).pixmap(24, 24));
+    m_sign->setPixmap(
+        icon(cancelled ? u"info"_s : u"error"_s, cancelled ? Tone::Neutral : Tone::Bad).pixmap(24, 24));
     m_title->setText(tr("Nothing was imported"));
     switch (error.code) {
     case ErrorCode::Cancelled:
@@ -111,9 +113,10 @@ void ImportSummaryView::showFailure(const QString &path, const Error &error)
                             .arg(oneLine(QFileInfo(path).fileName())));
         break;
     case ErrorCode::InvalidArgument:
-        m_text->setText(tr("%1\nMend the file, or go back and choose other columns or to import the good rows only. "
-                           "The ledger is as it was.")
-                            .arg(oneLine(error.message)));
+        m_text->setText(
+            tr("%1\nMend the file, or go back and choose other columns or to import the good rows only. "
+               "The ledger is as it was.")
+                .arg(oneLine(error.message)));
         break;
     case ErrorCode::DiskFull:
         m_text->setText(tr("The disk is full. Make room on it and import again. The ledger is as it was."));

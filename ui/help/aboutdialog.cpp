@@ -66,10 +66,11 @@ QWidget *makeOverview(QWidget *parent)
 {
     auto *page = new QWidget(parent);
     auto *text = new QLabel(
-        AboutDialog::tr("An operations console for asynchronous service requests: it finds those whose polling stopped, "
-                        "asks their providers for the results again, and records what they answer.\n\n"
-                        "Repoll is free software under the GNU General Public License, version 3 or later. It comes "
-                        "without any warranty. Its icons are Lucide's, under the ISC License."),
+        AboutDialog::tr(
+            "An operations console for asynchronous service requests: it finds those whose polling stopped, "
+            "asks their providers for the results again, and records what they answer.\n\n"
+            "Repoll is free software under the GNU General Public License, version 3 or later. It comes "
+            "without any warranty. Its icons are Lucide's, under the ISC License."),
         page);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);

@@ -72,8 +72,8 @@ void HelpBrowser::scrollToHeading(const QString &anchor)
         if (block.blockFormat().headingLevel() == 0 || headingAnchor(block.text()) != anchor)
             continue;
         setTextCursor(QTextCursor(block));
-        verticalScrollBar()->setValue(
-            int(document()->documentLayout()->blockBoundingRect(block).top()) - pageMargin / 2);
+        verticalScrollBar()->setValue(int(document()->documentLayout()->blockBoundingRect(block).top()) -
+                                      pageMargin / 2);
         return;
     }
 }

@@ -45,8 +45,9 @@ struct Words
 
 const Words<ThemeChoice> &themeWords()
 {
-    static const Words<ThemeChoice> words{
-        {{ThemeChoice::System, "system"_L1}, {ThemeChoice::Light, "light"_L1}, {ThemeChoice::Dark, "dark"_L1}}};
+    static const Words<ThemeChoice> words{{{ThemeChoice::System, "system"_L1},
+                                           {ThemeChoice::Light, "light"_L1},
+                                           {ThemeChoice::Dark, "dark"_L1}}};
     return words;
 }
 

@@ -38,8 +38,8 @@ QString signOf(Tone tone)
 
 } // namespace
 
-Notice::Notice(QWidget *window)
-    : TintedPanel(Tone::Neutral, window)
+Notice::Notice(QWidget *parent)
+    : TintedPanel(Tone::Neutral, parent)
     , m_sign(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
@@ -73,7 +73,7 @@ Notice::Notice(QWidget *window)
     m_leaving.setInterval(shownMs);
     connect(&m_leaving, &QTimer::timeout, this, &QWidget::hide);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    window->installEventFilter(this);
+    parent->installEventFilter(this);
 }
 
 void Notice::show(const QString &title, const QString &text, Tone tone)
