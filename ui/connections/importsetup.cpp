@@ -226,6 +226,7 @@ void ImportSetup::askForPreview()
         return;
     ++m_asked;
     m_ready = false;
+    Q_EMIT readyChanged(false);
     const auto read = [path = file(), options = options()] { return previewFile(path, options); };
     whenDone(inBackground<ImportPreview>(read), this,
              [this, asked = m_asked](const Result<ImportPreview> &preview) {

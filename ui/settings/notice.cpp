@@ -19,7 +19,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int shownMs = 12'000;
-constexpr int width = 380;
+constexpr int noticeWidth = 380;
 constexpr int distance = 14;
 
 QString signOf(Tone tone)
@@ -95,7 +95,7 @@ void Notice::show(const QString &title, const QString &text, Tone tone)
 void Notice::place()
 {
     const QSize room = parentWidget()->size();
-    const int wide = std::min(width, room.width() - 2 * distance);
+    const int wide = std::min(noticeWidth, room.width() - 2 * distance);
     setFixedWidth(wide);
     layout()->activate();
     const int high = layout()->hasHeightForWidth() ? layout()->heightForWidth(wide) : sizeHint().height();

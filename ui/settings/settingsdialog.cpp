@@ -104,10 +104,10 @@ void SettingsDialog::addAppearance(QVBoxLayout &layout)
     m_languageHint = makeHint(u"languageHint"_s, this);
     m_languageHint->setText(tr("Windows that are open now follow when Repoll is started again."));
     m_languageHint->hide();
-    form.addRow({}, m_languageHint);
+    form.addRow(QString(), m_languageHint);
     addZones();
     form.addRow(makeLabel(tr("Time &zone on screen"), m_zone), m_zone);
-    form.addRow({}, m_zoneHint);
+    form.addRow(QString(), m_zoneHint);
     connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_showing)
