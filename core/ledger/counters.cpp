@@ -6,12 +6,6 @@
 
 namespace repoll {
 
-namespace {
-
-constexpr qint64 hourMs = 3'600'000;
-
-} // namespace
-
 void Counters::added(const QString &provider, RequestStatus status, EpochMs receivedAt)
 {
     ++m_changes[{provider, status, hourOf(receivedAt)}];

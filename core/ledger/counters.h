@@ -15,6 +15,8 @@ namespace repoll {
 class Counters
 {
 public:
+    static constexpr qint64 hourMs = 3'600'000;
+
     void added(const QString &provider, RequestStatus status, EpochMs receivedAt);
     void changed(const QString &provider, RequestStatus from, RequestStatus to, EpochMs receivedAt);
     void write(SqlSession &session) const;

@@ -12,8 +12,11 @@
 
 #include <span>
 
+class QSqlDatabase;
+
 namespace repoll {
 
+class ScanToken;
 class SqlSession;
 
 /// What differs between the databases a ledger can live in. Stateless but for the clock; usable from
@@ -52,6 +55,13 @@ public:
     [[nodiscard]] virtual QString matches(const QString &column) const = 0;
     [[nodiscard]] virtual QString pattern(const QString &starPattern) const = 0;
     [[nodiscard]] virtual QString contains(const QString &column) const = 0;
+
+    /// Differs from the one before whenever another connection has committed since.
+    [[nodiscard]] virtual qint64 changeMark(SqlSession &session) const = 0;
+
+    /// Makes running statements of a connection fail once `token`, which stays where it is, is cancelled. Null:
+    /// no more.
+    virtual void stopWhen(const QSqlDatabase &database, const ScanToken *token) const = 0;
 
     /// What the driver's failure means for the operator.
     [[nodiscard]] virtual Error error(const QSqlError &error) const = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/filtersql.h"
 
+#include "core/ledger/counters.h"
 #include "core/ledger/sqlwords.h"
 #include "core/request/pattern.h"
 
@@ -181,6 +182,18 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     if (filter.quarantined)
         all.add(*filter.quarantined ? QStringLiteral("r.quarantined > 0")
                                     : QStringLiteral("r.quarantined = 0"));
+    return all.joined();
+}
+
+SqlText counterSql(const RequestFilter &filter, const Dialect &dialect)
+{
+    Conditions all(dialect);
+    all.addWords(QStringLiteral("c.status"), wordsOf(filter.status.any), wordsOf(filter.status.none));
+    all.addWords(QStringLiteral("c.provider"), asList(filter.provider.any), asList(filter.provider.none));
+    if (filter.received.from)
+        all.add(QStringLiteral("c.hour >= ?"), {Counters::hourOf(*filter.received.from)});
+    if (filter.received.to) // its last moment is not in the range
+        all.add(QStringLiteral("c.hour <= ?"), {Counters::hourOf(*filter.received.to - 1)});
     return all.joined();
 }
 

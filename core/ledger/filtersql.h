@@ -11,6 +11,9 @@ namespace repoll {
 /// "1 = 1" where the filter restricts nothing.
 [[nodiscard]] SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs now);
 
+/// The same over table counter (alias `c`), for what it knows: status, provider, and received by whole hours.
+[[nodiscard]] SqlText counterSql(const RequestFilter &filter, const Dialect &dialect);
+
 /// True for requests (alias `r`) that nobody holds; binds `now`.
 [[nodiscard]] SqlText freeLease(EpochMs now);
 

@@ -14,6 +14,8 @@
 
 #include <QFile>
 
+#include <mutex>
+
 namespace repoll {
 
 /// Its members go in reverse order: the threads first, the lock last.
@@ -26,6 +28,11 @@ public:
         , dialect(clock)
     {
     }
+    ~Impl()
+    {
+        if (scanner)
+            scanner->cancelAll(); // closing does not wait for long questions
+    }
 
     LedgerUrl url;
     LedgerMode mode;
@@ -33,6 +40,8 @@ public:
     std::unique_ptr<LedgerLock> lock;
     std::unique_ptr<LedgerWriter> writer;
     std::unique_ptr<LedgerReader> reader;
+    std::once_flag scannerStarted;
+    std::unique_ptr<LedgerReader> scanner;
 };
 
 namespace {
@@ -85,7 +94,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mo
         if (const Result<void> opened = impl->writer->open(); !opened)
             return tl::unexpected(opened.error());
     }
-    impl->reader = std::make_unique<LedgerReader>(impl->dialect, url.path);
+    impl->reader = std::make_unique<LedgerReader>(impl->dialect, url.path, QStringLiteral("ledger reader"));
     if (const Result<void> opened = impl->reader->open(); !opened)
         return tl::unexpected(opened.error());
     return std::unique_ptr<Ledger>(new Ledger(std::move(impl)));
@@ -119,9 +128,19 @@ void Ledger::enqueueWrite(WriteJob job)
     m_impl->writer->enqueue({std::move(job.run), std::move(job.finished)});
 }
 
-void Ledger::enqueueRead(std::function<void(StoreReader &)> job)
+void Ledger::enqueueRead(ReadJob job)
 {
-    m_impl->reader->enqueue(std::move(job));
+    m_impl->reader->enqueue({std::move(job), {}});
+}
+
+void Ledger::enqueueScan(ReadJob job, ScanToken token)
+{
+    std::call_once(m_impl->scannerStarted, [this] {
+        m_impl->scanner = std::make_unique<LedgerReader>(m_impl->dialect, m_impl->url.path,
+                                                         QStringLiteral("ledger scanner"));
+        m_impl->scanner->start();
+    });
+    m_impl->scanner->enqueue({std::move(job), std::move(token)});
 }
 
 } // namespace repoll

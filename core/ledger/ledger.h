@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/scantoken.h"
 #include "core/ledger/store.h"
 
 #include <QFuture>
@@ -50,6 +51,12 @@ public:
     template <class T>
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(StoreReader &)> job);
 
+    /// Runs `job` on a second reader's thread, for long questions: no page waits behind it. Its connection is
+    /// opened at the first scan. Once `token` is cancelled the job's running question fails with Cancelled, and so
+    /// does each one after it; a job that had not begun never will.
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> scan(std::function<Result<T>(StoreReader &)> job, ScanToken token = {});
+
     [[nodiscard]] LedgerMode mode() const;
     [[nodiscard]] const LedgerUrl &url() const;
 
@@ -64,7 +71,13 @@ private:
         std::function<void(const std::optional<Error> &commitError)> finished;
     };
     void enqueueWrite(WriteJob job);
-    void enqueueRead(std::function<void(StoreReader &)> job);
+    /// A job of the readers: gets the store, or why there is none.
+    using ReadJob = std::function<void(const Result<StoreReader *> &)>;
+    void enqueueRead(ReadJob job);
+    void enqueueScan(ReadJob job, ScanToken token);
+    template <class T>
+    [[nodiscard]] static std::pair<ReadJob, QFuture<Result<T>>>
+    promised(std::function<Result<T>(StoreReader &)> job);
 
     std::unique_ptr<Impl> m_impl;
 };
@@ -96,14 +109,30 @@ QFuture<Result<T>> Ledger::write(std::function<Result<T>(StoreWriter &)> job)
 template <class T>
 QFuture<Result<T>> Ledger::read(std::function<Result<T>(StoreReader &)> job)
 {
+    auto [run, future] = promised(std::move(job));
+    enqueueRead(std::move(run));
+    return future;
+}
+
+template <class T>
+QFuture<Result<T>> Ledger::scan(std::function<Result<T>(StoreReader &)> job, ScanToken token)
+{
+    auto [run, future] = promised(std::move(job));
+    enqueueScan(std::move(run), std::move(token));
+    return future;
+}
+
+template <class T>
+std::pair<Ledger::ReadJob, QFuture<Result<T>>> Ledger::promised(std::function<Result<T>(StoreReader &)> job)
+{
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     auto future = promise->future();
-    enqueueRead([promise, job = std::move(job)](StoreReader &store) {
-        promise->addResult(job(store));
-        promise->finish();
-    });
-    return future;
+    return {[promise, job = std::move(job)](const Result<StoreReader *> &store) {
+                promise->addResult(store ? job(**store) : Result<T>(tl::unexpected<Error>(store.error())));
+                promise->finish();
+            },
+            future};
 }
 
 } // namespace repoll

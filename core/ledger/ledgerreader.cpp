@@ -24,11 +24,11 @@ void requireSchema(SqlSession &session)
 
 } // namespace
 
-LedgerReader::LedgerReader(const Dialect &dialect, QString path)
+LedgerReader::LedgerReader(const Dialect &dialect, QString path, const QString &name)
     : m_dialect(dialect)
     , m_path(std::move(path))
 {
-    setObjectName(QStringLiteral("ledger reader"));
+    setObjectName(name);
 }
 
 LedgerReader::~LedgerReader()
@@ -44,6 +44,13 @@ Result<void> LedgerReader::open()
     return opened.get();
 }
 
+void LedgerReader::cancelAll()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stopped = true;
+    m_current.cancel();
+}
+
 void LedgerReader::run()
 {
     std::unique_ptr<SqlConnection> connection;
@@ -52,22 +59,45 @@ void LedgerReader::run()
         requireSchema(connection->session());
     });
     m_opened.set_value(opened);
-    if (opened)
-        serve(connection->session());
+    if (opened) {
+        SqlReader reader(connection->session());
+        serve(&reader, connection.get());
+    } else {
+        serve(tl::unexpected<Error>(opened.error()), nullptr);
+    }
 }
 
-void LedgerReader::serve(SqlSession &session)
+void LedgerReader::serve(const Result<StoreReader *> &store, SqlConnection *connection)
 {
-    SqlReader reader(session);
     while (const auto job = m_jobs.take()) {
-        // Where BEGIN fails, so will the job's own statements, and it tells why.
-        const Result<void> begun = guarded([&] { session.exec(m_dialect.beginRead()); });
-        (*job)(reader);
-        if (begun) {
-            const Result<void> ended = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
-            if (!ended)
-                std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
-        }
+        if (!begin(*job))
+            job->run(fail(ErrorCode::Cancelled, QStringLiteral("The question was withdrawn.")));
+        else if (!store)
+            job->run(store);
+        else
+            runJob(*job, *store, *connection);
+    }
+}
+
+bool LedgerReader::begin(const Job &job)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_current = job.token;
+    return !m_stopped && !job.token.isCancelled();
+}
+
+void LedgerReader::runJob(const Job &job, StoreReader *store, SqlConnection &connection)
+{
+    SqlSession &session = connection.session();
+    // Where BEGIN fails, so will the job's own statements, and it tells why.
+    const Result<void> begun = guarded([&] { session.exec(m_dialect.beginRead()); });
+    session.stopWhen(&job.token);
+    job.run(store);
+    session.stopWhen(nullptr);
+    if (begun) {
+        const Result<void> ended = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
+        if (!ended)
+            std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
     }
 }
 

@@ -4,39 +4,57 @@
 
 #include "core/ledger/dialect.h"
 #include "core/ledger/jobqueue.h"
+#include "core/ledger/scantoken.h"
 #include "core/ledger/store.h"
 
 #include <QThread>
 
 #include <functional>
 #include <future>
+#include <mutex>
 
 namespace repoll {
 
-/// The thread of the reading connection: opens it, runs jobs first-in first-out, each within one
-/// transaction so that it sees one state, and closes it. Owned by the ledger.
+class SqlConnection;
+
+/// The thread of a reading connection: opens it, runs jobs first-in first-out, each within one transaction so
+/// that it sees one state, and closes it. Owned by the ledger.
 class LedgerReader final : public QThread
 {
 public:
-    using Job = std::function<void(StoreReader &)>;
+    struct Job
+    {
+        /// Gets the store, or why there is none: it could not be opened, or the job was cancelled.
+        std::function<void(const Result<StoreReader *> &)> run;
+        ScanToken token; ///< stops what the job asks
+    };
 
-    LedgerReader(const Dialect &dialect, QString path);
+    LedgerReader(const Dialect &dialect, QString path, const QString &name);
     ~LedgerReader() override;
 
-    /// Starts the thread and waits until the connection stands.
+    /// Starts the thread and waits until the connection stands. Without it (start() alone) each job is told of
+    /// a connection that does not.
     [[nodiscard]] Result<void> open();
     void enqueue(Job job) { m_jobs.push(std::move(job)); }
+    /// Cancels the job that runs and those that wait. From any thread.
+    void cancelAll();
 
 protected:
     void run() override;
 
 private:
-    void serve(SqlSession &session);
+    void serve(const Result<StoreReader *> &store, SqlConnection *connection);
+    void runJob(const Job &job, StoreReader *store, SqlConnection &connection);
+    /// Makes the job the one that cancelAll() reaches. False: it is cancelled already.
+    [[nodiscard]] bool begin(const Job &job);
 
     const Dialect &m_dialect;
     QString m_path;
     JobQueue<Job> m_jobs;
     std::promise<Result<void>> m_opened;
+    std::mutex m_mutex; // of the two below
+    ScanToken m_current;
+    bool m_stopped = false;
 };
 
 } // namespace repoll

@@ -34,14 +34,40 @@ QByteArray auditDetail(qint64 runId, qint64 selected, const RunHeader &header)
 
 PlanSummary PlanStore::preview(const RequestFilter &filter, const PlanRules &rules)
 {
-    const EpochMs now = m_session.now();
-    const SqlText skip = skipExpression(rules, now);
-    const SqlText where = filterSql(filter, m_session.dialect(), now);
+    return previewFrom(filterSql(filter, m_session.dialect(), m_session.now()), rules);
+}
+
+PlanSummary PlanStore::previewPicked(std::span<const qint64> requestIds, const PlanRules &rules)
+{
+    return previewFrom(picked(requestIds), rules);
+}
+
+PlanSummary PlanStore::previewFrom(const SqlText &condition, const PlanRules &rules)
+{
+    const SqlText skip = skipExpression(rules, m_session.now());
     return summary({QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
                                    "(SELECT r.provider, %1 AS skip, r.deadline FROM request r WHERE %2) s "
                                    "GROUP BY s.provider, s.skip")
-                        .arg(skip.sql, where.sql),
-                    skip.binds + where.binds});
+                        .arg(skip.sql, condition.sql),
+                    skip.binds + condition.binds});
+}
+
+SqlText PlanStore::picked(std::span<const qint64> requestIds)
+{
+    std::vector<qint64> ids(requestIds.begin(), requestIds.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const QVariant bound = m_session.dialect().bindIds(ids);
+    const QString in = m_session.dialect().idList();
+    const auto known =
+        m_session.integer(QStringLiteral("SELECT count(*) FROM request WHERE id IN ") + in, {bound});
+    if (known != static_cast<qint64>(ids.size())) {
+        throw StoreFailure(ErrorCode::NotFound,
+                           QStringLiteral("Of the %1 requests picked, %2 are not in this ledger.")
+                               .arg(ids.size())
+                               .arg(static_cast<qint64>(ids.size()) - known.value_or(0)));
+    }
+    return {QStringLiteral("r.id IN ") + in, {bound}};
 }
 
 PlanSummary PlanStore::frozen(qint64 runId)
@@ -70,6 +96,13 @@ PlanSummary PlanStore::summary(const SqlText &query)
 qint64 PlanStore::freeze(const RequestFilter &filter, const PlanRules &rules, const RunHeader &header)
 {
     const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
+    return freezeFrom({QStringLiteral("FROM request r WHERE ") + where.sql, where.binds}, rules, header);
+}
+
+qint64 PlanStore::freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                               const RunHeader &header)
+{
+    const SqlText where = picked(requestIds);
     return freezeFrom({QStringLiteral("FROM request r WHERE ") + where.sql, where.binds}, rules, header);
 }
 

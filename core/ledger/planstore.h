@@ -18,14 +18,20 @@ public:
     }
 
     [[nodiscard]] PlanSummary preview(const RequestFilter &filter, const PlanRules &rules);
+    [[nodiscard]] PlanSummary previewPicked(std::span<const qint64> requestIds, const PlanRules &rules);
     [[nodiscard]] PlanSummary frozen(qint64 runId);
     [[nodiscard]] qint64 freeze(const RequestFilter &filter, const PlanRules &rules, const RunHeader &header);
+    [[nodiscard]] qint64 freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                                      const RunHeader &header);
     [[nodiscard]] qint64 freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header);
 
 private:
     /// Freezes the requests `r` that `source` (FROM … WHERE …) yields.
     [[nodiscard]] qint64 freezeFrom(const SqlText &source, const PlanRules &rules, const RunHeader &header);
     [[nodiscard]] SqlText skipExpression(const PlanRules &rules, EpochMs now) const;
+    [[nodiscard]] PlanSummary previewFrom(const SqlText &condition, const PlanRules &rules);
+    /// The condition that requests (alias `r`) were picked. NotFound where one is not on record.
+    [[nodiscard]] SqlText picked(std::span<const qint64> requestIds);
     [[nodiscard]] PlanSummary summary(const SqlText &query);
 
     SqlSession &m_session;

@@ -103,6 +103,33 @@ enum class ApplyOutcome {
     Conflict,     ///< contradicts what is on record: `conflict` is set, both are kept
 };
 
+/// A raw answer to one of a request's attempts, without its bytes.
+struct EvidenceEntry
+{
+    qint64 id = 0;
+    qint64 attemptId = 0;
+    bool late = false; ///< came when its attempt had its outcome already: kept beside it, never applied
+    QByteArray digest; ///< SHA-256 of the body, 32 bytes
+    EpochMs storedAt = 0;
+    int httpStatus = 0;
+    qint64 size = 0; ///< of the body, in bytes
+
+    friend bool operator==(const EvidenceEntry &, const EvidenceEntry &) = default;
+};
+
+/// A person's word beside a record that does not change (invariant 1).
+struct Correction
+{
+    qint64 id = 0;
+    qint64 requestId = 0;
+    EpochMs at = 0;
+    QString who;
+    QString why;
+    QString text;
+
+    friend bool operator==(const Correction &, const Correction &) = default;
+};
+
 /// A provider's profile as stored.
 struct StoredProvider
 {

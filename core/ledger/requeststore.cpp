@@ -152,6 +152,37 @@ Evidence RequestStore::evidence(qint64 id)
             rows.bytes(4),   rows.bytes(5)};
 }
 
+std::vector<EvidenceEntry> RequestStore::evidenceOf(qint64 requestId)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral(
+            "SELECT a.id, e.id, 0, e.digest, e.stored_at, e.http_status, length(e.body) FROM attempt a "
+            "JOIN evidence e ON e.id = a.evidence_id WHERE a.request_id = ? "
+            "UNION ALL "
+            "SELECT a.id, e.id, 1, e.digest, e.stored_at, e.http_status, length(e.body) FROM attempt a "
+            "JOIN evidence e ON e.attempt_id = a.id WHERE a.request_id = ? ORDER BY 1, 2"),
+        {requestId, requestId});
+    std::vector<EvidenceEntry> entries;
+    while (rows.next()) {
+        entries.push_back({rows.integer(1), rows.integer(0), rows.flag(2), rows.bytes(3), rows.integer(4),
+                           static_cast<int>(rows.integer(5)), rows.integer(6)});
+    }
+    return entries;
+}
+
+std::vector<Correction> RequestStore::corrections(qint64 requestId)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT id, at, who, why, text FROM correction WHERE request_id = ? ORDER BY id"),
+        {requestId});
+    std::vector<Correction> corrections;
+    while (rows.next()) {
+        corrections.push_back(
+            {rows.integer(0), requestId, rows.integer(1), rows.text(2), rows.text(3), rows.text(4)});
+    }
+    return corrections;
+}
+
 std::vector<AddOutcome> RequestStore::add(std::span<const NewRequest> rows)
 {
     for (const NewRequest &row : rows)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Request find(const QString &provider, const QString &key);
     [[nodiscard]] std::vector<Attempt> attempts(qint64 requestId);
     [[nodiscard]] Evidence evidence(qint64 id);
+    [[nodiscard]] std::vector<EvidenceEntry> evidenceOf(qint64 requestId);
+    [[nodiscard]] std::vector<Correction> corrections(qint64 requestId);
 
     [[nodiscard]] std::vector<AddOutcome> add(std::span<const NewRequest> rows);
     void addCorrection(qint64 requestId, const QString &who, const QString &why, const QString &text);

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sqlitedialect.h"
 
+#include "core/ledger/scantoken.h"
 #include "core/ledger/sqlsession.h"
 #include "core/request/pattern.h"
+
+#include <QSqlDriver>
+
+#include <sqlite3.h>
 
 namespace repoll {
 
@@ -14,12 +19,21 @@ enum SqliteCode {
     SqliteBusy = 5,
     SqliteLocked = 6,
     SqliteReadOnly = 8,
+    SqliteInterrupt = 9,
     SqliteIoError = 10,
     SqliteCorrupt = 11,
     SqliteFull = 13,
     SqliteCantOpen = 14,
     SqliteNotADatabase = 26,
 };
+
+/// Of the virtual machine: well below a millisecond's work.
+constexpr int stepsBetweenLooks = 2'000;
+
+int isCancelled(void *token)
+{
+    return static_cast<const ScanToken *>(token)->isCancelled() ? 1 : 0;
+}
 
 } // namespace
 
@@ -149,6 +163,18 @@ QString SqliteDialect::contains(const QString &column) const
     return QStringLiteral("instr(%1, ?) > 0").arg(column);
 }
 
+qint64 SqliteDialect::changeMark(SqlSession &session) const
+{
+    return session.integer(QStringLiteral("PRAGMA data_version")).value_or(0);
+}
+
+void SqliteDialect::stopWhen(const QSqlDatabase &database, const ScanToken *token) const
+{
+    auto *connection = *static_cast<sqlite3 *const *>(database.driver()->handle().constData());
+    sqlite3_progress_handler(connection, token ? stepsBetweenLooks : 0, token ? &isCancelled : nullptr,
+                             const_cast<ScanToken *>(token));
+}
+
 Error SqliteDialect::error(const QSqlError &error) const
 {
     const int code = error.nativeErrorCode().toInt() & 0xff;
@@ -170,6 +196,8 @@ Error SqliteDialect::error(const QSqlError &error) const
     case SqliteReadOnly:
         return {ErrorCode::ReadOnly, QStringLiteral("The ledger cannot be written; check the permissions."),
                 detail};
+    case SqliteInterrupt:
+        return {ErrorCode::Cancelled, QStringLiteral("The question was withdrawn."), detail};
     case SqliteBusy:
     case SqliteLocked:
         return {ErrorCode::InUse, QStringLiteral("Another program keeps the ledger's database locked."),

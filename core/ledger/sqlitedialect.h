@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString matches(const QString &column) const override;
     [[nodiscard]] QString pattern(const QString &starPattern) const override;
     [[nodiscard]] QString contains(const QString &column) const override;
+    [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
+    void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;
     [[nodiscard]] QStringList integrityProblems(SqlSession &session) const override;
 

@@ -9,11 +9,56 @@ namespace repoll {
 
 SqlReader::SqlReader(SqlSession &session)
     : m_session(session)
+    , m_listings(session)
+    , m_overview(session)
+    , m_views(session)
     , m_requests(session)
     , m_providers(session)
     , m_plans(session)
     , m_runs(session)
 {
+}
+
+Result<std::vector<Request>> SqlReader::rows(const RequestFilter &filter, RowOrder order,
+                                             const RowAnchor &from, qint64 firstRow, int limit)
+{
+    return guarded([&] { return m_listings.rows(filter, order, from, firstRow, limit); });
+}
+
+Result<RowMap> SqlReader::rowMap(const RequestFilter &filter, RowOrder order)
+{
+    return guarded([&] { return m_listings.map(filter, order); });
+}
+
+Result<std::vector<Request>> SqlReader::requestsById(std::span<const qint64> ids)
+{
+    return guarded([&] { return m_listings.byIds(ids); });
+}
+
+Result<qint64> SqlReader::changeMark()
+{
+    return guarded([&] { return m_session.dialect().changeMark(m_session); });
+}
+
+Result<StatusCounts> SqlReader::statusCounts()
+{
+    return guarded([&] { return m_overview.statusCounts(); });
+}
+
+Result<std::vector<TimelineBar>> SqlReader::timeline(const RequestFilter &filter,
+                                                     const HalfOpen<EpochMs> &range, int bars)
+{
+    return guarded([&] { return m_overview.timeline(filter, range, bars); });
+}
+
+Result<std::optional<HalfOpen<EpochMs>>> SqlReader::receivedSpan()
+{
+    return guarded([&] { return m_overview.receivedSpan(); });
+}
+
+Result<std::vector<SavedView>> SqlReader::savedViews()
+{
+    return guarded([&] { return m_views.all(); });
 }
 
 Result<std::vector<Request>> SqlReader::requests(const RequestFilter &filter, PageOrder order,
@@ -42,6 +87,16 @@ Result<Evidence> SqlReader::evidence(qint64 id)
     return guarded([&] { return m_requests.evidence(id); });
 }
 
+Result<std::vector<EvidenceEntry>> SqlReader::evidenceOf(qint64 requestId)
+{
+    return guarded([&] { return m_requests.evidenceOf(requestId); });
+}
+
+Result<std::vector<Correction>> SqlReader::corrections(qint64 requestId)
+{
+    return guarded([&] { return m_requests.corrections(requestId); });
+}
+
 Result<std::vector<StoredProvider>> SqlReader::providers()
 {
     return guarded([&] { return m_providers.all(); });
@@ -50,6 +105,11 @@ Result<std::vector<StoredProvider>> SqlReader::providers()
 Result<PlanSummary> SqlReader::plan(const RequestFilter &filter, const PlanRules &rules)
 {
     return guarded([&] { return m_plans.preview(filter, rules); });
+}
+
+Result<PlanSummary> SqlReader::planPicked(std::span<const qint64> requestIds, const PlanRules &rules)
+{
+    return guarded([&] { return m_plans.previewPicked(requestIds, rules); });
 }
 
 Result<PlanSummary> SqlReader::planOf(qint64 runId)

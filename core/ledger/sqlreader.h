@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/listingstore.h"
+#include "core/ledger/overviewstore.h"
 #include "core/ledger/planstore.h"
 #include "core/ledger/providerstore.h"
 #include "core/ledger/requeststore.h"
 #include "core/ledger/runstore.h"
+#include "core/ledger/viewstore.h"
 
 namespace repoll {
 
@@ -15,14 +18,29 @@ class SqlReader final : public StoreReader
 public:
     explicit SqlReader(SqlSession &session);
 
+    Result<std::vector<Request>> rows(const RequestFilter &filter, RowOrder order, const RowAnchor &from,
+                                      qint64 firstRow, int limit) override;
+    Result<RowMap> rowMap(const RequestFilter &filter, RowOrder order) override;
+    Result<std::vector<Request>> requestsById(std::span<const qint64> ids) override;
+    Result<qint64> changeMark() override;
+
+    Result<StatusCounts> statusCounts() override;
+    Result<std::vector<TimelineBar>> timeline(const RequestFilter &filter, const HalfOpen<EpochMs> &range,
+                                              int bars) override;
+    Result<std::optional<HalfOpen<EpochMs>>> receivedSpan() override;
+    Result<std::vector<SavedView>> savedViews() override;
+
     Result<std::vector<Request>> requests(const RequestFilter &filter, PageOrder order,
                                           std::optional<PageKey> after, int limit) override;
     Result<qint64> countRequests(const RequestFilter &filter) override;
     Result<Request> request(const QString &provider, const QString &key) override;
     Result<std::vector<Attempt>> attempts(qint64 requestId) override;
     Result<Evidence> evidence(qint64 id) override;
+    Result<std::vector<EvidenceEntry>> evidenceOf(qint64 requestId) override;
+    Result<std::vector<Correction>> corrections(qint64 requestId) override;
     Result<std::vector<StoredProvider>> providers() override;
     Result<PlanSummary> plan(const RequestFilter &filter, const PlanRules &rules) override;
+    Result<PlanSummary> planPicked(std::span<const qint64> requestIds, const PlanRules &rules) override;
     Result<PlanSummary> planOf(qint64 runId) override;
     Result<std::vector<Run>> runs(int limit) override;
     Result<Run> run(qint64 id) override;
@@ -35,6 +53,9 @@ public:
 
 private:
     SqlSession &m_session;
+    ListingStore m_listings;
+    OverviewStore m_overview;
+    ViewStore m_views;
     RequestStore m_requests;
     ProviderStore m_providers;
     PlanStore m_plans;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sqlsession.h"
 
+#include "core/ledger/scantoken.h"
 #include "core/ledger/storefailure.h"
 
 #include <array>
@@ -112,8 +113,16 @@ QString SqlSession::rowsStatement(const RowBatch &rows, const QString &sql, qsiz
              sql);
 }
 
+void SqlSession::stopWhen(const ScanToken *token)
+{
+    m_token = token;
+    m_dialect.stopWhen(m_database, token);
+}
+
 void SqlSession::run(QSqlQuery &query) const
 {
+    if (m_token && m_token->isCancelled())
+        throw StoreFailure(ErrorCode::Cancelled, QStringLiteral("The question was withdrawn."));
     if (!query.exec())
         throw StoreFailure(m_dialect.error(query.lastError()));
 }

@@ -67,6 +67,9 @@ public:
     /// One integer of the first row; none where there is no row or it is NULL.
     [[nodiscard]] std::optional<qint64> integer(const QString &sql, const QVariantList &binds = {});
 
+    /// While `token` is set, what is asked fails with Cancelled as soon as it is cancelled. Null: no more.
+    void stopWhen(const ScanToken *token);
+
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
     [[nodiscard]] EpochMs now() { return m_dialect.now(*this); }
 
@@ -76,6 +79,7 @@ private:
     void run(QSqlQuery &query) const;
 
     QSqlDatabase m_database;
+    const ScanToken *m_token = nullptr;
     const Dialect &m_dialect;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
     QHash<std::pair<QString, qsizetype>, std::shared_ptr<QSqlQuery>> m_rowStatements;

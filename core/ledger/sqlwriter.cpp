@@ -9,6 +9,7 @@ namespace repoll {
 SqlWriter::SqlWriter(SqlSession &session)
     : m_requests(session)
     , m_providers(session)
+    , m_views(session)
     , m_plans(session)
     , m_runs(session)
     , m_claims(session)
@@ -32,10 +33,32 @@ Result<void> SqlWriter::removeProvider(const QString &name, const QString &who)
     return guarded([&] { m_providers.remove(name, who); });
 }
 
+Result<void> SqlWriter::putView(const QString &name, const QString &query, const QString &who)
+{
+    return guarded([&] { m_views.put(name, query, who); });
+}
+
+Result<void> SqlWriter::removeView(const QString &name, const QString &who)
+{
+    return guarded([&] { m_views.remove(name, who); });
+}
+
+Result<qint64> SqlWriter::indexForSearch(int limit)
+{
+    Q_UNUSED(limit) // words are looked up without an index so far
+    return 0;
+}
+
 Result<qint64> SqlWriter::freezePlan(const RequestFilter &filter, const PlanRules &rules,
                                      const RunHeader &header)
 {
     return guarded([&] { return m_plans.freeze(filter, rules, header); });
+}
+
+Result<qint64> SqlWriter::freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                                       const RunHeader &header)
+{
+    return guarded([&] { return m_plans.freezePicked(requestIds, rules, header); });
 }
 
 Result<qint64> SqlWriter::freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header)

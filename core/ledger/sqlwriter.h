@@ -9,6 +9,7 @@
 #include "core/ledger/requeststore.h"
 #include "core/ledger/resultstore.h"
 #include "core/ledger/runstore.h"
+#include "core/ledger/viewstore.h"
 
 namespace repoll {
 
@@ -22,8 +23,13 @@ public:
     Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) override;
     Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) override;
     Result<void> removeProvider(const QString &name, const QString &who) override;
+    Result<void> putView(const QString &name, const QString &query, const QString &who) override;
+    Result<void> removeView(const QString &name, const QString &who) override;
+    Result<qint64> indexForSearch(int limit) override;
     Result<qint64> freezePlan(const RequestFilter &filter, const PlanRules &rules,
                               const RunHeader &header) override;
+    Result<qint64> freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                                const RunHeader &header) override;
     Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) override;
     Result<void> setRunState(qint64 runId, RunState state, const QString &who) override;
     Result<std::vector<Claim>> claimTargets(const ClaimOrder &order) override;
@@ -41,6 +47,7 @@ public:
 private:
     RequestStore m_requests;
     ProviderStore m_providers;
+    ViewStore m_views;
     PlanStore m_plans;
     RunStore m_runs;
     ClaimStore m_claims;

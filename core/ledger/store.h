@@ -3,8 +3,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/listingreader.h"
+#include "core/ledger/overview.h"
 #include "core/ledger/records.h"
-#include "core/request/requestfilter.h"
 
 #include <span>
 
@@ -44,11 +45,9 @@ struct OutcomeBucket
 };
 
 /// What can be asked of a ledger. Implementations are used on one thread only. Nothing here writes.
-class StoreReader
+class StoreReader : public ListingReader, public OverviewReader
 {
 public:
-    virtual ~StoreReader() = default;
-
     /// Up to `limit` (1 … 10,000) requests after `after` in the given order.
     virtual Result<std::vector<Request>> requests(const RequestFilter &filter, PageOrder order,
                                                   std::optional<PageKey> after, int limit) = 0;
@@ -57,9 +56,15 @@ public:
     virtual Result<Request> request(const QString &provider, const QString &key) = 0;
     virtual Result<std::vector<Attempt>> attempts(qint64 requestId) = 0;
     virtual Result<Evidence> evidence(qint64 id) = 0;
+    /// Every raw answer to a request's attempts, applied or not, by (attempt, id); bodies by evidence().
+    virtual Result<std::vector<EvidenceEntry>> evidenceOf(qint64 requestId) = 0;
+    /// By id: in the order they were made.
+    virtual Result<std::vector<Correction>> corrections(qint64 requestId) = 0;
     virtual Result<std::vector<StoredProvider>> providers() = 0;
     /// What freezing this filter now would hold.
     virtual Result<PlanSummary> plan(const RequestFilter &filter, const PlanRules &rules) = 0;
+    /// The same for requests picked by hand, each counting once. NotFound where one is not on record.
+    virtual Result<PlanSummary> planPicked(std::span<const qint64> requestIds, const PlanRules &rules) = 0;
     virtual Result<PlanSummary> planOf(qint64 runId) = 0;
     virtual Result<std::vector<Run>> runs(int limit) = 0;
     virtual Result<Run> run(qint64 id) = 0;
@@ -86,10 +91,20 @@ public:
     /// Adds, or replaces a profile of the same name; requests keep their provider's name.
     virtual Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) = 0;
     virtual Result<void> removeProvider(const QString &name, const QString &who) = 0;
+    /// Adds, or replaces a saved view of the same name.
+    virtual Result<void> putView(const QString &name, const QString &query, const QString &who) = 0;
+    virtual Result<void> removeView(const QString &name, const QString &who) = 0;
+    /// Takes up to `limit` requests into the index that words are looked up in; how many are left. Never needed
+    /// for right answers, only for quick ones: call it in small steps while nothing else is to be written.
+    virtual Result<qint64> indexForSearch(int limit) = 0;
 
     /// Freezes the selected requests, eligible or not, as a new run in state planned; its id.
     virtual Result<qint64> freezePlan(const RequestFilter &filter, const PlanRules &rules,
                                       const RunHeader &header) = 0;
+    /// The same with requests picked by hand (hundreds of thousands, each counting once). NotFound where one is
+    /// not on record.
+    virtual Result<qint64> freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                                        const RunHeader &header) = 0;
     /// The same with the unresolved targets (waiting, still processing, error) of an earlier run.
     virtual Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) = 0;
     /// Planned → running or discarded; running, stopped → running, stopped, finished. Audited.

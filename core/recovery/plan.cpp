@@ -38,6 +38,22 @@ QFuture<Result<RecoveryPlan>> TargetSelector::freeze(const RequestFilter &filter
     }));
 }
 
+QFuture<Result<PlanSummary>> TargetSelector::previewPicked(std::vector<qint64> requestIds)
+{
+    return m_ledger.read<PlanSummary>([ids = std::move(requestIds), rules = m_rules](StoreReader &store) {
+        return store.planPicked(ids, rules);
+    });
+}
+
+QFuture<Result<RecoveryPlan>> TargetSelector::freezePicked(std::vector<qint64> requestIds,
+                                                           const RunHeader &header)
+{
+    return planOf(
+        m_ledger.write<qint64>([ids = std::move(requestIds), header, rules = m_rules](StoreWriter &store) {
+            return store.freezePicked(ids, rules, header);
+        }));
+}
+
 QFuture<Result<RecoveryPlan>> TargetSelector::freezeRetry(qint64 runId, const RunHeader &header)
 {
     return planOf(m_ledger.write<qint64>([runId, header, rules = m_rules](StoreWriter &store) {

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] QFuture<Result<PlanSummary>> preview(const RequestFilter &filter);
     /// Freezes the selected requests as a run in state planned.
     [[nodiscard]] QFuture<Result<RecoveryPlan>> freeze(const RequestFilter &filter, const RunHeader &header);
+    /// The same for requests picked by hand: exactly those, each counting once.
+    [[nodiscard]] QFuture<Result<PlanSummary>> previewPicked(std::vector<qint64> requestIds);
+    [[nodiscard]] QFuture<Result<RecoveryPlan>> freezePicked(std::vector<qint64> requestIds,
+                                                             const RunHeader &header);
     /// Freezes what an earlier run left unresolved.
     [[nodiscard]] QFuture<Result<RecoveryPlan>> freezeRetry(qint64 runId, const RunHeader &header);
 

@@ -49,6 +49,13 @@ public:
     {
         return no();
     }
+    Result<void> putView(const QString &, const QString &, const QString &) override { return no(); }
+    Result<void> removeView(const QString &, const QString &) override { return no(); }
+    Result<qint64> indexForSearch(int) override { return no(); }
+    Result<qint64> freezePicked(std::span<const qint64>, const PlanRules &, const RunHeader &) override
+    {
+        return no();
+    }
     Result<qint64> freezeRetry(qint64, const PlanRules &, const RunHeader &) override { return no(); }
     Result<void> setRunState(qint64, RunState, const QString &) override { return no(); }
     Result<std::vector<Claim>> claimTargets(const ClaimOrder &) override { return no(); }

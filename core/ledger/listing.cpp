@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/listing.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+RowKey RowKey::of(const Request &request, SortColumn column)
+{
+    switch (column) {
+    case SortColumn::Received:
+        return {request.receivedAt, {}, request.id};
+    case SortColumn::Deadline:
+        return {request.deadline, {}, request.id};
+    case SortColumn::Key:
+        return {std::nullopt, request.key, request.id};
+    }
+    return {};
+}
+
+RowAnchor RowMap::nearest(qint64 row) const
+{
+    const auto after =
+        std::upper_bound(anchors.begin(), anchors.end(), row,
+                         [](qint64 wanted, const RowAnchor &anchor) { return wanted < anchor.row; });
+    return after == anchors.begin() ? RowAnchor{} : *std::prev(after);
+}
+
+} // namespace repoll

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/request/request.h"
+
+#include <optional>
+#include <vector>
+
+namespace repoll {
+
+enum class SortColumn { Received, Deadline, Key };
+
+/// The order of a listing. Equal values follow their ids, in the same direction; requests without a deadline
+/// come last whichever the direction; keys are compared byte by byte (UTF-8).
+struct RowOrder
+{
+    SortColumn column = SortColumn::Received;
+    bool descending = true;
+
+    friend bool operator==(const RowOrder &, const RowOrder &) = default;
+};
+
+/// Where a row stands in its order: its sort value and its id.
+struct RowKey
+{
+    std::optional<qint64> time; ///< Received, Deadline (none: it has no deadline)
+    QString text;               ///< Key
+    qint64 id = 0;
+
+    [[nodiscard]] static RowKey of(const Request &request, SortColumn column);
+    friend bool operator==(const RowKey &, const RowKey &) = default;
+};
+
+/// Row `row` of a listing is the first that comes after `key`; none: the listing's beginning. The last row of a
+/// page gives the anchor of the page that follows.
+struct RowAnchor
+{
+    qint64 row = 0;
+    std::optional<RowKey> key;
+
+    friend bool operator==(const RowAnchor &, const RowAnchor &) = default;
+};
+
+/// A listing's length and places in it from which any row is near. A value.
+struct RowMap
+{
+    qint64 total = 0;
+    std::vector<RowAnchor> anchors; ///< in order of their rows; none stands for the beginning
+
+    /// The last anchor at or before `row`; the listing's beginning where there is none.
+    [[nodiscard]] RowAnchor nearest(qint64 row) const;
+    friend bool operator==(const RowMap &, const RowMap &) = default;
+};
+
+} // namespace repoll

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/listingreader.h"
+#include "core/ledger/sqlsession.h"
+
+namespace repoll {
+
+/// Table request as listings: pages by row number, and the maps that make any page near.
+class ListingStore
+{
+public:
+    explicit ListingStore(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    [[nodiscard]] std::vector<Request> rows(const RequestFilter &filter, RowOrder order,
+                                            const RowAnchor &from, qint64 firstRow, int limit);
+    [[nodiscard]] RowMap map(const RequestFilter &filter, RowOrder order);
+    [[nodiscard]] std::vector<Request> byIds(std::span<const qint64> ids);
+
+private:
+    SqlSession &m_session;
+};
+
+} // namespace repoll

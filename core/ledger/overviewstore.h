@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/overview.h"
+#include "core/ledger/sqlsession.h"
+
+namespace repoll {
+
+/// What the counters say: totals and the timeline. They are kept in the commits that change the requests.
+class OverviewStore
+{
+public:
+    explicit OverviewStore(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    [[nodiscard]] StatusCounts statusCounts();
+    [[nodiscard]] std::vector<TimelineBar> timeline(const RequestFilter &filter,
+                                                    const HalfOpen<EpochMs> &range, int bars);
+    [[nodiscard]] std::optional<HalfOpen<EpochMs>> receivedSpan();
+
+private:
+    SqlSession &m_session;
+};
+
+} // namespace repoll

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/ledgersession.h"
+
+#include "ui/session/whendone.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+constexpr int changeIntervalMs = 500;
+
+QString productionKey(const QString &path)
+{
+    return u"production/"_s +
+           QString::fromLatin1(QFileInfo(path).absoluteFilePath().toUtf8().toPercentEncoding());
+}
+
+struct Providers
+{
+    std::vector<StoredProvider> stored;
+    ProviderRegistry registry;
+};
+
+/// On the reader's thread: profiles are parsed there.
+Result<Providers> loadProviders(StoreReader &store)
+{
+    auto stored = store.providers();
+    if (!stored)
+        return tl::unexpected<Error>(std::move(stored.error()));
+    Providers providers{*std::move(stored), {}};
+    for (const StoredProvider &provider : providers.stored)
+        providers.registry.add(provider.name, provider.profile);
+    return providers;
+}
+
+} // namespace
+
+LedgerSession::LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools, QString whyReadOnly)
+    : m_ledger(std::move(ledger))
+    , m_tools(std::move(tools))
+    , m_whyReadOnly(std::move(whyReadOnly))
+    , m_production(isProduction(path()))
+{
+    connect(&m_changeTimer, &QTimer::timeout, this, &LedgerSession::lookForChange);
+    m_changeTimer.start(changeIntervalMs);
+    reloadProviders();
+}
+
+LedgerSession::~LedgerSession() = default;
+
+QString LedgerSession::title() const
+{
+    return QFileInfo(path()).fileName();
+}
+
+bool LedgerSession::isProduction(const QString &path)
+{
+    return QSettings().value(productionKey(path)).toBool();
+}
+
+void LedgerSession::setProduction(bool production)
+{
+    if (production == m_production)
+        return;
+    m_production = production;
+    QSettings().setValue(productionKey(path()), production);
+    Q_EMIT productionChanged(production);
+}
+
+void LedgerSession::reloadProviders()
+{
+    whenDone(m_ledger->read<Providers>(loadProviders), this, [this](const Result<Providers> &loaded) {
+        if (!loaded) {
+            Q_EMIT failed(loaded.error());
+            return;
+        }
+        m_providers = loaded->stored;
+        m_registry = loaded->registry;
+        Q_EMIT providersChanged();
+    });
+}
+
+ActiveRun *LedgerSession::startRun(const Run &run, const RunSettings &settings)
+{
+    return m_runs.start(run, settings, runTools());
+}
+
+void LedgerSession::lookForChange()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    whenDone(m_ledger->read<qint64>([](StoreReader &store) { return store.changeMark(); }), this,
+             [this](const Result<qint64> &mark) {
+                 m_asking = false;
+                 if (!mark) {
+                     if (!std::exchange(m_failed, true))
+                         Q_EMIT failed(mark.error());
+                     return;
+                 }
+                 m_failed = false;
+                 if (std::exchange(m_changeMark, *mark) != *mark)
+                     Q_EMIT changed();
+             });
+}
+
+} // namespace repoll::ui

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/activeruns.h"
+#include "ui/session/sessiontools.h"
+
+#include <QTimer>
+
+namespace repoll::ui {
+
+/// One opened ledger as the screens see it: its connections, its providers' protocols, the runs under way,
+/// and a signal when anything in it has changed, whoever changed it. Main thread; screens get it by
+/// reference and are gone before it.
+class LedgerSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `whyReadOnly`: in words, where the ledger could not be opened for writing; else empty.
+    LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools, QString whyReadOnly = {});
+    ~LedgerSession() override; ///< aborts what runs; see ActiveRuns::stopAll() for the gentle way
+
+    [[nodiscard]] Ledger &ledger() { return *m_ledger; }
+    [[nodiscard]] ActiveRuns &runs() { return m_runs; }
+    [[nodiscard]] const Clock &clock() const { return *m_tools.clock; }
+    [[nodiscard]] EpochMs now() const { return clock().nowMs(); }
+    [[nodiscard]] const QString &who() const { return m_tools.who; }
+    [[nodiscard]] QString path() const { return m_ledger->url().path; }
+    [[nodiscard]] QString title() const; ///< the file's name
+    [[nodiscard]] bool isReadOnly() const { return m_ledger->mode() == LedgerMode::ReadOnly; }
+    [[nodiscard]] const QString &whyReadOnly() const { return m_whyReadOnly; }
+
+    /// Production: the window says so in colour and large plans are confirmed by typing. Kept per path in
+    /// the settings of this user.
+    [[nodiscard]] bool isProduction() const { return m_production; }
+    void setProduction(bool production);
+    /// Of a ledger that need not be open.
+    [[nodiscard]] static bool isProduction(const QString &path);
+
+    /// As last loaded; empty until the first providersChanged().
+    [[nodiscard]] const ProviderRegistry &registry() const { return m_registry; }
+    [[nodiscard]] const std::vector<StoredProvider> &providers() const { return m_providers; }
+    void reloadProviders();
+
+    /// Starts or resumes a run in this console.
+    ActiveRun *startRun(const Run &run, const RunSettings &settings);
+    [[nodiscard]] RunTools runTools() { return m_tools.runTools(*m_ledger, m_registry); }
+
+Q_SIGNALS:
+    /// Something was committed since, by this console or another program; at most twice a second.
+    void changed();
+    void providersChanged();
+    void productionChanged(bool production);
+    /// The ledger can't be read any more (moved, full, gone): what the banner says.
+    void failed(const repoll::Error &error);
+
+private:
+    void lookForChange();
+
+    std::unique_ptr<Ledger> m_ledger;
+    SessionTools m_tools;
+    QString m_whyReadOnly;
+    bool m_production = false;
+    ProviderRegistry m_registry;
+    std::vector<StoredProvider> m_providers;
+    ActiveRuns m_runs; ///< gone before the ledger
+    QTimer m_changeTimer;
+    bool m_asking = false;
+    std::optional<qint64> m_changeMark;
+    bool m_failed = false;
+};
+
+} // namespace repoll::ui

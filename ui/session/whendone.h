@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace repoll::ui {
+
+/// Calls `then` with the result on the thread of `context`, from its event loop; never where `context` is
+/// gone by then. How a screen waits without waiting.
+template <class T, class Then>
+void whenDone(QFuture<Result<T>> future, QObject *context, Then &&then)
+{
+    future.then(context, [then = std::forward<Then>(then)](const QFuture<Result<T>> &done) mutable {
+        then(done.result());
+    });
+}
+
+/// Runs `job` on a thread of the global pool: for what blocks and is not the ledger's (opening, importing,
+/// writing a report). `job` must not touch widgets.
+template <class T, class Job>
+[[nodiscard]] QFuture<Result<T>> inBackground(Job &&job)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    auto future = promise->future();
+    QThreadPool::globalInstance()->start([promise, job = std::forward<Job>(job)]() mutable {
+        promise->addResult(job());
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace repoll::ui
