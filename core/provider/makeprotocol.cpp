@@ -46,9 +46,8 @@ Error errorOf(const QByteArray &profileJson, const std::vector<ProfileProblem> &
     for (const ProfileProblem &problem : problems) {
         lines.append(QStringLiteral("%1 (line %2): %3")
                          .arg(problem.pointer.isEmpty() ? QStringLiteral("the profile")
-                                                        : QString::fromUtf8(problem.pointer))
-                         .arg(lineOf(profileJson, problem.pointer))
-                         .arg(problem.message));
+                                                        : QString::fromUtf8(problem.pointer),
+                              QString::number(lineOf(profileJson, problem.pointer)), problem.message));
     }
     return {ErrorCode::InvalidArgument, lines.join(QLatin1Char('\n')), {}};
 }

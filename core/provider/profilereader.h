@@ -13,6 +13,9 @@ struct ProfileProblem
     QString message;
 };
 
+/// A member's name as a part of a JSON Pointer (RFC 6901 section 3).
+[[nodiscard]] QByteArray pointerToken(QByteArray name);
+
 /// Makes a profile ready for use: what the schema cannot say is checked here (origins, templates, names of
 /// steps). `json` is the merged profile, which has passed the schema. Pure.
 [[nodiscard]] tl::expected<ProfileData, std::vector<ProfileProblem>> readProfile(const JsonValue &json);
