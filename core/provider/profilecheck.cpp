@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/profilecheck.h"
 
+#include "core/base/jsontext.h"
+
 #include "core/provider/headertext.h"
 
 #include <algorithm>
@@ -73,7 +75,7 @@ private:
         for (const Step &step : m_profile.steps) {
             for (const auto &[pointer, of] : step.read.echo) {
                 if (of == EchoOf::Account)
-                    problem(rulesOf(step) + "/echo/" + pointerToken(pointer),
+                    problem(rulesOf(step) + "/echo/" + jsonPointerToken(pointer),
                             "echoes the account, and the profile has none");
             }
         }
@@ -88,7 +90,7 @@ private:
     {
         const bool credential = m_profile.auth.kind != Auth::Kind::None;
         for (const auto &[name, value] : m_profile.headers) {
-            const QByteArray pointer = "/poll/headers/" + pointerToken(name);
+            const QByteArray pointer = "/poll/headers/" + jsonPointerToken(name);
             if (isReservedHeader(name))
                 problem(pointer, "is not a profile's to set");
             else if (credential && name.compare(m_profile.auth.header, Qt::CaseInsensitive) == 0)

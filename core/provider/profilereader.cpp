@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/profilereader.h"
 
+#include "core/base/jsontext.h"
+
 #include "core/provider/echo.h"
 #include "core/provider/headertext.h"
 #include "core/provider/origin.h"
@@ -58,6 +60,10 @@ private:
     void problem(const QByteArray &pointer, const QString &message)
     {
         m_problems.push_back({pointer, message});
+    }
+    void missing(const QByteArray &pointer, const QString &message)
+    {
+        m_problems.push_back({pointer, message, true});
     }
 
     template <class T>
@@ -150,9 +156,10 @@ private:
         auth.username = text(m_json, "/auth/username");
         auth.sendToAllowedOrigins = isTrue(m_json, "/auth/sendToAllowedOrigins");
         if (auth.secret.isEmpty())
-            problem("/auth", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
+            missing("/auth/secret", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
         if (auth.kind == Auth::Kind::Header && !m_json.at("/auth/header"))
-            problem("/auth", QStringLiteral("expected the name of the header that carries the secret"));
+            problem("/auth/header",
+                    QStringLiteral("expected the name of the header that carries the secret"));
         if (isReservedHeader(auth.header) && !isAuthorization(auth.header))
             problem("/auth/header", QStringLiteral("is not a profile's to set"));
         if (hasControlCharacter(auth.prefix))
@@ -232,7 +239,7 @@ private:
         if (const JsonValue *headers = m_json.at("/poll/headers")) {
             for (const auto &[name, value] : headers->members) {
                 if (auto header =
-                        taken(TextTemplate::parse(value.text), "/poll/headers/" + pointerToken(name)))
+                        taken(TextTemplate::parse(value.text), "/poll/headers/" + jsonPointerToken(name)))
                     m_profile.headers.emplace_back(name, std::move(*header));
             }
         }
@@ -265,11 +272,6 @@ private:
 };
 
 } // namespace
-
-QByteArray pointerToken(QByteArray name)
-{
-    return name.replace('~', "~0").replace('/', "~1");
-}
 
 std::optional<std::size_t> ProfileData::stepNamed(const QByteArray &stepName) const
 {

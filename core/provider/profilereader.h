@@ -11,10 +11,11 @@ struct ProfileProblem
 {
     QByteArray pointer; ///< JSON Pointer; "" is the profile itself
     QString message;
-};
+    bool isMissing = false; ///< nothing stands there: the pointer names the member that is due
+    int line = 0;           ///< from 1, of the text as the operator gave it; 0: not known yet
 
-/// A member's name as a part of a JSON Pointer (RFC 6901 section 3).
-[[nodiscard]] QByteArray pointerToken(QByteArray name);
+    friend bool operator==(const ProfileProblem &, const ProfileProblem &) = default;
+};
 
 /// Makes a profile ready for use: what the schema cannot say is checked here (origins, templates, names of
 /// steps). `json` is the merged profile, which has passed the schema. Pure.

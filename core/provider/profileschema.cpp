@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/profileschema.h"
 
+#include "core/base/jsontext.h"
+
 #include <QFile>
 
 #include <nlohmann/json.hpp>
@@ -38,7 +40,7 @@ QByteArray pointerOf(const std::vector<std::string> &context)
         QByteArray key = QByteArray::fromStdString(context[i]);
         if (key.startsWith('[') && key.endsWith(']'))
             key = key.mid(1, key.size() - 2);
-        pointer += '/' + pointerToken(key);
+        pointer += '/' + jsonPointerToken(key);
     }
     return pointer;
 }
@@ -84,7 +86,7 @@ private:
         const json &node = *resolved(schema);
         const auto rule = node.find("propertyNames");
         for (const auto &[name, member] : value.members) {
-            const QByteArray place = pointer + '/' + pointerToken(name);
+            const QByteArray place = pointer + '/' + jsonPointerToken(name);
             if (rule != node.end() && !isNamed(*resolved(*rule), name))
                 problems.push_back({place, QStringLiteral("expected ") + description(*resolved(*rule))});
             if (const json *next = child(node, name.toStdString()))
@@ -154,7 +156,7 @@ void keepInnermost(std::vector<ProfileProblem> &problems)
         const bool known = std::any_of(kept.begin(), kept.end(), [&](const ProfileProblem &other) {
             return other.pointer == each.pointer;
         });
-        if (!known && (!outer || each.message.contains(QLatin1String("is missing"))))
+        if (!known && (!outer || each.isMissing))
             kept.push_back(each);
     }
     problems = std::move(kept);
@@ -180,7 +182,7 @@ void findUnbearable(const JsonValue &value, const QByteArray &pointer, std::vect
         if (name.size() > longestText)
             refuse(pointer, "holds a name longer than 2000 bytes");
         else
-            findUnbearable(member, pointer + '/' + pointerToken(name), problems);
+            findUnbearable(member, pointer + '/' + jsonPointerToken(name), problems);
     }
 }
 
@@ -212,10 +214,13 @@ std::vector<ProfileProblem> schemaProblems(const JsonValue &profile)
         const QString finding = QString::fromStdString(error.description);
         if (finding.startsWith(QLatin1String("Object contains a property"))) {
             const QByteArray unknown = finding.section(QLatin1Char('\''), -2, -2).toUtf8();
-            problem.pointer += '/' + pointerToken(unknown);
+            problem.pointer += '/' + jsonPointerToken(unknown);
             problem.message = QStringLiteral("there is no member %1 here").arg(quoted(unknown));
         } else {
             problem.message = said(error.description, expectations.at(problem.pointer));
+            problem.isMissing = finding.startsWith(QLatin1String("Missing required property"));
+            if (problem.isMissing) // where something is to be done
+                problem.pointer += '/' + finding.section(QLatin1Char('\''), 1, 1).toUtf8();
         }
         problems.push_back(std::move(problem));
     }

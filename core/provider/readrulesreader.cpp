@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/readrulesreader.h"
 
+#include "core/base/jsontext.h"
+
 namespace repoll {
 
 namespace {
@@ -99,7 +101,7 @@ void ReadRulesReader::readStatus(const JsonValue &json)
     for (const auto &[word, action] : words->members) {
         const QByteArray name = m_rules.ignoreCase ? word.toLower() : word;
         if (m_rules.words.contains(name))
-            problem("/words/" + pointerToken(word),
+            problem("/words/" + jsonPointerToken(word),
                     QStringLiteral("stands there twice, but for the case of its letters"));
         m_rules.words.insert(name, wordAction(action, word));
     }
@@ -141,7 +143,7 @@ Action ReadRulesReader::wordAction(const JsonValue &json, const QByteArray &word
     if (json.isString())
         return outcomeAction(json.text);
     if (const JsonValue *step = json.member("step"))
-        return stepAction(*step, "/words/" + pointerToken(word));
+        return stepAction(*step, "/words/" + jsonPointerToken(word));
     Action action;
     action.kind = Action::Kind::ExactlyOne;
     for (const auto &[pointer, value] : json.member("exactlyOne")->members)
