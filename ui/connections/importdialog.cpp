@@ -6,6 +6,7 @@
 #include "ui/connections/importsummaryview.h"
 #include "ui/connections/importtask.h"
 #include "ui/session/ledgersession.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"
@@ -65,8 +66,7 @@ QWidget *ImportDialog::makeBanner()
 {
     m_banner = new TintedPanel(Tone::Warning, this);
     m_banner->setObjectName(u"importBanner"_s);
-    auto *sign = new QLabel(m_banner);
-    sign->setPixmap(icon(u"warning"_s, Tone::Warning).pixmap(16, 16));
+    auto *sign = new IconLabel(icon(u"warning"_s, Tone::Warning), 16, m_banner);
     m_bannerText = new QLabel(m_banner);
     m_bannerText->setObjectName(u"importBannerText"_s);
     m_bannerText->setTextFormat(Qt::PlainText);

@@ -294,8 +294,8 @@ void ImportSetup::sayBad(const ImportPreview &preview)
     const int bad = preview.badRows();
     if (m_policy->checkedId() == int(OnBadRow::Skip)) {
         say(Tone::Warning,
-            tr("%n of the first rows would be refused and written to %1.", nullptr, bad)
-                .arg(rejectsName(file(), preview.format)),
+            tr("%n of the first %1 rows would be refused and written to %2.", nullptr, bad)
+                .arg(QString::number(preview.sample.rows.size()), rejectsName(file(), preview.format)),
             true);
         return;
     }
@@ -303,11 +303,11 @@ void ImportSetup::sayBad(const ImportPreview &preview)
                                     [](const ImportPreview::Verdict &verdict) { return verdict.isBad(); });
     const auto row = static_cast<std::size_t>(first - preview.verdicts.begin());
     say(Tone::Bad,
-        tr("%n of the first rows cannot be imported. The import would stop at line %1 and change nothing: "
-           "mend the "
-           "file, choose other columns, or import the good rows only.",
+        tr("%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: "
+           "mend "
+           "the file, choose other columns, or import the good rows only.",
            nullptr, bad)
-            .arg(preview.sample.rows[row].line),
+            .arg(QString::number(preview.sample.rows.size()), QString::number(preview.sample.rows[row].line)),
         false);
 }
 

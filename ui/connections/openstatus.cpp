@@ -6,6 +6,7 @@
 #include "ui/connections/ledgerbackup.h"
 #include "ui/connections/ledgeropener.h"
 #include "ui/session/whendone.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"
@@ -93,8 +94,7 @@ QWidget *OpenStatus::makeRefusal()
 {
     m_panel = new TintedPanel(Tone::Warning, this);
     m_panel->setObjectName(u"openRefusal"_s);
-    auto *sign = new QLabel(m_panel);
-    sign->setPixmap(icon(u"warning"_s, Tone::Warning).pixmap(20, 20));
+    auto *sign = new IconLabel(icon(u"warning"_s, Tone::Warning), 20, m_panel);
     m_title = makeLabel(u"openRefusalTitle"_s, m_panel);
     QFont bold = m_title->font();
     bold.setBold(true);

@@ -51,8 +51,8 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor ink = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor muted = selected ? ink : mutedText(palette);
     const QRect inner = row.rect.adjusted(margin, 6, -margin, -6);
-    sign.paint(painter, QRect(inner.left(), inner.top(), iconSize, inner.height()), Qt::AlignCenter,
-               selected ? QIcon::Selected : QIcon::Normal);
+    sign.paint(painter, QRect(inner.left(), inner.center().y() - iconSize / 2, iconSize, iconSize),
+               Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
 
     painter->save();
     const QRect texts = inner.adjusted(iconSize + 10, 0, 0, 0);

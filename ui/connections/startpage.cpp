@@ -140,6 +140,7 @@ QWidget *StartPage::makeRecent()
     m_list->setObjectName(u"recentList"_s);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->viewport()->setAutoFillBackground(false); // a list on the page, not a box
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setModel(new RecentModel(m_recent, m_list));

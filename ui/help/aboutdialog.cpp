@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/aboutdialog.h"
 
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QClipboard>
@@ -40,8 +41,7 @@ QPlainTextEdit *makeLicence(const QString &name, const QString &resource, QWidge
 QWidget *makeHead(QWidget *parent)
 {
     auto *head = new QWidget(parent);
-    auto *sign = new QLabel(head);
-    sign->setPixmap(icon(u"recover"_s, Tone::Active).pixmap(48, 48));
+    auto *sign = new IconLabel(icon(u"recover"_s, Tone::Active), 48, head);
     auto *name = new QLabel(AboutDialog::tr("Repoll"), head);
     QFont font = name->font();
     font.setPointSizeF(font.pointSizeF() * 1.8);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/notice.h"
 
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QAccessible>
@@ -40,7 +41,7 @@ QString signOf(Tone tone)
 
 Notice::Notice(QWidget *parent)
     : TintedPanel(Tone::Neutral, parent)
-    , m_sign(new QLabel(this))
+    , m_sign(new IconLabel({}, 18, this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_close(new QToolButton(this))
@@ -79,7 +80,7 @@ Notice::Notice(QWidget *parent)
 void Notice::show(const QString &title, const QString &text, Tone tone)
 {
     setTone(tone);
-    m_sign->setPixmap(icon(signOf(tone), tone).pixmap(18, 18));
+    m_sign->setIcon(icon(signOf(tone), tone));
     m_title->setText(title);
     m_text->setText(text);
     setAccessibleName(title);

@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace repoll::ui {
 
+class IconLabel;
+
 /// A banner in the lower right corner of a widget that takes no focus and goes by itself after a while, unless the
 /// mouse is on it. A click on it asks to see what it speaks of. Main thread; a child of that widget.
 class Notice : public TintedPanel
@@ -34,7 +36,7 @@ protected:
 private:
     void place();
 
-    QLabel *m_sign;
+    IconLabel *m_sign;
     QLabel *m_title;
     QLabel *m_text;
     QToolButton *m_close;

@@ -5,6 +5,7 @@
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/texts.h"
 
 #include <QAbstractButton>

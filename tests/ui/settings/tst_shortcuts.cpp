@@ -19,6 +19,7 @@
 #include <QStandardPaths>
 #include <QTableView>
 
+using namespace repoll;
 using namespace repoll::ui;
 using namespace Qt::StringLiterals;
 
