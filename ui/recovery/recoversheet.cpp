@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoversheet.h"
 
-#include "ui/recovery/iconlabel.h"
 #include "ui/recovery/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/recovery/reasonhistory.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
@@ -246,7 +246,7 @@ QWidget *RecoverSheet::makeForm()
 QWidget *RecoverSheet::makeConfirmation()
 {
     m_confirmation = new QWidget(this);
-    auto *sign = new IconLabel(16, m_confirmation);
+    auto *sign = new IconLabel(QIcon(), 16, m_confirmation);
     sign->setIcon(icon(u"production"_s, Tone::Bad));
     m_confirmationText = new QLabel(m_confirmation);
     m_confirmationText->setWordWrap(true);

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
-#include "ui/connections/demosource.h"
 #include "ui/connections/importdialog.h"
 #include "ui/connections/ledgerdialogs.h"
 #include "ui/connections/ledgeropener.h"
-#include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpwindow.h"
@@ -15,6 +13,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/shortcutsdialog.h"
+#include "ui/theme/icons.h"
 #include "ui/window/banner.h"
 #include "ui/window/closeguard.h"
 #include "ui/window/ledgerview.h"
@@ -54,8 +53,6 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     , m_tools(std::move(tools))
     , m_actions(new WindowActions(this))
     , m_opener(new LedgerOpener(m_tools.session, this))
-    , m_recent(new RecentLedgers(this))
-    , m_notifier(new Notifier(*m_tools.settings, this))
 {
     setObjectName(u"mainWindow"_s);
     setDockNestingEnabled(true);
@@ -66,6 +63,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     makeToolBar();
     connectActions();
     retranslate();
+    applyShortcuts(shortcutActions(*this));
     updateActions();
     restoreLayout();
 }
@@ -82,8 +80,7 @@ void MainWindow::openLedger(const QString &path)
 
 void MainWindow::startDemo()
 {
-    if (m_tools.demo)
-        m_tools.demo->start();
+    m_start->startDemo();
 }
 
 void MainWindow::makeCentre()
@@ -97,7 +94,7 @@ void MainWindow::makeCentre()
     m_stateBanner = new Banner(centre);
     m_stateBanner->setObjectName(u"stateBanner"_s);
     m_centre = new QStackedWidget(centre);
-    m_start = new StartPage(*m_opener, *m_recent, m_tools.demo, m_centre);
+    m_start = new StartPage(*m_opener, m_tools.demo, m_centre);
     m_centre->addWidget(m_start);
     column->addWidget(m_productionBanner);
     column->addWidget(m_stateBanner);
@@ -119,17 +116,21 @@ void MainWindow::makeDocks()
         dock->toggleViewAction()->setIcon(icon(iconName));
         dock->toggleViewAction()->setShortcut(keys);
     };
-    shortcut(m_sidebarDock, u"sidebar"_s, Qt::Key_F9);
-    shortcut(m_detailDock, u"detail"_s, Qt::Key_F10);
-    shortcut(m_runDock, u"runpanel"_s, Qt::Key_F11);
+    shortcut(m_sidebarDock, u"sidebar"_s, Qt::Key_F7);
+    shortcut(m_detailDock, u"detail"_s, Qt::Key_F8);
+    shortcut(m_runDock, u"runpanel"_s, Qt::Key_F9);
 }
 
 void MainWindow::makeMenus()
 {
     const auto menu = [this](const QList<QAction *> &actions) {
         m_menus += menuBar()->addMenu(QString());
-        for (QAction *action : actions)
-            action ? m_menus.last()->addAction(action) : m_menus.last()->addSeparator();
+        for (QAction *action : actions) {
+            if (action)
+                m_menus.last()->addAction(action);
+            else
+                m_menus.last()->addSeparator();
+        }
     };
     const auto &a = *m_actions;
     menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr,
@@ -210,7 +211,6 @@ void MainWindow::showNext()
 {
     dropSession();
     m_session = std::move(m_next);
-    m_recent->add(m_session->path(), m_session->now());
     m_view = new LedgerView(*m_session, m_centre);
     m_guard = new CloseGuard(*m_session, this);
     m_centre->addWidget(m_view);
@@ -248,7 +248,10 @@ void MainWindow::connectView()
     connect(m_session.get(), &LedgerSession::productionChanged, this, &MainWindow::updateBanners);
     connect(m_session.get(), &LedgerSession::failed, this,
             [this](const Error &error) { m_stateBanner->say(u"error"_s, Tone::Bad, error.message, true); });
-    m_notifier->watch(m_session.get());
+    auto *notifier = new Notifier(*m_session, *m_tools.settings, m_view);
+    connect(notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
+    connect(notifier, &Notifier::expiringActivated, m_view,
+            [this] { m_view->setQuery(u"status:processing deadline:<3h"_s); });
 }
 
 void MainWindow::dropSession()
@@ -256,7 +259,6 @@ void MainWindow::dropSession()
     if (!m_session)
         return;
     saveLayout();
-    m_notifier->watch(nullptr);
     delete std::exchange(m_guard, nullptr);
     for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock}) {
         delete dock->widget();

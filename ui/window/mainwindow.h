@@ -22,8 +22,6 @@ class HelpWindow;
 class LedgerOpener;
 class LedgerView;
 class LogBuffer;
-class Notifier;
-class RecentLedgers;
 class StartPage;
 class WindowActions;
 
@@ -84,8 +82,6 @@ private:
     Banner *m_stateBanner = nullptr;
     QStackedWidget *m_centre = nullptr;
     LedgerOpener *m_opener;
-    RecentLedgers *m_recent;
-    Notifier *m_notifier;
     StartPage *m_start = nullptr;
     QDockWidget *m_sidebarDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
