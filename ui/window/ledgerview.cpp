@@ -53,9 +53,15 @@ RequestSelection LedgerView::selection() const
     return m_requests->table().selection();
 }
 
+QSize LedgerView::minimumSizeHint() const
+{
+    return currentWidget()->minimumSizeHint();
+}
+
 void LedgerView::showPage(Page page)
 {
     setCurrentIndex(static_cast<int>(page));
+    updateGeometry();
     Q_EMIT pageShown(page);
 }
 

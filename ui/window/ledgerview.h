@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QWidget *runPanel() const;
     [[nodiscard]] RequestSelection selection() const;
 
+    /// Of the page that is shown: the others do not widen the window.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     void showPage(Page page);
     void setQuery(const QString &query);
     void focusFilter();

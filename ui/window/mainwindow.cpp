@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include "ui/connections/demosource.h"
 #include "ui/connections/importdialog.h"
 #include "ui/connections/ledgerdialogs.h"
 #include "ui/connections/ledgeropener.h"
+#include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpwindow.h"
@@ -53,6 +55,8 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     , m_tools(std::move(tools))
     , m_actions(new WindowActions(this))
     , m_opener(new LedgerOpener(m_tools.session, this))
+    , m_recent(new RecentLedgers(this))
+    , m_notifier(new Notifier(*m_tools.settings, this))
 {
     setObjectName(u"mainWindow"_s);
     setDockNestingEnabled(true);
@@ -80,7 +84,8 @@ void MainWindow::openLedger(const QString &path)
 
 void MainWindow::startDemo()
 {
-    m_start->startDemo();
+    if (m_tools.demo)
+        m_tools.demo->start();
 }
 
 void MainWindow::makeCentre()
@@ -94,7 +99,7 @@ void MainWindow::makeCentre()
     m_stateBanner = new Banner(centre);
     m_stateBanner->setObjectName(u"stateBanner"_s);
     m_centre = new QStackedWidget(centre);
-    m_start = new StartPage(*m_opener, m_tools.demo, m_centre);
+    m_start = new StartPage(*m_opener, *m_recent, m_tools.demo, m_centre);
     m_centre->addWidget(m_start);
     column->addWidget(m_productionBanner);
     column->addWidget(m_stateBanner);
@@ -211,6 +216,7 @@ void MainWindow::showNext()
 {
     dropSession();
     m_session = std::move(m_next);
+    m_recent->add(m_session->path(), m_session->now());
     m_view = new LedgerView(*m_session, m_centre);
     m_guard = new CloseGuard(*m_session, this);
     m_centre->addWidget(m_view);
@@ -248,9 +254,9 @@ void MainWindow::connectView()
     connect(m_session.get(), &LedgerSession::productionChanged, this, &MainWindow::updateBanners);
     connect(m_session.get(), &LedgerSession::failed, this,
             [this](const Error &error) { m_stateBanner->say(u"error"_s, Tone::Bad, error.message, true); });
-    auto *notifier = new Notifier(*m_session, *m_tools.settings, m_view);
-    connect(notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
-    connect(notifier, &Notifier::expiringActivated, m_view,
+    m_notifier->watch(m_session.get());
+    connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
+    connect(m_notifier, &Notifier::expiringActivated, m_view,
             [this] { m_view->setQuery(u"status:processing deadline:<3h"_s); });
 }
 
@@ -259,6 +265,7 @@ void MainWindow::dropSession()
     if (!m_session)
         return;
     saveLayout();
+    m_notifier->watch(nullptr);
     delete std::exchange(m_guard, nullptr);
     for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock}) {
         delete dock->widget();
@@ -369,6 +376,8 @@ void MainWindow::restoreLayout()
         for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock})
             dock->setVisible(m_session != nullptr);
         m_runDock->hide(); // until there is something to watch
+        resizeDocks({m_sidebarDock, m_detailDock}, {200, 330}, Qt::Horizontal);
+        resizeDocks({m_runDock}, {260}, Qt::Vertical);
     }
 }
 

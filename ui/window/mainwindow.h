@@ -82,6 +82,8 @@ private:
     Banner *m_stateBanner = nullptr;
     QStackedWidget *m_centre = nullptr;
     LedgerOpener *m_opener;
+    RecentLedgers *m_recent;
+    Notifier *m_notifier;
     StartPage *m_start = nullptr;
     QDockWidget *m_sidebarDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
