@@ -22,6 +22,8 @@ class HelpWindow;
 class LedgerOpener;
 class LedgerView;
 class LogBuffer;
+class Notifier;
+class RecentLedgers;
 class StartPage;
 class WindowActions;
 
