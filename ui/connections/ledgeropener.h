@@ -29,7 +29,10 @@ public:
     [[nodiscard]] Task task() const { return m_task; }
     [[nodiscard]] bool isBusy() const { return m_task != Task::None; }
     [[nodiscard]] const QString &path() const { return m_path; } ///< of what is under way, or was last
-    [[nodiscard]] const std::optional<OpenRefusal> &refusal() const { return m_refusal; } ///< of the last call
+    [[nodiscard]] const std::optional<OpenRefusal> &refusal() const
+    {
+        return m_refusal;
+    } ///< of the last call
     void dismissRefusal();
 
 Q_SIGNALS:

@@ -11,8 +11,6 @@
 #include <QLoggingCategory>
 #include <QSystemTrayIcon>
 
-#include <utility>
-
 namespace repoll::ui {
 
 Q_LOGGING_CATEGORY(runLog, "repoll.run", QtInfoMsg)
@@ -54,17 +52,16 @@ Notifier::~Notifier() = default;
 
 void Notifier::watch(LedgerSession *session)
 {
-    m_expiry.reset();
-    m_sessionContext.reset();
+    m_watched.reset();
     if (!session)
         return;
-    m_sessionContext = std::make_unique<QObject>();
-    connect(&session->runs(), &ActiveRuns::started, m_sessionContext.get(),
+    m_watched = std::make_unique<QObject>();
+    connect(&session->runs(), &ActiveRuns::started, m_watched.get(),
             [](const ActiveRun *run) { qCInfo(runLog) << "run" << run->id() << "started"; });
-    connect(&session->runs(), &ActiveRuns::finished, m_sessionContext.get(),
+    connect(&session->runs(), &ActiveRuns::finished, m_watched.get(),
             [this](const ActiveRun *run) { tellRunEnd(*run); });
-    m_expiry = std::make_unique<ExpiryWatch>(*session, nullptr);
-    connect(m_expiry.get(), &ExpiryWatch::found, this, &Notifier::tellExpiring);
+    auto *expiry = new ExpiryWatch(*session, m_watched.get());
+    connect(expiry, &ExpiryWatch::found, this, &Notifier::tellExpiring);
 }
 
 void Notifier::tellRunEnd(const ActiveRun &run)
@@ -86,7 +83,8 @@ void Notifier::tellRunEnd(const ActiveRun &run)
     }
     const QString counts = tr("%1 recovered of %2, %3 without an answer.")
                                .arg(numberText(recovered), numberText(progress.total), numberText(errors));
-    notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id()) : tr("Run %1 has ended").arg(run.id()),
+    notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id())
+                   : tr("Run %1 has ended").arg(run.id()),
            counts, stopped || errors > 0 ? Tone::Warning : Tone::Good);
 }
 
@@ -96,11 +94,12 @@ void Notifier::tellExpiring(qint64 count)
         return;
     m_runId = 0;
     m_isExpiring = true;
-    notify(tr("Results are about to be lost"),
-           tr("Within the hour the providers forget the results of %1 requests that are still processing here. "
-              "Recover them now.")
-               .arg(numberText(count)),
-           Tone::Warning);
+    notify(
+        tr("Results are about to be lost"),
+        tr("Within the hour the providers forget the results of %1 requests that are still processing here. "
+           "Recover them now.")
+            .arg(numberText(count)),
+        Tone::Warning);
 }
 
 void Notifier::notify(const QString &title, const QString &text, Tone tone)

@@ -12,7 +12,6 @@ class QSystemTrayIcon;
 namespace repoll::ui {
 
 class ConsoleSettings;
-class ExpiryWatch;
 class Notice;
 
 /// Tells a user who may be looking elsewhere that a run has ended, or that results are about to be lost: in the
@@ -27,7 +26,7 @@ public:
     Notifier(ConsoleSettings &settings, QWidget *window);
     ~Notifier() override;
 
-    /// Watches this ledger from now on; null: none. Call it with null before the session goes.
+    /// Tells of this ledger from now on; null: of none. Call it with null before the session goes.
     void watch(LedgerSession *session);
     void notify(const QString &title, const QString &text, Tone tone);
 
@@ -44,11 +43,10 @@ private:
 
     ConsoleSettings &m_settings;
     QWidget *m_window;
-    Notice *m_notice;                        ///< a child of the window
+    Notice *m_notice;                        ///< the window's
     std::unique_ptr<QSystemTrayIcon> m_tray; ///< made when it is first needed
-    std::unique_ptr<ExpiryWatch> m_expiry;
-    std::unique_ptr<QObject> m_sessionContext; ///< what is connected to the session ends with it
-    qint64 m_runId = 0;                        ///< what the last notice speaks of; 0: not of a run
+    std::unique_ptr<QObject> m_watched;      ///< what is connected to the session ends with it
+    qint64 m_runId = 0;                      ///< what the last notice speaks of; 0: not of a run
     bool m_isExpiring = false;
 };
 

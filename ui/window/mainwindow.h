@@ -22,8 +22,6 @@ class HelpWindow;
 class LedgerOpener;
 class LedgerView;
 class LogBuffer;
-class Notifier;
-class RecentLedgers;
 class StartPage;
 class WindowActions;
 
