@@ -3,7 +3,7 @@
 #include "app/repollctl/demosession.h"
 
 #include "app/await.h"
-#include "app/repollctl/demoledger.h"
+#include "app/demo/demoledger.h"
 #include "app/repollctl/text.h"
 
 #include <QCoreApplication>
@@ -69,30 +69,12 @@ void DemoSession::simulatorEnded(const QString &why)
 void DemoSession::simulatorListens(quint16 port)
 {
     m_listening = true;
-    auto prepared = prepareLedger(port);
+    auto prepared = prepareDemo(m_folder, m_settings, port, m_context.clock);
+    m_settings.port = port;
     if (prepared)
         prepared = sayWhatNext();
     if (!prepared)
         leave(m_context.fail(prepared.error()));
-}
-
-Result<void> DemoSession::prepareLedger(quint16 port)
-{
-    const bool moved = port != m_settings.port;
-    m_settings.port = port;
-    if (!m_folder.hasSettings()) {
-        if (auto made = makeDemoLedger(m_folder, m_settings, m_context.clock); !made)
-            return made;
-    } else if (moved) {
-        auto ledger = Ledger::open({m_folder.ledger()}, LedgerMode::ReadWrite, m_context.clock);
-        if (!ledger)
-            return tl::unexpected<Error>(std::move(ledger.error()));
-        if (auto put = putDemoProviders(**ledger, m_folder, port); !put)
-            return put;
-    } else {
-        return {};
-    }
-    return m_folder.saveSettings(m_settings);
 }
 
 Result<void> DemoSession::sayWhatNext()

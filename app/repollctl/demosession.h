@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/demo/demofolder.h"
+#include "app/demo/simulatorprogram.h"
 #include "app/repollctl/cli.h"
-#include "app/repollctl/demofolder.h"
 #include "app/repollctl/signalwatcher.h"
-#include "app/repollctl/simulatorprogram.h"
 
 namespace repoll::cli {
 
@@ -26,7 +26,6 @@ private:
     void startSimulator();
     void simulatorListens(quint16 port);
     void simulatorEnded(const QString &why);
-    [[nodiscard]] Result<void> prepareLedger(quint16 port);
     [[nodiscard]] Result<void> sayWhatNext();
     void leave(int exitCode);
 

@@ -4,6 +4,8 @@
 
 #include "core/base/json.h"
 
+#include <QByteArrayList>
+
 namespace repoll::cli {
 
 JsonLine &JsonLine::member(QByteArrayView name, const QByteArray &value)

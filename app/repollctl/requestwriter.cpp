@@ -6,6 +6,8 @@
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 
+#include <QByteArrayList>
+
 #include <array>
 
 using namespace Qt::StringLiterals;

@@ -39,8 +39,7 @@ QString readHolder(int descriptor)
 {
     std::array<char, 512> buffer{};
     const ssize_t size = ::pread(descriptor, buffer.data(), buffer.size(), 0);
-    const QString holder = QString::fromUtf8(buffer.data(), std::max<ssize_t>(size, 0)).trimmed();
-    return holder.isEmpty() ? QStringLiteral("another program") : holder;
+    return QString::fromUtf8(buffer.data(), std::max<ssize_t>(size, 0)).trimmed();
 }
 
 bool isStillAt(int descriptor, const QByteArray &path)
@@ -81,9 +80,12 @@ Result<std::unique_ptr<LedgerLock>> LedgerLock::acquire(const QString &ledgerPat
         if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
             if (errno == EWOULDBLOCK)
                 lock->m_path.clear(); // not ours to remove
-            const Error inUse{ErrorCode::InUse,
-                              QStringLiteral("%1 is in use by %2.").arg(ledgerPath, readHolder(descriptor)),
-                              {}};
+            const QString holder = readHolder(descriptor);
+            const Error inUse{
+                ErrorCode::InUse,
+                QStringLiteral("%1 is in use by %2.")
+                    .arg(ledgerPath, holder.isEmpty() ? QStringLiteral("another program") : holder),
+                holder};
             return tl::unexpected(lock->m_path.isEmpty()
                                       ? inUse
                                       : systemError(QStringLiteral("%1 cannot be locked").arg(ledgerPath)));

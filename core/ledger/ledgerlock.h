@@ -13,7 +13,8 @@ namespace repoll {
 class LedgerLock
 {
 public:
-    /// Locks `PATH.lock`. InUse names the holder: program, pid and host.
+    /// Locks `PATH.lock`. InUse names the holder: program, pid and host; the error's detail is that name alone,
+    /// empty where it is not known.
     [[nodiscard]] static Result<std::unique_ptr<LedgerLock>> acquire(const QString &ledgerPath);
     ~LedgerLock();
     LedgerLock(const LedgerLock &) = delete;

@@ -122,11 +122,16 @@ QByteArray runColumns(const ReportHead &head)
 
 } // namespace
 
+QString formulaSafe(const QString &text)
+{
+    return text.isEmpty() || isPlainNumber(text) ? text : disarmed(text);
+}
+
 void appendCsvField(QByteArray &out, const QString &text)
 {
     if (text.isEmpty())
         return;
-    const QString safe = isPlainNumber(text) ? text : disarmed(text);
+    const QString safe = formulaSafe(text);
     if (!std::any_of(safe.begin(), safe.end(), [](QChar c) { return QStringView(u",\"\r\n").contains(c); })) {
         out += safe.toUtf8();
         return;

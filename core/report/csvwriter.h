@@ -7,8 +7,10 @@
 
 namespace repoll {
 
-/// Appends one CSV field (RFC 4180, section 2), UTF-8. What a spreadsheet would take for a formula gets an
-/// apostrophe before it, plain numbers excepted; controls but tab and line ends become their pictures.
+/// What a spreadsheet would take for a formula gets an apostrophe before it, plain numbers excepted; controls but
+/// tab and line ends become their pictures.
+[[nodiscard]] QString formulaSafe(const QString &text);
+/// Appends one CSV field (RFC 4180, section 2), UTF-8, formula-safe.
 void appendCsvField(QByteArray &out, const QString &text);
 
 /// One line a target, and in its last columns the run: a single table that any tool reads. Columns are

@@ -99,7 +99,7 @@ Result<void> CsvImportReader::assign(const QStringList &names)
     for (std::size_t i = 0; i < importFieldCount; ++i) {
         const auto field = static_cast<ImportField>(i);
         const QString &source = m_columns.source(field);
-        m_columnOf[i] = names.indexOf(source);
+        m_columnOf[i] = m_columns.isLeftOut(field) ? -1 : names.indexOf(source);
         if (m_columnOf[i] >= 0 || !(isRequired(field) || m_columns.isNamed(field)))
             continue;
         const QString near = nearMiss(source, names);

@@ -4,7 +4,24 @@
 
 #include "core/service/importjob.h"
 
+#include <QFileInfo>
+
 namespace repoll {
+
+using namespace Qt::StringLiterals;
+
+Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told)
+{
+    if (told)
+        return *told;
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending == u"csv")
+        return ImportFormat::Csv;
+    if (ending == u"ndjson" || ending == u"jsonl")
+        return ImportFormat::Ndjson;
+    return fail(ErrorCode::InvalidArgument,
+                u"The format of %1 cannot be told by its name; say csv or ndjson."_s.arg(path));
+}
 
 Result<ImportSummary> importFile(Ledger &ledger, const QString &path, const ImportOptions &options,
                                  const std::function<bool()> &cancelled,

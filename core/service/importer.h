@@ -19,6 +19,7 @@ struct ImportOptions
 {
     std::optional<ImportFormat> format; ///< none: by the file's ending
     std::map<QString, QString> columns; ///< field → column or member; unnamed fields map to themselves
+    QStringList leftOut;                ///< fields not to be read, even where a column has their name
     OnBadRow onBadRow = OnBadRow::Stop;
     QString who;
 };
@@ -49,6 +50,9 @@ struct ImportSummary
 /// (required), accepted_at, next_poll_at, deadline, idempotency_key, amount, currency, attempts.
 /// Times: ISO 8601 with offset, or epoch milliseconds.
 [[nodiscard]] QStringList importFields();
+
+/// The format that was told, else by the file's ending. InvalidArgument: neither says.
+[[nodiscard]] Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told);
 
 /// Imports a file of any size in constant memory. With OnBadRow::Stop the first bad row ends it and
 /// nothing stays imported; so does a failure or `cancelled` turning true. Blocks: call it on a worker

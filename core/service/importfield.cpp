@@ -43,24 +43,40 @@ QStringList importFields()
     return fields;
 }
 
-Result<ImportColumns> ImportColumns::make(const std::map<QString, QString> &columns)
+namespace {
+
+tl::unexpected<Error> unknownField(const QString &name)
+{
+    const QString near = nearMiss(name, importFields());
+    const QString hint = near.isEmpty() ? u"the fields are "_s + importFields().join(u", "_s)
+                                        : u"did you mean '%1'?"_s.arg(near);
+    return fail(ErrorCode::InvalidArgument, u"A row has no field %1; %2"_s.arg(quotedForMessage(name), hint));
+}
+
+} // namespace
+
+Result<ImportColumns> ImportColumns::make(const std::map<QString, QString> &columns,
+                                          const QStringList &leftOut)
 {
     ImportColumns result;
     for (std::size_t i = 0; i < importFieldCount; ++i)
         result.m_sources[i] = importFieldText(static_cast<ImportField>(i));
     for (const auto &[name, column] : columns) {
         const auto field = fieldWords.value(name);
-        if (!field) {
-            const QString near = nearMiss(name, importFields());
-            const QString hint = near.isEmpty() ? u"the fields are "_s + importFields().join(u", "_s)
-                                                : u"did you mean '%1'?"_s.arg(near);
-            return fail(ErrorCode::InvalidArgument,
-                        u"A row has no field %1; %2"_s.arg(quotedForMessage(name), hint));
-        }
+        if (!field)
+            return unknownField(name);
         if (column.isEmpty())
             return fail(ErrorCode::InvalidArgument, u"The column for '%1' has no name."_s.arg(name));
         result.m_sources[static_cast<std::size_t>(*field)] = column;
         result.m_named[static_cast<std::size_t>(*field)] = true;
+    }
+    for (const QString &name : leftOut) {
+        const auto field = fieldWords.value(name);
+        if (!field)
+            return unknownField(name);
+        if (isRequired(*field) || result.isNamed(*field))
+            return fail(ErrorCode::InvalidArgument, u"The field '%1' cannot be left out."_s.arg(name));
+        result.m_leftOut[static_cast<std::size_t>(*field)] = true;
     }
     return result;
 }
@@ -68,6 +84,11 @@ Result<ImportColumns> ImportColumns::make(const std::map<QString, QString> &colu
 const QString &ImportColumns::source(ImportField field) const
 {
     return m_sources[static_cast<std::size_t>(field)];
+}
+
+bool ImportColumns::isLeftOut(ImportField field) const
+{
+    return m_leftOut[static_cast<std::size_t>(field)];
 }
 
 bool ImportColumns::isNamed(ImportField field) const
@@ -83,7 +104,8 @@ QString ImportColumns::place(ImportField field) const
 std::optional<ImportField> ImportColumns::meantBy(const QString &column) const
 {
     const QString near = nearMiss(column, importFields());
-    return near.isEmpty() ? std::nullopt : fieldWords.value(near);
+    const auto field = near.isEmpty() ? std::nullopt : fieldWords.value(near);
+    return field && isLeftOut(*field) ? std::nullopt : field;
 }
 
 bool ImportColumns::isRejectsColumn(QStringView column)

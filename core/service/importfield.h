@@ -39,10 +39,13 @@ inline constexpr std::size_t importFieldCount = 13;
 class ImportColumns
 {
 public:
-    /// From ImportOptions::columns. InvalidArgument: a field that does not exist, an empty column.
-    [[nodiscard]] static Result<ImportColumns> make(const std::map<QString, QString> &columns);
+    /// From ImportOptions::columns and leftOut. InvalidArgument: a field that does not exist, an empty column.
+    [[nodiscard]] static Result<ImportColumns> make(const std::map<QString, QString> &columns,
+                                                    const QStringList &leftOut = {});
 
     [[nodiscard]] const QString &source(ImportField field) const;
+    /// The operator wants no column to give it.
+    [[nodiscard]] bool isLeftOut(ImportField field) const;
     /// The operator named the column, so it has to be there.
     [[nodiscard]] bool isNamed(ImportField field) const;
     /// "column 'Order No'", for messages.
@@ -55,6 +58,7 @@ public:
 private:
     std::array<QString, importFieldCount> m_sources;
     std::array<bool, importFieldCount> m_named{};
+    std::array<bool, importFieldCount> m_leftOut{};
 };
 
 } // namespace repoll

@@ -18,19 +18,6 @@ constexpr std::size_t chunkRows = 1'000;
 constexpr qsizetype chunkBytes = 4 * 1'024 * 1'024;
 constexpr std::size_t maxFirstBad = 20;
 
-Result<ImportFormat> formatOf(const QString &path, const ImportOptions &options)
-{
-    if (options.format)
-        return *options.format;
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == u"csv")
-        return ImportFormat::Csv;
-    if (ending == u"ndjson" || ending == u"jsonl")
-        return ImportFormat::Ndjson;
-    return fail(ErrorCode::InvalidArgument,
-                u"The format of %1 cannot be told by its name; say csv or ndjson."_s.arg(path));
-}
-
 QString suffixOf(ImportFormat format)
 {
     return format == ImportFormat::Csv ? u"csv"_s : u"ndjson"_s;
@@ -41,10 +28,10 @@ QString suffixOf(ImportFormat format)
 Result<std::unique_ptr<ImportJob>> ImportJob::open(const QString &path, const ImportOptions &options,
                                                    Cancelled cancelled, Progress progress)
 {
-    const auto format = formatOf(path, options);
+    const auto format = importFormatOf(path, options.format);
     if (!format)
         return tl::unexpected(format.error());
-    auto columns = ImportColumns::make(options.columns);
+    auto columns = ImportColumns::make(options.columns, options.leftOut);
     if (!columns)
         return tl::unexpected(columns.error());
     std::unique_ptr<ImportJob> job(

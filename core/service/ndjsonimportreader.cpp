@@ -119,6 +119,8 @@ void NdjsonImportReader::readObject(const QByteArray &line, ImportRow &row)
 
 bool NdjsonImportReader::readValue(ImportField field, ImportValues &values, ImportRow &row)
 {
+    if (m_columns.isLeftOut(field))
+        return true;
     const auto index = static_cast<std::size_t>(field);
     const QByteArray &source = m_sources[index];
     const JsonValue *value = source.startsWith('/') ? m_json.at(source) : m_json.member(source);

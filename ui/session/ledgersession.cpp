@@ -45,7 +45,7 @@ LedgerSession::LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools,
     : m_ledger(std::move(ledger))
     , m_tools(std::move(tools))
     , m_whyReadOnly(std::move(whyReadOnly))
-    , m_production(QSettings().value(productionKey(path())).toBool())
+    , m_production(isProduction(path()))
 {
     connect(&m_changeTimer, &QTimer::timeout, this, &LedgerSession::lookForChange);
     m_changeTimer.start(changeIntervalMs);
@@ -57,6 +57,11 @@ LedgerSession::~LedgerSession() = default;
 QString LedgerSession::title() const
 {
     return QFileInfo(path()).fileName();
+}
+
+bool LedgerSession::isProduction(const QString &path)
+{
+    return QSettings().value(productionKey(path)).toBool();
 }
 
 void LedgerSession::setProduction(bool production)

@@ -35,6 +35,8 @@ public:
     /// the settings of this user.
     [[nodiscard]] bool isProduction() const { return m_production; }
     void setProduction(bool production);
+    /// Of a ledger that need not be open.
+    [[nodiscard]] static bool isProduction(const QString &path);
 
     /// As last loaded; empty until the first providersChanged().
     [[nodiscard]] const ProviderRegistry &registry() const { return m_registry; }

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// repoll-screens DIR: walks through the console on the demo and writes a PNG of every screen and state, in light
+// and dark, English and Chinese. Needs a display of its own (packaging/screenshots gives it one): it grabs the
+// whole of it.
+#include "tests/app/console/consoledriver.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScreen>
+#include <QTabWidget>
+
+#include <cstdio>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int settleMs = 700; ///< tool tips gone, pages read, animations done
+
+/// One walk through all screens in one look.
+class Walk
+{
+public:
+    Walk(ConsoleDriver &driver, QString folder, QString suffix)
+        : m_driver(driver)
+        , m_folder(std::move(folder))
+        , m_suffix(std::move(suffix))
+    {
+    }
+
+    void requests()
+    {
+        auto &view = *m_driver.window().view();
+        view.setQuery(u"interrupted"_s);
+        shoot(u"requests-interrupted"_s);
+        view.setQuery({});
+        select(3);
+        shoot(u"requests-all-detail"_s);
+        view.setQuery(u"status:succeeded"_s);
+        select(2);
+        for (int tab = 1; tab < 4; ++tab) {
+            if (auto *tabs = m_driver.find<QTabWidget>(u"detailTabs"_s)) {
+                tabs->setCurrentIndex(tab);
+                shoot(u"detail-tab%1"_s.arg(tab));
+            }
+        }
+        if (auto *tabs = m_driver.find<QTabWidget>(u"detailTabs"_s))
+            tabs->setCurrentIndex(0);
+        view.setQuery(u"status:processing provider:nobody"_s);
+        shoot(u"requests-no-match"_s);
+        if (auto *line = m_driver.find<QLineEdit>(u"queryEdit"_s)) {
+            line->setFocus();
+            line->setText(u"status:processing received:>2x"_s);
+            shoot(u"query-error"_s);
+            line->setText(u"status:"_s);
+            QTest::keyClicks(line, u"s"_s);
+            shoot(u"query-completion"_s);
+            m_driver.key(Qt::Key_Escape);
+        }
+        view.setQuery(u"interrupted"_s);
+        settle();
+        m_driver.table()->setFocus();
+        m_driver.key(Qt::Key_A, Qt::ControlModifier);
+        shoot(u"requests-everything"_s);
+        m_driver.key(Qt::Key_Escape);
+    }
+
+    void recovery()
+    {
+        auto &view = *m_driver.window().view();
+        view.setQuery(u"interrupted received:<30d"_s);
+        settle();
+        (void)m_driver.trigger(u"recoverMatching"_s);
+        if (auto *rate = m_driver.waitFor<QDoubleSpinBox>(u"rateBox"_s))
+            rate->setValue(40);
+        shoot(u"recover-sheet"_s);
+        (void)m_driver.click(u"recoverButton"_s);
+        (void)ConsoleDriver::until([this] { return !m_driver.session().runs().runs().empty(); });
+        QTest::qWait(5'000);
+        shoot(u"run-running"_s);
+        for (ui::ActiveRun *run : m_driver.session().runs().runs()) {
+            run->pause();
+            shoot(u"run-paused"_s);
+            run->setRate(100'000);
+            run->resume();
+            (void)ConsoleDriver::until([run] { return run->end().has_value(); }, 120'000);
+        }
+        shoot(u"run-ended"_s);
+        (void)m_driver.trigger(u"showRuns"_s);
+        settle();
+        if (auto *runs = m_driver.find<QTableView>(u"runsTable"_s))
+            runs->selectRow(0);
+        shoot(u"runs"_s);
+        (void)m_driver.trigger(u"exportRun"_s);
+        shoot(u"export"_s);
+        closeDialogs();
+    }
+
+    void others()
+    {
+        (void)m_driver.trigger(u"showProviders"_s);
+        settle();
+        if (auto *providers = m_driver.find<QTableView>(u"providerTable"_s))
+            providers->selectRow(0);
+        shoot(u"providers"_s);
+        if (auto *editor = m_driver.find<QPlainTextEdit>(u"jsonEditor"_s)) {
+            const QString good = editor->toPlainText();
+            editor->setPlainText(QString(good).replace(u"\"extends\""_s, u"\"extnds\""_s));
+            shoot(u"providers-problem"_s);
+            editor->setPlainText(good);
+        }
+        (void)m_driver.trigger(u"newProvider"_s);
+        shoot(u"providers-new"_s);
+        (void)m_driver.click(u"presetCancel"_s);
+        (void)m_driver.trigger(u"showRequests"_s);
+        for (const auto &[action, name] : {std::pair{u"importRequests"_s, u"import"_s},
+                                           {u"settings"_s, u"settings"_s},
+                                           {u"shortcuts"_s, u"shortcuts"_s},
+                                           {u"about"_s, u"about"_s},
+                                           {u"help"_s, u"help"_s}}) {
+            (void)m_driver.trigger(action);
+            shoot(name);
+            closeDialogs();
+        }
+        (void)m_driver.trigger(u"showLog"_s);
+        shoot(u"log"_s);
+        m_driver.window().findChild<QWidget *>(u"logDock"_s)->hide();
+        m_driver.session().setProduction(true);
+        m_driver.window().view()->setQuery(u"status:processing"_s);
+        settle();
+        (void)m_driver.trigger(u"recoverMatching"_s);
+        shoot(u"production-sheet"_s);
+        closeDialogs();
+        m_driver.session().setProduction(false);
+    }
+
+    void shoot(const QString &name)
+    {
+        settle();
+        const QString path = u"%1/%2-%3.png"_s.arg(m_folder, name, m_suffix);
+        QGuiApplication::primaryScreen()->grabWindow(0).save(path);
+        std::printf("%s\n", qPrintable(path));
+        std::fflush(stdout);
+    }
+
+private:
+    static void settle() { QTest::qWait(settleMs); }
+
+    void select(int row)
+    {
+        settle();
+        QTableView *table = m_driver.table();
+        table->setFocus();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                          table->visualRect(table->model()->index(row, 1)).center());
+        settle();
+    }
+
+    static void closeDialogs()
+    {
+        for (QWidget *top : QApplication::topLevelWidgets()) {
+            if (top->isVisible() && !qobject_cast<QMainWindow *>(top))
+                top->close();
+        }
+        settle();
+    }
+
+    ConsoleDriver &m_driver;
+    QString m_folder;
+    QString m_suffix;
+};
+
+void walkAll(const QString &folder, ui::Language language, ui::ThemeChoice theme)
+{
+    const QString suffix = (language == ui::Language::Chinese ? u"zh"_s : u"en"_s) +
+                           (theme == ui::ThemeChoice::Dark ? u"-dark"_s : u"-light"_s);
+    ConsoleDriver driver(4'000);
+    ui::SettingsValues values = driver.console().settings().values();
+    values.language = language;
+    values.theme = theme;
+    driver.console().settings().setValues(values);
+    Walk walk(driver, folder, suffix);
+    driver.window().show();
+    driver.window().move(0, 0);
+    walk.shoot(u"start"_s);
+    if (!driver.startDemo()) {
+        std::fputs("repoll-screens: the demo did not start\n", stderr);
+        std::exit(1);
+    }
+    walk.requests();
+    walk.recovery();
+    walk.others();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication::setApplicationName(u"repoll"_s);
+    const QApplication application(argc, argv);
+    const QString folder = QApplication::arguments().value(1);
+    if (folder.isEmpty() || !QDir().mkpath(folder)) {
+        std::fputs("usage: repoll-screens DIR [en-light|en-dark|zh-light|zh-dark]\n", stderr);
+        return 2;
+    }
+    const QString only = QApplication::arguments().value(2);
+    for (const auto language : {ui::Language::English, ui::Language::Chinese}) {
+        for (const auto theme : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+            const QString name = (language == ui::Language::Chinese ? u"zh"_s : u"en"_s) +
+                                 (theme == ui::ThemeChoice::Dark ? u"-dark"_s : u"-light"_s);
+            if (only.isEmpty() || only == name)
+                walkAll(folder, language, theme);
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/importfieldtext.h"
+
+#include <QCoreApplication>
+
+namespace repoll::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(repoll::ui::ImportField)
+};
+
+} // namespace
+
+QString importFieldTitle(ImportField field)
+{
+    switch (field) {
+    case ImportField::Provider:
+        return Words::tr("Provider");
+    case ImportField::Key:
+        return Words::tr("Request key");
+    case ImportField::Account:
+        return Words::tr("Account");
+    case ImportField::Ticket:
+        return Words::tr("Ticket");
+    case ImportField::Status:
+        return Words::tr("Status");
+    case ImportField::ReceivedAt:
+        return Words::tr("Received");
+    case ImportField::AcceptedAt:
+        return Words::tr("Accepted");
+    case ImportField::NextPollAt:
+        return Words::tr("Next poll");
+    case ImportField::Deadline:
+        return Words::tr("Deadline");
+    case ImportField::IdempotencyKey:
+        return Words::tr("Idempotency key");
+    case ImportField::Amount:
+        return Words::tr("Amount");
+    case ImportField::Currency:
+        return Words::tr("Currency");
+    case ImportField::Attempts:
+        return Words::tr("Attempts");
+    }
+    Q_UNREACHABLE();
+}
+
+QString importFieldHelp(ImportField field)
+{
+    switch (field) {
+    case ImportField::Provider:
+        return Words::tr("Who was asked: the name of a provider in the ledger. Required.");
+    case ImportField::Key:
+        return Words::tr("Your own id of the request, unique within its provider. Required.");
+    case ImportField::Account:
+        return Words::tr("The account at the provider, where there are several.");
+    case ImportField::Ticket:
+        return Words::tr("The provider's handle: an id, or the address to poll.");
+    case ImportField::Status:
+        return Words::tr(
+            "As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired "
+            "or abandoned; processing where nothing is given.");
+    case ImportField::ReceivedAt:
+        return Words::tr(
+            "When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.");
+    case ImportField::AcceptedAt:
+        return Words::tr("When the provider accepted it: a time as above.");
+    case ImportField::NextPollAt:
+        return Words::tr("When it is to be asked next: a time; at once where nothing is given.");
+    case ImportField::Deadline:
+        return Words::tr("When the provider forgets the result: a time.");
+    case ImportField::IdempotencyKey:
+        return Words::tr("What was sent along so that a submit has effect only once.");
+    case ImportField::Amount:
+        return Words::tr("Kept exactly as it is written.");
+    case ImportField::Currency:
+        return Words::tr("Kept exactly as it is written.");
+    case ImportField::Attempts:
+        return Words::tr("Polls that were made already: a whole number.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace repoll::ui

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/importsetup.h"
+
+#include "ui/connections/importfieldtext.h"
+#include "ui/connections/importmapping.h"
+#include "ui/connections/importpreviewmodel.h"
+#include "ui/session/whendone.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
+#include "ui/theme/tintedpanel.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+QString rejectsName(const QString &path, ImportFormat format)
+{
+    return QFileInfo(path).completeBaseName() + ".rejects."_L1 +
+           (format == ImportFormat::Csv ? "csv"_L1 : "ndjson"_L1);
+}
+
+} // namespace
+
+ImportSetup::ImportSetup(QString who, QWidget *parent)
+    : QWidget(parent)
+    , m_who(std::move(who))
+    , m_mapping(new ImportMapping(this))
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_mapping);
+    scroll->setMinimumWidth(270);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(scroll);
+    splitter->addWidget(makePreview());
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeFileRow());
+    layout->addWidget(splitter, 1);
+    layout->addWidget(makePolicy());
+    connect(m_mapping, &ImportMapping::changed, this, &ImportSetup::askForPreview);
+    readFile();
+}
+
+QWidget *ImportSetup::makeFileRow()
+{
+    auto *row = new QWidget(this);
+    m_file = new QLineEdit(row);
+    m_file->setObjectName(u"importFileEdit"_s);
+    m_file->setPlaceholderText(tr("A CSV or NDJSON file"));
+    m_file->setClearButtonEnabled(true);
+    auto *label = new QLabel(tr("&File"), row);
+    label->setBuddy(m_file);
+    auto *browseButton = new QPushButton(tr("&Browse…"), row);
+    browseButton->setObjectName(u"importBrowseButton"_s);
+    browseButton->setAutoDefault(false);
+    m_format = new QComboBox(row);
+    m_format->setObjectName(u"importFormatCombo"_s);
+    m_format->setAccessibleName(tr("Format of the file"));
+    m_format->addItem(tr("Format by the file's ending"));
+    m_format->addItem(tr("CSV"), int(ImportFormat::Csv));
+    m_format->addItem(tr("NDJSON"), int(ImportFormat::Ndjson));
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label);
+    layout->addWidget(m_file, 1);
+    layout->addWidget(browseButton);
+    layout->addWidget(m_format);
+    connect(m_file, &QLineEdit::textChanged, this, &ImportSetup::readFile);
+    connect(browseButton, &QPushButton::clicked, this, &ImportSetup::browse);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ImportSetup::readFile);
+    return row;
+}
+
+QWidget *ImportSetup::makePreview()
+{
+    auto *preview = new QWidget(this);
+    m_model = new ImportPreviewModel(this);
+    m_table = new QTableView(preview);
+    m_table->setObjectName(u"importPreviewTable"_s);
+    m_table->setAccessibleName(tr("The first rows of the file"));
+    m_table->setModel(m_model);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_panel = new TintedPanel(Tone::Neutral, preview);
+    m_panel->setObjectName(u"importVerdictPanel"_s);
+    m_verdict = new QLabel(m_panel);
+    m_verdict->setObjectName(u"importVerdict"_s);
+    m_verdict->setTextFormat(Qt::PlainText);
+    m_verdict->setWordWrap(true);
+    auto *panelLayout = new QVBoxLayout(m_panel);
+    panelLayout->setContentsMargins(10, 6, 10, 6);
+    panelLayout->addWidget(m_verdict);
+    auto *layout = new QVBoxLayout(preview);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_panel);
+    layout->addWidget(m_table, 1);
+    return preview;
+}
+
+QWidget *ImportSetup::makePolicy()
+{
+    auto *policy = new QWidget(this);
+    auto *stop = new QRadioButton(tr("&Stop at the first bad row and import nothing"), policy);
+    auto *skip =
+        new QRadioButton(tr("Import the &good rows and write the bad ones to a file beside"), policy);
+    stop->setObjectName(u"stopAtBadRow"_s);
+    skip->setObjectName(u"skipBadRows"_s);
+    stop->setChecked(true);
+    m_policy = new QButtonGroup(this);
+    m_policy->addButton(stop, int(OnBadRow::Stop));
+    m_policy->addButton(skip, int(OnBadRow::Skip));
+    auto *layout = new QHBoxLayout(policy);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    layout->addWidget(new QLabel(tr("Bad rows:"), policy));
+    layout->addWidget(stop);
+    layout->addWidget(skip);
+    layout->addStretch();
+    connect(m_policy, &QButtonGroup::idToggled, this, [this] { judge(); });
+    return policy;
+}
+
+void ImportSetup::browse()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a file to import"));
+    dialog->setObjectName(u"importFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Requests (*.csv *.ndjson *.jsonl)"), tr("All files (*)")});
+    if (!file().isEmpty())
+        dialog->setDirectory(QFileInfo(file()).absolutePath());
+    connect(dialog, &QFileDialog::fileSelected, this, &ImportSetup::setFile);
+    dialog->open();
+}
+
+void ImportSetup::setFile(const QString &path)
+{
+    m_file->setText(path);
+}
+
+QString ImportSetup::file() const
+{
+    return m_file->text();
+}
+
+ImportOptions ImportSetup::options() const
+{
+    ImportOptions options;
+    if (m_format->currentIndex() > 0)
+        options.format = static_cast<ImportFormat>(m_format->currentData().toInt());
+    options.onBadRow = static_cast<OnBadRow>(m_policy->checkedId());
+    options.who = m_who;
+    m_mapping->apply(options);
+    return options;
+}
+
+void ImportSetup::readFile()
+{
+    if (!m_policy) // while the page is being made
+        return;
+    ++m_asked;
+    if (file().isEmpty()) {
+        m_model->setPreview({}, {});
+        m_mapping->setEnabled(false);
+        say(Tone::Neutral,
+            tr("Choose a file. Its first rows are shown here, with what an import would make of them."),
+            false);
+        return;
+    }
+    say(Tone::Neutral, tr("Reading the first rows…"), false);
+    ImportOptions plain;
+    plain.format = options().format;
+    const auto read = [path = file(), plain] { return previewFile(path, plain); };
+    whenDone(inBackground<ImportPreview>(read), this,
+             [this, asked = m_asked](const Result<ImportPreview> &first) {
+                 if (asked == m_asked)
+                     takeFile(first);
+             });
+}
+
+void ImportSetup::takeFile(const Result<ImportPreview> &first)
+{
+    m_mapping->setEnabled(first.has_value());
+    if (!first) {
+        m_model->setPreview({}, {});
+        say(Tone::Bad, first.error().message, false);
+        return;
+    }
+    m_mapping->setColumns(first->sample.columns, first->format); // which asks for the preview
+}
+
+void ImportSetup::askForPreview()
+{
+    if (!m_mapping->isEnabled())
+        return;
+    ++m_asked;
+    m_ready = false;
+    Q_EMIT readyChanged(false);
+    const auto read = [path = file(), options = options()] { return previewFile(path, options); };
+    whenDone(inBackground<ImportPreview>(read), this,
+             [this, asked = m_asked](const Result<ImportPreview> &preview) {
+                 if (asked == m_asked)
+                     takePreview(preview);
+             });
+}
+
+void ImportSetup::takePreview(const Result<ImportPreview> &preview)
+{
+    if (!preview) {
+        m_model->setPreview({}, {});
+        say(Tone::Bad, preview.error().message, false);
+        return;
+    }
+    QStringList fields;
+    for (const QString &column : preview->sample.columns) {
+        const auto field = m_mapping->fieldOf(column);
+        fields.append(field ? importFieldTitle(*field) : QString());
+    }
+    ImportPreview shown = *preview;
+    if (!m_mapping->missing().empty())
+        shown.verdicts.clear(); // all rows would be bad, which is not their fault
+    m_model->setPreview(std::move(shown), fields);
+    m_table->resizeColumnsToContents();
+    QHeaderView &header = *m_table->horizontalHeader();
+    for (int i = 0; i < header.count(); ++i)
+        header.resizeSection(
+            i, std::min(header.sectionSize(i) + 8, i == ImportPreviewModel::Verdict ? 320 : 240));
+    judge();
+}
+
+void ImportSetup::judge()
+{
+    const ImportPreview &preview = m_model->preview();
+    if (preview.sample.columns.isEmpty() && preview.mappingFault.isEmpty())
+        return; // no file: said already
+    if (const auto missing = m_mapping->missing(); !missing.empty() && !preview.sample.columns.isEmpty())
+        say(Tone::Warning,
+            tr("Choose the column that gives “%1”: no row can do without it.")
+                .arg(importFieldTitle(missing.front())),
+            false);
+    else if (!preview.mappingFault.isEmpty())
+        say(Tone::Bad, preview.mappingFault, false);
+    else if (preview.sample.rows.empty())
+        say(Tone::Warning, tr("The file has no rows."), false);
+    else if (preview.badRows() > 0)
+        sayBad(preview);
+    else
+        saySafe(preview);
+}
+
+void ImportSetup::saySafe(const ImportPreview &preview)
+{
+    const int rows = static_cast<int>(preview.sample.rows.size());
+    say(Tone::Good,
+        preview.isWhole ? tr("All %n row(s) of the file can be imported.", nullptr, rows)
+                        : tr("The first %n row(s) can be imported. The file has %1.", nullptr, rows)
+                              .arg(bytesText(preview.fileBytes)),
+        true);
+}
+
+void ImportSetup::sayBad(const ImportPreview &preview)
+{
+    const int bad = preview.badRows();
+    if (m_policy->checkedId() == int(OnBadRow::Skip)) {
+        say(Tone::Warning,
+            tr("%n of the first %1 rows would be refused and written to %2.", nullptr, bad)
+                .arg(QString::number(preview.sample.rows.size()), rejectsName(file(), preview.format)),
+            true);
+        return;
+    }
+    const auto first = std::find_if(preview.verdicts.begin(), preview.verdicts.end(),
+                                    [](const ImportPreview::Verdict &verdict) { return verdict.isBad(); });
+    const auto row = static_cast<std::size_t>(first - preview.verdicts.begin());
+    say(Tone::Bad,
+        tr("%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: "
+           "mend "
+           "the file, choose other columns, or import the good rows only.",
+           nullptr, bad)
+            .arg(QString::number(preview.sample.rows.size()), QString::number(preview.sample.rows[row].line)),
+        false);
+}
+
+void ImportSetup::say(Tone tone, const QString &text, bool ready)
+{
+    m_panel->setTone(tone);
+    m_verdict->setText(oneLine(text));
+    m_ready = ready;
+    Q_EMIT readyChanged(ready);
+}
+
+} // namespace repoll::ui

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/service/importpreview.h"
+#include "ui/theme/colours.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace repoll::ui {
+
+class ImportMapping;
+class ImportPreviewModel;
+class TintedPanel;
+
+/// What to import and how: the file, its format, the mapping of its columns, what to do about bad rows, and a
+/// preview of the first 20 rows under just these choices, made in the background. Main thread.
+class ImportSetup : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ImportSetup(QString who, QWidget *parent);
+
+    void setFile(const QString &path);
+    [[nodiscard]] QString file() const;
+    [[nodiscard]] ImportOptions options() const;
+    /// The preview is there for the choices as they are, and nothing in it forbids the import.
+    [[nodiscard]] bool isReady() const { return m_ready; }
+
+Q_SIGNALS:
+    void readyChanged(bool ready);
+
+private:
+    [[nodiscard]] QWidget *makeFileRow();
+    [[nodiscard]] QWidget *makePreview();
+    [[nodiscard]] QWidget *makePolicy();
+    void browse();
+    void readFile();
+    void takeFile(const Result<ImportPreview> &first);
+    void askForPreview();
+    void takePreview(const Result<ImportPreview> &preview);
+    void judge();
+    void say(Tone tone, const QString &text, bool ready);
+    void saySafe(const ImportPreview &preview);
+    void sayBad(const ImportPreview &preview);
+
+    QString m_who;
+    QLineEdit *m_file = nullptr;
+    QComboBox *m_format = nullptr;
+    ImportMapping *m_mapping = nullptr;
+    QTableView *m_table = nullptr;
+    ImportPreviewModel *m_model = nullptr;
+    QButtonGroup *m_policy = nullptr;
+    TintedPanel *m_panel = nullptr;
+    QLabel *m_verdict = nullptr;
+    int m_asked = 0; ///< tells late previews apart
+    bool m_ready = false;
+};
+
+} // namespace repoll::ui

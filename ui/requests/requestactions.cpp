@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/requestactions.h"
+
+#include "ui/theme/icons.h"
+
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+RequestActions::RequestActions(QWidget &table)
+    : QObject(&table)
+    , m_table(table)
+{
+    recover = add(u"recoverSelected"_s, u"recover"_s, tr("&Recover selected…"), {QKeySequence(u"Ctrl+R"_s)});
+    showDetail = add(u"showDetail"_s, u"detail"_s, tr("Show &detail"),
+                     {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    copy = add(u"copySelected"_s, u"copy"_s, tr("&Copy"), {QKeySequence(QKeySequence::Copy)});
+    copyCsv = add(u"copyCsv"_s, {}, tr("Copy as C&SV"), {QKeySequence(u"Ctrl+Shift+C"_s)});
+    copyJson = add(u"copyJson"_s, {}, tr("Copy as &JSON"), {QKeySequence(u"Ctrl+Alt+C"_s)});
+    copyKey = add(u"copyKey"_s, {}, tr("Copy &key"), {QKeySequence(u"Ctrl+Alt+K"_s)});
+    selectAll =
+        add(u"selectAllMatching"_s, {}, tr("Select &all matching"), {QKeySequence(QKeySequence::SelectAll)});
+    clearSelection =
+        add(u"clearSelection"_s, u"clear"_s, tr("C&lear selection"), {QKeySequence(Qt::Key_Escape)});
+    filterProvider = add(u"filterProvider"_s, u"filter"_s, tr("Filter by this &provider"),
+                         {QKeySequence(u"Ctrl+Shift+P"_s)});
+    filterStatus =
+        add(u"filterStatus"_s, {}, tr("Filter by this s&tatus"), {QKeySequence(u"Ctrl+Shift+T"_s)});
+    refresh = add(u"refreshRequests"_s, u"refresh"_s, tr("Re&fresh"), {QKeySequence(Qt::Key_F5)});
+    copy->setToolTip(tr("Copy the selected requests with the shown columns, for a spreadsheet"));
+    update(false, false, {});
+}
+
+void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &readOnly)
+{
+    recover->setEnabled(hasSelection && readOnly.isEmpty());
+    recover->setToolTip(readOnly.isEmpty() ? tr("Ask the providers again for the selected requests")
+                                           : readOnly);
+    for (QAction *action : {copy, copyCsv, copyJson, clearSelection})
+        action->setEnabled(hasSelection);
+    for (QAction *action : {showDetail, copyKey, filterProvider, filterStatus})
+        action->setEnabled(hasCurrent);
+}
+
+QAction *RequestActions::add(const QString &name, const QString &iconName, const QString &text,
+                             const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, &m_table);
+    action->setObjectName(name);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table.addAction(action);
+    return action;
+}
+
+} // namespace repoll::ui

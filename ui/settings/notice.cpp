@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/notice.h"
+
+#include "ui/theme/iconlabel.h"
+#include "ui/theme/icons.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+constexpr int shownMs = 12'000;
+constexpr int noticeWidth = 380;
+constexpr int distance = 14;
+
+QString signOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Good:
+        return u"check"_s;
+    case Tone::Bad:
+        return u"error"_s;
+    case Tone::Warning:
+        return u"warning"_s;
+    default:
+        return u"info"_s;
+    }
+}
+
+} // namespace
+
+Notice::Notice(QWidget *parent)
+    : TintedPanel(Tone::Neutral, parent)
+    , m_sign(new IconLabel({}, 18, this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_close(new QToolButton(this))
+{
+    setObjectName(u"notice"_s);
+    m_title->setObjectName(u"noticeTitle"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_text->setObjectName(u"noticeText"_s);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_close->setObjectName(u"noticeCloseButton"_s);
+    m_close->setIcon(icon(u"clear"_s));
+    m_close->setAutoRaise(true);
+    m_close->setAccessibleName(tr("Close the notice"));
+    m_close->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(12, 10, 8, 10);
+    layout->setHorizontalSpacing(10);
+    layout->setVerticalSpacing(4);
+    layout->addWidget(m_sign, 0, 0, 2, 1, Qt::AlignTop);
+    layout->addWidget(m_title, 0, 1);
+    layout->addWidget(m_close, 0, 2, Qt::AlignTop);
+    layout->addWidget(m_text, 1, 1, 1, 2);
+    layout->setColumnStretch(1, 1);
+    hide();
+    m_leaving.setSingleShot(true);
+    m_leaving.setInterval(shownMs);
+    connect(&m_leaving, &QTimer::timeout, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    parent->installEventFilter(this);
+}
+
+void Notice::show(const QString &title, const QString &text, Tone tone)
+{
+    setTone(tone);
+    m_sign->setIcon(icon(signOf(tone), tone));
+    m_title->setText(title);
+    m_text->setText(text);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
+    place();
+    QWidget::show();
+    raise();
+    m_leaving.start();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void Notice::place()
+{
+    const QSize room = parentWidget()->size();
+    const int wide = std::min(noticeWidth, room.width() - 2 * distance);
+    setFixedWidth(wide);
+    layout()->activate();
+    const int high = layout()->hasHeightForWidth() ? layout()->heightForWidth(wide) : sizeHint().height();
+    setGeometry(room.width() - wide - distance, room.height() - high - distance, wide, high);
+}
+
+bool Notice::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
+        place();
+    return TintedPanel::eventFilter(watched, event);
+}
+
+void Notice::enterEvent(QEnterEvent *)
+{
+    m_leaving.stop();
+}
+
+void Notice::leaveEvent(QEvent *)
+{
+    m_leaving.start();
+}
+
+void Notice::mouseReleaseEvent(QMouseEvent *)
+{
+    hide();
+    Q_EMIT clicked();
+}
+
+} // namespace repoll::ui

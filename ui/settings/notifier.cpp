@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/notifier.h"
+
+#include "ui/settings/consolesettings.h"
+#include "ui/settings/expirywatch.h"
+#include "ui/settings/notice.h"
+#include "ui/theme/texts.h"
+
+#include <QApplication>
+#include <QLoggingCategory>
+#include <QSystemTrayIcon>
+
+namespace repoll::ui {
+
+Q_LOGGING_CATEGORY(runLog, "repoll.run", QtInfoMsg)
+
+namespace {
+
+constexpr int trayMs = 12'000;
+
+qint64 countOf(const RunProgress &progress, Disposition disposition)
+{
+    const auto found = progress.dispositions.find(disposition);
+    return found == progress.dispositions.end() ? 0 : found->second;
+}
+
+QSystemTrayIcon::MessageIcon trayIconOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Bad:
+        return QSystemTrayIcon::Critical;
+    case Tone::Warning:
+        return QSystemTrayIcon::Warning;
+    default:
+        return QSystemTrayIcon::Information;
+    }
+}
+
+} // namespace
+
+Notifier::Notifier(LedgerSession &session, ConsoleSettings &settings, QWidget *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_parent(parent)
+    , m_notice(new Notice(parent))
+{
+    connect(m_notice, &Notice::clicked, this, &Notifier::activate);
+    connect(&session.runs(), &ActiveRuns::started, this,
+            [](const ActiveRun *run) { qCInfo(runLog) << "run" << run->id() << "started"; });
+    connect(&session.runs(), &ActiveRuns::finished, this, [this](const ActiveRun *run) { tellRunEnd(*run); });
+    auto *expiry = new ExpiryWatch(session, this);
+    connect(expiry, &ExpiryWatch::found, this, &Notifier::tellExpiring);
+}
+
+Notifier::~Notifier() = default;
+
+void Notifier::tellRunEnd(const ActiveRun &run)
+{
+    const RunProgress &progress = run.progress();
+    const qint64 recovered = countOf(progress, Disposition::Recovered);
+    const qint64 errors = countOf(progress, Disposition::Error);
+    const bool failed = run.end() && run.end()->error;
+    const bool stopped = run.end() && run.end()->state == RunState::Stopped;
+    qCInfo(runLog) << "run" << run.id() << (stopped ? "stopped:" : "ended:") << recovered << "recovered of"
+                   << progress.total;
+    if (!m_settings.values().notifyRunEnds)
+        return;
+    m_runId = run.id();
+    m_isExpiring = false;
+    if (failed) {
+        notify(tr("Run %1 was stopped by an error").arg(run.id()), run.end()->error->message, Tone::Bad);
+        return;
+    }
+    const QString counts = tr("%1 recovered of %2, %3 without an answer.")
+                               .arg(numberText(recovered), numberText(progress.total), numberText(errors));
+    notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id())
+                   : tr("Run %1 has ended").arg(run.id()),
+           counts, stopped || errors > 0 ? Tone::Warning : Tone::Good);
+}
+
+void Notifier::tellExpiring(qint64 count)
+{
+    if (!m_settings.values().notifyExpiring)
+        return;
+    m_runId = 0;
+    m_isExpiring = true;
+    notify(
+        tr("Results are about to be lost"),
+        tr("Within the hour the providers forget the results of %1 requests that are still processing here. "
+           "Recover them now.")
+            .arg(numberText(count)),
+        Tone::Warning);
+}
+
+void Notifier::notify(const QString &title, const QString &text, Tone tone)
+{
+    Q_EMIT notified(title, text);
+    const bool inFront = QApplication::activeWindow() != nullptr;
+    const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable() && QSystemTrayIcon::supportsMessages();
+    m_notice->show(title, text, tone); // still there when the user comes back
+    if (inFront)
+        return;
+    QApplication::alert(m_parent->window());
+    if (!hasTray)
+        return;
+    if (!m_tray) {
+        m_tray = std::make_unique<QSystemTrayIcon>(m_parent->window()->windowIcon());
+        m_tray->setToolTip(tr("Repoll"));
+        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &Notifier::activate);
+        connect(m_tray.get(), &QSystemTrayIcon::activated, this, &Notifier::activate);
+    }
+    m_tray->show();
+    m_tray->showMessage(title, text, trayIconOf(tone), trayMs);
+}
+
+void Notifier::activate()
+{
+    QWidget *window = m_parent->window();
+    window->show();
+    window->raise();
+    window->activateWindow();
+    if (m_runId != 0)
+        Q_EMIT runActivated(m_runId);
+    else if (m_isExpiring)
+        Q_EMIT expiringActivated();
+}
+
+} // namespace repoll::ui

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/ledgerview.h"
+
+#include "ui/providers/providerspage.h"
+#include "ui/recovery/recoversheet.h"
+#include "ui/runs/runpanel.h"
+#include "ui/requests/detailpane.h"
+#include "ui/requests/filterbar.h"
+#include "ui/requests/requesttable.h"
+#include "ui/requests/sidebar.h"
+#include "ui/runs/runspage.h"
+#include "ui/window/requestspage.h"
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+LedgerView::LedgerView(LedgerSession &session, QWidget *parent)
+    : QStackedWidget(parent)
+    , m_session(session)
+    , m_sidebar(new Sidebar(session, this))
+    , m_detail(new DetailPane(session, this))
+    , m_runPanel(new RunPanel(session, this))
+    , m_requests(new RequestsPage(session, this))
+    , m_runs(new RunsPage(session, this))
+    , m_providers(new ProvidersPage(session, this))
+{
+    addWidget(m_requests);
+    addWidget(m_runs);
+    addWidget(m_providers);
+    connectRequests();
+    connectRuns();
+}
+
+QWidget *LedgerView::sidebar() const
+{
+    return m_sidebar;
+}
+
+QWidget *LedgerView::detail() const
+{
+    return m_detail;
+}
+
+QWidget *LedgerView::runPanel() const
+{
+    return m_runPanel;
+}
+
+RequestSelection LedgerView::selection() const
+{
+    return m_requests->table().selection();
+}
+
+void LedgerView::showPage(Page page)
+{
+    setCurrentIndex(static_cast<int>(page));
+    Q_EMIT pageShown(page);
+}
+
+void LedgerView::setQuery(const QString &query)
+{
+    m_requests->filterBar().setQuery(query);
+    showPage(Page::Requests);
+}
+
+void LedgerView::recoverSelected()
+{
+    recover(selection());
+}
+
+void LedgerView::recoverMatching()
+{
+    recover(m_requests->table().matching());
+}
+
+void LedgerView::jumpTo(const QString &provider, const QString &key)
+{
+    showPage(Page::Requests);
+    m_requests->jumpTo(provider, key);
+}
+
+void LedgerView::connectRequests()
+{
+    FilterBar &filter = m_requests->filterBar();
+    RequestTable &table = m_requests->table();
+    connect(m_sidebar, &Sidebar::queryChosen, this, &LedgerView::setQuery);
+    connect(m_sidebar, &Sidebar::providerActivated, this, [this] { showPage(Page::Providers); });
+    connect(&filter, &FilterBar::filterChanged, m_sidebar,
+            [this](const RequestFilter &, const QString &query) { m_sidebar->setQuery(query); });
+    connect(&filter, &FilterBar::helpRequested, this, &LedgerView::helpWanted);
+    connect(&table, &RequestTable::currentChanged, m_detail, &DetailPane::show);
+    connect(&table, &RequestTable::selectionChanged, this, &LedgerView::selectionChanged);
+    connect(&table, &RequestTable::recoverRequested, this, &LedgerView::recoverSelected);
+    connect(&table, &RequestTable::openRequested, this, &LedgerView::detailWanted);
+}
+
+void LedgerView::connectRuns()
+{
+    const auto resume = [this](const Run &run) {
+        m_session.startRun(run, RunSettings{});
+        Q_EMIT runStarted();
+    };
+    connect(m_runs, &RunsPage::resumeRequested, this, resume);
+    connect(m_runs, &RunsPage::retryRequested, this, &LedgerView::retry);
+    connect(m_runs, &RunsPage::requestActivated, this, &LedgerView::jumpTo);
+    connect(m_runPanel, &RunPanel::requestActivated, this, &LedgerView::jumpTo);
+}
+
+void LedgerView::recover(const RequestSelection &selection)
+{
+    auto *sheet = new RecoverSheet(m_session, selection, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &RecoverSheet::confirmed, this, [this](const Run &run, const RunSettings &settings) {
+        m_session.startRun(run, settings);
+        Q_EMIT runStarted();
+    });
+    sheet->open();
+}
+
+} // namespace repoll::ui

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/requests/requestselection.h"
+#include "ui/session/ledgersession.h"
+
+#include <QStackedWidget>
+
+namespace repoll::ui {
+
+class DetailPane;
+class ProvidersPage;
+class RequestsPage;
+class RunPanel;
+class RunsPage;
+class Sidebar;
+
+/// All screens of one opened ledger and how they talk to each other. The pages are this widget; sidebar,
+/// detail and run panel are for the window's docks, which take them as their widgets. Main thread; the
+/// session outlives it and them.
+class LedgerView : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Page { Requests, Runs, Providers };
+
+    explicit LedgerView(LedgerSession &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] LedgerSession &session() { return m_session; }
+    [[nodiscard]] RequestsPage &requests() { return *m_requests; }
+    [[nodiscard]] QWidget *sidebar() const;
+    [[nodiscard]] QWidget *detail() const;
+    [[nodiscard]] QWidget *runPanel() const;
+    [[nodiscard]] RequestSelection selection() const;
+
+    void showPage(Page page);
+    void setQuery(const QString &query);
+    void recoverSelected();
+    void recoverMatching();
+    void jumpTo(const QString &provider, const QString &key);
+
+Q_SIGNALS:
+    void pageShown(repoll::ui::LedgerView::Page page);
+    void selectionChanged();
+    void runStarted(); ///< the run panel should be seen
+    void detailWanted();
+    void importWanted();
+    void helpWanted(const QString &page);
+
+private:
+    void connectRequests();
+    void connectRuns();
+    void recover(const RequestSelection &selection);
+    void retry(const Run &run);
+
+    LedgerSession &m_session;
+    Sidebar *m_sidebar;
+    DetailPane *m_detail;
+    RunPanel *m_runPanel;
+    RequestsPage *m_requests;
+    RunsPage *m_runs;
+    ProvidersPage *m_providers;
+};
+
+} // namespace repoll::ui

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/requestspage.h"
+
+#include "core/request/querytext.h"
+#include "ui/requests/filterbar.h"
+#include "ui/requests/requesttable.h"
+#include "ui/requests/timelineview.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+RequestsPage::RequestsPage(LedgerSession &session, QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new FilterBar(session, this))
+    , m_timeline(new TimelineView(session, this))
+    , m_table(new RequestTable(session, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 0);
+    column->setSpacing(6);
+    column->addWidget(m_filter);
+    column->addWidget(m_timeline);
+    column->addWidget(m_table, 1);
+
+    connect(m_filter, &FilterBar::filterChanged, this,
+            [this](const RequestFilter &filter, const QString &query) {
+                m_table->setFilter(filter, query);
+                m_timeline->setFilter(filter);
+            });
+    connect(m_timeline, &TimelineView::rangeBrushed, m_filter, &FilterBar::setReceivedRange);
+}
+
+void RequestsPage::jumpTo(const QString &provider, const QString &key)
+{
+    RequestFilter filter;
+    filter.provider.any = {provider};
+    m_filter->setQuery(queryText(filter));
+    m_table->selectRequest(provider, key);
+}
+
+} // namespace repoll::ui

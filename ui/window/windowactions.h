@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QMenu;
+
+namespace repoll::ui {
+
+/// The window's own actions, each with text, icon, shortcut and object name. A plain holder: the window
+/// connects them. Actions are its children.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QWidget *window);
+
+    QAction *open;
+    QAction *create;
+    QAction *demo;
+    QAction *import;
+    QAction *closeLedger;
+    QAction *production;
+    QAction *settings;
+    QAction *quit;
+
+    QAction *find;
+    QAction *clearFilter;
+    QAction *recoverSelected;
+    QAction *recoverMatching;
+
+    QAction *showRequests;
+    QAction *showRuns;
+    QAction *showProviders;
+
+    QAction *help;
+    QAction *shortcuts;
+    QAction *log;
+    QAction *about;
+
+    /// Only of use with a ledger open.
+    [[nodiscard]] QList<QAction *> ledgerActions() const;
+    /// Those of them that write.
+    [[nodiscard]] QList<QAction *> writingActions() const;
+    void retranslate();
+
+private:
+    QAction *add(const char *name, const QString &iconName, const QKeySequence &shortcut);
+    QWidget *m_window;
+};
+
+} // namespace repoll::ui
