@@ -113,6 +113,19 @@ void RecoverSheet::build()
     m_note = new NoteBar(this);
     m_note->setObjectName(u"sheetNote"_s);
 
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(title);
+    column->addWidget(m_subtitle);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_note);
+    column->addLayout(makeButtons());
+    resize(780, 540);
+}
+
+QLayout *RecoverSheet::makeButtons()
+{
     m_again = new QPushButton(icon(u"refresh"_s), tr("Try &again"), this);
     m_again->setObjectName(u"tryAgainButton"_s);
     connect(m_again, &QPushButton::clicked, this, &RecoverSheet::begin);
@@ -128,16 +141,7 @@ void RecoverSheet::build()
     buttons->addWidget(m_again);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_recover);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 14, 16, 12);
-    column->setSpacing(8);
-    column->addWidget(title);
-    column->addWidget(m_subtitle);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_note);
-    column->addLayout(buttons);
-    resize(780, 540);
+    return buttons;
 }
 
 QWidget *RecoverSheet::makeBusyPage()
@@ -146,7 +150,6 @@ QWidget *RecoverSheet::makeBusyPage()
     auto *text =
         new QLabel(tr("Freezing the plan: exactly these requests, whatever changes meanwhile…"), page);
     text->setAlignment(Qt::AlignCenter);
-    text->setWordWrap(true);
     auto *bar = new QProgressBar(page);
     bar->setObjectName(u"freezeProgress"_s);
     bar->setAccessibleName(tr("Freezing the plan"));
@@ -203,6 +206,20 @@ QWidget *RecoverSheet::makeForm()
     m_reason->lineEdit()->setMaxLength(reasonLength);
     m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
+    auto *form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(6);
+    form->addRow(tr("Reason or &ticket number:"), m_reason);
+    QLayout *pace = makePace(box);
+    auto *rateLabel = new QLabel(tr("At &most:"), box);
+    rateLabel->setBuddy(m_rate);
+    form->addRow(rateLabel, pace);
+    return box;
+}
+
+/// Rate, lanes and time limit, side by side.
+QLayout *RecoverSheet::makePace(QWidget *box)
+{
     m_rate = new QDoubleSpinBox(box);
     m_rate->setObjectName(u"rateBox"_s);
     m_rate->setSuffix(tr(" calls a second"));
@@ -234,15 +251,7 @@ QWidget *RecoverSheet::makeForm()
         pace->addWidget(field);
     }
     pace->addStretch();
-
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setSpacing(6);
-    form->addRow(tr("Reason or &ticket number:"), m_reason);
-    auto *rateLabel = new QLabel(tr("At &most:"), box);
-    rateLabel->setBuddy(m_rate);
-    form->addRow(rateLabel, pace);
-    return box;
+    return pace;
 }
 
 QWidget *RecoverSheet::makeConfirmation()
