@@ -133,9 +133,7 @@ private:
             report(u"includes <%1>: only core/ledger touches QtSql"_s.arg(header));
         if (isCore() && (module == u"QtWidgets" || module == u"QtGui"))
             report(u"includes <%1>: core has no %2"_s.arg(header, module));
-        const bool isAddress = name == u"QHostAddress"; // a value that reads addresses: no socket
-        if (module == u"QtNetwork" && !(isAddress && isRoom({u"provider"})) &&
-            isRoom({u"base", u"request", u"provider", u"ledger", u"report"}))
+        if (module == u"QtNetwork" && isRoom({u"base", u"request", u"provider", u"ledger", u"report"}))
             report(u"includes <%1>: core/%2 never touches the network"_s.arg(header, m_place.room));
         if (isRoom({u"request", u"provider"}) && clockHeaders.match(header).hasMatch())
             report(u"includes <%1>: core/%2 has no clock"_s.arg(header, m_place.room));

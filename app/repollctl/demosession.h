@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/repollctl/cli.h"
 #include "app/demo/demofolder.h"
-#include "app/repollctl/signalwatcher.h"
 #include "app/demo/simulatorprogram.h"
+#include "app/repollctl/cli.h"
+#include "app/repollctl/signalwatcher.h"
 
 namespace repoll::cli {
 

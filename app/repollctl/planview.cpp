@@ -5,9 +5,7 @@
 #include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-
-#include <algorithm>
-#include <cmath>
+#include "core/recovery/estimate.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,27 +43,7 @@ QString deadlineText(std::optional<EpochMs> deadline, EpochMs now)
     return *deadline > now ? u"%1 (in %2)"_s.arg(at, duration(*deadline - now)) : u"%1 (past)"_s.arg(at);
 }
 
-/// Calls and time of a line, where there is something to ask and a profile to ask by.
-std::optional<AskEstimate> estimateOf(const PlanLine &line, const ProviderRegistry &registry,
-                                      std::optional<double> rate)
-{
-    const auto protocol = registry.find(line.provider);
-    if (line.skip || !protocol)
-        return std::nullopt;
-    return cli::estimateOf(line.count, protocol->limits(), rate);
-}
-
 } // namespace
-
-AskEstimate estimateOf(qint64 eligible, const ProfileLimits &limits, std::optional<double> rate)
-{
-    AskEstimate estimate;
-    const qint64 batch = std::max(1, limits.batchMax);
-    estimate.calls = (eligible + batch - 1) / batch;
-    estimate.ratePerSecond = rate ? std::min(*rate, limits.ratePerSecond) : limits.ratePerSecond;
-    estimate.ms = std::llround(static_cast<double>(estimate.calls) / estimate.ratePerSecond * 1000.0);
-    return estimate;
-}
 
 void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
               const ProviderRegistry &registry, std::optional<double> rate, EpochMs now)
@@ -76,12 +54,9 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
         else
             console.say(text);
     };
-    qint64 longestMs = 0;
-    for (const auto &part : plan.lines) {
-        if (const auto estimate = estimateOf(part, registry, rate))
-            longestMs = std::max(longestMs, estimate->ms);
-    }
-    const QString time = plan.eligible() > 0 ? u", in %1 or more"_s.arg(duration(longestMs)) : QString();
+    const QString time = plan.eligible() > 0
+                             ? u", in %1 or more"_s.arg(duration(estimateOf(plan, registry, rate).ms))
+                             : QString();
     line(u"Plan: %1 selected, %2 to be asked%3."_s.arg(plural(plan.selected(), "request"_L1, "requests"_L1),
                                                        grouped(plan.eligible()), time));
 
@@ -134,16 +109,6 @@ void sayUnusableProfiles(Console &console, const ProviderRegistry &registry)
 {
     for (const auto &[name, problem] : registry.problems())
         console.say(u"The profile of %1 can't be used: %2"_s.arg(visible(name), problem));
-}
-
-qint64 skippedUnresolved(const PlanSummary &plan)
-{
-    qint64 count = 0;
-    for (const auto &line : plan.lines) {
-        if (line.skip && *line.skip != SkipReason::Terminal)
-            count += line.count;
-    }
-    return count;
 }
 
 } // namespace repoll::cli

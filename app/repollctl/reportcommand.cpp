@@ -56,11 +56,14 @@ void addReportCommand(CommandLine &line)
     addNumber<qint64>(*command, "RUN", options->run, 1, std::numeric_limits<qint64>::max(),
                       "The run's number; see repollctl runs.")
         ->required();
-    addChoice<ReportFormat>(
-        *command, "--format", options->format,
-        {{"html", ReportFormat::Html}, {"csv", ReportFormat::Csv}, {"ndjson", ReportFormat::Ndjson}},
-        "html (self-contained, printable), csv (safe in spreadsheets) or ndjson (lossless). "
-        "Default: by FILE's ending, else html.")
+    addChoice<ReportFormat>(*command, "--format", options->format,
+                            {{"html", ReportFormat::Html},
+                             {"csv", ReportFormat::Csv},
+                             {"ndjson", ReportFormat::Ndjson},
+                             {"xlsx", ReportFormat::Xlsx}},
+                            "html (self-contained, printable), csv (one table, for any tool), ndjson "
+                            "(lossless) or xlsx (a workbook). "
+                            "Default: by FILE's ending, else html.")
         ->type_name("FORMAT");
     command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")
         ->type_name("FILE");
@@ -69,6 +72,7 @@ with before, after, attempts and last answer: the unresolved first.
 
 Examples:
   repollctl report 3 -o run3.html
+  repollctl report 3 -o run3.xlsx
   repollctl report 3 --format ndjson | jq 'select(.disposition == "error")')");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runReport(context, *options); };

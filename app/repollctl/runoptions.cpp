@@ -36,7 +36,7 @@ void addRunOptions(CLI::App &app, RunOptions &options)
                       "Default: 600.")
         ->type_name("S");
     app.add_option("--report", options.report,
-                   "At the end, also when stopped, write a report into FILE: .html, .csv or .ndjson.")
+                   "At the end, also when stopped, write a report into FILE: .html, .csv, .ndjson or .xlsx.")
         ->type_name("FILE");
     addChoice<ProgressMode>(
         app, "--progress", options.progress,
@@ -54,7 +54,7 @@ std::optional<int> refusal(const Context &context, const RunOptions &options, co
     if (!report.isEmpty()) {
         if (!reportFormatFromFileName(report))
             return context.failUsage(
-                u"--report %1: the name must end in .html, .csv or .ndjson"_s.arg(report), command);
+                u"--report %1: the name must end in .html, .csv, .ndjson or .xlsx"_s.arg(report), command);
         const QFileInfo folder(QFileInfo(report).absolutePath());
         if (!folder.isDir() || !folder.isWritable() || QFileInfo(report).isDir())
             return context.failUsage(u"--report %1: no file can be written there"_s.arg(report), command);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/runsummary.h"
 
-#include "app/repollctl/planview.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/recovery/estimate.h"
 
 using namespace Qt::StringLiterals;
 

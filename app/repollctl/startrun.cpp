@@ -7,6 +7,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
+#include "core/recovery/estimate.h"
 
 using namespace Qt::StringLiterals;
 

@@ -319,7 +319,8 @@ Result<JsonValue> readJson(const QByteArray &utf8, int maxDepth, qsizetype *erro
         *errorAt = problem.offset;
     return fail(
         ErrorCode::InvalidArgument,
-        QStringLiteral("This is no acceptable JSON: %1 at byte %2.").arg(problem.what).arg(problem.offset));
+        QStringLiteral("This is no acceptable JSON: %1 at byte %2.").arg(problem.what).arg(problem.offset),
+        problem.what);
 }
 
 QByteArray writeJson(const JsonValue &value)

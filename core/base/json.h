@@ -40,7 +40,8 @@ public:
 
 /// Reads one JSON text. Refuses, with InvalidArgument and the byte offset in the message: anything
 /// RFC 8259 does not allow, duplicate keys, a BOM, bad UTF-8, lone surrogates, NUL bytes, trailing
-/// bytes, an empty text, nesting deeper than `maxDepth`, a number beyond 1e308. `errorAt` gets that offset.
+/// bytes, an empty text, nesting deeper than `maxDepth`, a number beyond 1e308. `errorAt` gets that offset;
+/// the error's detail is what is wrong, without its place.
 [[nodiscard]] Result<JsonValue> readJson(const QByteArray &utf8, int maxDepth = 64,
                                          qsizetype *errorAt = nullptr);
 

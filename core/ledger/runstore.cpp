@@ -219,6 +219,23 @@ std::vector<OutcomeBucket> RunStore::outcomesOverTime(qint64 runId, int slices)
     return buckets;
 }
 
+void RunStore::setReason(qint64 runId, const QString &reason, const QString &who)
+{
+    const Run run = find(runId);
+    if (run.state != RunState::Planned) {
+        throw StoreFailure(ErrorCode::IllegalTransition,
+                           QStringLiteral("Run %1 is %2: its reason cannot be changed any more.")
+                               .arg(QString::number(runId), word(run.state)));
+    }
+    if (reason == run.header.reason)
+        return;
+    m_session.exec(QStringLiteral("UPDATE run SET reason = ? WHERE id = ?"), {reason, runId});
+    AuditLog(m_session).add(
+        who, QStringLiteral("run reason"),
+        QJsonDocument(QJsonObject{{QStringLiteral("run"), runId}, {QStringLiteral("reason"), reason}})
+            .toJson(QJsonDocument::Compact));
+}
+
 void RunStore::setState(qint64 runId, RunState state, const QString &who)
 {
     const Run run = find(runId);

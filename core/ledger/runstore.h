@@ -22,6 +22,7 @@ public:
                                                  int limit);
     [[nodiscard]] std::vector<ProviderTally> tallies(qint64 runId);
     [[nodiscard]] std::vector<OutcomeBucket> outcomesOverTime(qint64 runId, int slices);
+    void setReason(qint64 runId, const QString &reason, const QString &who);
     void setState(qint64 runId, RunState state, const QString &who);
 
 private:

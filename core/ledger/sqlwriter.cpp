@@ -66,6 +66,11 @@ Result<qint64> SqlWriter::freezeRetry(qint64 runId, const PlanRules &rules, cons
     return guarded([&] { return m_plans.freezeRetry(runId, rules, header); });
 }
 
+Result<void> SqlWriter::setRunReason(qint64 runId, const QString &reason, const QString &who)
+{
+    return guarded([&] { m_runs.setReason(runId, reason, who); });
+}
+
 Result<void> SqlWriter::setRunState(qint64 runId, RunState state, const QString &who)
 {
     return guarded([&] { m_runs.setState(runId, state, who); });

@@ -31,6 +31,7 @@ public:
     Result<qint64> freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
                                 const RunHeader &header) override;
     Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) override;
+    Result<void> setRunReason(qint64 runId, const QString &reason, const QString &who) override;
     Result<void> setRunState(qint64 runId, RunState state, const QString &who) override;
     Result<std::vector<Claim>> claimTargets(const ClaimOrder &order) override;
     Result<std::optional<EpochMs>> nextDue(qint64 runId, const QString &provider) override;

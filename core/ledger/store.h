@@ -107,6 +107,8 @@ public:
                                         const RunHeader &header) = 0;
     /// The same with the unresolved targets (waiting, still processing, error) of an earlier run.
     virtual Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) = 0;
+    /// Why, said after the plan was frozen and before it runs: IllegalTransition once it is not planned any more.
+    virtual Result<void> setRunReason(qint64 runId, const QString &reason, const QString &who) = 0;
     /// Planned → running or discarded; running, stopped → running, stopped, finished. Audited.
     virtual Result<void> setRunState(qint64 runId, RunState state, const QString &who) = 0;
 

@@ -31,21 +31,48 @@ bool isListed(const std::vector<QByteArray> &types, const QByteArray &type)
     });
 }
 
-bool startsLikeHtml(const QByteArray &body)
+bool isJsonType(const QByteArray &type)
+{
+    return type == "application/json" || type == "text/json" || type.endsWith("+json");
+}
+
+/// The first `length` bytes after white space and a byte order mark.
+QByteArray startOf(const QByteArray &body, qsizetype length)
 {
     qsizetype at = body.startsWith("\xEF\xBB\xBF") ? 3 : 0;
     while (at < body.size() && static_cast<uchar>(body[at]) <= ' ')
         ++at;
-    const QByteArray start = body.mid(at, 14).toLower();
+    return body.mid(at, length);
+}
+
+/// A sign-in page, a captive portal, a proxy's error page.
+bool startsLikeHtml(const QByteArray &body)
+{
+    const QByteArray start = startOf(body, 14).toLower();
     return start.startsWith("<!doctype html") || start.startsWith("<html");
 }
 
-} // namespace
-
-bool isHtml(const Answer &answer)
+bool startsLikeJson(const QByteArray &body)
 {
-    return isHtmlType(mediaType(answer)) || startsLikeHtml(answer.body);
+    const QByteArray start = startOf(body, 1);
+    return start == "{" || start == "[";
 }
+
+/// Why the body cannot be what the step expects, by what it is called; empty: it may be.
+QString wrongKind(const ReadRules &rules, const QByteArray &type, const QByteArray &body)
+{
+    const bool listed = isListed(rules.contentTypes, type);
+    const bool json = rules.body == BodyKind::Json;
+    if ((isHtmlType(type) && !listed) || (startsLikeHtml(body) && (json || !listed)))
+        return QStringLiteral("An HTML page came instead of an answer.");
+    if (listed || rules.contentTypes.empty() || (json && type.isEmpty())) // JSON that is called nothing shows
+        return {};
+    return type.isEmpty()
+               ? QStringLiteral("The answer has no Content-Type.")
+               : QStringLiteral("The Content-Type is %1.").arg(QString::fromLatin1(type.left(100)));
+}
+
+} // namespace
 
 tl::expected<AnswerBody, Reading> readBody(const ReadRules &rules, const Answer &answer)
 {
@@ -56,19 +83,19 @@ tl::expected<AnswerBody, Reading> readBody(const ReadRules &rules, const Answer 
         return tl::unexpected(quarantined(QStringLiteral("The body is empty.")));
     }
     const QByteArray type = mediaType(answer);
-    const bool listed = isListed(rules.contentTypes, type);
-    if (isHtmlType(type) ? !listed : (rules.json && startsLikeHtml(answer.body)))
-        return tl::unexpected(quarantined(QStringLiteral("An HTML page came instead of an answer.")));
-    if (!listed && !type.isEmpty() && !rules.contentTypes.empty()) {
-        return tl::unexpected(
-            quarantined(QStringLiteral("The Content-Type is %1.").arg(QString::fromLatin1(type.left(100)))));
-    }
+    if (const QString wrong = wrongKind(rules, type, answer.body); !wrong.isEmpty())
+        return tl::unexpected(quarantined(wrong));
+    const bool any = rules.body == BodyKind::Any;
+    const bool likeJson = any && startsLikeJson(answer.body);
+    const bool vague = type.isEmpty() || type == "text/plain"; // then its looks count
+    const bool mustBeJson = rules.body == BodyKind::Json || (any && isJsonType(type)) || (likeJson && vague);
     AnswerBody body;
-    if (rules.json) {
+    if (mustBeJson || likeJson) {
         auto json = readJson(answer.body);
-        if (!json)
+        if (json)
+            body.json = std::move(*json);
+        else if (mustBeJson)
             return tl::unexpected(quarantined(json.error().message, true));
-        body.json = std::move(*json);
     }
     return body;
 }

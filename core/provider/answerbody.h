@@ -10,14 +10,11 @@ namespace repoll {
 struct AnswerBody
 {
     bool empty = false;            ///< and the profile accepts that
-    std::optional<JsonValue> json; ///< of a step that reads JSON
+    std::optional<JsonValue> json; ///< where the step looks into JSON and it is some
 };
 
 /// The body, or the Reading (quarantined) that says what is wrong: empty, an HTML page, another
 /// Content-Type, no strict JSON.
 [[nodiscard]] tl::expected<AnswerBody, Reading> readBody(const ReadRules &rules, const Answer &answer);
-
-/// A sign-in page, a captive portal, a proxy's error page.
-[[nodiscard]] bool isHtml(const Answer &answer);
 
 } // namespace repoll

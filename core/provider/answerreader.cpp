@@ -3,8 +3,10 @@
 #include "core/provider/answerreader.h"
 
 #include "core/provider/decimal.h"
+#include "core/provider/echo.h"
 #include "core/provider/faults.h"
 #include "core/provider/origin.h"
+#include "core/provider/pollbuilder.h"
 #include "core/provider/retryafter.h"
 
 namespace repoll {
@@ -13,10 +15,21 @@ namespace {
 
 constexpr int mostHops = 10; ///< steps asked at once, in a row: more is a loop
 
-/// A provider's word as it may stand on a screen: at most 200 characters.
+constexpr qsizetype mostShown = 200; ///< characters of a provider's word
+
+/// A provider's word as it may stand in a record, cut between two characters.
 QString shown(const QByteArray &word)
 {
-    return QString::fromUtf8(word).left(200);
+    QString text = QString::fromUtf8(word).left(mostShown);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    return text;
+}
+
+/// What is said by an error page: nothing of a request ends by it.
+bool isOpen(const Action &action)
+{
+    return action.kind == Action::Kind::Outcome && !terminalStatusOf(action.outcome);
 }
 
 const JsonValue *present(const JsonValue *root, const QByteArray &pointer)
@@ -45,11 +58,11 @@ Reading AnswerReader::read(const PollSubject &subject) const
                                                   : readMapped(subject, action->second));
 }
 
-Reading AnswerReader::readItem(const PollSubject &subject, const JsonValue &item) const
+Reading AnswerReader::readItem(const PollSubject &subject, const Action &action, const JsonValue &item) const
 {
-    Action byWord;
-    byWord.kind = Action::Kind::Word;
-    return paced(readWord(subject, byWord, &item));
+    if (const Echo echo = echoIn(m_step.read, m_profile, subject, &item); !echo.matches())
+        return paced(quarantined(echo.why, true));
+    return paced(act(subject, action, &item));
 }
 
 Reading AnswerReader::paced(Reading reading) const
@@ -67,15 +80,20 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
     const bool redirect = m_answer.httpStatus >= 300 && m_answer.httpStatus < 400;
     if (redirect && action.kind == Action::Kind::Step)
         return stepTo(subject, action.step, nullptr); // a redirect's body is for people
+    const bool errorPage = m_answer.httpStatus >= 400 && isOpen(action);
     const auto body = readBody(m_step.read, m_answer);
-    if (!body)
+    if (!body && !errorPage)
         return body.error();
-    const JsonValue *root = body->json ? &*body->json : nullptr;
-    if (root) {
-        if (const auto wrong = wrongEcho(subject, *root))
-            return quarantined(*wrong, true);
-    }
-    return act(subject, action, root);
+    const JsonValue *root = body && body->json ? &*body->json : nullptr;
+    const Echo echo = echoIn(m_step.read, m_profile, subject, root);
+    if (echo.names == Echo::Names::Another)
+        return quarantined(echo.why, true);
+    Reading reading = act(subject, action, root);
+    // An error page need not name its request, and pending without a body changes nothing.
+    const bool emptyPending = body && body->empty && reading.outcome == Outcome::Pending && !reading.askNow;
+    if (echo.names == Echo::Names::Nobody && !errorPage && !emptyPending)
+        return quarantined(echo.why, true);
+    return reading;
 }
 
 Reading AnswerReader::act(const PollSubject &subject, const Action &action, const JsonValue *root) const
@@ -96,7 +114,10 @@ Reading AnswerReader::act(const PollSubject &subject, const Action &action, cons
 Reading AnswerReader::readWord(const PollSubject &subject, const Action &action, const JsonValue *root) const
 {
     const ReadRules &rules = m_step.read;
-    const QByteArray found = word(root);
+    const auto status = word(root);
+    if (!status)
+        return quarantined(QStringLiteral("What stands where the status word is due is no word."));
+    const QByteArray &found = *status;
     if (found.isEmpty()) {
         return action.withoutWord ? concluded(subject, *action.withoutWord, root)
                                   : quarantined(QStringLiteral("The answer holds no status word."));
@@ -115,16 +136,18 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
     return reading;
 }
 
-QByteArray AnswerReader::word(const JsonValue *root) const
+std::optional<QByteArray> AnswerReader::word(const JsonValue *root) const
 {
     const ReadRules &rules = m_step.read;
     if (!rules.wordHeader.isEmpty())
         return m_answer.header(rules.wordHeader).trimmed();
     for (const QByteArray &pointer : rules.wordPointers) {
-        if (const JsonValue *value = present(root, pointer))
-            return value->scalar();
+        if (const JsonValue *value = present(root, pointer)) {
+            const QByteArray text = value->scalar();
+            return text.isEmpty() ? std::nullopt : std::optional(text);
+        }
     }
-    return {};
+    return QByteArray();
 }
 
 Reading AnswerReader::readBranches(const PollSubject &subject, const Action &action,
@@ -206,14 +229,18 @@ Reading AnswerReader::stepTo(const PollSubject &subject, std::size_t step, const
             reference = seen->second;
     }
     if (const JsonValue *named = to.fromPointer ? present(root, *to.fromPointer) : nullptr;
-        reference.isEmpty() && named)
+        reference.isEmpty() && named) {
         reference = named->scalar();
+        if (reference.isEmpty())
+            return quarantined(
+                QStringLiteral("The answer holds no URL where it is to say where the result is."));
+    }
     if (reference.isEmpty() && to.fromUrl) {
         const TemplateValues values{{&subject, 1}, m_profile.byKey, m_profile.account.toUtf8()};
         const auto text = to.fromUrl->expandUrl(values);
         if (!text)
             return quarantined(text.error().message);
-        reference = to.fromUrl->startsWith('/') ? m_profile.baseText + *text : *text;
+        reference = to.fromUrl->startsWith("/") ? m_profile.baseText + *text : *text;
     }
     if (reference.isEmpty()) {
         return to.optional ? concluded(subject, Outcome::Succeeded, root)
@@ -236,10 +263,10 @@ Reading AnswerReader::stepTo(const PollSubject &subject, std::size_t step, const
 
 tl::expected<QByteArray, Reading> AnswerReader::nextUrl(const QByteArray &reference) const
 {
-    const QUrl url =
-        m_sent.url.resolved(QUrl::fromEncoded(reference, QUrl::StrictMode)); // RFC 3986, section 5
+    const QUrl named = QUrl::fromEncoded(reference, QUrl::StrictMode);
+    const QUrl url = named.isValid() ? m_sent.url.resolved(named) : QUrl(); // RFC 3986, section 5
     const QString origin = originOf(url);
-    if (origin.isEmpty())
+    if (origin.isEmpty() || reference.size() > maxUrlBytes)
         return tl::unexpected(quarantined(QStringLiteral("The answer names a URL that cannot be asked.")));
     if (!m_profile.transport.allowedOrigins.contains(origin)) {
         return tl::unexpected(
@@ -254,25 +281,6 @@ Reading AnswerReader::withState(Reading reading, const PollState &next) const
     if (next != m_state)
         reading.pollState = writePollState(m_profile, next);
     return reading;
-}
-
-/// Why the answer is not this request's, where the profile names echoes (invariant 7).
-std::optional<QString> AnswerReader::wrongEcho(const PollSubject &subject, const JsonValue &root) const
-{
-    for (const auto &[pointer, of] : m_step.read.echo) {
-        const JsonValue *echo = present(&root, pointer);
-        if (!echo)
-            return QStringLiteral("The answer does not name its request at %1.")
-                .arg(QString::fromUtf8(pointer));
-        const QString due = of == EchoOf::Ticket ? subject.ticket
-                            : of == EchoOf::Key  ? subject.key
-                                                 : m_profile.account;
-        if (due.isEmpty() && of == EchoOf::Ticket)
-            continue; // asked by key, since the ticket was lost
-        if (echo->scalar() != due.toUtf8())
-            return QStringLiteral("The answer names another request at %1.").arg(QString::fromUtf8(pointer));
-    }
-    return std::nullopt;
 }
 
 /// What the provider says of amount or currency, where it is other than asked (invariant 9).

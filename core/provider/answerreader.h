@@ -15,8 +15,10 @@ public:
                  const Answer &answer, EpochMs now);
 
     [[nodiscard]] Reading read(const PollSubject &subject) const;
-    /// The same for one item of a bulk answer, whose id was matched.
-    [[nodiscard]] Reading readItem(const PollSubject &subject, const JsonValue &item) const;
+    /// The same for one item of a bulk answer, whose id was matched; its word decides, by the `action` that
+    /// the answer's HTTP code is mapped to.
+    [[nodiscard]] Reading readItem(const PollSubject &subject, const Action &action,
+                                   const JsonValue &item) const;
     /// With `reading`, what the answer's Retry-After says.
     [[nodiscard]] Reading paced(Reading reading) const;
 
@@ -30,10 +32,10 @@ private:
     [[nodiscard]] Reading concluded(const PollSubject &subject, Outcome outcome, const JsonValue *root) const;
     [[nodiscard]] Reading pending() const;
     [[nodiscard]] Reading stepTo(const PollSubject &subject, std::size_t step, const JsonValue *root) const;
-    [[nodiscard]] std::optional<QString> wrongEcho(const PollSubject &subject, const JsonValue &root) const;
     [[nodiscard]] std::optional<QString> contradiction(const PollSubject &subject,
                                                        const JsonValue *root) const;
-    [[nodiscard]] QByteArray word(const JsonValue *root) const;
+    /// The status word; empty: there is none. None where what stands in its place is no word.
+    [[nodiscard]] std::optional<QByteArray> word(const JsonValue *root) const;
     /// An allowed, absolute URL, or the Reading that says why it is not asked.
     [[nodiscard]] tl::expected<QByteArray, Reading> nextUrl(const QByteArray &reference) const;
     [[nodiscard]] Reading withState(Reading reading, const PollState &next) const;

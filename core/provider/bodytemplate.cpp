@@ -89,6 +89,8 @@ Result<QByteArray> BodyTemplate::expand(const TemplateValues &values) const
         if (part.idArray) {
             const char *separator = "[";
             for (const PollSubject &subject : values.subjects) {
+                if (values.id(subject).isEmpty())
+                    return fail(ErrorCode::InvalidArgument, QStringLiteral("The request has no id."));
                 out.append(separator).append(jsonQuoted(values.id(subject)));
                 separator = ",";
             }

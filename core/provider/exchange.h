@@ -26,6 +26,8 @@ struct Exchange
     QByteArray body; ///< sent with a Content-Length
     /// Names the poll chain whose cookie jar goes along, where the profile asks for one; empty: no cookies.
     QByteArray chain;
+
+    friend bool operator==(const Exchange &, const Exchange &) = default;
 };
 
 /// A complete answer as it came.
@@ -39,6 +41,8 @@ struct Answer
 
     /// The value of header `name` (any case), or empty; several are joined with ", " (RFC 9110, 5.3).
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
+
+    friend bool operator==(const Answer &, const Answer &) = default;
 };
 
 /// Why there is no usable answer. What each means for the request is decided in one place: readAnswer().
@@ -68,6 +72,8 @@ struct LaneFailure
     QByteArray partialBody; ///< what had come of a quarantined answer, at most the cap
     QString peer;
     qint64 durationMs = 0;
+
+    friend bool operator==(const LaneFailure &, const LaneFailure &) = default;
 };
 
 using LaneReply = tl::expected<Answer, LaneFailure>;

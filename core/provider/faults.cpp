@@ -70,6 +70,14 @@ Reading stopped(Outcome outcome, const QString &detail)
     return reading;
 }
 
+Reading readingOfOutcome(Outcome outcome)
+{
+    Reading reading;
+    reading.outcome = outcome;
+    reading.fault = faultClassOf(outcome);
+    return reading;
+}
+
 FaultClass faultClassOf(Outcome outcome)
 {
     switch (outcome) {

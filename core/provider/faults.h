@@ -16,6 +16,8 @@ namespace repoll {
 /// S: the provider is not asked further until somebody has looked.
 [[nodiscard]] Reading stopped(Outcome outcome, const QString &detail);
 
+/// An outcome that the profile maps, without anything else to say.
+[[nodiscard]] Reading readingOfOutcome(Outcome outcome);
 /// The fault class of an outcome that the profile maps.
 [[nodiscard]] FaultClass faultClassOf(Outcome outcome);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/provider/jsonlines.h"
+#include "core/base/jsontext.h"
+#include "core/provider/checkprofile.h"
 #include "core/provider/profileprotocol.h"
 #include "core/provider/profilereader.h"
 #include "core/provider/profileschema.h"
@@ -40,53 +41,83 @@ void mergePatch(JsonValue &target, const JsonValue &patch)
 }
 
 /// Every problem with its place: "/limits/lanes (line 7): expected 1 to 256".
-Error errorOf(const QByteArray &profileJson, const std::vector<ProfileProblem> &problems)
+Error errorOf(const std::vector<ProfileProblem> &problems)
 {
     QStringList lines;
     for (const ProfileProblem &problem : problems) {
+        const QByteArray place = problem.isMissing ? problem.pointer.left(problem.pointer.lastIndexOf('/'))
+                                                   : problem.pointer; // what stands there to be looked at
         lines.append(QStringLiteral("%1 (line %2): %3")
-                         .arg(problem.pointer.isEmpty() ? QStringLiteral("the profile")
-                                                        : QString::fromUtf8(problem.pointer))
-                         .arg(lineOf(profileJson, problem.pointer))
-                         .arg(problem.message));
+                         .arg(place.isEmpty() ? QStringLiteral("the profile") : QString::fromUtf8(place),
+                              QString::number(problem.line), problem.message));
     }
     return {ErrorCode::InvalidArgument, lines.join(QLatin1Char('\n')), {}};
 }
 
-Result<JsonValue> extended(const JsonValue &profile)
+/// The preset that the profile extends; Null: none, or none that there is, which the schema says.
+JsonValue presetOf(const JsonValue &profile)
 {
     const JsonValue *base = profile.member("extends");
     if (!base)
-        return profile;
+        return {};
     for (const Preset &preset : presets()) {
-        if (base->text != preset.name.toUtf8())
-            continue;
-        return readJson(preset.json).map([&profile](JsonValue merged) {
-            mergePatch(merged, profile);
-            return merged;
-        });
+        if (base->text == preset.name.toUtf8())
+            return readJson(preset.json).value_or(JsonValue());
     }
-    return profile; // the schema says that there is no such preset
+    return {};
+}
+
+/// What is wrong with JSON that can be read; else the protocol is made.
+std::vector<ProfileProblem> problemsOf(ProfileCheck &check)
+{
+    JsonValue merged = *check.profile;
+    if (check.preset.isObject()) {
+        merged = check.preset;
+        mergePatch(merged, *check.profile);
+    }
+    auto problems = schemaProblems(merged);
+    if (!problems.empty())
+        return problems;
+    auto data = readProfile(merged);
+    if (!data)
+        return data.error();
+    check.protocol = std::make_shared<const ProfileProtocol>(std::move(*data));
+    return {};
 }
 
 } // namespace
 
+ProfileCheck checkProfile(const QByteArray &profileJson)
+{
+    ProfileCheck check;
+    qsizetype errorAt = 0;
+    if (const auto value = readJson(profileJson, 64, &errorAt); !value) {
+        const int line = static_cast<int>(profileJson.left(errorAt).count('\n')) + 1;
+        check.problems.push_back(
+            {{}, QStringLiteral("this is no proper JSON: %1").arg(value.error().detail), false, line});
+        return check;
+    }
+    const auto text = JsonText::read(profileJson);
+    check.profile = text->value();
+    check.preset = presetOf(*check.profile);
+    check.problems = problemsOf(check);
+    for (ProfileProblem &problem : check.problems)
+        problem.line = text->lineOf(problem.pointer);
+    std::stable_sort(check.problems.begin(), check.problems.end(),
+                     [](const ProfileProblem &a, const ProfileProblem &b) { return a.line < b.line; });
+    return check;
+}
+
 Result<std::shared_ptr<const Protocol>> makeProtocol(const QByteArray &profileJson)
 {
-    const auto profile = readJson(profileJson);
-    if (!profile) {
+    if (const auto value = readJson(profileJson); !value) {
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The profile is no proper JSON: %1").arg(profile.error().message));
+                    QStringLiteral("The profile is no proper JSON: %1").arg(value.error().message));
     }
-    const auto merged = extended(*profile);
-    if (!merged)
-        return tl::unexpected(merged.error());
-    if (const auto problems = schemaProblems(*merged); !problems.empty())
-        return tl::unexpected(errorOf(profileJson, problems));
-    auto data = readProfile(*merged);
-    if (!data)
-        return tl::unexpected(errorOf(profileJson, data.error()));
-    return std::make_shared<const ProfileProtocol>(std::move(*data));
+    ProfileCheck check = checkProfile(profileJson);
+    if (!check.protocol)
+        return tl::unexpected(errorOf(check.problems));
+    return std::move(check.protocol);
 }
 
 std::vector<Preset> presets()

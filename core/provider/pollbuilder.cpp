@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/pollbuilder.h"
 
+#include "core/provider/headertext.h"
 #include "core/provider/origin.h"
 #include "core/provider/pollstate.h"
 
@@ -21,7 +22,7 @@ Result<QByteArray> urlText(const ProfileData &profile, const PollState &state, c
     auto text = url.expandUrl(values);
     if (!text)
         return text;
-    if (url.startsWith('/'))
+    if (url.startsWith("/"))
         text->prepend(profile.baseText);
     if (profile.batch && !profile.batch->repeat.isEmpty()) {
         char separator = text->contains('?') ? '&' : '?';
@@ -39,8 +40,15 @@ Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text)
     if (text.size() > maxUrlBytes)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("The URL to ask is too long."));
     QUrl url = QUrl::fromEncoded(text, QUrl::StrictMode);
-    if (url.isRelative() && url.isValid())
+    if (!url.isValid())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("The ticket makes no URL that can be asked."));
+    if (url.isRelative()) {
+        // To what a path without a slash is relative is known to who sent the request, and to nobody here.
+        if (!text.startsWith('/'))
+            return fail(ErrorCode::InvalidArgument,
+                        QStringLiteral("The ticket is neither a URL nor a path that starts with '/'."));
         url = profile.base.resolved(url);
+    }
     url.setFragment(QString());
     const QString origin = originOf(url);
     if (origin.isEmpty())
@@ -61,9 +69,7 @@ Result<std::pair<QByteArray, QByteArray>> authHeader(const Auth &auth, const Sec
     const auto secret = secrets(auth.secret);
     if (!secret)
         return tl::unexpected(secret.error());
-    const bool control = std::any_of(secret->begin(), secret->end(),
-                                     [](char c) { return static_cast<uchar>(c) < 0x20 || c == 0x7F; });
-    if (secret->isEmpty() || control) {
+    if (secret->isEmpty() || hasControlCharacter(*secret)) {
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("The secret %1 is empty or holds a control character.").arg(auth.secret));
     }
@@ -81,7 +87,7 @@ Result<HeaderList> headersOf(const ProfileData &profile, const Step &step, const
     headers.reserve(profile.headers.size() + 4);
     bool accept = false;
     for (const auto &[name, text] : profile.headers) {
-        auto value = text.expandText(values);
+        auto value = text.expandHeader(values);
         if (!value)
             return tl::unexpected(value.error());
         accept = accept || name.compare("Accept", Qt::CaseInsensitive) == 0;

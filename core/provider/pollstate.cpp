@@ -10,18 +10,24 @@ namespace repoll {
 
 namespace {
 
+using HeaderLines = std::map<QByteArray, QByteArray>;
+
 /// Header lines in a ticket, names in lower case; empty where the ticket is an id or a URL.
-std::map<QByteArray, QByteArray> headerLines(const ProfileData &profile, const QString &ticket)
+Result<HeaderLines> headerLines(const ProfileData &profile, const QString &ticket)
 {
-    std::map<QByteArray, QByteArray> lines;
+    HeaderLines lines;
     if (profile.follow.empty() || !ticket.contains(QLatin1String(": ")))
         return lines; // nearly all tickets: an id or a URL
     const QList<QByteArray> texts = ticket.toUtf8().split('\n');
     for (const QByteArray &text : texts) {
         const qsizetype colon = text.indexOf(':');
         const QByteArray name = text.left(colon).trimmed().toLower();
-        if (colon > 0 && !name.contains(' '))
-            lines.insert_or_assign(name, text.mid(colon + 1).trimmed());
+        if (colon <= 0 || name.contains(' '))
+            continue;
+        if (!lines.emplace(name, text.mid(colon + 1).trimmed()).second) {
+            return fail(ErrorCode::InvalidArgument,
+                        QStringLiteral("The ticket holds the header %1 twice.").arg(QString::fromUtf8(name)));
+        }
     }
     return lines;
 }
@@ -30,7 +36,10 @@ Result<PollState> stateOfTicket(const ProfileData &profile, const QString &ticke
 {
     PollState state;
     state.step = profile.start;
-    auto lines = headerLines(profile, ticket);
+    auto read = headerLines(profile, ticket);
+    if (!read)
+        return tl::unexpected(read.error());
+    HeaderLines lines = std::move(*read);
     if (lines.empty())
         return state;
     const auto followed = std::find_if(profile.follow.begin(), profile.follow.end(),
@@ -40,8 +49,16 @@ Result<PollState> stateOfTicket(const ProfileData &profile, const QString &ticke
                     QStringLiteral("The ticket's header is none that the profile follows."));
     state.step = followed->step;
     state.url = lines.at(followed->header);
+    if (state.url.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("The ticket's header holds no URL."));
     lines.erase(followed->header);
-    state.seen = std::move(lines);
+    for (const auto &[header, reference] : lines) {
+        // Relative to the submit's URL, of which the base URL is what is known.
+        const QUrl url = QUrl::fromEncoded(reference, QUrl::StrictMode);
+        const bool good = url.isValid() && !url.isEmpty(); // else it is told of when it is to be asked
+        state.seen.emplace(header,
+                           good ? profile.base.resolved(url).toEncoded(QUrl::RemoveFragment) : reference);
+    }
     return state;
 }
 

@@ -27,6 +27,7 @@ struct ProfileLimits
     int errorsPerRun = 5;                    ///< asks in a row without a usable answer before a run lets go
     int pollsPerRun = 100;                   ///< asks of one request in one run
     int batchMax = 1;                        ///< requests in one exchange
+    qint64 retentionMs = 0;                  ///< how long it knows a result after accepting; 0: not known
 
     friend bool operator==(const ProfileLimits &, const ProfileLimits &) = default;
 };
@@ -37,7 +38,7 @@ struct ProfileTransport
     QStringList allowedOrigins; ///< scheme://host:port, lower case; http on loopback only
     bool newConnectionPerPoll = false;
     bool cookies = false;   ///< a jar of its own for each poll chain
-    bool hasIdEcho = false; ///< answers name the request: lanes may share a manager
+    bool hasIdEcho = false; ///< every answer names its request: lanes may share a manager
 
     friend bool operator==(const ProfileTransport &, const ProfileTransport &) = default;
 };

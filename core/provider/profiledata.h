@@ -40,10 +40,16 @@ struct Action
 
 enum class EchoOf { Ticket, Key, Account };
 
+enum class BodyKind {
+    Json, ///< strict JSON, and nothing else
+    Raw,  ///< anything; never looked into
+    Any,  ///< JSON where the answer calls it so or it is; else anything
+};
+
 /// How the answers of one step are read. Everything is looked up, nothing inferred.
 struct ReadRules
 {
-    bool json = true;                     ///< else raw: the body may be anything
+    BodyKind body = BodyKind::Json;
     std::vector<QByteArray> contentTypes; ///< lower case; empty: any but HTML
     std::vector<int> emptyBodyCodes;
     std::map<int, Action> http;
@@ -57,6 +63,9 @@ struct ReadRules
     std::optional<QByteArray> currency;
     std::optional<QByteArray> result; ///< must be there in a succeeded answer
     std::optional<QByteArray> error;  ///< must not be there in a succeeded answer
+
+    [[nodiscard]] bool hasWord() const { return !wordPointers.empty() || !wordHeader.isEmpty(); }
+    [[nodiscard]] bool echoes(EchoOf what) const;
 };
 
 /// One place that is asked. Step 0, "poll", is the first; the others are reached from it.
@@ -69,6 +78,8 @@ struct Step
     bool optional = false; ///< without a URL of its own, the answer at hand is the result
     ReadRules read;
     QByteArray accept; ///< the Accept header to send
+
+    [[nodiscard]] bool hasPlace() const { return !fromHeader.isEmpty() || fromPointer || fromUrl; }
 };
 
 /// While pending, an answer's header `header` (lower case) names the URL to ask next, in `step`.

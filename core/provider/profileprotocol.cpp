@@ -14,22 +14,39 @@ namespace repoll {
 
 namespace {
 
-/// The items of a bulk answer by their id. An id that stands twice leads to no item: nobody can tell which
-/// is meant.
-QHash<QByteArray, const JsonValue *> itemsById(const JsonValue &items, const QByteArray &pointer)
+/// The items of a bulk answer by their id.
+struct BulkItems
 {
+    /// An id that stands twice with different items leads to none: nobody can tell which is meant.
     QHash<QByteArray, const JsonValue *> byId;
+    bool nameless = false; ///< some item has no id: it may be anyone's
+};
+
+BulkItems itemsById(const JsonValue &items, const QByteArray &pointer)
+{
+    BulkItems found;
     for (const JsonValue &item : items.items) {
-        const JsonValue *id = item.at(pointer);
-        if (!id)
-            continue;
-        const auto known = byId.find(id->scalar());
-        if (known == byId.end())
-            byId.insert(id->scalar(), &item);
+        const JsonValue *value = item.at(pointer);
+        const QByteArray id = value ? value->scalar() : QByteArray();
+        const auto known = found.byId.find(id);
+        if (id.isEmpty())
+            found.nameless = true;
+        else if (known == found.byId.end())
+            found.byId.insert(id, &item);
         else if (*known && !(**known == item))
             *known = nullptr;
     }
-    return byId;
+    return found;
+}
+
+Reading absentReading(const Batch &batch, const BulkItems &items)
+{
+    if (items.nameless)
+        return quarantined(QStringLiteral("The bulk answer does not name each of its items."));
+    Reading absent;
+    absent.outcome = batch.absent;
+    absent.detail = QStringLiteral("The bulk answer does not hold this request.");
+    return absent;
 }
 
 } // namespace
@@ -73,39 +90,40 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
     PollState first;
     first.step = m_profile.start;
     const AnswerReader reader(m_profile, first, sent, answer, now);
+    const auto all = [&](const Reading &reading) {
+        return std::vector(subjects.size(), reader.paced(reading));
+    };
     const ReadRules &rules = m_profile.steps[first.step].read;
-    if (!rules.http.contains(answer.httpStatus))
-        return std::vector(subjects.size(), reader.paced(readingOfCode(answer.httpStatus)));
+    const auto action = rules.http.find(answer.httpStatus);
+    if (action == rules.http.end())
+        return all(readingOfCode(answer.httpStatus));
+    if (action->second.kind == Action::Kind::Outcome) // which ends nothing: the profile was checked
+        return all(readingOfOutcome(action->second.outcome));
     const auto body = readBody(rules, answer);
     if (!body)
-        return std::vector(subjects.size(), body.error());
+        return all(body.error());
     const JsonValue *items = body->json ? body->json->at(m_profile.batch->items) : nullptr;
     if (!items || !items->isArray())
-        return std::vector(subjects.size(),
-                           quarantined(QStringLiteral("The bulk answer holds no list of items.")));
+        return all(quarantined(QStringLiteral("The bulk answer holds no list of items.")));
 
-    const auto byId = itemsById(*items, m_profile.batch->id);
+    const BulkItems found = itemsById(*items, m_profile.batch->id);
     const TemplateValues values{subjects, m_profile.byKey, {}};
     const bool anyOfOurs = std::any_of(subjects.begin(), subjects.end(), [&](const PollSubject &subject) {
-        return byId.contains(values.id(subject));
+        return found.byId.contains(values.id(subject));
     });
-    if (!anyOfOurs && !byId.isEmpty())
-        return std::vector(subjects.size(),
-                           quarantined(QStringLiteral("The bulk answer is for other requests."), true));
+    if (!anyOfOurs && !found.byId.isEmpty())
+        return all(quarantined(QStringLiteral("The bulk answer is for other requests."), true));
     std::vector<Reading> readings;
     readings.reserve(subjects.size());
     for (const PollSubject &subject : subjects) {
-        const auto item = byId.constFind(values.id(subject));
-        if (item == byId.constEnd()) {
-            Reading absent;
-            absent.outcome = m_profile.batch->absent;
-            absent.detail = QStringLiteral("The bulk answer does not hold this request.");
-            readings.push_back(reader.paced(absent));
+        const auto item = found.byId.constFind(values.id(subject));
+        if (item == found.byId.constEnd()) {
+            readings.push_back(reader.paced(absentReading(*m_profile.batch, found)));
         } else if (!*item) {
-            readings.push_back(
-                quarantined(QStringLiteral("The bulk answer holds this request twice, differently.")));
+            readings.push_back(reader.paced(
+                quarantined(QStringLiteral("The bulk answer holds this request twice, differently."))));
         } else {
-            readings.push_back(reader.readItem(subject, **item));
+            readings.push_back(reader.readItem(subject, action->second, **item));
         }
     }
     return readings;

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/profilereader.h"
 
+#include "core/base/jsontext.h"
+
+#include "core/provider/echo.h"
+#include "core/provider/headertext.h"
 #include "core/provider/origin.h"
+#include "core/provider/profilecheck.h"
 #include "core/provider/readrulesreader.h"
 
 #include <algorithm>
@@ -43,6 +48,9 @@ public:
         readSteps();
         readPoll();
         readFollow();
+        m_profile.transport.hasIdEcho = isEchoedThroughout(m_profile);
+        for (ProfileProblem &found : profileProblems(m_profile))
+            m_problems.push_back(std::move(found));
         if (!m_problems.empty())
             return tl::unexpected(m_problems);
         return std::move(m_profile);
@@ -52,6 +60,10 @@ private:
     void problem(const QByteArray &pointer, const QString &message)
     {
         m_problems.push_back({pointer, message});
+    }
+    void missing(const QByteArray &pointer, const QString &message)
+    {
+        m_problems.push_back({pointer, message, true});
     }
 
     template <class T>
@@ -81,10 +93,15 @@ private:
             m_profile.baseText.chop(1);
         m_profile.base = QUrl::fromEncoded(m_profile.baseText, QUrl::StrictMode);
         m_profile.baseOrigin = allowOrigin(m_profile.base, "/baseUrl");
+        if (m_profile.base.hasQuery() || m_profile.base.hasFragment())
+            problem("/baseUrl", QStringLiteral("expected no query and no fragment"));
         const JsonValue *origins = m_json.at("/allowedOrigins");
         for (std::size_t i = 0; origins && i < origins->items.size(); ++i) {
             const QUrl url = QUrl::fromEncoded(origins->items[i].text, QUrl::StrictMode);
-            allowOrigin(url, "/allowedOrigins/" + QByteArray::number(static_cast<qulonglong>(i)));
+            const QByteArray pointer = "/allowedOrigins/" + QByteArray::number(static_cast<qulonglong>(i));
+            allowOrigin(url, pointer);
+            if (url.path().size() > 1 || url.hasQuery() || url.hasFragment())
+                problem(pointer, QStringLiteral("expected nothing after the port"));
         }
         m_profile.transport.newConnectionPerPoll = isTrue(m_json, "/transport/newConnectionPerPoll");
         m_profile.transport.cookies = isTrue(m_json, "/transport/cookies");
@@ -113,6 +130,7 @@ private:
         number("errorsPerRun", limits.errorsPerRun);
         number("pollsPerRun", limits.pollsPerRun);
         number("batchMax", limits.batchMax);
+        number("retentionMs", limits.retentionMs);
         if (const JsonValue *rate = m_json.at("/limits/ratePerSecond"))
             limits.ratePerSecond = rate->text.toDouble();
         limits.pollIntervalMaxMs = std::max(limits.pollIntervalMaxMs, limits.pollIntervalMs);
@@ -138,21 +156,34 @@ private:
         auth.username = text(m_json, "/auth/username");
         auth.sendToAllowedOrigins = isTrue(m_json, "/auth/sendToAllowedOrigins");
         if (auth.secret.isEmpty())
-            problem("/auth", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
+            missing("/auth/secret", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
         if (auth.kind == Auth::Kind::Header && !m_json.at("/auth/header"))
-            problem("/auth", QStringLiteral("expected the name of the header that carries the secret"));
+            problem("/auth/header",
+                    QStringLiteral("expected the name of the header that carries the secret"));
+        if (isReservedHeader(auth.header) && !isAuthorization(auth.header))
+            problem("/auth/header", QStringLiteral("is not a profile's to set"));
+        if (hasControlCharacter(auth.prefix))
+            problem("/auth/prefix", QStringLiteral("holds a control character"));
+        if (hasControlCharacter(auth.username))
+            problem("/auth/username", QStringLiteral("holds a control character"));
+        if (auth.username.contains(':')) // RFC 7617 section 2
+            problem("/auth/username", QStringLiteral("holds a colon, which ends a user name"));
     }
 
-    /// Names first: rules may lead to any step.
+    /// Names and places first: rules may lead to any step.
     void readSteps()
     {
         addStep("poll");
         const JsonValue *steps = m_json.at("/steps");
-        for (std::size_t i = 0; steps && i < steps->members.size(); ++i)
+        for (std::size_t i = 0; steps && i < steps->members.size(); ++i) {
             addStep(steps->members[i].first);
+            readPlace(m_profile.steps.back(), steps->members[i].second);
+        }
         readRules(m_profile.steps[0], *m_json.member("read"), "/read");
-        for (std::size_t i = 0; steps && i < steps->members.size(); ++i)
-            readStep(m_profile.steps[i + 1], steps->members[i].second);
+        for (std::size_t i = 0; steps && i < steps->members.size(); ++i) {
+            const auto &[name, step] = steps->members[i];
+            readRules(m_profile.steps[i + 1], *step.member("read"), "/steps/" + name + "/read");
+        }
         if (m_json.at("/batch"))
             readBatch();
         if (const JsonValue *start = m_json.member("start"))
@@ -161,25 +192,21 @@ private:
 
     void addStep(const QByteArray &name) { m_profile.steps.emplace_back().name = name; }
 
-    void readStep(Step &step, const JsonValue &json)
+    void readPlace(Step &step, const JsonValue &json)
     {
-        const QByteArray pointer = "/steps/" + step.name;
         step.optional = isTrue(json, "/optional");
         step.fromHeader = text(json, "/from/header").toLower();
         if (const JsonValue *from = json.at("/from/pointer"))
             step.fromPointer = from->text;
         if (const JsonValue *from = json.at("/from/url"))
-            step.fromUrl = taken(TextTemplate::parse(from->text), pointer + "/from/url");
-        readRules(step, *json.member("read"), pointer + "/read");
+            step.fromUrl = taken(TextTemplate::parse(from->text), "/steps/" + step.name + "/from/url");
     }
 
     void readRules(Step &step, const JsonValue &json, const QByteArray &pointer)
     {
         ReadRulesReader reader(m_profile, pointer, m_problems);
         step.read = reader.read(json);
-        step.accept = step.read.json ? "application/json" : "*/*";
-        if (!step.read.echo.empty() && &step == &m_profile.steps.front())
-            m_profile.transport.hasIdEcho = true;
+        step.accept = step.read.body == BodyKind::Json ? "application/json" : "*/*";
     }
 
     std::size_t stepAt(const QByteArray &name, const QByteArray &pointer)
@@ -199,9 +226,6 @@ private:
         if (text(m_json, "/batch/absent") == "pending")
             batch.absent = Outcome::Pending;
         m_profile.batch = batch;
-        m_profile.transport.hasIdEcho = true; // answers are matched by id
-        if (m_profile.steps.size() > 1)
-            problem("/steps", QStringLiteral("a bulk answer leads to no further steps"));
     }
 
     void readPoll()
@@ -214,7 +238,8 @@ private:
             m_profile.urlByKey = taken(TextTemplate::parse(byKey->text), "/poll/urlByKey");
         if (const JsonValue *headers = m_json.at("/poll/headers")) {
             for (const auto &[name, value] : headers->members) {
-                if (auto header = taken(TextTemplate::parse(value.text), "/poll/headers/" + name))
+                if (auto header =
+                        taken(TextTemplate::parse(value.text), "/poll/headers/" + jsonPointerToken(name)))
                     m_profile.headers.emplace_back(name, std::move(*header));
             }
         }
@@ -228,20 +253,6 @@ private:
             m_profile.body = taken(BodyTemplate::fromForm(*form), "/poll/form");
         if (m_profile.body && m_profile.method == "GET")
             problem("/poll/method", QStringLiteral("a body needs the method POST"));
-        checkIds();
-    }
-
-    void checkIds()
-    {
-        const bool sendsIds = m_profile.url.uses(Variable::Ids) ||
-                              (m_profile.body && m_profile.body->uses(Variable::Ids)) ||
-                              (m_profile.batch && !m_profile.batch->repeat.isEmpty());
-        if (sendsIds && !m_profile.batch)
-            problem("", QStringLiteral("{ids} needs a batch, which says how the answer's items are matched"));
-        if (m_profile.batch && !sendsIds)
-            problem("/batch", QStringLiteral("expected {ids} in the URL or the body, or batch.repeat"));
-        if (!m_profile.batch && m_profile.limits.batchMax > 1)
-            problem("/limits/batchMax", QStringLiteral("more than 1 needs a batch"));
     }
 
     void readFollow()

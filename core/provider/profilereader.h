@@ -11,6 +11,10 @@ struct ProfileProblem
 {
     QByteArray pointer; ///< JSON Pointer; "" is the profile itself
     QString message;
+    bool isMissing = false; ///< nothing stands there: the pointer names the member that is due
+    int line = 0;           ///< from 1, of the text as the operator gave it; 0: not known yet
+
+    friend bool operator==(const ProfileProblem &, const ProfileProblem &) = default;
 };
 
 /// Makes a profile ready for use: what the schema cannot say is checked here (origins, templates, names of

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/profileschema.h"
 
+#include "core/base/jsontext.h"
+
 #include <QFile>
 
 #include <nlohmann/json.hpp>
@@ -12,12 +14,15 @@
 #include <valijson/validator.hpp>
 
 #include <algorithm>
+#include <regex>
 
 namespace repoll {
 
 namespace {
 
 using nlohmann::json;
+
+constexpr qsizetype longestText = 2'000; ///< bytes; the validator's patterns need stack for each
 
 json schemaJson()
 {
@@ -35,7 +40,7 @@ QByteArray pointerOf(const std::vector<std::string> &context)
         QByteArray key = QByteArray::fromStdString(context[i]);
         if (key.startsWith('[') && key.endsWith(']'))
             key = key.mid(1, key.size() - 2);
-        pointer += '/' + key.replace('~', "~0").replace('/', "~1");
+        pointer += '/' + jsonPointerToken(key);
     }
     return pointer;
 }
@@ -47,7 +52,8 @@ std::pair<QByteArray, QByteArray> split(const QByteArray &pointer)
     return {pointer.left(slash), pointer.mid(slash + 1)};
 }
 
-/// What the schema says is expected at a place, found by walking it as the validator did.
+/// What the schema says is expected at a place, found by walking it as the validator did. It also looks at the
+/// names of members, since the validator does not tell which one is wrong.
 class Expectations
 {
 public:
@@ -65,12 +71,40 @@ public:
             if (!node)
                 return {};
         }
-        node = resolved(*node);
-        const auto text = node->find("description");
-        return text == node->end() ? QString() : QString::fromStdString(text->get<std::string>());
+        return description(*resolved(*node));
+    }
+
+    void findWrongNames(const JsonValue &value, std::vector<ProfileProblem> &problems) const
+    {
+        findWrongNames(m_schema, value, {}, problems);
     }
 
 private:
+    void findWrongNames(const json &schema, const JsonValue &value, const QByteArray &pointer,
+                        std::vector<ProfileProblem> &problems) const
+    {
+        const json &node = *resolved(schema);
+        const auto rule = node.find("propertyNames");
+        for (const auto &[name, member] : value.members) {
+            const QByteArray place = pointer + '/' + jsonPointerToken(name);
+            if (rule != node.end() && !isNamed(*resolved(*rule), name))
+                problems.push_back({place, QStringLiteral("expected ") + description(*resolved(*rule))});
+            if (const json *next = child(node, name.toStdString()))
+                findWrongNames(*next, member, place, problems);
+        }
+    }
+
+    [[nodiscard]] static bool isNamed(const json &rule, const QByteArray &name)
+    {
+        return std::regex_search(name.toStdString(), std::regex(rule.at("pattern").get<std::string>()));
+    }
+
+    [[nodiscard]] static QString description(const json &node)
+    {
+        const auto text = node.find("description");
+        return text == node.end() ? QString() : QString::fromStdString(text->get<std::string>());
+    }
+
     [[nodiscard]] const json *resolved(const json &node) const
     {
         const auto reference = node.find("$ref");
@@ -122,16 +156,44 @@ void keepInnermost(std::vector<ProfileProblem> &problems)
         const bool known = std::any_of(kept.begin(), kept.end(), [&](const ProfileProblem &other) {
             return other.pointer == each.pointer;
         });
-        if (!known && (!outer || each.message.contains(QLatin1String("is missing"))))
+        if (!known && (!outer || each.isMissing))
             kept.push_back(each);
     }
     problems = std::move(kept);
+}
+
+/// Texts and numbers that no profile needs, and that the validator could not bear.
+void findUnbearable(const JsonValue &value, const QByteArray &pointer, std::vector<ProfileProblem> &problems)
+{
+    const auto refuse = [&](const QByteArray &where, const char *why) {
+        problems.push_back({where, QString::fromLatin1(why)});
+    };
+    if (value.text.size() > longestText)
+        refuse(pointer, "is longer than 2000 bytes");
+    bool isDouble = true;
+    if (value.kind == JsonValue::Kind::Number)
+        value.text.toDouble(&isDouble);
+    if (!isDouble)
+        refuse(pointer, "is too large or too small a number");
+    for (std::size_t i = 0; i < value.items.size(); ++i)
+        findUnbearable(value.items[i], pointer + '/' + QByteArray::number(static_cast<qulonglong>(i)),
+                       problems);
+    for (const auto &[name, member] : value.members) {
+        if (name.size() > longestText)
+            refuse(pointer, "holds a name longer than 2000 bytes");
+        else
+            findUnbearable(member, pointer + '/' + jsonPointerToken(name), problems);
+    }
 }
 
 } // namespace
 
 std::vector<ProfileProblem> schemaProblems(const JsonValue &profile)
 {
+    std::vector<ProfileProblem> problems;
+    findUnbearable(profile, {}, problems);
+    if (!problems.empty())
+        return problems;
     const json schemaText = schemaJson();
     valijson::Schema schema;
     valijson::SchemaParser parser;
@@ -144,7 +206,7 @@ std::vector<ProfileProblem> schemaProblems(const JsonValue &profile)
         return {};
 
     const Expectations expectations(schemaText);
-    std::vector<ProfileProblem> problems;
+    expectations.findWrongNames(profile, problems);
     for (const auto &error : results) {
         ProfileProblem problem{pointerOf(error.context), {}};
         const auto [parent, name] = split(problem.pointer);
@@ -152,10 +214,13 @@ std::vector<ProfileProblem> schemaProblems(const JsonValue &profile)
         const QString finding = QString::fromStdString(error.description);
         if (finding.startsWith(QLatin1String("Object contains a property"))) {
             const QByteArray unknown = finding.section(QLatin1Char('\''), -2, -2).toUtf8();
-            problem.pointer += '/' + unknown;
+            problem.pointer += '/' + jsonPointerToken(unknown);
             problem.message = QStringLiteral("there is no member %1 here").arg(quoted(unknown));
         } else {
             problem.message = said(error.description, expectations.at(problem.pointer));
+            problem.isMissing = finding.startsWith(QLatin1String("Missing required property"));
+            if (problem.isMissing) // where something is to be done
+                problem.pointer += '/' + finding.section(QLatin1Char('\''), 1, 1).toUtf8();
         }
         problems.push_back(std::move(problem));
     }

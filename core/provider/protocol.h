@@ -22,6 +22,8 @@ struct PollSubject
     QByteArray pollState; ///< the protocol's own, from the last reading
     QString amount;
     QString currency;
+
+    friend bool operator==(const PollSubject &, const PollSubject &) = default;
 };
 
 /// How a fault is handled (FAULTS.md).

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/readrulesreader.h"
 
+#include "core/base/jsontext.h"
+
 namespace repoll {
 
 namespace {
@@ -37,7 +39,8 @@ ReadRulesReader::ReadRulesReader(const ProfileData &profile, QByteArray pointer,
 
 ReadRules ReadRulesReader::read(const JsonValue &json)
 {
-    m_rules.json = optionalText(json, "body").value_or("json") == "json";
+    const QByteArray kind = optionalText(json, "body").value_or("json");
+    m_rules.body = kind == "raw" ? BodyKind::Raw : kind == "any" ? BodyKind::Any : BodyKind::Json;
     if (const JsonValue *types = json.member("contentTypes")) {
         for (const JsonValue &type : types->items)
             m_rules.contentTypes.push_back(type.text);
@@ -54,9 +57,25 @@ ReadRules ReadRulesReader::read(const JsonValue &json)
     m_rules.currency = optionalText(json, "currency");
     m_rules.result = optionalText(json, "result");
     m_rules.error = optionalText(json, "error");
-    if (!m_rules.json && !m_rules.wordPointers.empty())
-        m_problems.push_back({m_pointer + "/status", QStringLiteral("pointers need the body to be json")});
+    if (m_rules.body == BodyKind::Raw)
+        checkRaw(json);
     return std::move(m_rules);
+}
+
+/// What is never looked into holds nothing to look for.
+void ReadRulesReader::checkRaw(const JsonValue &json)
+{
+    for (const char *member : {"echo", "amount", "currency", "result", "error"}) {
+        if (json.member(member))
+            problem(QByteArray("/") + member, QStringLiteral("needs a body of the kind json or any"));
+    }
+    if (!m_rules.wordPointers.empty())
+        problem("/status", QStringLiteral("needs a body of the kind json or any"));
+}
+
+void ReadRulesReader::problem(const QByteArray &where, const QString &message)
+{
+    m_problems.push_back({m_pointer + where, message});
 }
 
 void ReadRulesReader::readStatus(const JsonValue &json)
@@ -70,11 +89,22 @@ void ReadRulesReader::readStatus(const JsonValue &json)
     const JsonValue *ignoreCase = json.at("/status/ignoreCase");
     m_rules.ignoreCase = ignoreCase && ignoreCase->boolean;
     m_rules.otherWordsPending = optionalText(json, "otherWords") == QByteArray("pending");
+    if (!m_rules.wordPointers.empty() && !m_rules.wordHeader.isEmpty())
+        problem("/status", QStringLiteral("expected pointers or header, not both"));
     const JsonValue *words = json.member("words");
     if (!words)
         return;
-    for (const auto &[word, action] : words->members)
-        m_rules.words.insert(m_rules.ignoreCase ? word.toLower() : word, wordAction(action, word));
+    if (!m_rules.hasWord()) {
+        problem("/words",
+                QStringLiteral("words need status.pointers or status.header, which say where they are"));
+    }
+    for (const auto &[word, action] : words->members) {
+        const QByteArray name = m_rules.ignoreCase ? word.toLower() : word;
+        if (m_rules.words.contains(name))
+            problem("/words/" + jsonPointerToken(word),
+                    QStringLiteral("stands there twice, but for the case of its letters"));
+        m_rules.words.insert(name, wordAction(action, word));
+    }
 }
 
 void ReadRulesReader::readEcho(const JsonValue &json)
@@ -82,8 +112,6 @@ void ReadRulesReader::readEcho(const JsonValue &json)
     const JsonValue *echo = json.member("echo");
     if (!echo)
         return;
-    if (!m_rules.json)
-        m_problems.push_back({m_pointer + "/echo", QStringLiteral("an echo needs the body to be json")});
     for (const auto &[pointer, of] : echo->members) {
         m_rules.echo.emplace_back(pointer, of.text == "ticket" ? EchoOf::Ticket
                                            : of.text == "key"  ? EchoOf::Key
@@ -95,10 +123,9 @@ Action ReadRulesReader::httpAction(const JsonValue &json, const QByteArray &code
 {
     Action action;
     const bool needsWord = json.text == "word" || json.member("noWord");
-    if (needsWord && m_rules.wordPointers.empty() && m_rules.wordHeader.isEmpty()) {
-        m_problems.push_back(
-            {m_pointer + "/http/" + code,
-             QStringLiteral("a word needs status.pointers or status.header, which say where it is")});
+    if (needsWord && !m_rules.hasWord()) {
+        problem("/http/" + code,
+                QStringLiteral("a word needs status.pointers or status.header, which say where it is"));
     }
     if (needsWord)
         action.kind = Action::Kind::Word;
@@ -116,7 +143,7 @@ Action ReadRulesReader::wordAction(const JsonValue &json, const QByteArray &word
     if (json.isString())
         return outcomeAction(json.text);
     if (const JsonValue *step = json.member("step"))
-        return stepAction(*step, "/words/" + word);
+        return stepAction(*step, "/words/" + jsonPointerToken(word));
     Action action;
     action.kind = Action::Kind::ExactlyOne;
     for (const auto &[pointer, value] : json.member("exactlyOne")->members)
@@ -129,9 +156,12 @@ Action ReadRulesReader::stepAction(const JsonValue &step, const QByteArray &wher
     Action action;
     action.kind = Action::Kind::Step;
     const auto index = m_profile.stepNamed(step.text);
+    const QString name = QString::fromUtf8(step.text);
     if (!index) {
-        m_problems.push_back({m_pointer + where + "/step",
-                              QStringLiteral("there is no step '%1'").arg(QString::fromUtf8(step.text))});
+        problem(where + "/step", QStringLiteral("there is no step '%1'").arg(name));
+    } else if (!m_profile.steps[*index].hasPlace()) {
+        problem(where + "/step",
+                QStringLiteral("the step '%1' has no 'from', which says where it is").arg(name));
     }
     action.step = index.value_or(0);
     return action;

@@ -18,6 +18,8 @@ public:
 private:
     void readStatus(const JsonValue &json);
     void readEcho(const JsonValue &json);
+    void checkRaw(const JsonValue &json);
+    void problem(const QByteArray &where, const QString &message);
     [[nodiscard]] Action httpAction(const JsonValue &json, const QByteArray &code);
     [[nodiscard]] Action wordAction(const JsonValue &json, const QByteArray &word);
     [[nodiscard]] Action stepAction(const JsonValue &step, const QByteArray &where);

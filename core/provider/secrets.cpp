@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/secrets.h"
 
+#include "core/provider/headertext.h"
+
 #include <QFile>
 
 #include <fcntl.h>
@@ -24,10 +26,21 @@ tl::unexpected<Error> refused(const QString &reference, const QString &why)
 
 QByteArray withoutNewline(QByteArray secret)
 {
-    if (secret.endsWith('\n'))
+    if (secret.endsWith("\r\n"))
+        secret.chop(2);
+    else if (secret.endsWith('\n'))
         secret.chop(1);
-    if (secret.endsWith('\r'))
-        secret.chop(1);
+    return secret;
+}
+
+/// The secret that `stored` holds, whatever holds it.
+Result<QByteArray> secretOf(const QString &reference, const QString &holder, const QByteArray &stored)
+{
+    QByteArray secret = withoutNewline(stored);
+    if (secret.isEmpty())
+        return refused(reference, holder + QStringLiteral(" is empty"));
+    if (hasControlCharacter(secret)) // could end the header that carries it and begin another
+        return refused(reference, holder + QStringLiteral(" holds a control character"));
     return secret;
 }
 
@@ -63,27 +76,22 @@ Result<QByteArray> secretInFile(const QString &reference, const QString &path)
     }
     if (const QString why = unfit(descriptor); !why.isEmpty())
         return refused(reference, why);
-    QByteArray secret = withoutNewline(file.read(largestSecret));
-    if (secret.isEmpty())
-        return refused(reference, QStringLiteral("the file is empty"));
-    return secret;
+    return secretOf(reference, QStringLiteral("the file"), file.read(largestSecret));
 }
 
 } // namespace
 
 Result<QByteArray> resolveSecret(const QString &reference)
 {
-    if (reference.startsWith(QLatin1String("file:")))
+    const bool control = hasControlCharacter(reference.toUtf8());
+    if (reference.startsWith(QLatin1String("file:/")) && !control)
         return secretInFile(reference, reference.mid(5));
-    if (!reference.startsWith(QLatin1String("env:")))
+    if (!reference.startsWith(QLatin1String("env:")) || control)
         return refused(QStringLiteral("reference"), QStringLiteral("expected env:NAME or file:/PATH"));
     const QByteArray name = reference.mid(4).toUtf8();
     if (!qEnvironmentVariableIsSet(name.constData()))
         return refused(reference, QStringLiteral("the environment variable is not set"));
-    QByteArray secret = withoutNewline(qgetenv(name.constData()));
-    if (secret.isEmpty())
-        return refused(reference, QStringLiteral("the environment variable is empty"));
-    return secret;
+    return secretOf(reference, QStringLiteral("the environment variable"), qgetenv(name.constData()));
 }
 
 } // namespace repoll

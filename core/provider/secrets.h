@@ -7,7 +7,7 @@
 namespace repoll {
 
 /// Reads `env:NAME` from the environment and `file:PATH` from a regular file that belongs to this user or
-/// root and that nobody else may read (mode 0600 or 0400). One trailing newline is dropped.
+/// root and that nobody else may use (mode 0600 or 0400); PATH is absolute. One trailing newline is dropped.
 /// Errors name the reference, never the secret. Any thread.
 [[nodiscard]] Result<QByteArray> resolveSecret(const QString &reference);
 

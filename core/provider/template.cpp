@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/template.h"
 
+#include "core/provider/headertext.h"
+
 #include <algorithm>
 #include <array>
 
@@ -41,9 +43,10 @@ bool isUnreserved(char c)
            c == '.' || c == '_' || c == '~';
 }
 
+/// RFC 3986 section 2.2, without the '#'.
 bool isReserved(char c)
 {
-    return c != 0 && QByteArrayView(":/?#[]@!$&'()*+,;=").contains(c);
+    return c != 0 && QByteArrayView(":/?[]@!$&'()*+,;=").contains(c);
 }
 
 bool isHex(char c)
@@ -51,6 +54,7 @@ bool isHex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+/// A '#' is never kept: it would cut off what follows.
 void appendEncoded(QByteArray &out, const QByteArray &bytes, bool keepReserved)
 {
     static constexpr char hex[] = "0123456789ABCDEF";
@@ -65,10 +69,10 @@ void appendEncoded(QByteArray &out, const QByteArray &bytes, bool keepReserved)
     }
 }
 
-bool hasControl(const QByteArray &bytes)
+QByteArray withoutFragment(const QByteArray &reference)
 {
-    return std::any_of(bytes.begin(), bytes.end(),
-                       [](char c) { return static_cast<uchar>(c) < 0x20 || c == 0x7F; });
+    const qsizetype hash = reference.indexOf('#');
+    return hash < 0 ? reference : reference.first(hash);
 }
 
 /// A segment "." or "..", in any writing, would lead out of the template's path (RFC 3986 section 5.2.4).
@@ -186,19 +190,25 @@ bool TextTemplate::startsReserved() const
     return !m_parts.empty() && m_parts.front().variable && m_parts.front().reserved;
 }
 
-bool TextTemplate::startsWith(char c) const
+bool TextTemplate::startsWith(const char *text) const
 {
-    return !m_parts.empty() && !m_parts.front().variable && m_parts.front().literal.startsWith(c);
+    return !m_parts.empty() && !m_parts.front().variable && m_parts.front().literal.startsWith(text);
 }
 
-bool TextTemplate::isTicketUrl() const
+bool TextTemplate::startsLikeUrl() const
 {
-    return m_parts.size() == 1 && startsReserved() && m_parts.front().variable == Variable::Ticket;
+    if (startsReserved()) {
+        const auto variable = m_parts.front().variable;
+        return variable == Variable::Ticket || variable == Variable::Key || variable == Variable::Id;
+    }
+    const bool path = startsWith("/") && !startsWith("//"); // which would name a host
+    return path || startsWith("https://") || startsWith("http://");
 }
 
 Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
 {
     QByteArray out;
+    const bool isReference = startsReserved();
     for (const Part &part : m_parts) {
         if (!part.variable) {
             out.append(part.literal);
@@ -206,13 +216,14 @@ Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
         }
         const auto appended =
             appendValues(out, *part.variable, values, [&](QByteArray &url, const QByteArray &value) {
-                appendEncoded(url, value, part.reserved);
+                const bool whole = isReference && url.isEmpty(); // its fragment is never sent
+                appendEncoded(url, whole ? withoutFragment(value) : value, part.reserved);
             });
         if (!appended)
             return tl::unexpected(appended.error());
     }
     // A reference of its own may hold dot segments: they are resolved, and its origin is checked.
-    if (!startsReserved() && hasDotSegment(out))
+    if (!isReference && hasDotSegment(out))
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("The ticket or key makes a dot segment in the URL."));
     return out;
@@ -232,10 +243,22 @@ Result<QByteArray> TextTemplate::expandText(const TemplateValues &values) const
         if (!appended)
             return tl::unexpected(appended.error());
     }
-    if (hasControl(out))
+    return out;
+}
+
+Result<QByteArray> TextTemplate::expandHeader(const TemplateValues &values) const
+{
+    auto text = expandText(values);
+    if (text && repoll::hasControlCharacter(*text))
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("The ticket or key holds a control character."));
-    return out;
+    return text;
+}
+
+bool TextTemplate::hasControlCharacter() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(),
+                       [](const Part &part) { return repoll::hasControlCharacter(part.literal); });
 }
 
 } // namespace repoll

@@ -37,14 +37,19 @@ public:
     [[nodiscard]] bool uses(Variable variable) const;
     /// The text starts with a {+x}: what comes out is a URL reference of its own.
     [[nodiscard]] bool startsReserved() const;
-    [[nodiscard]] bool startsWith(char c) const;
-    /// Nothing but {+ticket}: the ticket is the URL.
-    [[nodiscard]] bool isTicketUrl() const;
+    [[nodiscard]] bool startsWith(const char *text) const;
+    /// It starts as something that can be asked: a path, an http or https URL, or a variable that holds one.
+    [[nodiscard]] bool startsLikeUrl() const;
 
-    /// Variables percent-encoded. InvalidArgument where one is empty, or makes a dot segment.
+    /// Variables percent-encoded. InvalidArgument where one is empty, or makes a dot segment. The fragment of
+    /// a URL that a {+x} starts with is left out.
     [[nodiscard]] Result<QByteArray> expandUrl(const TemplateValues &values) const;
-    /// Variables as they are. InvalidArgument where a value holds a control character.
+    /// Variables as they are. InvalidArgument where one is empty.
     [[nodiscard]] Result<QByteArray> expandText(const TemplateValues &values) const;
+    /// The same for a header's value. InvalidArgument also where it holds a control character.
+    [[nodiscard]] Result<QByteArray> expandHeader(const TemplateValues &values) const;
+    /// A control character stands in the template itself.
+    [[nodiscard]] bool hasControlCharacter() const;
 
 private:
     struct Part

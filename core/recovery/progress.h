@@ -31,6 +31,49 @@ struct ProviderProgress
     friend bool operator==(const ProviderProgress &, const ProviderProgress &) = default;
 };
 
+/// A target whose last ask went wrong, or whose answer is bad news.
+struct FailingTarget
+{
+    qint64 requestId = 0;
+    QString provider;
+    QString key;
+    Outcome outcome = Outcome::Transient;
+    bool conflict = false;                  ///< the answer contradicts what is on record
+    std::optional<Disposition> disposition; ///< none: the run asks again
+    int httpStatus = 0;                     ///< 0: no answer arrived
+    QString detail;                         ///< English
+    EpochMs at = 0;
+
+    friend bool operator==(const FailingTarget &, const FailingTarget &) = default;
+};
+
+/// True for what an operator looks into: neither the wanted answer, nor `pending` or what only waits.
+[[nodiscard]] constexpr bool isFailing(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Pending:
+    case Outcome::Succeeded:
+    case Outcome::WaitingOnHuman:
+    case Outcome::Throttled:
+    case Outcome::Interrupted:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// How many failing targets a progress carries at most.
+inline constexpr qint64 failingPerProgress = 100;
+
+/// What one exchange's answer did to one target, once it is on record.
+struct RecordedAsk
+{
+    Outcome outcome = Outcome::Pending;
+    std::optional<Disposition> disposition; ///< where the run is done with its target
+    std::optional<qint64> durationMs;       ///< none: no answer arrived
+    std::optional<FailingTarget> failing;
+};
+
 enum class RunPhase { Starting, Running, Paused, Draining, Ended };
 
 /// What a run has committed so far: never ahead of the ledger.
@@ -44,7 +87,11 @@ struct RunProgress
     std::map<Outcome, qint64> outcomes; ///< of the attempts recorded by this process
     double asksPerSecond = 0;           ///< over the last few seconds
     std::optional<qint64> leftMs;       ///< none: cannot be told yet
+    std::optional<qint64> medianMs;     ///< of the answers of the last few seconds; none: no answer came
+    std::optional<qint64> p95Ms;        ///< 19 of 20 of them were as quick
     std::vector<ProviderProgress> providers;
+    std::vector<FailingTarget> failing; ///< since the progress before, in order; the last few of many
+    qint64 failingLeftOut = 0;          ///< more of them, older than those
 
     friend bool operator==(const RunProgress &, const RunProgress &) = default;
 };

@@ -354,18 +354,38 @@ void ProviderDriver::record(const Claim &claim, const Reading &reading, const La
     result.nextPollAt = decision.nextPollAt;
     result.goneSpacingMs = reading.goneSpacingMs;
     result.verdict = decision.verdict;
-    m_context.batcher->add(std::move(result),
-                           [this](const AttemptResult &recordedResult, ApplyOutcome applied) {
-                               m_held.erase(recordedResult.requestId);
-                               m_dry = false;
-                               ++m_progress.asks;
-                               std::optional<Disposition> disposition;
-                               if (recordedResult.verdict.finished && applied == ApplyOutcome::Applied) {
-                                   disposition = finishedDisposition(recordedResult.outcome);
-                                   ++m_progress.done;
-                               }
-                               Q_EMIT recorded(recordedResult.outcome, disposition);
-                           });
+    m_context.batcher->add(std::move(result), [this, answered = reply.has_value(), key = claim.request.key](
+                                                  const AttemptResult &recordedResult, ApplyOutcome applied) {
+        noteRecorded(recordedResult, applied, answered, key);
+    });
+}
+
+void ProviderDriver::noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered,
+                                  const QString &key)
+{
+    m_held.erase(result.requestId);
+    m_dry = false;
+    ++m_progress.asks;
+    RecordedAsk ask{result.outcome, {}, {}, {}};
+    if (answered)
+        ask.durationMs = result.durationMs;
+    if (result.verdict.finished && applied == ApplyOutcome::Applied) {
+        ask.disposition = finishedDisposition(result.outcome);
+        ++m_progress.done;
+    }
+    const bool conflict = applied == ApplyOutcome::Conflict;
+    if (conflict || isFailing(result.outcome)) {
+        ask.failing = FailingTarget{.requestId = result.requestId,
+                                    .provider = m_protocol->name(),
+                                    .key = key,
+                                    .outcome = result.outcome,
+                                    .conflict = conflict,
+                                    .disposition = ask.disposition,
+                                    .httpStatus = result.httpStatus,
+                                    .detail = result.detail,
+                                    .at = m_context.tools.clock->nowMs()};
+    }
+    Q_EMIT recorded(ask);
 }
 
 void ProviderDriver::releaseReady()

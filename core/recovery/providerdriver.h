@@ -58,8 +58,8 @@ public:
     [[nodiscard]] ProviderProgress progress() const;
 
 Q_SIGNALS:
-    /// After the commit of one result; a disposition where the run is done with its target.
-    void recorded(repoll::Outcome outcome, std::optional<repoll::Disposition> disposition);
+    /// After the commit of one result.
+    void recorded(const repoll::RecordedAsk &ask);
     /// Exactly once: nothing of this provider is waiting any more, or the driver was drained.
     void ended();
     void failed(const repoll::Error &error);
@@ -83,7 +83,7 @@ private:
     void notice(const Reading &reading);
     void record(const Claim &claim, const Reading &reading, const LaneReply &reply,
                 const NewEvidencePtr &evidence);
-    void settle(qint64 count);
+    void noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered, const QString &key);
     void releaseReady();
     void wakeIn(qint64 ms);
     [[nodiscard]] int ahead() const;

@@ -15,6 +15,7 @@ RecoveryRun::RecoveryRun(qint64 runId, RunSettings settings, RunTools tools)
     : m_context{.runId = runId, .settings = settings, .tools = std::move(tools)}
     , m_batcher(*m_context.tools.ledger, this)
     , m_meter(*m_context.tools.clock)
+    , m_latency(*m_context.tools.clock)
 {
     m_context.batcher = &m_batcher;
     m_progress.runId = runId;
@@ -105,20 +106,31 @@ void RecoveryRun::makeDrivers(const PlanSummary &plan)
         auto *driver = new ProviderDriver(std::move(protocol), m_context, line.count, 0, this);
         connect(driver, &ProviderDriver::ended, this, &RecoveryRun::driverEnded);
         connect(driver, &ProviderDriver::failed, this, &RecoveryRun::fail);
-        connect(driver, &ProviderDriver::recorded, this,
-                [this](Outcome outcome, std::optional<Disposition> disposition) {
-                    m_meter.asked();
-                    ++m_progress.outcomes[outcome];
-                    if (disposition) {
-                        m_meter.finishedTarget();
-                        ++m_progress.done;
-                        ++m_progress.dispositions[*disposition];
-                        --m_progress.dispositions[Disposition::Waiting];
-                    }
-                    m_changed = true;
-                });
+        connect(driver, &ProviderDriver::recorded, this, &RecoveryRun::noteAsk);
         m_drivers.push_back(driver);
     }
+}
+
+void RecoveryRun::noteAsk(const RecordedAsk &ask)
+{
+    m_meter.asked();
+    if (ask.durationMs)
+        m_latency.answered(*ask.durationMs);
+    ++m_progress.outcomes[ask.outcome];
+    if (ask.disposition) {
+        m_meter.finishedTarget();
+        ++m_progress.done;
+        ++m_progress.dispositions[*ask.disposition];
+        --m_progress.dispositions[Disposition::Waiting];
+    }
+    if (ask.failing) {
+        m_failing.push_back(*ask.failing);
+        if (m_failing.size() > failingPerProgress) {
+            m_failing.pop_front();
+            ++m_progress.failingLeftOut;
+        }
+    }
+    m_changed = true;
 }
 
 void RecoveryRun::setPaused(bool paused)
@@ -256,10 +268,17 @@ void RecoveryRun::reportProgress()
     m_changed = m_progress.phase == RunPhase::Running; // rates and waits move by themselves
     m_progress.asksPerSecond = m_meter.asksPerSecond();
     m_progress.leftMs = m_meter.leftMs(m_progress.total - m_progress.done);
+    m_progress.medianMs = m_latency.percentile(0.5);
+    m_progress.p95Ms = m_latency.percentile(0.95);
     m_progress.providers.clear();
     for (const ProviderDriver *driver : m_drivers)
         m_progress.providers.push_back(driver->progress());
+    m_progress.failing.assign(std::make_move_iterator(m_failing.begin()),
+                              std::make_move_iterator(m_failing.end()));
     Q_EMIT progressed(m_progress);
+    m_failing.clear();
+    m_progress.failing.clear();
+    m_progress.failingLeftOut = 0;
 }
 
 void RecoveryRun::takeTotals(const Run &run)

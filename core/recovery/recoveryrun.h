@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recovery/latencymeter.h"
 #include "core/recovery/progressmeter.h"
 #include "core/recovery/providerdriver.h"
 
 #include <QTimer>
+
+#include <deque>
 
 namespace repoll {
 
@@ -40,6 +43,7 @@ private:
 
     void open(const Result<Opening> &opening);
     void makeDrivers(const PlanSummary &plan);
+    void noteAsk(const RecordedAsk &ask);
     void driverEnded();
     void deadlineReached();
     void close();
@@ -54,8 +58,10 @@ private:
     std::unique_ptr<LaneFactory> m_lanes;
     ResultBatcher m_batcher;
     ProgressMeter m_meter;
+    LatencyMeter m_latency;
     std::vector<ProviderDriver *> m_drivers; ///< children
     QStringList m_providersLeft;             ///< of the plan, eligible, without a usable profile now
+    std::deque<FailingTarget> m_failing;     ///< since the last progress
     QTimer m_deadline{this};
     QTimer m_drainLimit{this};
     QTimer m_renewal{this};

@@ -19,24 +19,9 @@ constexpr int pageSize = 500;
 constexpr int slices = 60;
 
 /// The head in one job, so that its parts speak of nearly the same moment.
-Result<ReportHead> readHead(Ledger &ledger, qint64 runId, EpochMs generatedAt)
+Result<ReportHead> headOf(Ledger &ledger, qint64 runId, EpochMs generatedAt)
 {
-    auto head = ledger.read<ReportHead>([runId](StoreReader &store) -> Result<ReportHead> {
-        ReportHead read;
-        auto tallies = store.tallies(runId);
-        auto run = store.run(runId);
-        if (!run)
-            return tl::unexpected(run.error());
-        auto plan = store.planOf(runId);
-        auto outcomes = store.outcomesOverTime(runId, slices);
-        if (!tallies || !plan || !outcomes)
-            return tl::unexpected(!tallies ? tallies.error() : !plan ? plan.error() : outcomes.error());
-        read.run = *std::move(run);
-        read.plan = *std::move(plan);
-        read.providers = *std::move(tallies);
-        read.outcomes = *std::move(outcomes);
-        return read;
-    });
+    auto head = ledger.read<ReportHead>([runId](StoreReader &store) { return readReportHead(store, runId); });
     Result<ReportHead> result = head.takeResult();
     if (result) {
         result->ledger = ledger.url().path;
@@ -63,10 +48,12 @@ Result<bool> hasRunOn(Ledger &ledger, const Run &before)
     return now->totals != before.totals;
 }
 
-Result<ReportTail> writeTargets(Ledger &ledger, const Run &run, ReportWriter &writer)
+Result<ReportTail> writeTargets(Ledger &ledger, const Run &run, ReportWriter &writer,
+                                const ReportProgress &progress)
 {
     ReportTail tail;
     std::optional<RunTarget> last;
+    qint64 listed = 0;
     while (true) {
         auto page = readPage(ledger, run.id, last);
         if (!page)
@@ -76,6 +63,9 @@ Result<ReportTail> writeTargets(Ledger &ledger, const Run &run, ReportWriter &wr
                 return tl::unexpected(written.error());
             ++tail.listed[target.disposition];
         }
+        listed += static_cast<qint64>(page->size());
+        if (progress && !progress(listed, run.selected()))
+            return fail(ErrorCode::Cancelled, u"The report was given up: nothing was written."_s);
         if (page->size() < pageSize)
             break;
         last = std::move(page->back());
@@ -115,32 +105,64 @@ Error atPath(Error error, const QString &path)
     return error;
 }
 
+Result<void> stream(Ledger &ledger, qint64 runId, ReportWriter &writer, EpochMs generatedAt,
+                    const ReportProgress &progress)
+{
+    const auto head = headOf(ledger, runId, generatedAt);
+    if (!head)
+        return tl::unexpected(head.error());
+    if (auto begun = writer.begin(*head); !begun)
+        return begun;
+    const auto tail = writeTargets(ledger, head->run, writer, progress);
+    if (!tail)
+        return tl::unexpected(tail.error());
+    return writer.end(*tail);
+}
+
 } // namespace
+
+Result<ReportHead> readReportHead(StoreReader &store, qint64 runId)
+{
+    ReportHead read;
+    auto tallies = store.tallies(runId);
+    auto run = store.run(runId);
+    if (!run)
+        return tl::unexpected(run.error());
+    auto plan = store.planOf(runId);
+    auto outcomes = store.outcomesOverTime(runId, slices);
+    if (!tallies || !plan || !outcomes)
+        return tl::unexpected(!tallies ? tallies.error() : !plan ? plan.error() : outcomes.error());
+    read.run = *std::move(run);
+    read.plan = *std::move(plan);
+    read.providers = *std::move(tallies);
+    read.outcomes = *std::move(outcomes);
+    return read;
+}
 
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
                          EpochMs generatedAt)
 {
-    const auto head = readHead(ledger, runId, generatedAt);
-    if (!head)
-        return tl::unexpected(head.error());
     const auto writer = makeReportWriter(format, out);
-    if (auto begun = writer->begin(*head); !begun)
-        return begun;
-    const auto tail = writeTargets(ledger, head->run, *writer);
-    if (!tail)
-        return tl::unexpected(tail.error());
-    return writer->end(*tail);
+    return stream(ledger, runId, *writer, generatedAt, {});
 }
 
 Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
                         EpochMs generatedAt)
+{
+    return saveReport(
+        ledger, runId, [format](QIODevice &out) { return makeReportWriter(format, out); }, path, generatedAt);
+}
+
+Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &makeWriter, const QString &path,
+                        EpochMs generatedAt, const ReportProgress &progress)
 {
     if (auto checked = checkTarget(path); !checked)
         return checked;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return tl::unexpected(atPath(deviceError(file), path));
-    if (auto written = writeReport(ledger, runId, format, file, generatedAt); !written) {
+    const auto writer = makeWriter(file);
+    if (auto written = stream(ledger, runId, *writer, generatedAt, progress); !written) {
         file.cancelWriting();
         return written;
     }

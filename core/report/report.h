@@ -6,16 +6,29 @@
 
 #include <QString>
 
+#include <array>
+#include <functional>
+#include <memory>
 #include <optional>
 
 class QIODevice;
 
 namespace repoll {
 
-enum class ReportFormat { Html, Csv, Ndjson };
+class ReportWriter;
+
+enum class ReportFormat { Html, Csv, Ndjson, Xlsx };
+inline constexpr std::array allReportFormats{ReportFormat::Html, ReportFormat::Csv, ReportFormat::Ndjson,
+                                             ReportFormat::Xlsx};
 [[nodiscard]] std::optional<ReportFormat> reportFormatFromText(QStringView text);
 /// From a file name's ending; none where it says nothing known.
 [[nodiscard]] std::optional<ReportFormat> reportFormatFromFileName(const QString &fileName);
+
+/// Told after each page of targets, on the calling thread, how many of the run's targets are written. False: the
+/// report is given up with Cancelled.
+using ReportProgress = std::function<bool(qint64 written, qint64 total)>;
+/// Makes the writer of a format, into a device that outlives it.
+using MakeReportWriter = std::function<std::unique_ptr<ReportWriter>(QIODevice &)>;
 
 /// Streams a run's report from the ledger's reader in pages: memory does not grow with the targets.
 /// Blocks on the ledger's reader thread only; call it where waiting is allowed, never on a screen's thread.
@@ -26,5 +39,9 @@ enum class ReportFormat { Html, Csv, Ndjson };
 /// The same into a file, atomically: either the whole report or what was there before.
 [[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
                                       EpochMs generatedAt);
+/// The same in a format of the caller's own.
+[[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &makeWriter,
+                                      const QString &path, EpochMs generatedAt,
+                                      const ReportProgress &progress = {});
 
 } // namespace repoll

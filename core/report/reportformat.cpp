@@ -14,6 +14,8 @@ std::optional<ReportFormat> reportFormatFromText(QStringView text)
         return ReportFormat::Csv;
     if (text == u"ndjson")
         return ReportFormat::Ndjson;
+    if (text == u"xlsx")
+        return ReportFormat::Xlsx;
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "core/report/csvwriter.h"
 #include "core/report/htmlwriter.h"
 #include "core/report/ndjsonwriter.h"
+#include "core/report/xlsxwriter.h"
 
 namespace repoll {
 
@@ -17,6 +18,8 @@ std::unique_ptr<ReportWriter> makeReportWriter(ReportFormat format, QIODevice &o
         return std::make_unique<CsvWriter>(out);
     case ReportFormat::Ndjson:
         return std::make_unique<NdjsonWriter>(out);
+    case ReportFormat::Xlsx:
+        return std::make_unique<XlsxWriter>(out);
     }
     Q_UNREACHABLE();
 }

@@ -26,6 +26,9 @@ struct ReportHead
     QTimeZone zone = QTimeZone::utc(); ///< of the times that people read
 };
 
+/// The head as the ledger has it now, without `ledger`, `generatedAt` and `zone`. On the reader's thread.
+[[nodiscard]] Result<ReportHead> readReportHead(StoreReader &store, qint64 runId);
+
 /// What a report says after its targets.
 struct ReportTail
 {

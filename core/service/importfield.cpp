@@ -50,8 +50,7 @@ tl::unexpected<Error> unknownField(const QString &name)
     const QString near = nearMiss(name, importFields());
     const QString hint = near.isEmpty() ? u"the fields are "_s + importFields().join(u", "_s)
                                         : u"did you mean '%1'?"_s.arg(near);
-    return fail(ErrorCode::InvalidArgument,
-                u"A row has no field %1; %2"_s.arg(quotedForMessage(name), hint));
+    return fail(ErrorCode::InvalidArgument, u"A row has no field %1; %2"_s.arg(quotedForMessage(name), hint));
 }
 
 } // namespace

@@ -24,27 +24,27 @@ QStringList namesOf(ImportField field)
         return {u"provider"_s, u"providername"_s, u"gateway"_s, u"psp"_s,     u"vendor"_s,
                 u"supplier"_s, u"partner"_s,      u"channel"_s, u"service"_s, u"system"_s};
     case ImportField::Key:
-        return {u"key"_s,        u"requestkey"_s, u"requestid"_s,  u"orderno"_s,
-                u"ordernumber"_s, u"orderid"_s,   u"outtradeno"_s, u"merchantorderid"_s,
-                u"reference"_s,  u"businesskey"_s, u"externalid"_s, u"correlationid"_s,
-                u"order"_s,      u"ref"_s,        u"id"_s};
+        return {u"key"_s,        u"requestkey"_s,    u"requestid"_s,       u"orderno"_s,   u"ordernumber"_s,
+                u"orderid"_s,    u"outtradeno"_s,    u"merchantorderid"_s, u"reference"_s, u"businesskey"_s,
+                u"externalid"_s, u"correlationid"_s, u"order"_s,           u"ref"_s,       u"id"_s};
     case ImportField::Account:
         return {u"account"_s, u"accountid"_s, u"merchant"_s, u"merchantid"_s, u"mchid"_s, u"tenant"_s};
     case ImportField::Ticket:
-        return {u"ticket"_s,  u"ticketid"_s,  u"operation"_s, u"operationid"_s, u"operationurl"_s,
-                u"pollurl"_s, u"statusurl"_s, u"location"_s,  u"jobid"_s,       u"taskid"_s,
-                u"tradeno"_s, u"trackingid"_s, u"handle"_s,   u"url"_s};
+        return {u"ticket"_s,  u"ticketid"_s,   u"operation"_s, u"operationid"_s, u"operationurl"_s,
+                u"pollurl"_s, u"statusurl"_s,  u"location"_s,  u"jobid"_s,       u"taskid"_s,
+                u"tradeno"_s, u"trackingid"_s, u"handle"_s,    u"url"_s};
     case ImportField::Status:
         return {u"status"_s, u"executionstatus"_s, u"state"_s};
     case ImportField::ReceivedAt:
-        return {u"receivedat"_s, u"received"_s,   u"receivedtime"_s, u"createdat"_s, u"created"_s,
+        return {u"receivedat"_s, u"received"_s,    u"receivedtime"_s, u"createdat"_s,   u"created"_s,
                 u"createtime"_s, u"createdtime"_s, u"creationtime"_s, u"requestedat"_s, u"timestamp"_s,
-                u"time"_s,       u"datetime"_s,   u"date"_s};
+                u"time"_s,       u"datetime"_s,    u"date"_s};
     case ImportField::AcceptedAt:
-        return {u"acceptedat"_s, u"accepted"_s, u"acceptedtime"_s, u"submittedat"_s, u"submitted"_s, u"sentat"_s};
+        return {u"acceptedat"_s,  u"accepted"_s,  u"acceptedtime"_s,
+                u"submittedat"_s, u"submitted"_s, u"sentat"_s};
     case ImportField::NextPollAt:
-        return {u"nextpollat"_s, u"nextpoll"_s, u"nextattemptat"_s, u"nextattempt"_s, u"nextretryat"_s, u"pollat"_s,
-                u"dueat"_s};
+        return {u"nextpollat"_s,  u"nextpoll"_s, u"nextattemptat"_s, u"nextattempt"_s,
+                u"nextretryat"_s, u"pollat"_s,   u"dueat"_s};
     case ImportField::Deadline:
         return {u"deadline"_s, u"expiresat"_s, u"expires"_s, u"expiry"_s, u"expiration"_s, u"validuntil"_s};
     case ImportField::IdempotencyKey:
@@ -54,7 +54,8 @@ QStringList namesOf(ImportField field)
     case ImportField::Currency:
         return {u"currency"_s, u"currencycode"_s, u"ccy"_s};
     case ImportField::Attempts:
-        return {u"attempts"_s, u"attemptcount"_s, u"polls"_s, u"pollcount"_s, u"retries"_s, u"retrycount"_s, u"tries"_s};
+        return {u"attempts"_s, u"attemptcount"_s, u"polls"_s, u"pollcount"_s,
+                u"retries"_s,  u"retrycount"_s,   u"tries"_s};
     }
     Q_UNREACHABLE();
 }
@@ -93,7 +94,8 @@ std::optional<qsizetype> fit(ImportField field, const QString &column)
         if (rank >= 0 && (!best || rank + i < *best))
             best = rank + i;
     }
-    const bool isSlip = !best && nearMiss(column, {QString(importFieldText(field))}) == importFieldText(field);
+    const bool isSlip =
+        !best && nearMiss(column, {QString(importFieldText(field))}) == importFieldText(field);
     return isSlip ? std::optional<qsizetype>(100) : best;
 }
 

@@ -54,8 +54,8 @@ Result<void> judge(QIODevice &device, const ImportColumns &columns, ImportPrevie
 
 int ImportPreview::badRows() const
 {
-    return static_cast<int>(
-        std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict &verdict) { return verdict.isBad(); }));
+    return static_cast<int>(std::count_if(verdicts.begin(), verdicts.end(),
+                                          [](const Verdict &verdict) { return verdict.isBad(); }));
 }
 
 Result<ImportPreview> previewFile(const QString &path, const ImportOptions &options, int rows)

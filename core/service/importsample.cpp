@@ -74,7 +74,8 @@ private:
     {
         for (const auto &[name, value] : object.members) {
             const QString text = QString::fromUtf8(name);
-            const QString inner = pointer + u'/' + QString(text).replace(u'~', "~0"_L1).replace(u'/', "~1"_L1);
+            const QString inner =
+                pointer + u'/' + QString(text).replace(u'~', "~0"_L1).replace(u'/', "~1"_L1);
             if (value.isObject() && depth < maxDepth)
                 addMembers(value, inner, depth + 1);
             else if (value.kind != JsonValue::Kind::Array && value.kind != JsonValue::Kind::Object)

@@ -16,8 +16,9 @@ struct ImportSample
 {
     struct Row
     {
-        qint64 line = 0;   ///< of the file, from 1
-        QStringList cells; ///< by column; a value that is not given is null; none where the row cannot be split
+        qint64 line = 0; ///< of the file, from 1
+        QStringList
+            cells; ///< by column; a value that is not given is null; none where the row cannot be split
 
         friend bool operator==(const Row &, const Row &) = default;
     };

@@ -121,9 +121,9 @@ private Q_SLOTS:
         QTest::newRow("unknown format")
             << u"requests --format xml"_s << u"expected one of table, csv, ndjson"_s;
         QTest::newRow("unknown report format")
-            << u"report 1 --format pdf"_s << u"expected one of html, csv, ndjson"_s;
+            << u"report 1 --format pdf"_s << u"expected one of html, csv, ndjson, xlsx"_s;
         QTest::newRow("report's ending")
-            << u"recover --yes --report r.pdf"_s << u"must end in .html, .csv or .ndjson"_s;
+            << u"recover --yes --report r.pdf"_s << u"must end in .html, .csv, .ndjson or .xlsx"_s;
         QTest::newRow("report's folder")
             << u"recover --yes --report no/r.html"_s << u"no file can be written there"_s;
         QTest::newRow("map without field") << u"import f.csv --map key"_s << u"expected FIELD=COLUMN"_s;

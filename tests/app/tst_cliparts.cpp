@@ -7,6 +7,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/text.h"
 #include "core/base/json.h"
+#include "core/recovery/estimate.h"
 
 #include <QTest>
 

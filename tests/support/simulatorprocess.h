@@ -6,7 +6,7 @@
 
 #include <QFile>
 #include <QProcess>
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -18,9 +18,12 @@ class SimulatorProcess
 public:
     struct Arrival
     {
-        QString id; ///< the first ticket asked for
+        QString id;      ///< the first ticket asked for
+        QStringList ids; ///< all of them
+        QByteArray path; ///< with its query
         qint64 attempt = 0;
-        QString origin; ///< `main`, or `other`: the second port
+        QByteArray attempts; ///< as sent: several of a bulk poll
+        QString origin;      ///< `main`, or `other`: the second port
         bool authorization = false;
     };
 
@@ -64,12 +67,18 @@ public:
             return arrivals;
         while (!log.atEnd()) {
             const auto line = readJson(log.readLine().trimmed());
-            const JsonValue *id = line ? line->at("/ids/0") : nullptr;
-            if (!id)
+            if (!line || !line->at("/ids/0"))
                 continue;
-            arrivals.push_back({QString::fromUtf8(id->text), line->at("/attempt")->text.toLongLong(),
-                                QString::fromUtf8(line->at("/origin")->text),
-                                line->at("/authorization")->boolean});
+            Arrival arrival;
+            for (const JsonValue &id : line->at("/ids")->items)
+                arrival.ids.append(QString::fromUtf8(id.text));
+            arrival.id = arrival.ids.front();
+            arrival.path = line->at("/path")->text;
+            arrival.attempts = line->at("/attempt")->text;
+            arrival.attempt = arrival.attempts.toLongLong();
+            arrival.origin = QString::fromUtf8(line->at("/origin")->text);
+            arrival.authorization = line->at("/authorization")->boolean;
+            arrivals.push_back(arrival);
         }
         return arrivals;
     }

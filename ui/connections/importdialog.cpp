@@ -6,6 +6,7 @@
 #include "ui/connections/importsummaryview.h"
 #include "ui/connections/importtask.h"
 #include "ui/session/ledgersession.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"
@@ -65,8 +66,7 @@ QWidget *ImportDialog::makeBanner()
 {
     m_banner = new TintedPanel(Tone::Warning, this);
     m_banner->setObjectName(u"importBanner"_s);
-    auto *sign = new QLabel(m_banner);
-    sign->setPixmap(icon(u"warning"_s, Tone::Warning).pixmap(16, 16));
+    auto *sign = new IconLabel(icon(u"warning"_s, Tone::Warning), 16, m_banner);
     m_bannerText = new QLabel(m_banner);
     m_bannerText->setObjectName(u"importBannerText"_s);
     m_bannerText->setTextFormat(Qt::PlainText);
@@ -133,12 +133,14 @@ void ImportDialog::refresh()
     const bool setup = m_pages->currentWidget() == m_setup;
     const bool running = m_task != nullptr;
     if (m_session.isReadOnly())
-        m_bannerText->setText(m_session.whyReadOnly().isEmpty()
-                                  ? tr("This ledger is open for reading only: nothing can be imported into it.")
-                                  : m_session.whyReadOnly());
+        m_bannerText->setText(
+            m_session.whyReadOnly().isEmpty()
+                ? tr("This ledger is open for reading only: nothing can be imported into it.")
+                : m_session.whyReadOnly());
     else if (m_session.runs().isAnyUnderWay())
-        m_bannerText->setText(tr("A run is under way. An import is recorded in one piece, and what the run learns "
-                                 "waits until it is done. For a large file, pause the run or wait for its end first."));
+        m_bannerText->setText(
+            tr("A run is under way. An import is recorded in one piece, and what the run learns "
+               "waits until it is done. For a large file, pause the run or wait for its end first."));
     m_banner->setVisible((setup || running) && (m_session.isReadOnly() || m_session.runs().isAnyUnderWay()));
     m_import->setVisible(setup);
     m_import->setEnabled(m_setup->isReady() && !m_session.isReadOnly());

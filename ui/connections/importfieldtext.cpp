@@ -60,10 +60,12 @@ QString importFieldHelp(ImportField field)
     case ImportField::Ticket:
         return Words::tr("The provider's handle: an id, or the address to poll.");
     case ImportField::Status:
-        return Words::tr("As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired "
-                         "or abandoned; processing where nothing is given.");
+        return Words::tr(
+            "As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired "
+            "or abandoned; processing where nothing is given.");
     case ImportField::ReceivedAt:
-        return Words::tr("When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.");
+        return Words::tr(
+            "When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.");
     case ImportField::AcceptedAt:
         return Words::tr("When the provider accepted it: a time as above.");
     case ImportField::NextPollAt:

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 
 namespace repoll::ui {
 
@@ -33,7 +34,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString chosen(ImportField field) const; ///< empty: nothing
-    void addField(ImportField field, class QFormLayout &form);
+    void addField(ImportField field, QFormLayout &form);
 
     std::array<QComboBox *, importFieldCount> m_combos{};
 };

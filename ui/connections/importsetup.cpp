@@ -132,7 +132,8 @@ QWidget *ImportSetup::makePolicy()
 {
     auto *policy = new QWidget(this);
     auto *stop = new QRadioButton(tr("&Stop at the first bad row and import nothing"), policy);
-    auto *skip = new QRadioButton(tr("Import the &good rows and write the bad ones to a file beside"), policy);
+    auto *skip =
+        new QRadioButton(tr("Import the &good rows and write the bad ones to a file beside"), policy);
     stop->setObjectName(u"stopAtBadRow"_s);
     skip->setObjectName(u"skipBadRows"_s);
     stop->setChecked(true);
@@ -192,7 +193,8 @@ void ImportSetup::readFile()
     if (file().isEmpty()) {
         m_model->setPreview({}, {});
         m_mapping->setEnabled(false);
-        say(Tone::Neutral, tr("Choose a file. Its first rows are shown here, with what an import would make of them."),
+        say(Tone::Neutral,
+            tr("Choose a file. Its first rows are shown here, with what an import would make of them."),
             false);
         return;
     }
@@ -224,6 +226,7 @@ void ImportSetup::askForPreview()
         return;
     ++m_asked;
     m_ready = false;
+    Q_EMIT readyChanged(false);
     const auto read = [path = file(), options = options()] { return previewFile(path, options); };
     whenDone(inBackground<ImportPreview>(read), this,
              [this, asked = m_asked](const Result<ImportPreview> &preview) {
@@ -251,7 +254,8 @@ void ImportSetup::takePreview(const Result<ImportPreview> &preview)
     m_table->resizeColumnsToContents();
     QHeaderView &header = *m_table->horizontalHeader();
     for (int i = 0; i < header.count(); ++i)
-        header.resizeSection(i, std::min(header.sectionSize(i) + 8, i == ImportPreviewModel::Verdict ? 320 : 240));
+        header.resizeSection(
+            i, std::min(header.sectionSize(i) + 8, i == ImportPreviewModel::Verdict ? 320 : 240));
     judge();
 }
 
@@ -261,8 +265,9 @@ void ImportSetup::judge()
     if (preview.sample.columns.isEmpty() && preview.mappingFault.isEmpty())
         return; // no file: said already
     if (const auto missing = m_mapping->missing(); !missing.empty() && !preview.sample.columns.isEmpty())
-        say(Tone::Warning, tr("Choose the column that gives “%1”: no row can do without it.")
-                               .arg(importFieldTitle(missing.front())),
+        say(Tone::Warning,
+            tr("Choose the column that gives “%1”: no row can do without it.")
+                .arg(importFieldTitle(missing.front())),
             false);
     else if (!preview.mappingFault.isEmpty())
         say(Tone::Bad, preview.mappingFault, false);
@@ -289,8 +294,8 @@ void ImportSetup::sayBad(const ImportPreview &preview)
     const int bad = preview.badRows();
     if (m_policy->checkedId() == int(OnBadRow::Skip)) {
         say(Tone::Warning,
-            tr("%n of the first rows would be refused and written to %1.", nullptr, bad)
-                .arg(rejectsName(file(), preview.format)),
+            tr("%n of the first %1 rows would be refused and written to %2.", nullptr, bad)
+                .arg(QString::number(preview.sample.rows.size()), rejectsName(file(), preview.format)),
             true);
         return;
     }
@@ -298,10 +303,11 @@ void ImportSetup::sayBad(const ImportPreview &preview)
                                     [](const ImportPreview::Verdict &verdict) { return verdict.isBad(); });
     const auto row = static_cast<std::size_t>(first - preview.verdicts.begin());
     say(Tone::Bad,
-        tr("%n of the first rows cannot be imported. The import would stop at line %1 and change nothing: mend the "
-           "file, choose other columns, or import the good rows only.",
+        tr("%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: "
+           "mend "
+           "the file, choose other columns, or import the good rows only.",
            nullptr, bad)
-            .arg(preview.sample.rows[row].line),
+            .arg(QString::number(preview.sample.rows.size()), QString::number(preview.sample.rows[row].line)),
         false);
 }
 

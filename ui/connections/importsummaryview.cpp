@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/importsummaryview.h"
 
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
@@ -21,7 +22,7 @@ namespace repoll::ui {
 
 ImportSummaryView::ImportSummaryView(QWidget *parent)
     : QWidget(parent)
-    , m_sign(new QLabel(this))
+    , m_sign(new IconLabel({}, 24, this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_details(new QPlainTextEdit(this))
@@ -76,7 +77,7 @@ void ImportSummaryView::show(const QString &path, const Result<ImportSummary> &s
 void ImportSummaryView::showSummary(const QString &path, const ImportSummary &summary)
 {
     const bool clean = summary.rejected == 0;
-    m_sign->setPixmap(icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning).pixmap(24, 24));
+    m_sign->setIcon(icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning));
     m_title->setText(oneLine(QFileInfo(path).fileName()));
     QStringList lines{
         tr("%1 rows read.").arg(numberText(summary.rows)),
@@ -103,7 +104,7 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
 void ImportSummaryView::showFailure(const QString &path, const Error &error)
 {
     const bool cancelled = error.code == ErrorCode::Cancelled;
-    m_sign->setPixmap(icon(cancelled ? u"info"_s : u"error"_s, cancelled ? Tone::Neutral : Tone::Bad).pixmap(24, 24));
+    m_sign->setIcon(icon(cancelled ? u"info"_s : u"error"_s, cancelled ? Tone::Neutral : Tone::Bad));
     m_title->setText(tr("Nothing was imported"));
     switch (error.code) {
     case ErrorCode::Cancelled:
@@ -111,9 +112,10 @@ void ImportSummaryView::showFailure(const QString &path, const Error &error)
                             .arg(oneLine(QFileInfo(path).fileName())));
         break;
     case ErrorCode::InvalidArgument:
-        m_text->setText(tr("%1\nMend the file, or go back and choose other columns or to import the good rows only. "
-                           "The ledger is as it was.")
-                            .arg(oneLine(error.message)));
+        m_text->setText(
+            tr("%1\nMend the file, or go back and choose other columns or to import the good rows only. "
+               "The ledger is as it was.")
+                .arg(oneLine(error.message)));
         break;
     case ErrorCode::DiskFull:
         m_text->setText(tr("The disk is full. Make room on it and import again. The ledger is as it was."));

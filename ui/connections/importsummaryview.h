@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace repoll::ui {
 
+class IconLabel;
+
 /// What an import came to: the counts, the bad rows and the file they were written to; or why there is nothing.
 class ImportSummaryView : public QWidget
 {
@@ -26,7 +28,7 @@ private:
     void showSummary(const QString &path, const ImportSummary &summary);
     void showFailure(const QString &path, const Error &error);
 
-    QLabel *m_sign;
+    IconLabel *m_sign;
     QLabel *m_title;
     QLabel *m_text;
     QPlainTextEdit *m_details;

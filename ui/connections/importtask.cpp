@@ -64,8 +64,8 @@ void ImportTask::start()
     whenDone(m_future, this, [this](const Result<ImportSummary> &summary) {
         m_timer.stop();
         if (summary)
-            qCInfo(importLog).noquote() << "imported" << m_path << summary->added << "added"
-                                        << summary->rejected << "rejected";
+            qCInfo(importLog).noquote()
+                << "imported" << m_path << summary->added << "added" << summary->rejected << "rejected";
         else
             qCWarning(importLog).noquote() << "not imported:" << summary.error().message;
         Q_EMIT finished(summary);

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool isWaiting() const;
 
 Q_SIGNALS:
-    void progressed(qint64 bytes, qint64 size); ///< 10 times a second at most
+    void progressed(qint64 bytes, qint64 size);                          ///< 10 times a second at most
     void finished(const repoll::Result<repoll::ImportSummary> &summary); ///< exactly once
 
 private:

@@ -132,10 +132,10 @@ void LedgerOpener::take(const Result<std::shared_ptr<Opened>> &result)
     if (taken.notForWriting)
         why = whyReadOnly(*taken.notForWriting);
     else if (taken.ledger->mode() == LedgerMode::ReadOnly)
-        why = tr("Read-only: opened for reading, as you asked.");
-    qCInfo(ledgerLog).noquote() << "opened" << m_path
-                                << (why.isEmpty() ? "for writing" : "for reading only");
+        why = tr("It was opened for reading, as you asked.");
+    qCInfo(ledgerLog).noquote() << "opened" << m_path << (why.isEmpty() ? "for writing" : "for reading only");
     auto *session = new LedgerSession(std::move(taken.ledger), m_tools, why); // the receiver's
+    m_recent.add(session->path(), session->now());
     end();
     Q_EMIT opened(session);
 }

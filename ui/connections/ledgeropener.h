@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/connections/openrefusal.h"
+#include "ui/connections/recentledgers.h"
 #include "ui/session/ledgersession.h"
 
 namespace repoll::ui {
@@ -29,8 +30,12 @@ public:
     [[nodiscard]] Task task() const { return m_task; }
     [[nodiscard]] bool isBusy() const { return m_task != Task::None; }
     [[nodiscard]] const QString &path() const { return m_path; } ///< of what is under way, or was last
-    [[nodiscard]] const std::optional<OpenRefusal> &refusal() const { return m_refusal; } ///< of the last call
+    [[nodiscard]] const std::optional<OpenRefusal> &refusal() const
+    {
+        return m_refusal;
+    } ///< of the last call
     void dismissRefusal();
+    [[nodiscard]] RecentLedgers &recent() { return m_recent; }
 
 Q_SIGNALS:
     /// `session` has no parent and belongs to the receiver. There is exactly one: the main window.
@@ -48,6 +53,7 @@ private:
     void end();
 
     SessionTools m_tools;
+    RecentLedgers m_recent;
     Task m_task = Task::None;
     QString m_path;
     std::optional<OpenRefusal> m_refusal;

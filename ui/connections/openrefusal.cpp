@@ -27,9 +27,10 @@ void sayInUse(OpenRefusal &refusal)
 void sayIo(OpenRefusal &refusal)
 {
     refusal.title = Words::tr("The file cannot be read or written");
-    refusal.advice = Words::tr("Check that the disk is there and that you may use the file and its folder, then "
-                               "try again. The system says: %1")
-                         .arg(refusal.error.message);
+    refusal.advice =
+        Words::tr("Check that the disk is there and that you may use the file and its folder, then "
+                  "try again. The system says: %1")
+            .arg(refusal.error.message);
     refusal.mayRetry = true;
 }
 
@@ -38,13 +39,15 @@ void sayMissing(OpenRefusal &refusal)
     const QFileInfo file(refusal.path);
     if (!file.absoluteDir().exists()) {
         refusal.title = Words::tr("The folder does not exist");
-        refusal.advice = Words::tr("%1 was moved, renamed or is on a disk that is not there. Connect the disk, or "
-                                   "look for the ledger elsewhere.")
-                             .arg(QDir::toNativeSeparators(file.absolutePath()));
+        refusal.advice =
+            Words::tr("%1 was moved, renamed or is on a disk that is not there. Connect the disk, or "
+                      "look for the ledger elsewhere.")
+                .arg(QDir::toNativeSeparators(file.absolutePath()));
     } else {
         refusal.title = Words::tr("There is no ledger of this name");
-        refusal.advice = Words::tr("It may have been moved or renamed: open it where it is now, or create a new "
-                                   "ledger here.");
+        refusal.advice =
+            Words::tr("It may have been moved or renamed: open it where it is now, or create a new "
+                      "ledger here.");
         refusal.mayCreate = true;
     }
     refusal.mayRetry = true;
@@ -54,19 +57,21 @@ void sayMissing(OpenRefusal &refusal)
 void sayNotALedger(OpenRefusal &refusal)
 {
     refusal.title = Words::tr("This is not a Repoll ledger");
-    refusal.advice = QFileInfo(refusal.path).isDir()
-                         ? Words::tr("It is a folder. Choose the ledger file in it.")
-                         : Words::tr("Nothing was changed in it. To put the requests of a CSV or NDJSON file on "
-                                     "record, create or open a ledger first, then import the file into it.");
+    refusal.advice =
+        QFileInfo(refusal.path).isDir()
+            ? Words::tr("It is a folder. Choose the ledger file in it.")
+            : Words::tr("Nothing was changed in it. To put the requests of a CSV or NDJSON file on "
+                        "record, create or open a ledger first, then import the file into it.");
     refusal.mayForget = true;
 }
 
 void sayCorrupt(OpenRefusal &refusal)
 {
     refusal.title = Words::tr("The ledger is damaged");
-    refusal.advice = Words::tr("Make a copy of it before anything else. Then bring back your last backup, or run "
-                               "“repollctl verify” on the copy to see what can still be read. The ledger says: %1")
-                         .arg(refusal.error.message);
+    refusal.advice =
+        Words::tr("Make a copy of it before anything else. Then bring back your last backup, or run "
+                  "“repollctl verify” on the copy to see what can still be read. The ledger says: %1")
+            .arg(refusal.error.message);
     refusal.mayCopy = true;
 }
 
@@ -94,7 +99,8 @@ OpenRefusal refusalOf(const QString &path, const Error &error)
         break;
     case ErrorCode::AlreadyExists:
         refusal.title = Words::tr("There is a file of this name already");
-        refusal.advice = Words::tr("Nothing was overwritten. Open it, or create the ledger under another name.");
+        refusal.advice =
+            Words::tr("Nothing was overwritten. Open it, or create the ledger under another name.");
         break;
     case ErrorCode::ReadOnly:
         refusal.title = Words::tr("You may not write to this file");
@@ -128,14 +134,14 @@ QString whyReadOnly(const Error &error)
     switch (error.code) {
     case ErrorCode::InUse:
         return error.detail.isEmpty()
-                   ? Words::tr("Read-only: another program is using this ledger. Close it there, then open it "
+                   ? Words::tr("Another program is using this ledger. Close it there, then open it "
                                "again to make changes.")
-                   : Words::tr("Read-only: in use by %1. Close it there, then open it again to make changes.")
+                   : Words::tr("In use by %1. Close it there, then open it again to make changes.")
                          .arg(error.detail);
     case ErrorCode::ReadOnly:
-        return Words::tr("Read-only: you may not write to this file.");
+        return Words::tr("You may not write to this file.");
     default:
-        return Words::tr("Read-only: the folder of this ledger cannot be written to.");
+        return Words::tr("The folder of this ledger cannot be written to.");
     }
 }
 

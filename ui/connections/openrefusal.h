@@ -15,10 +15,10 @@ struct OpenRefusal
     Error error; ///< as the ledger gave it
     QString title;
     QString advice;
-    bool mayRetry = false;    ///< the same call may work later
-    bool mayCopy = false;     ///< the file is there and precious: offer a copy before anything else
-    bool mayCreate = false;   ///< there is nothing yet at the path
-    bool mayForget = false;   ///< it may be taken from the recent ledgers
+    bool mayRetry = false;  ///< the same call may work later
+    bool mayCopy = false;   ///< the file is there and precious: offer a copy before anything else
+    bool mayCreate = false; ///< there is nothing yet at the path
+    bool mayForget = false; ///< it may be taken from the recent ledgers
 
     friend bool operator==(const OpenRefusal &, const OpenRefusal &) = default;
 };
@@ -28,8 +28,8 @@ struct OpenRefusal
 
 /// Whether opening it for reading can work where opening it for writing has failed so.
 [[nodiscard]] bool mayOpenReadOnly(const Error &error);
-/// What the window says of a ledger that was opened for reading because of `error`; with the holder's name
-/// where another program has it.
+/// What to say, after "Read-only.", of a ledger that was opened for reading because of `error`; with the holder's
+/// name where another program has it.
 [[nodiscard]] QString whyReadOnly(const Error &error);
 
 } // namespace repoll::ui

@@ -6,6 +6,7 @@
 #include "ui/connections/ledgerbackup.h"
 #include "ui/connections/ledgeropener.h"
 #include "ui/session/whendone.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"
@@ -93,8 +94,7 @@ QWidget *OpenStatus::makeRefusal()
 {
     m_panel = new TintedPanel(Tone::Warning, this);
     m_panel->setObjectName(u"openRefusal"_s);
-    auto *sign = new QLabel(m_panel);
-    sign->setPixmap(icon(u"warning"_s, Tone::Warning).pixmap(20, 20));
+    auto *sign = new IconLabel(icon(u"warning"_s, Tone::Warning), 20, m_panel);
     m_title = makeLabel(u"openRefusalTitle"_s, m_panel);
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -113,8 +113,8 @@ QWidget *OpenStatus::makeRefusal()
         return made;
     };
     m_retry = button(u"openRetryButton"_s, tr("Try &again"), [this] { retry(); });
-    m_create = button(u"openCreateHereButton"_s, tr("Create it &here"),
-                      [this] { m_opener.create(m_refusal.path); });
+    m_create =
+        button(u"openCreateHereButton"_s, tr("Create it &here"), [this] { m_opener.create(m_refusal.path); });
     m_copy = button(u"openCopyButton"_s, tr("&Make a copy beside it"), [this] { copyAside(); });
     m_forget = button(u"openForgetButton"_s, tr("Remove from the &recent ledgers"), [this] {
         Q_EMIT forgetRequested(m_refusal.path);
@@ -233,10 +233,11 @@ void OpenStatus::copyAside()
         return copyLedgerAside(path, now);
     };
     whenDone(inBackground<QString>(copy), this, [this](const Result<QString> &copied) {
-        m_advice->setText(copied ? tr("The copy is %1. Bring back your last backup, or run “repollctl verify” on "
-                                      "the copy to see what can still be read.")
-                                       .arg(QDir::toNativeSeparators(*copied))
-                                 : tr("No copy was made. The system says: %1").arg(copied.error().message));
+        m_advice->setText(
+            copied ? tr("The copy is %1. Bring back your last backup, or run “repollctl verify” on "
+                        "the copy to see what can still be read.")
+                         .arg(QDir::toNativeSeparators(*copied))
+                   : tr("No copy was made. The system says: %1").arg(copied.error().message));
         m_copy->setEnabled(!copied);
     });
 }

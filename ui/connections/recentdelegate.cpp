@@ -18,7 +18,8 @@ constexpr int margin = 8;
 constexpr int iconSize = 20;
 
 /// A word on a tinted ground; how wide it is.
-int drawChip(QPainter &painter, const QString &text, const QPoint &topLeft, const QColor &ground, const QColor &ink)
+int drawChip(QPainter &painter, const QString &text, const QPoint &topLeft, const QColor &ground,
+             const QColor &ink)
 {
     const QFontMetrics metrics = painter.fontMetrics();
     const QRect chip(topLeft, QSize(metrics.horizontalAdvance(text) + 12, metrics.height()));
@@ -35,7 +36,8 @@ int drawChip(QPainter &painter, const QString &text, const QPoint &topLeft, cons
 
 } // namespace
 
-void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     QStyleOptionViewItem row = option;
     initStyleOption(&row, index);
@@ -49,8 +51,8 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor ink = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor muted = selected ? ink : mutedText(palette);
     const QRect inner = row.rect.adjusted(margin, 6, -margin, -6);
-    sign.paint(painter, QRect(inner.left(), inner.top(), iconSize, inner.height()), Qt::AlignCenter,
-               selected ? QIcon::Selected : QIcon::Normal);
+    sign.paint(painter, QRect(inner.left(), inner.center().y() - iconSize / 2, iconSize, iconSize),
+               Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
 
     painter->save();
     const QRect texts = inner.adjusted(iconSize + 10, 0, 0, 0);
@@ -63,7 +65,8 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(texts.topLeft() + QPoint(0, metrics.ascent()), name);
     QPoint chip = texts.topLeft() + QPoint(metrics.horizontalAdvance(name) + 10, 0);
     if (index.data(RecentModel::ProductionRole).toBool())
-        chip.rx() += drawChip(*painter, RecentModel::tr("production"), chip, productionColour(palette), Qt::white);
+        chip.rx() +=
+            drawChip(*painter, RecentModel::tr("production"), chip, productionColour(palette), Qt::white);
     if (const QString mark = index.data(RecentModel::MarkRole).toString(); !mark.isEmpty())
         drawChip(*painter, mark, chip, toneBackground(Tone::Neutral, palette),
                  toneColour(Tone::Neutral, palette));

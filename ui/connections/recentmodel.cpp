@@ -40,8 +40,9 @@ RecentModel::RecentModel(RecentLedgers &ledgers, QObject *parent)
 void RecentModel::reset()
 {
     const auto &now = m_ledgers.ledgers();
-    const bool sameRows = std::equal(m_rows.begin(), m_rows.end(), now.begin(), now.end(),
-                                     [](const RecentLedger &a, const RecentLedger &b) { return a.path == b.path; });
+    const bool sameRows =
+        std::equal(m_rows.begin(), m_rows.end(), now.begin(), now.end(),
+                   [](const RecentLedger &a, const RecentLedger &b) { return a.path == b.path; });
     if (sameRows) {
         m_rows = now;
         if (!m_rows.empty())
@@ -65,9 +66,9 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
     const RecentLedger &ledger = m_rows[static_cast<std::size_t>(index.row())];
     const bool missing = ledger.state == RecentLedger::State::Missing;
     const QString name = oneLine(QFileInfo(ledger.path).fileName());
-    const QString mark = missing                                                ? tr("missing")
+    const QString mark = missing                                         ? tr("missing")
                          : ledger.state == RecentLedger::State::ReadOnly ? tr("read-only")
-                                                                                : QString();
+                                                                         : QString();
     switch (role) {
     case Qt::DisplayRole:
         return name;
@@ -78,7 +79,8 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
                : missing         ? icon(u"requests"_s, Tone::Faded)
                                  : icon(u"requests"_s);
     case Qt::AccessibleTextRole:
-        return QStringList{name, ledger.production ? tr("production") : QString(), mark, shortFolder(ledger.path)}
+        return QStringList{name, ledger.production ? tr("production") : QString(), mark,
+                           shortFolder(ledger.path)}
             .filter(QRegularExpression(u"."_s))
             .join(u", "_s);
     case PathRole:

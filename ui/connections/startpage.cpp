@@ -47,10 +47,10 @@ void scaleFont(QWidget &widget, double factor, bool bold)
 
 } // namespace
 
-StartPage::StartPage(LedgerOpener &opener, RecentLedgers &recent, DemoSource *demo, QWidget *parent)
+StartPage::StartPage(LedgerOpener &opener, DemoSource *demo, QWidget *parent)
     : QWidget(parent)
     , m_opener(opener)
-    , m_recent(recent)
+    , m_recent(opener.recent())
     , m_demo(demo)
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
@@ -92,8 +92,6 @@ StartPage::StartPage(LedgerOpener &opener, RecentLedgers &recent, DemoSource *de
 
     connect(m_status, &OpenStatus::forgetRequested, &m_recent, &RecentLedgers::remove);
     connect(&m_recent, &RecentLedgers::changed, this, &StartPage::showRecent);
-    connect(&m_opener, &LedgerOpener::opened, this,
-            [this](const LedgerSession *session) { m_recent.add(session->path(), session->now()); });
     if (m_demo)
         connect(m_demo, &DemoSource::ready, this, [this](const QString &path) { m_opener.open(path); });
     say();
@@ -142,6 +140,7 @@ QWidget *StartPage::makeRecent()
     m_list->setObjectName(u"recentList"_s);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->viewport()->setAutoFillBackground(false); // a list on the page, not a box
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setModel(new RecentModel(m_recent, m_list));
@@ -172,18 +171,21 @@ QWidget *StartPage::makeRecent()
 void StartPage::say()
 {
     m_title->setText(tr("Repoll"));
-    m_sentence->setText(tr("Repoll finds requests whose polling stopped, asks their providers for the results again, "
-                           "and records what they answer. It only asks: nothing is ever submitted twice."));
+    m_sentence->setText(
+        tr("Repoll finds requests whose polling stopped, asks their providers for the results again, "
+           "and records what they answer. It only asks: nothing is ever submitted twice."));
     m_open->setText(tr("&Open a ledger…"));
     m_open->setDescription(tr("The file with your requests, as a colleague or “repollctl init” made it."));
     m_create->setText(tr("&Create a ledger…"));
     m_create->setDescription(tr("An empty one, to import requests into and add providers to."));
     m_tryDemo->setText(tr("&Try the demo"));
-    m_tryDemo->setDescription(tr("20,000 requests at three made-up providers that answer on this machine only."));
+    m_tryDemo->setDescription(
+        tr("20,000 requests at three made-up providers that answer on this machine only."));
     m_dropHint->setText(tr("Or drop a ledger file here."));
     m_recentTitle->setText(tr("&Recent ledgers"));
     m_list->setAccessibleName(tr("Recent ledgers"));
-    m_noRecent->setText(tr("Ledgers that you open are listed here, so that they are one click away next time."));
+    m_noRecent->setText(
+        tr("Ledgers that you open are listed here, so that they are one click away next time."));
     m_forget->setText(tr("Remove from this list"));
 }
 
@@ -197,6 +199,8 @@ void StartPage::showRecent()
 
 void StartPage::startDemo()
 {
+    if (!m_demo)
+        return;
     m_opener.cancel();
     m_opener.dismissRefusal();
     m_demo->start();

@@ -23,8 +23,10 @@ class StartPage : public QWidget
     Q_OBJECT
 
 public:
-    /// `demo` may be null: then none is offered. All outlive the page.
-    StartPage(LedgerOpener &opener, RecentLedgers &recent, DemoSource *demo, QWidget *parent);
+    /// `demo` may be null: then none is offered. Both outlive the page.
+    StartPage(LedgerOpener &opener, DemoSource *demo, QWidget *parent);
+
+    void startDemo();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,7 +42,6 @@ private:
     [[nodiscard]] QCommandLinkButton *makeWay(const QString &name, const QString &iconName);
     void say();
     void showRecent();
-    void startDemo();
     void openRecent(const QModelIndex &index);
     void forgetCurrent();
     void setDropping(bool dropping);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/aboutdialog.h"
 
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QClipboard>
@@ -40,8 +41,7 @@ QPlainTextEdit *makeLicence(const QString &name, const QString &resource, QWidge
 QWidget *makeHead(QWidget *parent)
 {
     auto *head = new QWidget(parent);
-    auto *sign = new QLabel(head);
-    sign->setPixmap(icon(u"recover"_s, Tone::Active).pixmap(48, 48));
+    auto *sign = new IconLabel(icon(u"recover"_s, Tone::Active), 48, head);
     auto *name = new QLabel(AboutDialog::tr("Repoll"), head);
     QFont font = name->font();
     font.setPointSizeF(font.pointSizeF() * 1.8);
@@ -66,10 +66,11 @@ QWidget *makeOverview(QWidget *parent)
 {
     auto *page = new QWidget(parent);
     auto *text = new QLabel(
-        AboutDialog::tr("An operations console for asynchronous service requests: it finds those whose polling stopped, "
-                        "asks their providers for the results again, and records what they answer.\n\n"
-                        "Repoll is free software under the GNU General Public License, version 3 or later. It comes "
-                        "without any warranty. Its icons are Lucide's, under the ISC License."),
+        AboutDialog::tr(
+            "An operations console for asynchronous service requests: it finds those whose polling stopped, "
+            "asks their providers for the results again, and records what they answer.\n\n"
+            "Repoll is free software under the GNU General Public License, version 3 or later. It comes "
+            "without any warranty. Its icons are Lucide's, under the ISC License."),
         page);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);

@@ -39,6 +39,7 @@ HelpBrowser::HelpBrowser(QWidget *parent)
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
     connect(this, &QTextBrowser::anchorClicked, this, &HelpBrowser::activate);
+    connect(this, &QTextBrowser::sourceChanged, this, &HelpBrowser::dress); // also after back and forward
 }
 
 QVariant HelpBrowser::loadResource(int, const QUrl &name)
@@ -52,7 +53,6 @@ void HelpBrowser::doSetSource(const QUrl &name, QTextDocument::ResourceType)
     if (!helpPageAt(name))
         return;
     QTextBrowser::doSetSource(name, QTextDocument::MarkdownResource);
-    dress();
     if (name.hasFragment())
         scrollToHeading(name.fragment());
 }
@@ -72,8 +72,8 @@ void HelpBrowser::scrollToHeading(const QString &anchor)
         if (block.blockFormat().headingLevel() == 0 || headingAnchor(block.text()) != anchor)
             continue;
         setTextCursor(QTextCursor(block));
-        verticalScrollBar()->setValue(
-            int(document()->documentLayout()->blockBoundingRect(block).top()) - pageMargin / 2);
+        verticalScrollBar()->setValue(int(document()->documentLayout()->blockBoundingRect(block).top()) -
+                                      pageMargin / 2);
         return;
     }
 }

@@ -112,7 +112,8 @@ void HelpWindow::addSearch(QToolBar &bar)
         action->setToolTip(tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
         connect(action, &QAction::triggered, this, [this, backward] { search(backward); });
     };
-    add(u"helpPreviousAction"_s, u"up"_s, tr("Previous place"), QKeySequence(QKeySequence::FindPrevious), true);
+    add(u"helpPreviousAction"_s, u"up"_s, tr("Previous place"), QKeySequence(QKeySequence::FindPrevious),
+        true);
     add(u"helpNextAction"_s, u"down"_s, tr("Next place"), QKeySequence(QKeySequence::FindNext), false);
     auto *focus = new QAction(this);
     focus->setShortcut(QKeySequence::Find);

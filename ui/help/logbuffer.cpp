@@ -36,10 +36,10 @@ QString withoutSecrets(const QString &text)
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression bearer(u"\\b(bearer|basic)\\s+[a-z0-9+/=._~-]{6,}"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression named(
-        u"\\b([a-z0-9_-]*(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|signature|cookie)[\"']?\\s*"
-        "[:=]\\s*[\"']?)[^\\s\"'&,;]+"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression named(u"\\b([a-z0-9_-]*(?:password|passwd|secret|token|api[_-]?key|"
+                                          u"access[_-]?key|signature|cookie)[\"']?\\s*"
+                                          "[:=]\\s*[\"']?)[^\\s\"'&,;]+"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
     QString clean = text;
     clean.replace(credentials, u"\\1…@"_s);
     clean.replace(authorization, u"\\1…"_s);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/logcapture.h"
 
-#include <QtLogging>
+#include <QMessageLogContext>
 
 #include <atomic>
 

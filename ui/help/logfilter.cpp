@@ -28,7 +28,8 @@ bool LogFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const auto text = [&](int column) { return sourceModel()->index(row, column, parent).data().toString(); };
     const int level = sourceModel()->index(row, 0, parent).data(LogModel::LevelRole).toInt();
-    return level >= static_cast<int>(m_least) && (m_category.isEmpty() || text(LogModel::Category) == m_category) &&
+    return level >= static_cast<int>(m_least) &&
+           (m_category.isEmpty() || text(LogModel::Category) == m_category) &&
            (m_text.isEmpty() || text(LogModel::Text).contains(m_text, Qt::CaseInsensitive));
 }
 

@@ -93,7 +93,8 @@ bool LogModel::refresh()
     std::sort(m_categories.begin(), m_categories.end());
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
-    m_entries.insert(m_entries.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    m_entries.insert(m_entries.end(), std::make_move_iterator(fresh.begin()),
+                     std::make_move_iterator(fresh.end()));
     endInsertRows();
     return true;
 }

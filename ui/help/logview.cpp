@@ -125,9 +125,10 @@ QWidget *LogView::makeBar()
         addAction(action);
         layout->addWidget(makeButton(action, bar));
     };
-    add(u"logCopyAction"_s, u"copy"_s, tr("Copy the selected lines, or all that are shown"), QKeySequence::Copy,
-        [this] { copy(); });
-    add(u"logSaveAction"_s, u"save"_s, tr("Save all that are shown…"), QKeySequence::Save, [this] { save(); });
+    add(u"logCopyAction"_s, u"copy"_s, tr("Copy the selected lines, or all that are shown"),
+        QKeySequence::Copy, [this] { copy(); });
+    add(u"logSaveAction"_s, u"save"_s, tr("Save all that are shown…"), QKeySequence::Save,
+        [this] { save(); });
     add(u"logClearAction"_s, u"clear"_s, tr("Clear this view"), QKeySequence(u"Ctrl+L"_s), [this] {
         m_model->clear();
         showCount();
@@ -187,8 +188,8 @@ void LogView::showCount()
 {
     const int shown = m_filter->rowCount();
     m_message->setText(m_model->rowCount() == 0 ? tr("Nothing was logged yet.")
-                       : shown == 0             ? tr("No message is of this level and category with this text.")
-                                                : tr("%n message(s)", nullptr, shown));
+                       : shown == 0 ? tr("No message is of this level and category with this text.")
+                                    : tr("%n message(s)", nullptr, shown));
 }
 
 QString LogView::shownText(bool selectedOnly) const

@@ -63,9 +63,14 @@ void ActiveRun::take(const RunProgress &progress)
 {
     m_progress = progress;
     const qint64 at = m_clock.monotonicMs() - m_startedAt;
-    m_samples.push_back({at, progress.asksPerSecond, progress.done});
+    m_samples.push_back({at, progress.asksPerSecond, progress.done, progress.medianMs, progress.p95Ms});
     while (m_samples.front().atMs < at - keptMs)
         m_samples.pop_front();
+    for (const FailingTarget &target : progress.failing)
+        m_failing.push_front(target);
+    if (m_failing.size() > mostFailing)
+        m_failing.resize(mostFailing);
+    m_failingSeen += static_cast<qint64>(progress.failing.size()) + progress.failingLeftOut;
     Q_EMIT changed();
 }
 

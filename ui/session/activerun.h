@@ -21,7 +21,11 @@ public:
         qint64 atMs = 0; ///< monotonic, since the start of this console's part
         double asksPerSecond = 0;
         qint64 done = 0;
+        std::optional<qint64> medianMs; ///< how long answers took; none: none came lately
+        std::optional<qint64> p95Ms;
     };
+    /// Failing targets that are kept for the screen.
+    static constexpr std::size_t mostFailing = 1'000;
 
     ActiveRun(Run run, RunSettings settings, RunTools tools, QObject *parent);
 
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] const RunSettings &settings() const { return m_settings; }
     [[nodiscard]] const RunProgress &progress() const { return m_progress; }
     [[nodiscard]] const std::deque<Sample> &samples() const { return m_samples; } ///< the last 10 minutes
+    [[nodiscard]] const std::deque<FailingTarget> &failing() const { return m_failing; } ///< newest first
+    [[nodiscard]] qint64 failingSeen() const { return m_failingSeen; }                   ///< kept or not
     [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] const std::optional<RunEnd> &end() const { return m_end; } ///< none: under way
 
@@ -52,6 +58,8 @@ private:
     qint64 m_startedAt;
     RunProgress m_progress;
     std::deque<Sample> m_samples;
+    std::deque<FailingTarget> m_failing;
+    qint64 m_failingSeen = 0;
     bool m_paused = false;
     std::optional<RunEnd> m_end;
     RecoveryRunner m_runner;

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 #include <QThreadPool>
@@ -13,14 +13,20 @@
 
 namespace repoll::ui {
 
-/// Calls `then` with the result on the thread of `context`, from its event loop; never where `context` is
-/// gone by then. How a screen waits without waiting.
+/// Calls `then` with the result on the thread of `context`, which is the caller's, from its event loop; never where
+/// `context` is gone by then. How a screen waits without waiting.
 template <class T, class Then>
 void whenDone(QFuture<Result<T>> future, QObject *context, Then &&then)
 {
-    future.then(context, [then = std::forward<Then>(then)](const QFuture<Result<T>> &done) mutable {
-        then(done.result());
-    });
+    // Not QFuture::then(context): that of Qt 6.4 aborts where the context has gone before the future is finished.
+    auto *watcher = new QFutureWatcher<Result<T>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
+                     [watcher, then = std::forward<Then>(then)]() mutable {
+                         watcher->deleteLater();
+                         const Result<T> result = watcher->result();
+                         then(result); // which may be the end of the context, and of the watcher
+                     });
+    watcher->setFuture(std::move(future));
 }
 
 /// Runs `job` on a thread of the global pool: for what blocks and is not the ledger's (opening, importing,

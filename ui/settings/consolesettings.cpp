@@ -8,6 +8,8 @@
 #include <QSettings>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +25,7 @@ constexpr int mostLanes = 1'000;
 template <class Choice>
 struct Words
 {
-    std::initializer_list<std::pair<Choice, QLatin1StringView>> words;
+    std::vector<std::pair<Choice, QLatin1StringView>> words;
 
     [[nodiscard]] Choice value(const QString &word, Choice otherwise) const
     {
@@ -45,8 +47,9 @@ struct Words
 
 const Words<ThemeChoice> &themeWords()
 {
-    static const Words<ThemeChoice> words{
-        {{ThemeChoice::System, "system"_L1}, {ThemeChoice::Light, "light"_L1}, {ThemeChoice::Dark, "dark"_L1}}};
+    static const Words<ThemeChoice> words{{{ThemeChoice::System, "system"_L1},
+                                           {ThemeChoice::Light, "light"_L1},
+                                           {ThemeChoice::Dark, "dark"_L1}}};
     return words;
 }
 

@@ -21,8 +21,8 @@ struct SettingsValues
     QByteArray timeZone; ///< IANA id; empty: the machine's
     bool notifyRunEnds = true;
     bool notifyExpiring = true;
-    std::optional<double> ratePerSecond; ///< of new recoveries, more than 0; none: the profile's
-    std::optional<int> lanes;            ///< of new recoveries, 1 … 1,000; none: the profile's
+    std::optional<double> ratePerSecond;             ///< of new recoveries, more than 0; none: the profile's
+    std::optional<int> lanes;                        ///< of new recoveries, 1 … 1,000; none: the profile's
     qint64 runDeadlineMs = RunSettings().deadlineMs; ///< 1 s … 7 days
 
     /// What a new recovery begins with.
@@ -54,6 +54,7 @@ private:
 [[nodiscard]] QTimeZone zoneOf(const SettingsValues &values);
 
 /// Applies theme, time zone and language now and whenever they change. All outlive `context`.
-void followSettings(ConsoleSettings &settings, Theme &theme, class ScreenLanguage &language, QObject *context);
+void followSettings(ConsoleSettings &settings, Theme &theme, class ScreenLanguage &language,
+                    QObject *context);
 
 } // namespace repoll::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/notice.h"
 
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QAccessible>
@@ -19,7 +20,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int shownMs = 12'000;
-constexpr int width = 380;
+constexpr int noticeWidth = 380;
 constexpr int distance = 14;
 
 QString signOf(Tone tone)
@@ -38,9 +39,9 @@ QString signOf(Tone tone)
 
 } // namespace
 
-Notice::Notice(QWidget *window)
-    : TintedPanel(Tone::Neutral, window)
-    , m_sign(new QLabel(this))
+Notice::Notice(QWidget *parent)
+    : TintedPanel(Tone::Neutral, parent)
+    , m_sign(new IconLabel({}, 18, this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_close(new QToolButton(this))
@@ -73,13 +74,13 @@ Notice::Notice(QWidget *window)
     m_leaving.setInterval(shownMs);
     connect(&m_leaving, &QTimer::timeout, this, &QWidget::hide);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    window->installEventFilter(this);
+    parent->installEventFilter(this);
 }
 
 void Notice::show(const QString &title, const QString &text, Tone tone)
 {
     setTone(tone);
-    m_sign->setPixmap(icon(signOf(tone), tone).pixmap(18, 18));
+    m_sign->setIcon(icon(signOf(tone), tone));
     m_title->setText(title);
     m_text->setText(text);
     setAccessibleName(title);
@@ -95,7 +96,7 @@ void Notice::show(const QString &title, const QString &text, Tone tone)
 void Notice::place()
 {
     const QSize room = parentWidget()->size();
-    const int wide = std::min(width, room.width() - 2 * distance);
+    const int wide = std::min(noticeWidth, room.width() - 2 * distance);
     setFixedWidth(wide);
     layout()->activate();
     const int high = layout()->hasHeightForWidth() ? layout()->heightForWidth(wide) : sizeHint().height();

@@ -11,14 +11,16 @@ class QToolButton;
 
 namespace repoll::ui {
 
-/// A banner in the lower right corner of a window that takes no focus and goes by itself after a while, unless the
-/// mouse is on it. A click on it asks to see what it speaks of. Main thread; a child of its window.
+class IconLabel;
+
+/// A banner in the lower right corner of a widget that takes no focus and goes by itself after a while, unless the
+/// mouse is on it. A click on it asks to see what it speaks of. Main thread; a child of that widget.
 class Notice : public TintedPanel
 {
     Q_OBJECT
 
 public:
-    explicit Notice(QWidget *window);
+    explicit Notice(QWidget *parent);
 
     void show(const QString &title, const QString &text, Tone tone);
 
@@ -34,7 +36,7 @@ protected:
 private:
     void place();
 
-    QLabel *m_sign;
+    IconLabel *m_sign;
     QLabel *m_title;
     QLabel *m_text;
     QToolButton *m_close;

@@ -11,8 +11,6 @@
 #include <QLoggingCategory>
 #include <QSystemTrayIcon>
 
-#include <utility>
-
 namespace repoll::ui {
 
 Q_LOGGING_CATEGORY(runLog, "repoll.run", QtInfoMsg)
@@ -41,31 +39,21 @@ QSystemTrayIcon::MessageIcon trayIconOf(Tone tone)
 
 } // namespace
 
-Notifier::Notifier(ConsoleSettings &settings, QWidget *window)
-    : QObject(window)
+Notifier::Notifier(LedgerSession &session, ConsoleSettings &settings, QWidget *parent)
+    : QObject(parent)
     , m_settings(settings)
-    , m_window(window)
-    , m_notice(new Notice(window))
+    , m_parent(parent)
+    , m_notice(new Notice(parent))
 {
     connect(m_notice, &Notice::clicked, this, &Notifier::activate);
+    connect(&session.runs(), &ActiveRuns::started, this,
+            [](const ActiveRun *run) { qCInfo(runLog) << "run" << run->id() << "started"; });
+    connect(&session.runs(), &ActiveRuns::finished, this, [this](const ActiveRun *run) { tellRunEnd(*run); });
+    auto *expiry = new ExpiryWatch(session, this);
+    connect(expiry, &ExpiryWatch::found, this, &Notifier::tellExpiring);
 }
 
 Notifier::~Notifier() = default;
-
-void Notifier::watch(LedgerSession *session)
-{
-    m_expiry.reset();
-    m_sessionContext.reset();
-    if (!session)
-        return;
-    m_sessionContext = std::make_unique<QObject>();
-    connect(&session->runs(), &ActiveRuns::started, m_sessionContext.get(),
-            [](const ActiveRun *run) { qCInfo(runLog) << "run" << run->id() << "started"; });
-    connect(&session->runs(), &ActiveRuns::finished, m_sessionContext.get(),
-            [this](const ActiveRun *run) { tellRunEnd(*run); });
-    m_expiry = std::make_unique<ExpiryWatch>(*session, nullptr);
-    connect(m_expiry.get(), &ExpiryWatch::found, this, &Notifier::tellExpiring);
-}
 
 void Notifier::tellRunEnd(const ActiveRun &run)
 {
@@ -86,7 +74,8 @@ void Notifier::tellRunEnd(const ActiveRun &run)
     }
     const QString counts = tr("%1 recovered of %2, %3 without an answer.")
                                .arg(numberText(recovered), numberText(progress.total), numberText(errors));
-    notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id()) : tr("Run %1 has ended").arg(run.id()),
+    notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id())
+                   : tr("Run %1 has ended").arg(run.id()),
            counts, stopped || errors > 0 ? Tone::Warning : Tone::Good);
 }
 
@@ -96,11 +85,12 @@ void Notifier::tellExpiring(qint64 count)
         return;
     m_runId = 0;
     m_isExpiring = true;
-    notify(tr("Results are about to be lost"),
-           tr("Within the hour the providers forget the results of %1 requests that are still processing here. "
-              "Recover them now.")
-               .arg(numberText(count)),
-           Tone::Warning);
+    notify(
+        tr("Results are about to be lost"),
+        tr("Within the hour the providers forget the results of %1 requests that are still processing here. "
+           "Recover them now.")
+            .arg(numberText(count)),
+        Tone::Warning);
 }
 
 void Notifier::notify(const QString &title, const QString &text, Tone tone)
@@ -111,11 +101,11 @@ void Notifier::notify(const QString &title, const QString &text, Tone tone)
     m_notice->show(title, text, tone); // still there when the user comes back
     if (inFront)
         return;
-    QApplication::alert(m_window);
+    QApplication::alert(m_parent->window());
     if (!hasTray)
         return;
     if (!m_tray) {
-        m_tray = std::make_unique<QSystemTrayIcon>(m_window->windowIcon());
+        m_tray = std::make_unique<QSystemTrayIcon>(m_parent->window()->windowIcon());
         m_tray->setToolTip(tr("Repoll"));
         connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &Notifier::activate);
         connect(m_tray.get(), &QSystemTrayIcon::activated, this, &Notifier::activate);
@@ -126,9 +116,10 @@ void Notifier::notify(const QString &title, const QString &text, Tone tone)
 
 void Notifier::activate()
 {
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
+    QWidget *window = m_parent->window();
+    window->show();
+    window->raise();
+    window->activateWindow();
     if (m_runId != 0)
         Q_EMIT runActivated(m_runId);
     else if (m_isExpiring)

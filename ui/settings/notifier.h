@@ -12,23 +12,20 @@ class QSystemTrayIcon;
 namespace repoll::ui {
 
 class ConsoleSettings;
-class ExpiryWatch;
 class Notice;
 
 /// Tells a user who may be looking elsewhere that a run has ended, or that results are about to be lost: in the
-/// window while it is in front, else by the system's notifications where it has them. Main thread; owned by the
-/// main window.
+/// window while it is in front, else by the system's notifications where it has them. Main thread; gone before the
+/// session.
 class Notifier : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Both outlive the notifier.
-    Notifier(ConsoleSettings &settings, QWidget *window);
+    /// Tells of `session`, in the window of `parent`. All outlive the notifier.
+    Notifier(LedgerSession &session, ConsoleSettings &settings, QWidget *parent);
     ~Notifier() override;
 
-    /// Watches this ledger from now on; null: none. Call it with null before the session goes.
-    void watch(LedgerSession *session);
     void notify(const QString &title, const QString &text, Tone tone);
 
 Q_SIGNALS:
@@ -43,12 +40,10 @@ private:
     void activate();
 
     ConsoleSettings &m_settings;
-    QWidget *m_window;
-    Notice *m_notice;                        ///< a child of the window
+    QWidget *m_parent;
+    Notice *m_notice;                        ///< the parent's
     std::unique_ptr<QSystemTrayIcon> m_tray; ///< made when it is first needed
-    std::unique_ptr<ExpiryWatch> m_expiry;
-    std::unique_ptr<QObject> m_sessionContext; ///< what is connected to the session ends with it
-    qint64 m_runId = 0;                        ///< what the last notice speaks of; 0: not of a run
+    qint64 m_runId = 0;                      ///< what the last notice speaks of; 0: not of a run
     bool m_isExpiring = false;
 };
 

@@ -104,10 +104,10 @@ void SettingsDialog::addAppearance(QVBoxLayout &layout)
     m_languageHint = makeHint(u"languageHint"_s, this);
     m_languageHint->setText(tr("Windows that are open now follow when Repoll is started again."));
     m_languageHint->hide();
-    form.addRow({}, m_languageHint);
+    form.addRow(QString(), m_languageHint);
     addZones();
     form.addRow(makeLabel(tr("Time &zone on screen"), m_zone), m_zone);
-    form.addRow({}, m_zoneHint);
+    form.addRow(QString(), m_zoneHint);
     connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_showing)
@@ -124,7 +124,8 @@ void SettingsDialog::addZones()
     m_zone->setEditable(true);
     m_zone->setInsertPolicy(QComboBox::NoInsert);
     m_zone->setMinimumContentsLength(26);
-    m_zone->addItem(tr("The machine's (%1)").arg(QString::fromLatin1(QTimeZone::systemTimeZoneId())), QByteArray());
+    m_zone->addItem(tr("The machine's (%1)").arg(QString::fromLatin1(QTimeZone::systemTimeZoneId())),
+                    QByteArray());
     m_zone->addItem(u"UTC"_s, QByteArrayLiteral("UTC"));
     for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
         if (id.contains('/') && !id.startsWith("Etc/"))
@@ -181,9 +182,10 @@ void SettingsDialog::addRecoveries(QVBoxLayout &layout)
 void SettingsDialog::addLedger(QVBoxLayout &layout)
 {
     QFormLayout &form = *addSection(layout, tr("This ledger"), this);
-    m_production = new QCheckBox(tr("This is &production: the window says so in colour, and large recoveries are "
-                                    "confirmed by typing"),
-                                 this);
+    m_production =
+        new QCheckBox(tr("This is &production: the window says so in colour, and large recoveries are "
+                         "confirmed by typing"),
+                      this);
     m_production->setObjectName(u"productionBox"_s);
     form.addRow(m_production);
     if (!m_session) {

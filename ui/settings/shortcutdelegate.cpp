@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
-QWidget *ShortcutDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QWidget *ShortcutDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                        const QModelIndex &) const
 {
     auto *editor = new QKeySequenceEdit(parent);
     editor->setObjectName(u"shortcutEditor"_s);
@@ -28,7 +29,8 @@ void ShortcutDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
     static_cast<QKeySequenceEdit *>(editor)->setKeySequence(index.data(Qt::EditRole).value<QKeySequence>());
 }
 
-void ShortcutDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+void ShortcutDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                    const QModelIndex &index) const
 {
     const QKeySequence keys = static_cast<QKeySequenceEdit *>(editor)->keySequence();
     // The first chord only: a shortcut of several is more than anybody means.

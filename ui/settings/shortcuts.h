@@ -6,6 +6,8 @@
 #include <QKeySequence>
 #include <QList>
 
+class QWidget;
+
 namespace repoll::ui {
 
 /// Shortcuts as the user wants them, kept by the actions' object names in the settings. Main thread.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json.h"
 #include "core/report/report.h"
+#include "core/report/reportwriter.h"
 #include "tests/core/report/brokendevice.h"
 #include "tests/core/report/samplerun.h"
 #include "tests/support/fakeclock.h"
@@ -236,16 +237,49 @@ private Q_SLOTS:
         QVERIFY(leavesNothingBehind(file));
     }
 
+    /// The workbook's temporary files are where the room ends, and its library does not look.
+    void aFullTemporaryDiskIsToldToo()
+    {
+        const QString file = fileThatHolds("old");
+        Result<void> saved;
+        {
+            const FileSizeLimit limit{rlim_t(60'000)};
+            saved = saveReport(*m_ledger, m_run, ReportFormat::Xlsx, file, 0);
+        }
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::Io);
+        QCOMPARE(contentOf(file), QByteArray("old"));
+        QVERIFY(leavesNothingBehind(file));
+    }
+
+    void aReportThatIsGivenUpLeavesTheOldFile()
+    {
+        const QString file = fileThatHolds("old");
+        std::vector<std::pair<qint64, qint64>> told;
+        const auto saved = saveReport(
+            *m_ledger, m_run, [](QIODevice &out) { return makeReportWriter(ReportFormat::Csv, out); }, file,
+            0,
+            [&told](qint64 written, qint64 total) {
+                told.emplace_back(written, total);
+                return told.size() < 2;
+            });
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::Cancelled);
+        QCOMPARE(told, (std::vector<std::pair<qint64, qint64>>{{500, requests}, {1'000, requests}}));
+        QCOMPARE(contentOf(file), QByteArray("old"));
+        QVERIFY(leavesNothingBehind(file));
+    }
+
     void aBrokenDeviceIsTold_data()
     {
         QTest::addColumn<qint64>("capacity");
-        for (const qint64 capacity : {0LL, 5'000LL, 100'000LL})
+        for (const qint64 capacity : {0LL, 5'000LL, 50'000LL})
             QTest::addRow("%lld bytes", capacity) << qint64(capacity);
     }
     void aBrokenDeviceIsTold()
     {
         QFETCH(qint64, capacity);
-        for (const ReportFormat format : {ReportFormat::Html, ReportFormat::Csv, ReportFormat::Ndjson}) {
+        for (const ReportFormat format : allReportFormats) {
             BrokenDevice device(capacity);
             const auto done = writeReport(*m_ledger, m_run, format, device, 0);
             QVERIFY(!done);
@@ -276,6 +310,7 @@ private Q_SLOTS:
         QCOMPARE(reportFormatFromFileName(u"/a.b/Report.HTM"_s), ReportFormat::Html);
         QCOMPARE(reportFormatFromFileName(u"x.ndjson"_s), ReportFormat::Ndjson);
         QCOMPARE(reportFormatFromFileName(u"x.jsonl"_s), ReportFormat::Ndjson);
+        QCOMPARE(reportFormatFromFileName(u"x.XLSX"_s), ReportFormat::Xlsx);
         QCOMPARE(reportFormatFromFileName(u"x.pdf"_s), std::nullopt);
         QCOMPARE(reportFormatFromFileName(u"html"_s), std::nullopt);
     }

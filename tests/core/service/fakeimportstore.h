@@ -57,6 +57,7 @@ public:
         return no();
     }
     Result<qint64> freezeRetry(qint64, const PlanRules &, const RunHeader &) override { return no(); }
+    Result<void> setRunReason(qint64, const QString &, const QString &) override { return no(); }
     Result<void> setRunState(qint64, RunState, const QString &) override { return no(); }
     Result<std::vector<Claim>> claimTargets(const ClaimOrder &) override { return no(); }
     Result<std::optional<EpochMs>> nextDue(qint64, const QString &) override { return no(); }

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/xlsxbook.h"
+
+#include "core/report/reportsink.h"
+#include "core/report/reporttext.h"
+
+#include <QFile>
+#include <QIODevice>
+
+#include <xlsxwriter.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace repoll {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestText = 32'000; ///< a cell holds 32,767 units
+constexpr qsizetype escapeLength = 7;     ///< `_x000D_`
+constexpr qsizetype blockBytes = qsizetype(64) * 1024;
+
+bool isHexDigit(QChar c)
+{
+    return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
+
+/// `_xHHHH_` at this place: a reader would show the character of that number instead.
+bool looksEscaped(QStringView text, qsizetype at)
+{
+    if (at + escapeLength > text.size() || text[at] != u'_' || text[at + 1] != u'x' || text[at + 6] != u'_')
+        return false;
+    return std::all_of(text.begin() + at + 2, text.begin() + at + 6, isHexDigit);
+}
+
+/// Units that are written at this place: 0 where XML 1.0 cannot carry what is there.
+qsizetype carriedAt(QStringView text, qsizetype at)
+{
+    const QChar c = text[at];
+    if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate())
+        return 2;
+    return c.isSurrogate() || c.unicode() >= 0xfffe ? 0 : 1;
+}
+
+} // namespace
+
+QByteArray cellText(const QString &text)
+{
+    QStringView kept(text);
+    if (kept.size() > longestText)
+        kept = kept.first(longestText - (kept[longestText - 1].isHighSurrogate() ? 1 : 0));
+    QString cell;
+    cell.reserve(kept.size() + 16);
+    for (qsizetype i = 0; i < kept.size(); ++i) {
+        const char16_t unit = kept[i].unicode();
+        if (looksEscaped(kept, i))
+            cell += u"_x005F_"_s;
+        else if (unit < 0x20 && unit != u'\t' && unit != u'\n' && unit != u'\r')
+            cell += QChar(char16_t(0x2400 + unit));
+        else if (const qsizetype units = carriedAt(kept, i); units == 0)
+            cell += QChar(0xfffd);
+        else
+            cell += kept.sliced(i, units), i += units - 1;
+    }
+    if (kept.size() < text.size())
+        cell += u"… (%1 characters in all)"_s.arg(grouped(text.size()));
+    return cell.toUtf8();
+}
+
+XlsxBook::XlsxBook()
+{
+    if (!m_folder.isValid()) {
+        note(LXW_ERROR_CREATING_TMPFILE);
+        return;
+    }
+    m_path = QFile::encodeName(m_folder.filePath(u"report.xlsx"_s));
+    m_temporary = QFile::encodeName(m_folder.path());
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    options.tmpdir = m_temporary.data();
+    m_book = workbook_new_opt(m_path.constData(), &options);
+    m_bold = workbook_add_format(m_book);
+    format_set_bold(m_bold);
+    m_head = workbook_add_format(m_book);
+    format_set_bold(m_head);
+    format_set_bottom(m_head, LXW_BORDER_THIN);
+    m_title = workbook_add_format(m_book);
+    format_set_bold(m_title);
+    format_set_font_size(m_title, 16);
+}
+
+XlsxBook::~XlsxBook()
+{
+    if (m_book)
+        lxw_workbook_free(m_book); // given up: closes its temporary files
+}
+
+std::size_t XlsxBook::addSheet(const QByteArray &name)
+{
+    lxw_worksheet *sheet = m_book ? workbook_add_worksheet(m_book, name.constData()) : nullptr;
+    if (!sheet || !sheet->optimize_tmpfile)
+        note(LXW_ERROR_CREATING_TMPFILE);
+    m_sheets.push_back(sheet);
+    return m_sheets.size() - 1;
+}
+
+void XlsxBook::setColumnWidth(std::size_t sheet, int column, double characters)
+{
+    if (m_error == 0)
+        note(worksheet_set_column(m_sheets[sheet], static_cast<lxw_col_t>(column),
+                                  static_cast<lxw_col_t>(column), characters, nullptr));
+}
+
+void XlsxBook::freezeHead(std::size_t sheet, int columns, quint32 lastRow)
+{
+    if (m_error != 0)
+        return;
+    worksheet_freeze_panes(m_sheets[sheet], 1, 0);
+    note(worksheet_autofilter(m_sheets[sheet], 0, 0, lastRow, static_cast<lxw_col_t>(columns - 1)));
+}
+
+void XlsxBook::writeText(std::size_t sheet, quint32 row, int column, const QString &text, Style style)
+{
+    if (m_error == 0 && !text.isEmpty())
+        note(worksheet_write_string(m_sheets[sheet], row, static_cast<lxw_col_t>(column),
+                                    cellText(text).constData(), formatOf(style)));
+}
+
+void XlsxBook::writeNumber(std::size_t sheet, quint32 row, int column, double number)
+{
+    if (m_error == 0)
+        note(worksheet_write_number(m_sheets[sheet], row, static_cast<lxw_col_t>(column), number, nullptr));
+}
+
+Result<void> XlsxBook::check() const
+{
+    if (m_error == 0)
+        return {};
+    const auto error = static_cast<lxw_error>(m_error);
+    return fail(
+        ErrorCode::Io,
+        u"The workbook could not be written: is there room in the folder for temporary files, '%1'?"_s.arg(
+            QDir::tempPath()),
+        QString::fromLatin1(lxw_strerror(error)));
+}
+
+Result<void> XlsxBook::saveTo(QIODevice &out)
+{
+    // libxlsxwriter does not look whether its rows reached the disk.
+    for (const lxw_worksheet *sheet : m_sheets) {
+        if (sheet && sheet->optimize_tmpfile &&
+            (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile) != 0))
+            note(LXW_ERROR_CREATING_TMPFILE);
+    }
+    if (m_error != 0)
+        return check();
+    note(workbook_close(std::exchange(m_book, nullptr))); // frees it, whatever comes of it
+    m_sheets.clear();
+    if (m_error != 0)
+        return check();
+    QFile written(QFile::decodeName(m_path));
+    if (!written.open(QIODevice::ReadOnly))
+        return tl::unexpected<Error>(deviceError(written));
+    ReportSink sink(out);
+    while (!written.atEnd()) {
+        const QByteArray block = written.read(blockBytes);
+        if (block.isEmpty())
+            return tl::unexpected<Error>(deviceError(written));
+        sink.buffer() += block;
+        if (auto settled = sink.settle(); !settled)
+            return settled;
+    }
+    return sink.flush();
+}
+
+lxw_format *XlsxBook::formatOf(Style style) const
+{
+    switch (style) {
+    case Style::Plain:
+        return nullptr;
+    case Style::Bold:
+        return m_bold;
+    case Style::Head:
+        return m_head;
+    case Style::Title:
+        return m_title;
+    }
+    Q_UNREACHABLE();
+}
+
+void XlsxBook::note(int error)
+{
+    if (m_error == 0)
+        m_error = error;
+}
+
+} // namespace repoll

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QTemporaryDir>
+
+#include <vector>
+
+struct lxw_workbook;
+struct lxw_worksheet;
+struct lxw_format;
+class QIODevice;
+
+namespace repoll {
+
+/// A text as a cell of a workbook holds it (ECMA-376, part 1, 22.9.2.19): what XML cannot carry becomes its
+/// picture or U+FFFD, what a reader would take for an escape is escaped, and more than 32,000 UTF-16 units are cut
+/// and end by saying so. Nothing that begins with `=` is a formula there: cells are typed.
+[[nodiscard]] QByteArray cellText(const QString &text);
+
+/// A workbook on its way into a file of its own, row after row in constant memory. Wraps libxlsxwriter;
+/// made and used on one thread.
+class XlsxBook
+{
+public:
+    enum class Style { Plain, Bold, Head, Title };
+
+    XlsxBook();
+    ~XlsxBook();
+    Q_DISABLE_COPY_MOVE(XlsxBook)
+
+    /// A further sheet; rows are written into it in rising order, and sheets may take turns. Its number.
+    std::size_t addSheet(const QByteArray &name);
+    void setColumnWidth(std::size_t sheet, int column, double characters);
+    /// The first row stays in sight and can be filtered by, up to `columns`.
+    void freezeHead(std::size_t sheet, int columns, quint32 lastRow);
+    void writeText(std::size_t sheet, quint32 row, int column, const QString &text,
+                   Style style = Style::Plain);
+    void writeNumber(std::size_t sheet, quint32 row, int column, double number);
+
+    /// What went wrong so far; empty: nothing.
+    [[nodiscard]] Result<void> check() const;
+    /// Finishes the workbook and copies it into `out`. Nothing may be written after it.
+    [[nodiscard]] Result<void> saveTo(QIODevice &out);
+
+private:
+    [[nodiscard]] lxw_format *formatOf(Style style) const;
+    void note(int error);
+
+    QTemporaryDir m_folder; ///< its own file and libxlsxwriter's temporary ones
+    QByteArray m_path;
+    QByteArray m_temporary;
+    lxw_workbook *m_book = nullptr; ///< null after saveTo()
+    std::vector<lxw_worksheet *> m_sheets;
+    lxw_format *m_bold = nullptr;
+    lxw_format *m_head = nullptr;
+    lxw_format *m_title = nullptr;
+    int m_error = 0; ///< the first
+};
+
+} // namespace repoll

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/reportwriter.h"
+#include "core/report/xlsxbook.h"
+
+namespace repoll {
+
+/// A workbook for spreadsheets: `Summary`, then `Targets` (`Targets 2`, … where a sheet is full). Texts are text
+/// cells: no formula runs, and ids keep every digit. The file is assembled in a temporary folder.
+class XlsxWriter final : public ReportWriter
+{
+public:
+    static constexpr quint32 rowsOfSheet = 1'048'576; ///< what spreadsheets read at most
+
+    explicit XlsxWriter(QIODevice &out, quint32 rowsPerSheet = rowsOfSheet);
+
+    Result<void> begin(const ReportHead &head) override;
+    Result<void> target(const RunTarget &target) override;
+    Result<void> end(const ReportTail &tail) override;
+
+private:
+    void writeSummary(const ReportHead &head);
+    void writeFact(const QString &name, const QString &value);
+    void writeCount(const QString &name, qint64 count);
+    void writeProviders(const ReportHead &head);
+    void writeSkips(const PlanSummary &plan);
+    void openTargets();
+    void closeTargets();
+
+    QIODevice &m_out;
+    quint32 m_rowsPerSheet;
+    XlsxBook m_book;
+    std::size_t m_summary = 0;
+    quint32 m_summaryRow = 0;
+    std::size_t m_targets = 0; ///< the sheet being filled
+    int m_targetSheets = 0;
+    quint32 m_row = 0; ///< the next one of it
+};
+
+} // namespace repoll

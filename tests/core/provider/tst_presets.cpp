@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/provider/providerkit.h"
+
+#include <QTest>
+
+using namespace repoll;
+using namespace providerkit;
+
+Q_DECLARE_METATYPE(repoll::LaneReply)
+
+namespace {
+
+const QString operationTicket = QStringLiteral("https://api.example/operations/7");
+
+} // namespace
+
+/// The five presets as they ship, against answers of their families in PROTOCOLS.md.
+class TestPresets : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Chain chain(const char *preset, const QString &ticket)
+    {
+        return Chain(protocolOf(profileJson(preset)), ticket);
+    }
+    static QByteArray askedUrl(const Chain &chain) { return chain.ask().url.toEncoded(); }
+
+    static void columns()
+    {
+        QTest::addColumn<LaneReply>("reply");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::addColumn<QString>("word");
+    }
+    static void row(const char *name, const LaneReply &reply, Outcome outcome, const char *word = "")
+    {
+        QTest::newRow(name) << reply << outcome << QString::fromLatin1(word);
+    }
+    static void verify(const char *preset, const QString &ticket)
+    {
+        QFETCH(LaneReply, reply);
+        QFETCH(Outcome, outcome);
+        QFETCH(QString, word);
+        Chain one = chain(preset, ticket);
+        const Reading reading = one.tell(reply);
+        QVERIFY2(reading.outcome == outcome,
+                 qPrintable(outcomeText(reading.outcome) + QStringLiteral(": ") + reading.detail));
+        QCOMPARE(reading.statusWord, word);
+        QVERIFY(!reading.askNow);
+    }
+
+private Q_SLOTS:
+    void theyShip()
+    {
+        QStringList names;
+        for (const Preset &preset : presets()) {
+            names.append(preset.name);
+            QVERIFY(!preset.title.isEmpty());
+            const auto protocol = protocolOf(profileJson(preset.name.toLatin1()));
+            QCOMPARE(protocol->name(), QStringLiteral("acme"));
+            // None of them names what would make a preset a whole profile.
+            QVERIFY(problemsOf(preset.json).contains(QLatin1String("baseUrl")));
+        }
+        QCOMPARE(names,
+                 QStringLiteral("rfc9110 google-lro azure-arm resource-status bulk-status").split(u' '));
+    }
+
+    // --- rfc9110 ----------------------------------------------------------------------------------------
+
+    void rfc9110_data()
+    {
+        columns();
+        const HeaderList pdf{{"Content-Type", "application/pdf"}};
+        row("202 without a body", answer(202), Outcome::Pending);
+        row("202 with anything", answer(202, "working", {{"Content-Type", "text/plain"}}), Outcome::Pending);
+        row("202 with JSON", jsonAnswer("{'status':'running'}", 202), Outcome::Pending);
+        row("200 with the result", answer(200, "%PDF-1.7 \xFF\xFE", pdf), Outcome::Succeeded);
+        row("200 with a JSON result", jsonAnswer("{'id':'7','total':12.50}"), Outcome::Succeeded);
+        row("201", answer(201, "%PDF", pdf), Outcome::Succeeded);
+        row("200 without a body", answer(200), Outcome::Quarantined);
+        row("200 that succeeded", jsonAnswer("{'status':'succeeded'}"), Outcome::Succeeded, "succeeded");
+        // 200 may carry a failure: the transport's outcome is not the business outcome.
+        row("200 that failed", jsonAnswer("{'status':'failed'}"), Outcome::Failed, "failed");
+        row("200 that failed, called nothing", answer(200, json("{'status':'failed'}")), Outcome::Failed,
+            "failed");
+        row("200 that was cancelled", jsonAnswer("{'status':'Cancelled'}"), Outcome::Cancelled, "Cancelled");
+        row("200 that runs on", jsonAnswer("{'status':'running'}"), Outcome::Pending, "running");
+        row("200 with an unknown word", jsonAnswer("{'status':'shipped'}"), Outcome::ProtocolError,
+            "shipped");
+        row("200 with an error", jsonAnswer("{'error':'no funds'}"), Outcome::Quarantined);
+        row("200 with broken JSON", jsonAnswer("{'status':'succ"), Outcome::Quarantined);
+        row("200 with a sign-in page", answer(200, "<html>", {{"Content-Type", "text/html"}}),
+            Outcome::Quarantined);
+        row("200 with a page called nothing", answer(200, "<!doctype html>"), Outcome::Quarantined);
+        row("303 to nowhere", answer(303), Outcome::Quarantined);
+        row("302", answer(302, {}, {{"Location", "/x"}}), Outcome::ProtocolError);
+        row("404", answer(404), Outcome::UnknownToProvider);
+        row("500", answer(500), Outcome::Transient);
+    }
+    void rfc9110() { verify("rfc9110", operationTicket); }
+
+    void rfc9110_locationMayChangeOrBeRelative()
+    {
+        Chain one = chain("rfc9110", QStringLiteral("https://api.example/a/status/7?step=1"));
+        QCOMPARE(askedUrl(one), "https://api.example/a/status/7?step=1");
+        const auto told = [&one](const char *location) {
+            return one.tell(answer(202, {}, {{"Location", location}})).outcome;
+        };
+        QCOMPARE(told("7?step=2"), Outcome::Pending); // RFC 3986, section 5
+        QCOMPARE(askedUrl(one), "https://api.example/a/status/7?step=2");
+        QCOMPARE(told("../other/8#part"), Outcome::Pending);
+        QCOMPARE(askedUrl(one), "https://api.example/a/other/8");
+        QCOMPARE(told("//api.example:443/c"), Outcome::Pending);
+        QCOMPARE(askedUrl(one), "https://api.example:443/c");
+        QCOMPARE(one.tell(answer(202)).outcome, Outcome::Pending); // none: where it was
+        QCOMPARE(askedUrl(one), "https://api.example:443/c");
+        const QByteArray longer = "/" + QByteArray(5'000, 'x') + "?sig=a%2Fb%3D";
+        QCOMPARE(told(longer.constData()), Outcome::Pending);
+        QCOMPARE(askedUrl(one), "https://api.example:443" + longer); // byte for byte: invariant 13
+    }
+
+    void rfc9110_seeOtherLeadsToTheResult()
+    {
+        Chain one = chain("rfc9110", operationTicket);
+        const Reading seeOther = one.tell(answer(303, "moved", {{"Location", "/results/7"}}));
+        QCOMPARE(seeOther.outcome, Outcome::Pending);
+        QVERIFY(seeOther.askNow);
+        QCOMPARE(askedUrl(one), "https://api.example/results/7");
+        Chain failing = one;
+        QCOMPARE(failing.tell(jsonAnswer("{'status':'failed'}")).outcome, Outcome::Failed);
+        QCOMPARE(one.tell(jsonAnswer("{'amount':1}")).outcome, Outcome::Succeeded);
+    }
+
+    // --- google-lro -------------------------------------------------------------------------------------
+
+    void googleLro_data()
+    {
+        columns();
+        const QByteArray name = "{'name':'operations/7'";
+        row("not done", jsonAnswer(name + ",'done':false}"), Outcome::Pending, "false");
+        row("done not said", jsonAnswer(name + ",'metadata':{'progress':4}}"), Outcome::Pending);
+        row("response", jsonAnswer(name + ",'done':true,'response':{}}"), Outcome::Succeeded, "true");
+        row("error", jsonAnswer(name + ",'done':true,'error':{'code':9}}"), Outcome::Failed, "true");
+        row("error without a code", jsonAnswer(name + ",'done':true,'error':{}}"), Outcome::Failed, "true");
+        row("cancelled", jsonAnswer(name + ",'done':true,'error':{'code':1}}"), Outcome::Cancelled, "true");
+        row("neither", jsonAnswer(name + ",'done':true}"), Outcome::Quarantined, "true");
+        row("null is neither", jsonAnswer(name + ",'done':true,'response':null}"), Outcome::Quarantined,
+            "true");
+        row("both", jsonAnswer(name + ",'done':true,'response':{},'error':{'code':9}}"), Outcome::Quarantined,
+            "true");
+        row("another word", jsonAnswer(name + ",'done':'yes'}"), Outcome::ProtocolError, "yes");
+        row("a number", jsonAnswer(name + ",'done':1}"), Outcome::ProtocolError, "1");
+        row("another operation", jsonAnswer("{'name':'operations/8','done':true,'response':{}}"),
+            Outcome::Quarantined);
+        row("nobody's operation", jsonAnswer("{'done':true,'response':{}}"), Outcome::Quarantined);
+        row("404", jsonAnswer("{'error':{'code':404}}", 404), Outcome::UnknownToProvider);
+    }
+    void googleLro()
+    {
+        Chain one = chain("google-lro", QStringLiteral("operations/7"));
+        QCOMPARE(askedUrl(one), "https://api.example/v1/operations/7");
+        verify("google-lro", QStringLiteral("operations/7"));
+    }
+
+    // --- azure-arm --------------------------------------------------------------------------------------
+
+    void azureArm_data()
+    {
+        columns();
+        row("runs", jsonAnswer("{'status':'InProgress'}"), Outcome::Pending, "InProgress");
+        row("runs, by the provisioning state", jsonAnswer("{'properties':{'provisioningState':'Creating'}}"),
+            Outcome::Pending, "Creating");
+        row("202 with nothing", answer(202), Outcome::Pending);
+        row("succeeded, and says nowhere to look", jsonAnswer("{'status':'Succeeded'}"), Outcome::Succeeded,
+            "Succeeded");
+        row("in any case", jsonAnswer("{'status':'SUCCEEDED'}"), Outcome::Succeeded, "SUCCEEDED");
+        row("failed", jsonAnswer("{'status':'Failed','error':{'code':'Conflict'}}"), Outcome::Failed,
+            "Failed");
+        row("cancelled", jsonAnswer("{'status':'Canceled'}"), Outcome::Cancelled, "Canceled");
+        row("the resource failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}"),
+            Outcome::Failed, "Failed");
+        row("the status first",
+            jsonAnswer("{'status':'Failed','properties':{'provisioningState':"
+                       "'Succeeded'}}"),
+            Outcome::Failed, "Failed");
+        row("no status", jsonAnswer("{'id':'x'}"), Outcome::Quarantined);
+        row("200 with nothing", answer(200), Outcome::Quarantined);
+        row("204", answer(204), Outcome::Quarantined);
+        row("404", answer(404), Outcome::UnknownToProvider);
+    }
+    void azureArm() { verify("azure-arm", operationTicket); }
+
+    void azureArm_finalGet_data()
+    {
+        QTest::addColumn<QString>("ticket");
+        QTest::addColumn<LaneReply>("last");
+        QTest::addColumn<QByteArray>("asked");
+        const LaneReply plain = jsonAnswer("{'status':'Succeeded'}");
+        const LaneReply named =
+            jsonAnswer("{'status':'Succeeded','resourceLocation':'https://api.example/resources/7'}");
+        const QString both = QStringLiteral("Azure-AsyncOperation: ") + operationTicket +
+                             QStringLiteral("\nLocation: https://api.example/operationResults/7");
+        QTest::newRow("the submit's Location")
+            << both << plain << QByteArray("https://api.example/operationResults/7");
+        QTest::newRow("Location comes before resourceLocation")
+            << both << named << QByteArray("https://api.example/operationResults/7");
+        QTest::newRow("the last answer's Location comes first")
+            << both << LaneReply(jsonAnswer("{'status':'Succeeded'}", 200, {{"Location", "/newer/7"}}))
+            << QByteArray("https://api.example/newer/7");
+        QTest::newRow("resourceLocation")
+            << operationTicket << named << QByteArray("https://api.example/resources/7");
+        QTest::newRow("a relative Location of the submit is relative to the base URL")
+            << QString(both).replace(QLatin1String("https://api.example/operationResults/7"),
+                                     QLatin1String("/operationResults/7"))
+            << plain << QByteArray("https://api.example/operationResults/7");
+    }
+    void azureArm_finalGet()
+    {
+        QFETCH(QString, ticket);
+        QFETCH(LaneReply, last);
+        QFETCH(QByteArray, asked);
+        Chain one = chain("azure-arm", ticket);
+        QCOMPARE(askedUrl(one), operationTicket.toLatin1());
+        QCOMPARE(one.tell(jsonAnswer("{'status':'InProgress'}")).outcome, Outcome::Pending);
+        const Reading reading = one.tell(last);
+        QCOMPARE(reading.outcome, Outcome::Pending);
+        QVERIFY(reading.askNow);
+        QCOMPARE(askedUrl(one), asked);
+        Chain erring = one;
+        QCOMPARE(erring.tell(jsonAnswer("{'error':{'code':'Gone'}}")).outcome, Outcome::Quarantined);
+        QCOMPARE(one.tell(jsonAnswer("{'id':'7','properties':{'x':1}}")).outcome, Outcome::Succeeded);
+    }
+
+    void azureArm_locationAlone_data()
+    {
+        columns();
+        row("202", answer(202), Outcome::Pending);
+        row("204", answer(204), Outcome::Succeeded);
+        row("200 with the resource", jsonAnswer("{'id':'7'}"), Outcome::Succeeded);
+        row("200 that still runs", jsonAnswer("{'properties':{'provisioningState':'Deleting'}}"),
+            Outcome::Pending, "Deleting");
+        row("200 that failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}"), Outcome::Failed,
+            "Failed");
+        row("200 with an error", jsonAnswer("{'error':{'code':'Conflict'}}"), Outcome::Quarantined);
+        row("200 with a status that is no word", jsonAnswer("{'status':{'code':5}}"), Outcome::Quarantined);
+        row("409", jsonAnswer("{'error':{'code':'Conflict'}}", 409), Outcome::Quarantined);
+    }
+    void azureArm_locationAlone() { verify("azure-arm", QStringLiteral("Location: /operationResults/7")); }
+
+    void azureArm_bothHeadersAreFollowed()
+    {
+        Chain one = chain("azure-arm", QStringLiteral("Azure-AsyncOperation: ") + operationTicket);
+        QCOMPARE(one.tell(jsonAnswer("{'status':'InProgress'}", 200,
+                                     {{"Azure-AsyncOperation", "https://api.example/operations/8"},
+                                      {"location", "https://api.example/results/8"}}))
+                     .outcome,
+                 Outcome::Pending);
+        QCOMPARE(askedUrl(one), "https://api.example/operations/8");
+        QVERIFY(one.tell(jsonAnswer("{'status':'Succeeded'}")).askNow);
+        QCOMPARE(askedUrl(one), "https://api.example/results/8");
+    }
+
+    // --- resource-status --------------------------------------------------------------------------------
+
+    void resourceStatus_data()
+    {
+        columns();
+        const auto status = [](const char *word) -> LaneReply {
+            return jsonAnswer("{'id':'p-1','status':'" + QByteArray(word) + "'}");
+        };
+        row("processing", status("processing"), Outcome::Pending, "processing");
+        for (const char *word :
+             {"requires_action", "requires_capture", "requires_confirmation", "requires_payment_method"})
+            row(word, status(word), Outcome::WaitingOnHuman, word);
+        row("succeeded", status("succeeded"), Outcome::Succeeded, "succeeded");
+        row("failed", status("failed"), Outcome::Failed, "failed");
+        row("canceled", status("canceled"), Outcome::Cancelled, "canceled");
+        row("any other", status("refunded"), Outcome::ProtocolError, "refunded");
+        row("another payment", jsonAnswer("{'id':'p-2','status':'succeeded'}"), Outcome::Quarantined);
+        row("a saved 500", jsonAnswer("{'id':'p-1','status':'failed'}", 500), Outcome::Transient);
+    }
+    void resourceStatus()
+    {
+        Chain one = chain("resource-status", QStringLiteral("p-1"));
+        QCOMPARE(askedUrl(one), "https://api.example/v1/payments/p-1");
+        verify("resource-status", QStringLiteral("p-1"));
+    }
+
+    // --- bulk-status ------------------------------------------------------------------------------------
+
+    void bulkStatus_data()
+    {
+        columns();
+        const auto item = [](const char *members) -> LaneReply {
+            return jsonAnswer("{'response':[{'id':'x','status':'SUCCESS'},{'id':'7'," + QByteArray(members) +
+                              "}]}");
+        };
+        row("PENDING", item("'status':'PENDING'"), Outcome::Pending, "PENDING");
+        row("PROCESSING", item("'status':'PROCESSING'"), Outcome::Pending, "PROCESSING");
+        row("SUCCESS", item("'status':'SUCCESS'"), Outcome::Succeeded, "SUCCESS");
+        row("FAILURE", item("'status':'FAILURE'"), Outcome::Failed, "FAILURE");
+        row("TIMEOUT", item("'status':'TIMEOUT'"), Outcome::Failed, "TIMEOUT");
+        row("CANCELLED", item("'status':'CANCELLED'"), Outcome::Cancelled, "CANCELLED");
+        row("purged", item("'status':'UNKNOWN','code':'RESPONSE_PURGED'"), Outcome::Gone, "RESPONSE_PURGED");
+        row("another word", item("'status':'UNKNOWN'"), Outcome::ProtocolError, "UNKNOWN");
+        row("absent from an empty answer", jsonAnswer("{'response':[]}"), Outcome::UnknownToProvider);
+        row("none of ours", jsonAnswer("{'response':[{'id':'8','status':'SUCCESS'}]}"), Outcome::Quarantined);
+        row("no list", jsonAnswer("{'id':'7','status':'SUCCESS'}"), Outcome::Quarantined);
+        row("404", jsonAnswer("{}", 404), Outcome::UnknownToProvider);
+    }
+    void bulkStatus()
+    {
+        const Chain one = chain("bulk-status", QStringLiteral("7"));
+        QCOMPARE(askedUrl(one), "https://api.example/v1/status?ids=7");
+        QCOMPARE(one.protocol->limits().batchMax, 50);
+        verify("bulk-status", QStringLiteral("7"));
+    }
+
+    void bulkStatus_purgedExpiresWhenSeenTwiceAnHourApart()
+    {
+        Chain one = chain("bulk-status", QStringLiteral("7"));
+        const Reading reading = one.tell(jsonAnswer("{'response':[{'id':'7','code':'RESPONSE_PURGED'}]}"));
+        QCOMPARE(reading.goneSpacingMs, 3'600'000);
+        QVERIFY(!isFinal(reading));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPresets)
+#include "tst_presets.moc"

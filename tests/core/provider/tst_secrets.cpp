@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/secrets.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *variable = "REPOLL_TST_SECRET";
+const QString environmentReference = u"env:REPOLL_TST_SECRET"_s;
+
+} // namespace
+
+/// Invariant 18, at its source: where secrets are read, and what is said when they cannot be.
+class TestSecrets : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString written(const QByteArray &bytes, mode_t mode = 0600)
+    {
+        const QString path = m_folder.filePath(u"secret"_s);
+        QFile::remove(path);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("no secret file");
+        file.close();
+        ::chmod(QFile::encodeName(path).constData(), mode);
+        return u"file:"_s + path;
+    }
+
+    static void verifyRefused(const QString &reference, const char *why)
+    {
+        const auto secret = resolveSecret(reference);
+        QVERIFY(!secret);
+        QCOMPARE(secret.error().code, ErrorCode::InvalidArgument);
+        QVERIFY2(secret.error().message.contains(QLatin1String(why)), qPrintable(secret.error().message));
+        QVERIFY2(!(secret.error().message + secret.error().detail).contains(u"hunter2"_s),
+                 qPrintable(secret.error().message));
+    }
+
+private Q_SLOTS:
+    void cleanup() { qunsetenv(variable); }
+
+    void oneTrailingNewlineIsDropped_data()
+    {
+        QTest::addColumn<QByteArray>("stored");
+        QTest::addColumn<QByteArray>("secret");
+        QTest::newRow("none") << QByteArray("hunter2") << QByteArray("hunter2");
+        QTest::newRow("LF") << QByteArray("hunter2\n") << QByteArray("hunter2");
+        QTest::newRow("CRLF") << QByteArray("hunter2\r\n") << QByteArray("hunter2");
+        QTest::newRow("spaces stay") << QByteArray(" hunter2 \n") << QByteArray(" hunter2 ");
+        QTest::newRow("UTF-8") << QByteArray("h\xC3\xBCnter2\n") << QByteArray("h\xC3\xBCnter2");
+    }
+    void oneTrailingNewlineIsDropped()
+    {
+        QFETCH(QByteArray, stored);
+        QFETCH(QByteArray, secret);
+        qputenv(variable, stored);
+        QCOMPARE(resolveSecret(environmentReference).value_or("none"), secret);
+        QCOMPARE(resolveSecret(written(stored)).value_or("none"), secret);
+    }
+
+    void environment()
+    {
+        verifyRefused(environmentReference, "not set");
+        qputenv(variable, "");
+        verifyRefused(environmentReference, "empty");
+        qputenv(variable, "\n");
+        verifyRefused(environmentReference, "empty");
+        qputenv(variable, "hunter2\nhunter2\n"); // would end the header and begin another
+        verifyRefused(environmentReference, "control character");
+        verifyRefused(u"env:"_s, "not set");
+    }
+
+    void fileThatIsNotThere()
+    {
+        verifyRefused(u"file:"_s + m_folder.filePath(u"nothing"_s), "no such file");
+        verifyRefused(u"file:"_s + m_folder.path(), "regular file");
+        verifyRefused(u"file:/dev/zero"_s, "regular file");
+        verifyRefused(u"file:"_s, "expected");
+        verifyRefused(u"file:secret"_s, "expected"); // which folder's?
+        verifyRefused(u"file:/etc/\0hosts"_s, "expected");
+    }
+
+    void fileWithoutASecret()
+    {
+        verifyRefused(written(""), "empty");
+        verifyRefused(written("\n"), "empty");
+        verifyRefused(written(QByteArray("hunter2\0hunter2", 15)), "control character");
+        verifyRefused(written("hunter2\n\n"), "control character");
+        verifyRefused(written("hunter2\r"), "control character");
+        verifyRefused(written(QByteArray(64 * 1024 + 1, 'x')), "64 KiB");
+        QCOMPARE(resolveSecret(written(QByteArray(64 * 1024, 'x')))->size(), 64 * 1024);
+    }
+
+    void fileThatOthersMayUse_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("fit");
+        for (const int mode : {0600, 0400, 0700})
+            QTest::addRow("%o", static_cast<unsigned>(mode)) << mode << true;
+        for (const int mode : {0640, 0604, 0620, 0602, 0610, 0601, 0644, 0666, 0777})
+            QTest::addRow("%o", static_cast<unsigned>(mode)) << mode << false;
+    }
+    void fileThatOthersMayUse()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, fit);
+        const QString reference = written("hunter2", static_cast<mode_t>(mode));
+        if (fit)
+            QVERIFY(resolveSecret(reference));
+        else
+            verifyRefused(reference, "0600");
+    }
+
+    void theModeIsTheTargetsAndNotTheLinks()
+    {
+        const QString target = written("hunter2", 0644).mid(5);
+        const QString link = m_folder.filePath(u"link"_s);
+        QVERIFY(QFile::link(target, link));
+        verifyRefused(u"file:"_s + link, "0600");
+        QCOMPARE(::chmod(QFile::encodeName(target).constData(), 0600), 0);
+        QVERIFY(resolveSecret(u"file:"_s + link));
+    }
+
+    void fileOfAnotherUser()
+    {
+        const QString reference = written("hunter2");
+        if (::chown(QFile::encodeName(reference.mid(5)).constData(), 65'534, 65'534) != 0)
+            QSKIP("only root can give a file away");
+        verifyRefused(reference, "another user");
+    }
+
+    void whatIsNoReferenceIsNotRepeated()
+    {
+        // Somebody who wrote the secret itself must not find it in a log.
+        for (const QString &wrong : {u"hunter2"_s, u"ENV:hunter2"_s, u"secret:hunter2"_s, QString()})
+            verifyRefused(wrong, "env:NAME or file:/PATH");
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSecrets)
+#include "tst_secrets.moc"

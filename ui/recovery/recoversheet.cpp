@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/recovery/recoversheet.h"
+
+#include "ui/recovery/iconlabel.h"
+#include "ui/recovery/notebar.h"
+#include "ui/recovery/planmodel.h"
+#include "ui/recovery/reasonhistory.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+#include <climits>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+constexpr int defaultMinutes = 10;
+constexpr int mostMinutes = 30 * 24 * 60;
+constexpr double leastRate = 0.01;
+constexpr int reasonLength = 500;
+
+/// The number that was typed, with or without the language's grouping.
+bool isNumberTyped(const QString &typed, qint64 number)
+{
+    const QString plain = QString(typed).remove(QLocale().groupSeparator()).simplified().remove(u' ');
+    return plain == QString::number(number);
+}
+
+} // namespace
+
+RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selection, QWidget *parent)
+    : RecoverSheet(session, parent)
+{
+    m_freeze = [this, selection] { m_draft.freeze(selection); };
+    if (!selection.everything)
+        m_about = tr("%Ln selected request(s)", nullptr, static_cast<int>(selection.ids.size()));
+    else
+        m_about = selection.queryText.isEmpty()
+                      ? tr("All requests of the ledger")
+                      : tr("All requests matching: %1").arg(oneLine(selection.queryText));
+    begin();
+}
+
+RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, QWidget *parent)
+    : RecoverSheet(session, parent)
+{
+    m_freeze = [this, run] { m_draft.freezeRetry(run); };
+    m_about = tr("What run %1 left unresolved").arg(run.id);
+    begin();
+}
+
+RecoverSheet::RecoverSheet(LedgerSession &session, QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_draft(session, nullptr)
+    , m_model(new PlanModel(this))
+{
+    setObjectName(u"recoverSheet"_s);
+    setWindowTitle(tr("Recover requests"));
+    build();
+    connect(&m_draft, &PlanDraft::frozen, this, &RecoverSheet::showPlan);
+    connect(&m_draft, &PlanDraft::failed, this, &RecoverSheet::showFailure);
+    connect(&m_draft, &PlanDraft::confirmed, this, [this](const Run &run) {
+        rememberReason(run.header.reason);
+        Q_EMIT confirmed(run, settings());
+        accept();
+    });
+}
+
+RecoverSheet::~RecoverSheet() = default;
+
+void RecoverSheet::build()
+{
+    auto *title = new QLabel(tr("Ask the providers again"), this);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.35);
+    large.setBold(true);
+    title->setFont(large);
+    m_subtitle = new QLabel(this);
+    m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setObjectName(u"planSubject"_s);
+    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(makeBusyPage());
+    m_pages->addWidget(makePlanPage());
+
+    m_note = new NoteBar(this);
+    m_note->setObjectName(u"sheetNote"_s);
+
+    m_again = new QPushButton(icon(u"refresh"_s), tr("Try &again"), this);
+    m_again->setObjectName(u"tryAgainButton"_s);
+    connect(m_again, &QPushButton::clicked, this, &RecoverSheet::begin);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(u"cancelButton"_s);
+    connect(m_cancel, &QPushButton::clicked, this, &RecoverSheet::reject);
+    m_recover = new QPushButton(icon(u"recover"_s), tr("Recover"), this);
+    m_recover->setObjectName(u"recoverButton"_s);
+    m_recover->setDefault(true);
+    connect(m_recover, &QPushButton::clicked, this, &RecoverSheet::confirm);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_again);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_recover);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(title);
+    column->addWidget(m_subtitle);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_note);
+    column->addLayout(buttons);
+    resize(780, 540);
+}
+
+QWidget *RecoverSheet::makeBusyPage()
+{
+    auto *page = new QWidget(this);
+    auto *text =
+        new QLabel(tr("Freezing the plan: exactly these requests, whatever changes meanwhile…"), page);
+    text->setAlignment(Qt::AlignCenter);
+    text->setWordWrap(true);
+    auto *bar = new QProgressBar(page);
+    bar->setObjectName(u"freezeProgress"_s);
+    bar->setAccessibleName(tr("Freezing the plan"));
+    bar->setRange(0, 0);
+    bar->setTextVisible(false);
+    bar->setMaximumWidth(320);
+    auto *column = new QVBoxLayout(page);
+    column->addStretch();
+    column->addWidget(text);
+    column->addWidget(bar, 0, Qt::AlignHCenter);
+    column->addStretch();
+    return page;
+}
+
+QWidget *RecoverSheet::makePlanPage()
+{
+    auto *page = new QWidget(this);
+    m_headline = new QLabel(page);
+    m_headline->setObjectName(u"planHeadline"_s);
+    m_headline->setWordWrap(true);
+    m_deadlineLine = new QLabel(page);
+    m_deadlineLine->setObjectName(u"planDeadline"_s);
+
+    m_table = new QTableView(page);
+    m_table->setObjectName(u"planTable"_s);
+    m_table->setAccessibleName(tr("What the plan holds, by provider and reason"));
+    m_table->setModel(m_model);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(PlanModel::Fate, QHeaderView::Stretch);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_headline);
+    column->addWidget(m_deadlineLine);
+    column->addWidget(m_table, 1);
+    column->addWidget(makeForm());
+    column->addWidget(makeConfirmation());
+    return page;
+}
+
+QWidget *RecoverSheet::makeForm()
+{
+    auto *box = new QWidget(this);
+    m_reason = new QComboBox(box);
+    m_reason->setObjectName(u"reasonBox"_s);
+    m_reason->setEditable(true);
+    m_reason->setInsertPolicy(QComboBox::NoInsert);
+    m_reason->addItems(rememberedReasons());
+    m_reason->setCurrentIndex(-1);
+    m_reason->lineEdit()->setPlaceholderText(tr("for the record, for example INC-4711"));
+    m_reason->lineEdit()->setMaxLength(reasonLength);
+    m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+
+    m_rate = new QDoubleSpinBox(box);
+    m_rate->setObjectName(u"rateBox"_s);
+    m_rate->setSuffix(tr(" calls a second"));
+    m_rate->setToolTip(tr("To each provider. Its profile's own limit stands."));
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &RecoverSheet::showEstimate);
+    m_lanes = new QSpinBox(box);
+    m_lanes->setObjectName(u"lanesBox"_s);
+    m_lanes->setToolTip(
+        tr("Connections to each provider, each with one exchange at a time. Its profile's own "
+           "limit stands."));
+    m_minutes = new QSpinBox(box);
+    m_minutes->setObjectName(u"deadlineBox"_s);
+    m_minutes->setRange(1, mostMinutes);
+    m_minutes->setValue(defaultMinutes);
+    m_minutes->setSuffix(tr(" min"));
+    m_minutes->setToolTip(tr("What has no final answer by then stays unresolved and can be retried."));
+
+    auto *pace = new QHBoxLayout;
+    pace->setSpacing(6);
+    pace->addWidget(m_rate);
+    auto *lanesLabel = new QLabel(tr("&Lanes:"), box);
+    lanesLabel->setBuddy(m_lanes);
+    auto *minutesLabel = new QLabel(tr("&Stop asking after:"), box);
+    minutesLabel->setBuddy(m_minutes);
+    for (const auto &[label, field] :
+         {std::pair<QWidget *, QWidget *>{lanesLabel, m_lanes}, {minutesLabel, m_minutes}}) {
+        pace->addSpacing(12);
+        pace->addWidget(label);
+        pace->addWidget(field);
+    }
+    pace->addStretch();
+
+    auto *form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(6);
+    form->addRow(tr("Reason or &ticket number:"), m_reason);
+    auto *rateLabel = new QLabel(tr("At &most:"), box);
+    rateLabel->setBuddy(m_rate);
+    form->addRow(rateLabel, pace);
+    return box;
+}
+
+QWidget *RecoverSheet::makeConfirmation()
+{
+    m_confirmation = new QWidget(this);
+    auto *sign = new IconLabel(16, m_confirmation);
+    sign->setIcon(icon(u"production"_s, Tone::Bad));
+    m_confirmationText = new QLabel(m_confirmation);
+    m_confirmationText->setWordWrap(true);
+    m_typed = new QLineEdit(m_confirmation);
+    m_typed->setObjectName(u"typedConfirmation"_s);
+    m_typed->setAccessibleName(tr("The number of requests, to confirm"));
+    m_typed->setMaximumWidth(140);
+    m_confirmationText->setBuddy(m_typed);
+    connect(m_typed, &QLineEdit::textChanged, this, &RecoverSheet::updateButtons);
+    auto *row = new QHBoxLayout(m_confirmation);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(sign);
+    row->addWidget(m_confirmationText, 1);
+    row->addWidget(m_typed);
+    m_confirmation->hide();
+    return m_confirmation;
+}
+
+void RecoverSheet::begin()
+{
+    m_subtitle->setText(m_about);
+    m_note->clear();
+    m_pages->setCurrentIndex(0);
+    m_busy = true;
+    updateButtons();
+    m_freeze();
+}
+
+void RecoverSheet::showPlan()
+{
+    m_busy = false;
+    m_model->setPlan(m_draft.plan(), m_session.registry(), m_session.now());
+    setLimits();
+    showEstimate();
+    const auto soonest = soonestDeadline(m_draft.plan());
+    m_deadlineLine->setVisible(soonest.has_value());
+    m_deadlineLine->setText(tr("Soonest deadline: %1 (%2). Those are asked first.")
+                                .arg(timeText(soonest), deadlineText(soonest, m_session.now())));
+    const qint64 eligible = m_draft.plan().eligible();
+    m_confirmation->setVisible(needsTyping());
+    m_confirmationText->setText(
+        tr("This ledger is marked as production. Type the number of requests to be asked, %1, to confirm:")
+            .arg(numberText(eligible)));
+    if (eligible == 0)
+        m_note->say(Tone::Warning, u"warning"_s,
+                    tr("None of them can be asked; the reasons are in the table. Nothing will be sent."));
+    m_pages->setCurrentIndex(1);
+    updateButtons();
+    m_reason->setFocus();
+}
+
+void RecoverSheet::showFailure(const Error &error)
+{
+    m_busy = false;
+    m_note->tell(error);
+    updateButtons();
+}
+
+/// The widest of the profiles' limits: each provider keeps its own.
+void RecoverSheet::setLimits()
+{
+    double mostRate = leastRate;
+    int mostLanes = 1;
+    for (const PlanLine &line : m_draft.plan().lines) {
+        const auto protocol = line.skip ? nullptr : m_session.registry().find(line.provider);
+        if (!protocol)
+            continue;
+        mostRate = std::max(mostRate, protocol->limits().ratePerSecond);
+        mostLanes = std::max(mostLanes, protocol->limits().lanes);
+    }
+    m_rate->setDecimals(mostRate < 1 ? 2 : 1);
+    m_rate->setRange(mostRate < 1 ? leastRate : 0.1, mostRate);
+    m_rate->setValue(mostRate);
+    m_lanes->setRange(1, mostLanes);
+    m_lanes->setValue(mostLanes);
+}
+
+void RecoverSheet::showEstimate()
+{
+    const PlanSummary &plan = m_draft.plan();
+    m_model->setRate(rate());
+    const AskEstimate estimate = estimateOf(plan, m_session.registry(), rate());
+    m_headline->setText(
+        plan.eligible() == 0
+            ? tr("%1 selected, none of them to be asked.").arg(numberText(plan.selected()))
+            : tr("%1 selected, %2 to be asked: %Ln call(s), in %3 or more.", nullptr,
+                 static_cast<int>(std::min<qint64>(estimate.calls, INT_MAX)))
+                  .arg(numberText(plan.selected()), numberText(plan.eligible()), durationText(estimate.ms)));
+}
+
+void RecoverSheet::updateButtons()
+{
+    const bool isPlanShown = m_pages->currentIndex() == 1;
+    const qint64 eligible = m_draft.plan().eligible();
+    m_again->setVisible(!m_busy && !isPlanShown);
+    m_recover->setVisible(isPlanShown);
+    m_recover->setEnabled(!m_busy && eligible > 0 &&
+                          (!needsTyping() || isNumberTyped(m_typed->text(), eligible)));
+    m_recover->setText(eligible == 1 ? tr("&Recover 1 request")
+                                     : tr("&Recover %1 requests").arg(numberText(eligible)));
+    m_cancel->setText(isPlanShown && eligible == 0 ? tr("Close") : tr("Cancel"));
+}
+
+void RecoverSheet::confirm()
+{
+    m_busy = true;
+    m_note->clear();
+    updateButtons();
+    m_draft.confirm(m_reason->currentText().trimmed());
+}
+
+bool RecoverSheet::needsTyping() const
+{
+    return m_session.isProduction() && m_draft.plan().eligible() > largePlan;
+}
+
+std::optional<double> RecoverSheet::rate() const
+{
+    return m_rate->value() < m_rate->maximum() ? std::optional(m_rate->value()) : std::nullopt;
+}
+
+RunSettings RecoverSheet::settings() const
+{
+    RunSettings settings;
+    settings.ratePerSecond = rate();
+    if (m_lanes->value() < m_lanes->maximum())
+        settings.lanes = m_lanes->value();
+    settings.deadlineMs = qint64(m_minutes->value()) * 60'000;
+    return settings;
+}
+
+void RecoverSheet::done(int result)
+{
+    m_draft.discard(); // one that was confirmed takes no notice
+    QDialog::done(result);
+}
+
+} // namespace repoll::ui

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/recovery/plandraft.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+class QTableView;
+
+namespace repoll::ui {
+
+class NoteBar;
+class PlanModel;
+
+/// Freezes a plan, shows what it holds and takes, asks for reason, pace and confirmation. The plan is discarded
+/// when the sheet is closed otherwise. Shown with open().
+class RecoverSheet : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Production ledgers: more requests than these are confirmed by typing their number.
+    static constexpr qint64 largePlan = 100;
+
+    RecoverSheet(LedgerSession &session, const RequestSelection &selection, QWidget *parent);
+    /// What `run` left unresolved.
+    RecoverSheet(LedgerSession &session, const Run &run, QWidget *parent);
+    ~RecoverSheet() override;
+
+    void done(int result) override;
+
+Q_SIGNALS:
+    /// The operator wants it: the run is planned and carries its reason. The sheet closes.
+    void confirmed(const repoll::Run &run, const repoll::RunSettings &settings);
+
+private:
+    RecoverSheet(LedgerSession &session, QWidget *parent);
+    void build();
+    QWidget *makeBusyPage();
+    QWidget *makePlanPage();
+    QWidget *makeForm();
+    QWidget *makeConfirmation();
+    void begin();
+    void showPlan();
+    void showFailure(const Error &error);
+    void setLimits();
+    void showEstimate();
+    void updateButtons();
+    void confirm();
+    [[nodiscard]] bool needsTyping() const;
+    [[nodiscard]] std::optional<double> rate() const;
+    [[nodiscard]] RunSettings settings() const;
+
+    LedgerSession &m_session;
+    PlanDraft m_draft;
+    std::function<void()> m_freeze; ///< begins to freeze; again after a failure
+    QString m_about;                ///< what was selected, in words
+    bool m_busy = true;
+
+    QStackedWidget *m_pages = nullptr;
+    QLabel *m_subtitle = nullptr;
+    QLabel *m_headline = nullptr;
+    QLabel *m_deadlineLine = nullptr;
+    QTableView *m_table = nullptr;
+    PlanModel *m_model;
+    QComboBox *m_reason = nullptr;
+    QDoubleSpinBox *m_rate = nullptr;
+    QSpinBox *m_lanes = nullptr;
+    QSpinBox *m_minutes = nullptr;
+    QWidget *m_confirmation = nullptr;
+    QLabel *m_confirmationText = nullptr;
+    QLineEdit *m_typed = nullptr;
+    NoteBar *m_note = nullptr;
+    QPushButton *m_recover = nullptr;
+    QPushButton *m_again = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace repoll::ui

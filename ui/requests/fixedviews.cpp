@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/fixedviews.h"
+
+#include "ui/theme/look.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("repoll::ui::FixedViews", text);
+}
+
+SidebarEntry view(const QString &name, const QString &text, const QString &query, const QString &iconName,
+                  Tone tone, const QString &tip)
+{
+    SidebarEntry entry;
+    entry.name = name;
+    entry.text = text;
+    entry.query = query;
+    entry.iconName = iconName;
+    entry.tone = tone;
+    entry.tip = tip;
+    return entry;
+}
+
+SidebarEntry statusView(RequestStatus status, const QString &tip)
+{
+    const Look look = lookOf(status);
+    const QString word = statusText(status);
+    return view(word, look.text, u"status:"_s + word, look.iconName, look.tone, tip);
+}
+
+SidebarEntry alarming(SidebarEntry entry)
+{
+    entry.alarming = true;
+    return entry;
+}
+
+} // namespace
+
+std::vector<SidebarEntry> fixedViews()
+{
+    return {
+        alarming(view(u"interrupted"_s, lookOf(Outcome::Interrupted).text, u"interrupted"_s, u"interrupted"_s,
+                      Tone::Warning,
+                      say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
+                                            "Their polling has stopped: recover them to learn the result")))),
+        alarming(
+            view(u"expiring"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Expiring soon")),
+                 u"deadline:<3h status:processing"_s, u"expiring"_s, Tone::Warning,
+                 say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
+                                       "The provider forgets their result within 3 hours, or has already")))),
+        statusView(
+            RequestStatus::Processing,
+            say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Accepted by the provider, no result yet"))),
+        statusView(RequestStatus::Failed,
+                   say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "The provider said that they failed"))),
+        alarming(view(
+            u"conflicts"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Conflicts")), u"conflict"_s,
+            u"conflict"_s, Tone::Warning,
+            say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Contradicting answers: a person must decide")))),
+        view(u"quarantined"_s, lookOf(Outcome::Quarantined).text, u"quarantined"_s, u"quarantined"_s,
+             Tone::Doubtful,
+             say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "With answers that were kept and not applied"))),
+        statusView(RequestStatus::Succeeded,
+                   say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "The provider said that they succeeded"))),
+        view(u"all"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "All")), QString(), u"all"_s,
+             Tone::Neutral, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Every request of the ledger"))),
+    };
+}
+
+} // namespace repoll::ui

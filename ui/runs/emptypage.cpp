@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/emptypage.h"
+
+#include "ui/recovery/iconlabel.h"
+#include "ui/theme/icons.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+constexpr int signSize = 32;
+constexpr int textWidth = 420;
+} // namespace
+
+EmptyPage::EmptyPage(const QString &iconName, const QString &title, const QString &text, QWidget *parent)
+    : QWidget(parent)
+{
+    auto *sign = new IconLabel(signSize, this);
+    sign->setIcon(icon(iconName, Tone::Faded));
+    auto *head = new QLabel(title, this);
+    QFont bold = head->font();
+    bold.setBold(true);
+    head->setFont(bold);
+    auto *body = new QLabel(text, this);
+    body->setObjectName(u"emptyText"_s);
+    body->setTextFormat(Qt::PlainText);
+    body->setWordWrap(true);
+    body->setFixedWidth(textWidth);
+    body->setAlignment(Qt::AlignHCenter);
+    body->setForegroundRole(QPalette::PlaceholderText);
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(6);
+    column->addStretch();
+    column->addWidget(sign, 0, Qt::AlignHCenter);
+    column->addWidget(head, 0, Qt::AlignHCenter);
+    column->addWidget(body, 0, Qt::AlignHCenter);
+    column->addStretch();
+}
+
+} // namespace repoll::ui

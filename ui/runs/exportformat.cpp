@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/exportformat.h"
+
+#include "ui/runs/pdfwriter.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+MakeReportWriter coreWriter(ReportFormat format)
+{
+    return [format](QIODevice &out) { return makeReportWriter(format, out); };
+}
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("repoll::ui::ExportFormat", text);
+}
+
+} // namespace
+
+QString endingOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Html:
+        return u"html"_s;
+    case ExportFormat::Pdf:
+        return u"pdf"_s;
+    case ExportFormat::Csv:
+        return u"csv"_s;
+    case ExportFormat::Ndjson:
+        return u"ndjson"_s;
+    case ExportFormat::Xlsx:
+        return u"xlsx"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Html:
+        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "HTML: one page to read and hand over"));
+    case ExportFormat::Pdf:
+        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "PDF: to print and file"));
+    case ExportFormat::Csv:
+        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "CSV: one table for any tool"));
+    case ExportFormat::Ndjson:
+        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "NDJSON: for programs, without loss"));
+    case ExportFormat::Xlsx:
+        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "XLSX: a workbook for spreadsheets"));
+    }
+    Q_UNREACHABLE();
+}
+
+MakeReportWriter writerOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Html:
+        return coreWriter(ReportFormat::Html);
+    case ExportFormat::Pdf:
+        return [](QIODevice &out) { return std::make_unique<PdfWriter>(out); };
+    case ExportFormat::Csv:
+        return coreWriter(ReportFormat::Csv);
+    case ExportFormat::Ndjson:
+        return coreWriter(ReportFormat::Ndjson);
+    case ExportFormat::Xlsx:
+        return coreWriter(ReportFormat::Xlsx);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace repoll::ui

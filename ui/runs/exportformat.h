@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/report.h"
+
+namespace repoll::ui {
+
+/// What a run can be handed over as: core's formats, and PDF, which needs fonts.
+enum class ExportFormat { Html, Pdf, Csv, Ndjson, Xlsx };
+inline constexpr std::array allExportFormats{ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Csv,
+                                             ExportFormat::Ndjson, ExportFormat::Xlsx};
+
+[[nodiscard]] QString endingOf(ExportFormat format); ///< `html`
+[[nodiscard]] QString nameOf(ExportFormat format);   ///< translated, with what it is good for
+[[nodiscard]] MakeReportWriter writerOf(ExportFormat format);
+
+} // namespace repoll::ui

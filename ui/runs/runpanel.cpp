@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/runpanel.h"
+
+#include "ui/runs/emptypage.h"
+#include "ui/runs/exportdialog.h"
+#include "ui/runs/runview.h"
+#include "ui/theme/look.h"
+
+#include <QAction>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+RunPanel::RunPanel(LedgerSession &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_pages(new QStackedWidget(this))
+    , m_tabs(new QTabWidget(this))
+{
+    setObjectName(u"runPanel"_s);
+    m_tabs->setObjectName(u"runTabs"_s);
+    m_tabs->setAccessibleName(tr("Runs of this console"));
+    m_tabs->setDocumentMode(true);
+    m_pages->addWidget(makeEmptyPage());
+    m_pages->addWidget(m_tabs);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+
+    for (ActiveRun *run : session.runs().runs())
+        add(run);
+    connect(&session.runs(), &ActiveRuns::started, this, &RunPanel::add);
+    connect(&session.runs(), &ActiveRuns::dismissed, this, &RunPanel::remove);
+}
+
+QWidget *RunPanel::makeEmptyPage()
+{
+    return new EmptyPage(
+        u"run"_s, tr("No run is under way"),
+        m_session.isReadOnly()
+            ? tr("This ledger is open for reading only: runs can be looked at under Runs, but not started.")
+            : tr("Pick requests in the table and choose Recover. While their providers are asked again, this "
+                 "is where you watch it, pause it and change its rate."),
+        this);
+}
+
+void RunPanel::add(ActiveRun *run)
+{
+    auto *view = new RunView(m_session, *run, this);
+    connect(view, &RunView::requestActivated, this, &RunPanel::requestActivated);
+    connect(view, &RunView::resumeRequested, this, &RunPanel::resumeRequested);
+    connect(view, &RunView::retryRequested, this, &RunPanel::retryRequested);
+    connect(view, &RunView::exportRequested, this, &RunPanel::openExport);
+    const int tab = m_tabs->addTab(view, tr("Run %1").arg(run->id()));
+    m_tabs->setCurrentIndex(tab);
+    m_pages->setCurrentIndex(1);
+    connect(run, &ActiveRun::changed, view, [this, view] { refreshTab(view); });
+    refreshTab(view);
+}
+
+void RunPanel::remove(qint64 runId)
+{
+    const int tab = tabOf(runId);
+    if (tab < 0)
+        return;
+    QWidget *view = m_tabs->widget(tab);
+    m_tabs->removeTab(tab);
+    view->deleteLater(); // one of its buttons may be calling; the run goes after it, by the same way
+    if (m_tabs->count() == 0)
+        m_pages->setCurrentIndex(0);
+}
+
+void RunPanel::dismiss(int tab)
+{
+    ActiveRun &run = viewAt(tab)->run();
+    if (run.end())
+        m_session.runs().dismiss(&run);
+}
+
+void RunPanel::refreshTab(const RunView *view)
+{
+    const int tab = m_tabs->indexOf(view);
+    const Run run = view->currentRun();
+    ActiveRun &active = viewAt(tab)->run();
+    m_tabs->setTabIcon(tab, active.isPaused() && !active.end() ? icon(u"pause"_s, Tone::Warning)
+                                                               : lookOf(run.state).icon());
+    if (!active.end() || m_tabs->tabBar()->tabButton(tab, QTabBar::RightSide))
+        return;
+    auto *close = new QToolButton(m_tabs->tabBar());
+    close->setObjectName(u"dismissRun%1"_s.arg(active.id()));
+    close->setIcon(icon(u"remove"_s));
+    close->setIconSize({12, 12});
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Dismiss. The run stays on record, under Runs."));
+    close->setAccessibleName(tr("Dismiss run %1").arg(active.id()));
+    connect(
+        close, &QToolButton::clicked, this, [this, id = active.id()] { dismiss(tabOf(id)); },
+        Qt::QueuedConnection); // the button goes with its tab
+    m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, close);
+}
+
+void RunPanel::openExport(qint64 runId)
+{
+    auto *dialog = new ExportDialog(m_session, runId, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void RunPanel::showRun(qint64 runId)
+{
+    if (const int tab = tabOf(runId); tab >= 0)
+        m_tabs->setCurrentIndex(tab);
+}
+
+RunView *RunPanel::viewAt(int tab) const
+{
+    return static_cast<RunView *>(m_tabs->widget(tab)); // nothing else is put there
+}
+
+int RunPanel::tabOf(qint64 runId) const
+{
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (viewAt(tab)->run().id() == runId)
+            return tab;
+    }
+    return -1;
+}
+
+} // namespace repoll::ui

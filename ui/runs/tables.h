@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QTableView;
+
+namespace repoll::ui {
+
+/// How all tables of this room look and behave: rows, dense, without grid; columns sized once by the user.
+void setUpTable(QTableView &table, const QString &objectName, const QString &accessibleName);
+
+} // namespace repoll::ui
