@@ -5,12 +5,9 @@
 #include "ui/recovery/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/recovery/reasonhistory.h"
-<<<<<<< HEAD
-#include "ui/theme/iconlabel.h"
-=======
 #include "ui/runs/emptypage.h"
 #include "ui/runs/tables.h"
->>>>>>> 9d97dc48be4e2952d44222c58b292baba852d92b
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
