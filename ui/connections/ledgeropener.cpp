@@ -135,7 +135,6 @@ void LedgerOpener::take(const Result<std::shared_ptr<Opened>> &result)
         why = tr("It was opened for reading, as you asked.");
     qCInfo(ledgerLog).noquote() << "opened" << m_path << (why.isEmpty() ? "for writing" : "for reading only");
     auto *session = new LedgerSession(std::move(taken.ledger), m_tools, why); // the receiver's
-    m_recent.add(session->path(), session->now());
     end();
     Q_EMIT opened(session);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "ui/connections/openrefusal.h"
-#include "ui/connections/recentledgers.h"
 #include "ui/session/ledgersession.h"
 
 namespace repoll::ui {
@@ -35,7 +34,6 @@ public:
         return m_refusal;
     } ///< of the last call
     void dismissRefusal();
-    [[nodiscard]] RecentLedgers &recent() { return m_recent; }
 
 Q_SIGNALS:
     /// `session` has no parent and belongs to the receiver. There is exactly one: the main window.
@@ -53,7 +51,6 @@ private:
     void end();
 
     SessionTools m_tools;
-    RecentLedgers m_recent;
     Task m_task = Task::None;
     QString m_path;
     std::optional<OpenRefusal> m_refusal;

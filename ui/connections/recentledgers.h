@@ -26,7 +26,7 @@ struct RecentLedger
 };
 
 /// The last ten ledgers of this user, the latest first, kept in the settings. Looks at their files in the
-/// background. Main thread.
+/// background. Main thread; owned by the main window, which adds what it opens.
 class RecentLedgers : public QObject
 {
     Q_OBJECT

@@ -47,10 +47,10 @@ void scaleFont(QWidget &widget, double factor, bool bold)
 
 } // namespace
 
-StartPage::StartPage(LedgerOpener &opener, DemoSource *demo, QWidget *parent)
+StartPage::StartPage(LedgerOpener &opener, RecentLedgers &recent, DemoSource *demo, QWidget *parent)
     : QWidget(parent)
     , m_opener(opener)
-    , m_recent(opener.recent())
+    , m_recent(recent)
     , m_demo(demo)
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))

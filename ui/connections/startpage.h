@@ -23,8 +23,8 @@ class StartPage : public QWidget
     Q_OBJECT
 
 public:
-    /// `demo` may be null: then none is offered. Both outlive the page.
-    StartPage(LedgerOpener &opener, DemoSource *demo, QWidget *parent);
+    /// `demo` may be null: then none is offered. All outlive the page.
+    StartPage(LedgerOpener &opener, RecentLedgers &recent, DemoSource *demo, QWidget *parent);
 
     void startDemo();
 

@@ -39,21 +39,30 @@ QSystemTrayIcon::MessageIcon trayIconOf(Tone tone)
 
 } // namespace
 
-Notifier::Notifier(LedgerSession &session, ConsoleSettings &settings, QWidget *parent)
-    : QObject(parent)
+Notifier::Notifier(ConsoleSettings &settings, QWidget *window)
+    : QObject(window)
     , m_settings(settings)
-    , m_parent(parent)
-    , m_notice(new Notice(parent))
+    , m_window(window)
+    , m_notice(new Notice(window))
 {
     connect(m_notice, &Notice::clicked, this, &Notifier::activate);
-    connect(&session.runs(), &ActiveRuns::started, this,
-            [](const ActiveRun *run) { qCInfo(runLog) << "run" << run->id() << "started"; });
-    connect(&session.runs(), &ActiveRuns::finished, this, [this](const ActiveRun *run) { tellRunEnd(*run); });
-    auto *expiry = new ExpiryWatch(session, this);
-    connect(expiry, &ExpiryWatch::found, this, &Notifier::tellExpiring);
 }
 
 Notifier::~Notifier() = default;
+
+void Notifier::watch(LedgerSession *session)
+{
+    m_watched.reset();
+    if (!session)
+        return;
+    m_watched = std::make_unique<QObject>();
+    connect(&session->runs(), &ActiveRuns::started, m_watched.get(),
+            [](const ActiveRun *run) { qCInfo(runLog) << "run" << run->id() << "started"; });
+    connect(&session->runs(), &ActiveRuns::finished, m_watched.get(),
+            [this](const ActiveRun *run) { tellRunEnd(*run); });
+    auto *expiry = new ExpiryWatch(*session, m_watched.get());
+    connect(expiry, &ExpiryWatch::found, this, &Notifier::tellExpiring);
+}
 
 void Notifier::tellRunEnd(const ActiveRun &run)
 {
@@ -101,11 +110,11 @@ void Notifier::notify(const QString &title, const QString &text, Tone tone)
     m_notice->show(title, text, tone); // still there when the user comes back
     if (inFront)
         return;
-    QApplication::alert(m_parent->window());
+    QApplication::alert(m_window);
     if (!hasTray)
         return;
     if (!m_tray) {
-        m_tray = std::make_unique<QSystemTrayIcon>(m_parent->window()->windowIcon());
+        m_tray = std::make_unique<QSystemTrayIcon>(m_window->windowIcon());
         m_tray->setToolTip(tr("Repoll"));
         connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &Notifier::activate);
         connect(m_tray.get(), &QSystemTrayIcon::activated, this, &Notifier::activate);
@@ -116,10 +125,9 @@ void Notifier::notify(const QString &title, const QString &text, Tone tone)
 
 void Notifier::activate()
 {
-    QWidget *window = m_parent->window();
-    window->show();
-    window->raise();
-    window->activateWindow();
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
     if (m_runId != 0)
         Q_EMIT runActivated(m_runId);
     else if (m_isExpiring)

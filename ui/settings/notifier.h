@@ -15,17 +15,19 @@ class ConsoleSettings;
 class Notice;
 
 /// Tells a user who may be looking elsewhere that a run has ended, or that results are about to be lost: in the
-/// window while it is in front, else by the system's notifications where it has them. Main thread; gone before the
-/// session.
+/// window while it is in front, else by the system's notifications where it has them. Main thread; owned by the
+/// main window.
 class Notifier : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Tells of `session`, in the window of `parent`. All outlive the notifier.
-    Notifier(LedgerSession &session, ConsoleSettings &settings, QWidget *parent);
+    /// Both outlive the notifier.
+    Notifier(ConsoleSettings &settings, QWidget *window);
     ~Notifier() override;
 
+    /// Tells of this ledger from now on; null: of none. Call it with null before the session goes.
+    void watch(LedgerSession *session);
     void notify(const QString &title, const QString &text, Tone tone);
 
 Q_SIGNALS:
@@ -40,9 +42,10 @@ private:
     void activate();
 
     ConsoleSettings &m_settings;
-    QWidget *m_parent;
-    Notice *m_notice;                        ///< the parent's
+    QWidget *m_window;
+    Notice *m_notice;                        ///< the window's
     std::unique_ptr<QSystemTrayIcon> m_tray; ///< made when it is first needed
+    std::unique_ptr<QObject> m_watched;      ///< what is connected to the session ends with it
     qint64 m_runId = 0;                      ///< what the last notice speaks of; 0: not of a run
     bool m_isExpiring = false;
 };

@@ -4,6 +4,7 @@
 
 #include "tests/support/fakeclock.h"
 #include "ui/connections/ledgeropener.h"
+#include "ui/connections/recentledgers.h"
 
 #include <QSettings>
 #include <QSignalSpy>
@@ -28,8 +29,12 @@ public:
         tools.clock = &clock;
         tools.who = QStringLiteral("tester@host");
         opener = std::make_unique<ui::LedgerOpener>(tools);
+        recent = std::make_unique<ui::RecentLedgers>();
         QObject::connect(opener.get(), &ui::LedgerOpener::opened, opener.get(),
-                         [this](ui::LedgerSession *opened) { session.reset(opened); });
+                         [this](ui::LedgerSession *opened) {
+                             session.reset(opened);
+                             recent->add(opened->path(), opened->now());
+                         });
     }
 
     [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
@@ -50,6 +55,7 @@ public:
 
     QTemporaryDir folder;
     FakeClock clock;
+    std::unique_ptr<ui::RecentLedgers> recent;
     std::unique_ptr<ui::LedgerOpener> opener;
     std::unique_ptr<ui::LedgerSession> session; ///< gone before the clock
 };

@@ -80,8 +80,8 @@ void TestLedgerOpener::opens()
     QVERIFY(!m_fixture->session->isReadOnly());
     QCOMPARE(m_fixture->session->whyReadOnly(), QString());
     QCOMPARE(m_fixture->session->path(), path);
-    QCOMPARE(opener().recent().ledgers().size(), 1U);
-    QCOMPARE(opener().recent().ledgers().front().path, path);
+    QCOMPARE(m_fixture->recent->ledgers().size(), 1U);
+    QCOMPARE(m_fixture->recent->ledgers().front().path, path);
 }
 
 void TestLedgerOpener::creates()
@@ -172,7 +172,7 @@ void TestLedgerOpener::refuses()
     QVERIFY2(refusal.advice.contains(advice), qPrintable(refusal.advice));
     QCOMPARE(refusal, opener().refusal());
     QCOMPARE(refusal.mayCopy, code == ErrorCode::Corrupt);
-    QVERIFY(opener().recent().ledgers().empty());
+    QVERIFY(m_fixture->recent->ledgers().empty());
 }
 
 void TestLedgerOpener::createNeverOverwrites()
@@ -253,21 +253,21 @@ void TestLedgerOpener::wordsOfEveryError()
 void TestLedgerOpener::recentKeepsTen()
 {
     for (int i = 0; i < 12; ++i)
-        opener().recent().add(m_fixture->path(u"%1.sqlite"_s.arg(i)), i);
-    opener().recent().add(m_fixture->path(u"5.sqlite"_s), 99);
+        m_fixture->recent->add(m_fixture->path(u"%1.sqlite"_s.arg(i)), i);
+    m_fixture->recent->add(m_fixture->path(u"5.sqlite"_s), 99);
     const RecentLedgers again; // as in the next start
     QCOMPARE(again.ledgers().size(), 10U);
     QCOMPARE(again.ledgers()[0].path, m_fixture->path(u"5.sqlite"_s));
     QCOMPARE(again.ledgers()[0].openedAt, 99);
     QCOMPARE(again.ledgers()[1].path, m_fixture->path(u"11.sqlite"_s));
     QCOMPARE(again.ledgers()[9].path, m_fixture->path(u"2.sqlite"_s));
-    opener().recent().remove(m_fixture->path(u"11.sqlite"_s));
+    m_fixture->recent->remove(m_fixture->path(u"11.sqlite"_s));
     QCOMPARE(RecentLedgers().ledgers().size(), 9U);
 }
 
 void TestLedgerOpener::recentSeesWhatIsMissing()
 {
-    RecentLedgers &recent = opener().recent();
+    RecentLedgers &recent = *m_fixture->recent;
     const QString there = m_fixture->makeLedger(u"there.sqlite"_s);
     recent.add(m_fixture->path(u"gone.sqlite"_s), 1);
     recent.add(there, 2);

@@ -97,7 +97,7 @@ void TestStartPage::init()
 {
     m_fixture = std::make_unique<OpenerFixture>();
     m_demo = std::make_unique<FakeDemo>();
-    m_page = std::make_unique<StartPage>(*m_fixture->opener, m_demo.get(), nullptr);
+    m_page = std::make_unique<StartPage>(*m_fixture->opener, *m_fixture->recent, m_demo.get(), nullptr);
     m_page->resize(1100, 680);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -149,8 +149,8 @@ void TestStartPage::createsByDialog()
 void TestStartPage::opensRecentByKeyboard()
 {
     const QString second = m_fixture->makeLedger(u"second.sqlite"_s);
-    m_fixture->opener->recent().add(second, 1);
-    m_fixture->opener->recent().add(m_fixture->makeLedger(u"first.sqlite"_s), 2);
+    m_fixture->recent->add(second, 1);
+    m_fixture->recent->add(m_fixture->makeLedger(u"first.sqlite"_s), 2);
     auto &list = child<QListView>(u"recentList"_s);
     QTRY_VERIFY(list.isVisible());
     list.setFocus();
@@ -166,7 +166,7 @@ void TestStartPage::opensRecentByKeyboard()
 void TestStartPage::opensRecentByClick()
 {
     const QString path = m_fixture->makeLedger(u"a.sqlite"_s);
-    m_fixture->opener->recent().add(path, 1);
+    m_fixture->recent->add(path, 1);
     auto &list = child<QListView>(u"recentList"_s);
     QTRY_VERIFY(list.isVisible());
     QSignalSpy opened(m_fixture->opener.get(), &LedgerOpener::opened);
@@ -179,7 +179,7 @@ void TestStartPage::opensRecentByClick()
 
 void TestStartPage::forgetsRecent()
 {
-    RecentLedgers &recent = m_fixture->opener->recent();
+    RecentLedgers &recent = *m_fixture->recent;
     recent.add(m_fixture->path(u"gone.sqlite"_s), 1);
     recent.add(m_fixture->makeLedger(u"ledger.sqlite"_s), 2);
     recent.add(m_fixture->makeLedger(u"orders-production.sqlite"_s), 3);
@@ -202,7 +202,7 @@ void TestStartPage::forgetsRecent()
 void TestStartPage::tellsARefusalInPlace()
 {
     const QString path = m_fixture->makeFile(u"notes.txt"_s, "not a ledger");
-    m_fixture->opener->recent().add(path, 1);
+    m_fixture->recent->add(path, 1);
     m_fixture->opener->open(path);
     QTRY_VERIFY(isShown(u"openRefusal"_s));
     QVERIFY(child<QLabel>(u"openRefusalTitle"_s).text().contains(u"not a Repoll ledger"_s));
@@ -212,7 +212,7 @@ void TestStartPage::tellsARefusalInPlace()
     saveShots(*m_page, u"start-refused"_s);
     click(u"openForgetButton"_s);
     QVERIFY(!isShown(u"openRefusal"_s));
-    QVERIFY(m_fixture->opener->recent().ledgers().empty());
+    QVERIFY(m_fixture->recent->ledgers().empty());
 }
 
 void TestStartPage::createsWhereNothingIs()
@@ -297,7 +297,7 @@ void TestStartPage::showsWhatIsUnderWayAndCancels()
 
 void TestStartPage::modelHolds()
 {
-    RecentLedgers &recent = m_fixture->opener->recent();
+    RecentLedgers &recent = *m_fixture->recent;
     RecentModel model(recent, nullptr);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     recent.add(m_fixture->makeLedger(u"a.sqlite"_s), 1);

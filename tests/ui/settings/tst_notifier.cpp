@@ -72,7 +72,8 @@ void TestNotifier::run()
 
 void TestNotifier::tellsThatARunHasEnded()
 {
-    Notifier notifier(*m_fixture->session, *m_settings, m_window.get());
+    Notifier notifier(*m_settings, m_window.get());
+    notifier.watch(m_fixture->session.get());
     QSignalSpy notified(&notifier, &Notifier::notified);
     QSignalSpy activated(&notifier, &Notifier::runActivated);
     QTRY_COMPARE(notified.size(), 1); // what is about to expire
@@ -91,7 +92,8 @@ void TestNotifier::tellsThatARunHasEnded()
 
 void TestNotifier::tellsWhatIsAboutToExpire()
 {
-    Notifier notifier(*m_fixture->session, *m_settings, m_window.get());
+    Notifier notifier(*m_settings, m_window.get());
+    notifier.watch(m_fixture->session.get());
     QSignalSpy notified(&notifier, &Notifier::notified);
     QSignalSpy activated(&notifier, &Notifier::expiringActivated);
     QTRY_COMPARE(notified.size(), 1);
@@ -137,7 +139,8 @@ void TestNotifier::keepsQuietWhereAsked()
     values.notifyRunEnds = false;
     values.notifyExpiring = false;
     m_settings->setValues(values);
-    Notifier notifier(*m_fixture->session, *m_settings, m_window.get());
+    Notifier notifier(*m_settings, m_window.get());
+    notifier.watch(m_fixture->session.get());
     QSignalSpy notified(&notifier, &Notifier::notified);
     QSignalSpy finished(&m_fixture->session->runs(), &ActiveRuns::finished);
     run();
