@@ -130,8 +130,8 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.problemAt("fieldLanes"), QString());
 
         fixture.typeJson("{\n \"name\" 1\n}");
-        QTRY_COMPARE(list->count(), 1);
-        QCOMPARE(list->item(0)->text(), u"Line 2: this is no proper JSON: a missing colon"_s);
+        QTRY_COMPARE(list->item(0)->text(), u"Line 2: this is no proper JSON: a missing colon"_s);
+        QCOMPARE(list->count(), 1);
         QVERIFY(!fixture.find<QLineEdit>("fieldName")->isEnabled()); // it waits
     }
 
