@@ -27,6 +27,7 @@ FormField::FormField(QByteArray pointer, QByteArray fallback, QWidget *parent)
     m_problem->setObjectName(u"problem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
+    m_problem->setForegroundRole(QPalette::WindowText); // in a scroll area it would be Text
     m_problem->hide();
     column->addWidget(m_problem);
 }

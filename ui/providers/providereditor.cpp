@@ -65,7 +65,9 @@ ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, Q
     sides->setChildrenCollapsible(false);
     sides->addWidget(m_tabs);
     sides->addWidget(jsonSide());
-    sides->setSizes({100, 100});
+    sides->setStretchFactor(0, 1);
+    sides->setStretchFactor(1, 1);
+    sides->setSizes({600, 600});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -95,6 +97,7 @@ QWidget *ProviderEditor::jsonSide()
     m_problems->setObjectName(u"problemList"_s);
     m_problems->setAccessibleName(tr("Problems of the profile"));
     m_problems->setFrameShape(QFrame::NoFrame);
+    m_problems->setIconSize({16, 16});
     m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_problems->setTextElideMode(Qt::ElideRight);
     m_problems->hide();
