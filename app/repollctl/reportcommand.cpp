@@ -28,6 +28,8 @@ int runReport(Context &context, const Options &options)
     const QString file = QString::fromStdString(options.file);
     const auto named = file.isEmpty() ? std::nullopt : reportFormatFromFileName(file);
     const auto format = options.format ? *options.format : named.value_or(ReportFormat::Html);
+    if (file.isEmpty() && format == ReportFormat::Xlsx && context.console.isTerminal(Console::Stream::Out))
+        return context.failUsage(u"a workbook is nothing to read on a terminal: add -o FILE"_s, u"report"_s);
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());

@@ -3,7 +3,6 @@
 #include "core/provider/profilecheck.h"
 
 #include "core/base/jsontext.h"
-
 #include "core/provider/headertext.h"
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 #include "core/provider/profilereader.h"
 
 #include "core/base/jsontext.h"
-
 #include "core/provider/echo.h"
 #include "core/provider/headertext.h"
 #include "core/provider/origin.h"

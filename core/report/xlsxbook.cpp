@@ -94,8 +94,13 @@ XlsxBook::XlsxBook()
 
 XlsxBook::~XlsxBook()
 {
-    if (m_book)
-        lxw_workbook_free(m_book); // given up: closes its temporary files
+    if (!m_book)
+        return;
+    for (const lxw_worksheet *sheet : m_sheets) { // given up: freeing alone leaves its temporary files open
+        if (sheet && sheet->optimize_tmpfile)
+            std::fclose(sheet->optimize_tmpfile);
+    }
+    lxw_workbook_free(m_book);
 }
 
 std::size_t XlsxBook::addSheet(const QByteArray &name)

@@ -79,6 +79,7 @@ public:
 
     FakeClock clock;
     FakeNetwork network;
+    QByteArray secret = "secret"; ///< what every reference leads to
 
 private:
     template <class T>
@@ -128,7 +129,7 @@ private:
             run.ledger = &ledger;
             run.clock = &clock;
             run.registry = registry;
-            run.secrets = [](const QString &) { return QByteArrayLiteral("secret"); };
+            run.secrets = [this](const QString &) { return Result<QByteArray>(secret); };
             run.random = [] { return 0.5; };
             run.lanes = [this] { return std::make_unique<FakeLaneFactory>(network); };
             run.worker = QStringLiteral("worker");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/notebar.h"
 
-#include "ui/recovery/iconlabel.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
@@ -19,7 +19,7 @@ constexpr int iconSize = 16;
 
 NoteBar::NoteBar(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new IconLabel(iconSize, this))
+    , m_icon(new IconLabel(QIcon(), iconSize, this))
     , m_text(new QLabel(this))
 {
     m_text->setTextFormat(Qt::PlainText);

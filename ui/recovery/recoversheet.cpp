@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoversheet.h"
 
-#include "ui/recovery/iconlabel.h"
 #include "ui/recovery/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/recovery/reasonhistory.h"
+#include "ui/runs/emptypage.h"
+#include "ui/runs/tables.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
@@ -34,6 +36,8 @@ constexpr int defaultMinutes = 10;
 constexpr int mostMinutes = 30 * 24 * 60;
 constexpr double leastRate = 0.01;
 constexpr int reasonLength = 500;
+
+enum Page { BusyPage, PlanPage, NoPlanPage };
 
 /// The number that was typed, with or without the language's grouping.
 bool isNumberTyped(const QString &typed, qint64 number)
@@ -100,10 +104,28 @@ void RecoverSheet::build()
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(makeBusyPage());
     m_pages->addWidget(makePlanPage());
+    m_pages->addWidget(
+        new EmptyPage(u"recover"_s, tr("There is no plan"),
+                      tr("The requests could not be frozen, for the reason below. Nothing was sent "
+                         "and nothing is on record."),
+                      this));
 
     m_note = new NoteBar(this);
     m_note->setObjectName(u"sheetNote"_s);
 
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(title);
+    column->addWidget(m_subtitle);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_note);
+    column->addLayout(makeButtons());
+    resize(780, 540);
+}
+
+QLayout *RecoverSheet::makeButtons()
+{
     m_again = new QPushButton(icon(u"refresh"_s), tr("Try &again"), this);
     m_again->setObjectName(u"tryAgainButton"_s);
     connect(m_again, &QPushButton::clicked, this, &RecoverSheet::begin);
@@ -119,16 +141,7 @@ void RecoverSheet::build()
     buttons->addWidget(m_again);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_recover);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 14, 16, 12);
-    column->setSpacing(8);
-    column->addWidget(title);
-    column->addWidget(m_subtitle);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_note);
-    column->addLayout(buttons);
-    resize(780, 540);
+    return buttons;
 }
 
 QWidget *RecoverSheet::makeBusyPage()
@@ -137,7 +150,6 @@ QWidget *RecoverSheet::makeBusyPage()
     auto *text =
         new QLabel(tr("Freezing the plan: exactly these requests, whatever changes meanwhile…"), page);
     text->setAlignment(Qt::AlignCenter);
-    text->setWordWrap(true);
     auto *bar = new QProgressBar(page);
     bar->setObjectName(u"freezeProgress"_s);
     bar->setAccessibleName(tr("Freezing the plan"));
@@ -162,20 +174,13 @@ QWidget *RecoverSheet::makePlanPage()
     m_deadlineLine->setObjectName(u"planDeadline"_s);
 
     m_table = new QTableView(page);
-    m_table->setObjectName(u"planTable"_s);
-    m_table->setAccessibleName(tr("What the plan holds, by provider and reason"));
     m_table->setModel(m_model);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    setUpTable(*m_table, u"planTable"_s, tr("What the plan holds, by provider and reason"));
+    for (const auto &[column, width] : {std::pair{0, 130}, {2, 80}, {3, 70}, {4, 90}, {5, 80}, {6, 150}})
+        m_table->setColumnWidth(column, width);
+    m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(PlanModel::Fate, QHeaderView::Stretch);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::StyledPanel);
 
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 4, 0, 0);
@@ -201,6 +206,20 @@ QWidget *RecoverSheet::makeForm()
     m_reason->lineEdit()->setMaxLength(reasonLength);
     m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
+    auto *form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(6);
+    form->addRow(tr("Reason or &ticket number:"), m_reason);
+    QLayout *pace = makePace(box);
+    auto *rateLabel = new QLabel(tr("At &most:"), box);
+    rateLabel->setBuddy(m_rate);
+    form->addRow(rateLabel, pace);
+    return box;
+}
+
+/// Rate, lanes and time limit, side by side.
+QLayout *RecoverSheet::makePace(QWidget *box)
+{
     m_rate = new QDoubleSpinBox(box);
     m_rate->setObjectName(u"rateBox"_s);
     m_rate->setSuffix(tr(" calls a second"));
@@ -232,21 +251,13 @@ QWidget *RecoverSheet::makeForm()
         pace->addWidget(field);
     }
     pace->addStretch();
-
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setSpacing(6);
-    form->addRow(tr("Reason or &ticket number:"), m_reason);
-    auto *rateLabel = new QLabel(tr("At &most:"), box);
-    rateLabel->setBuddy(m_rate);
-    form->addRow(rateLabel, pace);
-    return box;
+    return pace;
 }
 
 QWidget *RecoverSheet::makeConfirmation()
 {
     m_confirmation = new QWidget(this);
-    auto *sign = new IconLabel(16, m_confirmation);
+    auto *sign = new IconLabel(QIcon(), 16, m_confirmation);
     sign->setIcon(icon(u"production"_s, Tone::Bad));
     m_confirmationText = new QLabel(m_confirmation);
     m_confirmationText->setWordWrap(true);
@@ -269,7 +280,7 @@ void RecoverSheet::begin()
 {
     m_subtitle->setText(m_about);
     m_note->clear();
-    m_pages->setCurrentIndex(0);
+    m_pages->setCurrentIndex(BusyPage);
     m_busy = true;
     updateButtons();
     m_freeze();
@@ -293,7 +304,7 @@ void RecoverSheet::showPlan()
     if (eligible == 0)
         m_note->say(Tone::Warning, u"warning"_s,
                     tr("None of them can be asked; the reasons are in the table. Nothing will be sent."));
-    m_pages->setCurrentIndex(1);
+    m_pages->setCurrentIndex(PlanPage);
     updateButtons();
     m_reason->setFocus();
 }
@@ -302,6 +313,8 @@ void RecoverSheet::showFailure(const Error &error)
 {
     m_busy = false;
     m_note->tell(error);
+    if (m_pages->currentIndex() == BusyPage)
+        m_pages->setCurrentIndex(NoPlanPage);
     updateButtons();
 }
 
@@ -339,7 +352,7 @@ void RecoverSheet::showEstimate()
 
 void RecoverSheet::updateButtons()
 {
-    const bool isPlanShown = m_pages->currentIndex() == 1;
+    const bool isPlanShown = m_pages->currentIndex() == PlanPage;
     const qint64 eligible = m_draft.plan().eligible();
     m_again->setVisible(!m_busy && !isPlanShown);
     m_recover->setVisible(isPlanShown);

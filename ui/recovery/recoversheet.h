@@ -47,6 +47,8 @@ private:
     QWidget *makeBusyPage();
     QWidget *makePlanPage();
     QWidget *makeForm();
+    QLayout *makePace(QWidget *box);
+    QLayout *makeButtons();
     QWidget *makeConfirmation();
     void begin();
     void showPlan();

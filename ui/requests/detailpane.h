@@ -26,8 +26,7 @@ class DetailPane : public QWidget
 public:
     explicit DetailPane(LedgerSession &session, QWidget *parent = nullptr);
 
-    using QWidget::show;
-    void show(const std::optional<Request> &request);
+    void show(const std::optional<repoll::Request> &request); ///< not QWidget::show()
     void clear();
 
 private:

@@ -58,7 +58,7 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
     setObjectName(u"filterBar"_s);
     setAccessibleName(tr("Filter"));
     auto *const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 6);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(makeQueryRow());
     layout->addWidget(m_message);

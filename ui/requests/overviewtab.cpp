@@ -25,6 +25,8 @@ constexpr auto polling = "groupPolling"_L1;
 constexpr auto result = "groupResult"_L1;
 constexpr auto corrections = "groupCorrections"_L1;
 
+constexpr qsizetype longWord = 40; ///< characters that may not fit into the pane
+
 } // namespace
 
 OverviewTab::OverviewTab(QWidget *parent)
@@ -75,6 +77,8 @@ void OverviewTab::addGroup(const QString &title, const QString &objectName, int 
         row.name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
         row.value->setTextFormat(Qt::PlainText);
         row.value->setWordWrap(true);
+        row.value->setMinimumWidth(1); // a digest is one long word: it must not widen the window
+        row.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         row.name->setBuddy(row.value);
         row.name->hide();
@@ -98,6 +102,7 @@ void OverviewTab::fill(const QString &group, const std::vector<std::pair<QString
         const Row &row = rows[at++];
         row.name->setText(name);
         row.value->setText(oneLine(value));
+        row.value->setToolTip(value.size() > longWord ? u"<qt>%1</qt>"_s.arg(oneLine(value).toHtmlEscaped()) : QString());
         row.value->setAccessibleName(name);
         row.name->show();
         row.value->show();

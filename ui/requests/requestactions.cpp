@@ -14,7 +14,8 @@ RequestActions::RequestActions(QWidget &table)
     : QObject(&table)
     , m_table(table)
 {
-    recover = add(u"recoverSelected"_s, u"recover"_s, tr("&Recover selected…"), {QKeySequence(u"Ctrl+R"_s)});
+    recover =
+        add(u"recoverSelected"_s, u"recover"_s, tr("&Recover selected…"), {}); // its key is the window's
     showDetail = add(u"showDetail"_s, u"detail"_s, tr("Show &detail"),
                      {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     copy = add(u"copySelected"_s, u"copy"_s, tr("&Copy"), {QKeySequence(QKeySequence::Copy)});

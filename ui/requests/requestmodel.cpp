@@ -20,9 +20,6 @@ QVariant requestData(const Request &request, RequestColumn column, int role, Epo
         return cellText(request, column, now);
     case Qt::ToolTipRole:
         return cellTip(request, column, now).toHtmlEscaped(); // a tip is rich text where it looks like it
-    case Qt::AccessibleTextRole:
-        return RequestModel::tr("%1: %2", "column: value, for screen readers")
-            .arg(columnTitle(column), cellText(request, column, now));
     case RequestModel::SortRole:
         return cellSortValue(request, column);
     case RequestModel::StatusRole:
@@ -119,13 +116,24 @@ QVariant RequestModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<RequestColumn>(index.column());
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(columnAlignment(column));
-    if (const Request *request = requestAt(index.row()))
-        return requestData(*request, column, role, m_session.now());
+    if (const Request *request = requestAt(index.row())) {
+        return role == Qt::AccessibleTextRole ? spokenText(index, *request)
+                                              : requestData(*request, column, role, m_session.now());
+    }
     if (role == Qt::DisplayRole)
         return m_cache.isFresh(index.row() / pageRows) ? QString() : u"…"_s;
     if (role == Qt::AccessibleTextRole)
         return tr("loading");
     return {};
+}
+
+QString RequestModel::spokenText(const QModelIndex &index, const Request &request) const
+{
+    const auto column = static_cast<RequestColumn>(index.column());
+    const bool isSelected = m_isSelected && m_isSelected(index.row());
+    return (isSelected ? tr("%1: %2, selected", "column: value, for screen readers")
+                       : tr("%1: %2", "column: value, for screen readers"))
+        .arg(columnTitle(column), cellText(request, column, m_session.now()));
 }
 
 QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const Request *requestAt(int row) const;
     /// Where a loaded request stands.
     [[nodiscard]] std::optional<int> rowOf(qint64 id) const;
+    /// How to tell, for screen readers, that a row is selected: Qt's own selection stays empty.
+    void setSelectedTest(std::function<bool(int row)> isSelected) { m_isSelected = std::move(isSelected); }
     /// Which rows can be seen: those are kept up to date.
     void setSight(int topRow, int rows);
     /// The shortest time between two counts of a listing that must be scanned for them, in ms.
@@ -59,6 +61,7 @@ Q_SIGNALS:
     void rowsShifted(int by);
 
 private:
+    [[nodiscard]] QString spokenText(const QModelIndex &index, const Request &request) const;
     void takePage(LoadedPage page);
     void takeMap(RowMap map);
     void fail(const Error &error);
@@ -82,6 +85,7 @@ private:
     bool m_changedMeanwhile = false;
     qint64 m_generation = 0; ///< rises with every listing: tells late answers
     std::optional<Error> m_error;
+    std::function<bool(int row)> m_isSelected;
 };
 
 } // namespace repoll::ui

@@ -41,6 +41,7 @@ SelectionKeeper::SelectionKeeper(LedgerSession &session, RequestModel &model)
     : m_session(session)
     , m_model(model)
 {
+    model.setSelectedTest([this](int row) { return isSelected(row); });
     connect(&model, &RequestModel::rowsShifted, this, &SelectionKeeper::followRows);
     connect(&model, &RequestModel::modelReset, this, [this] {
         m_anchorRow = -1;
@@ -51,6 +52,7 @@ SelectionKeeper::SelectionKeeper(LedgerSession &session, RequestModel &model)
 
 SelectionKeeper::~SelectionKeeper()
 {
+    m_model.setSelectedTest({});
     m_token.cancel();
 }
 

@@ -234,7 +234,7 @@ Qt::ItemFlags SidebarModel::flags(const QModelIndex &index) const
 {
     const auto section = sectionOf(index);
     if (!section)
-        return Qt::ItemIsEnabled;
+        return index.isValid() ? Qt::ItemIsEnabled : Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     return *section == SavedViews && m_editable ? flags | Qt::ItemIsEditable : flags;
 }

@@ -15,6 +15,8 @@ namespace repoll::ui {
 
 namespace {
 
+constexpr int minHeightWithIcon = 210;
+constexpr int margin = 12;
 constexpr int iconSize = 40;
 constexpr int textWidth = 440;
 
@@ -86,15 +88,24 @@ void TableMessage::apply()
     m_help->setVisible(!m_content.help.isEmpty());
     m_button->setText(m_content.button);
     m_button->setVisible(!m_content.button.isEmpty());
-    setGeometry(parentWidget()->rect());
+    fit();
     show();
     raise();
+}
+
+/// Where there is little room the words count, not the picture.
+void TableMessage::fit()
+{
+    setGeometry(parentWidget()->rect());
+    m_icon->setVisible(height() > minHeightWithIcon);
+    for (QLabel *label : {m_title, m_help})
+        label->setFixedWidth(std::clamp(width() - 2 * margin, 1, textWidth));
 }
 
 bool TableMessage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parent() && event->type() == QEvent::Resize)
-        setGeometry(parentWidget()->rect());
+        fit();
     return QWidget::eventFilter(watched, event);
 }
 

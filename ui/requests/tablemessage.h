@@ -43,6 +43,7 @@ protected:
 
 private:
     void apply();
+    void fit();
 
     Content m_content;
     QLabel *m_icon;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/emptypage.h"
 
-#include "ui/recovery/iconlabel.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QLabel>
@@ -20,7 +20,7 @@ constexpr int textWidth = 420;
 EmptyPage::EmptyPage(const QString &iconName, const QString &title, const QString &text, QWidget *parent)
     : QWidget(parent)
 {
-    auto *sign = new IconLabel(signSize, this);
+    auto *sign = new IconLabel(QIcon(), signSize, this);
     sign->setIcon(icon(iconName, Tone::Faded));
     auto *head = new QLabel(title, this);
     QFont bold = head->font();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runfacts.h"
 
-#include "ui/recovery/iconlabel.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/runactions.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -44,7 +44,7 @@ QString durationOf(const Run &run, EpochMs now)
 
 RunFacts::RunFacts(QWidget *parent)
     : QWidget(parent)
-    , m_sign(new IconLabel(20, this))
+    , m_sign(new IconLabel(QIcon(), 20, this))
     , m_title(new QLabel(this))
     , m_verdict(new QLabel(this))
     , m_bar(new QWidget(this))

@@ -3,7 +3,6 @@
 #include "ui/runs/runview.h"
 
 #include "core/report/reporttext.h"
-#include "ui/recovery/iconlabel.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/failingmodel.h"
@@ -11,6 +10,7 @@
 #include "ui/runs/runactions.h"
 #include "ui/runs/runcurve.h"
 #include "ui/runs/tables.h"
+#include "ui/theme/iconlabel.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -78,7 +78,7 @@ RunView::RunView(LedgerSession &session, ActiveRun &run, QWidget *parent)
 QWidget *RunView::makeHead()
 {
     auto *head = new QWidget(this);
-    m_stateIcon = new IconLabel(iconSize, head);
+    m_stateIcon = new IconLabel(QIcon(), iconSize, head);
     m_state = new QLabel(head);
     m_state->setObjectName(u"runState"_s);
     QFont bold = m_state->font();

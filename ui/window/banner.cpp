@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>

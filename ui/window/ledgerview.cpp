@@ -4,11 +4,11 @@
 
 #include "ui/providers/providerspage.h"
 #include "ui/recovery/recoversheet.h"
-#include "ui/runs/runpanel.h"
 #include "ui/requests/detailpane.h"
 #include "ui/requests/filterbar.h"
 #include "ui/requests/requesttable.h"
 #include "ui/requests/sidebar.h"
+#include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
 #include "ui/window/requestspage.h"
 
@@ -53,9 +53,15 @@ RequestSelection LedgerView::selection() const
     return m_requests->table().selection();
 }
 
+QSize LedgerView::minimumSizeHint() const
+{
+    return currentWidget()->minimumSizeHint();
+}
+
 void LedgerView::showPage(Page page)
 {
     setCurrentIndex(static_cast<int>(page));
+    updateGeometry();
     Q_EMIT pageShown(page);
 }
 
@@ -65,6 +71,18 @@ void LedgerView::setQuery(const QString &query)
     showPage(Page::Requests);
 }
 
+void LedgerView::focusFilter()
+{
+    showPage(Page::Requests);
+    m_requests->filterBar().focusQuery();
+}
+
+void LedgerView::showRun(qint64 runId)
+{
+    showPage(Page::Runs);
+    m_runs->selectRun(runId);
+}
+
 void LedgerView::recoverSelected()
 {
     recover(selection());
@@ -72,7 +90,9 @@ void LedgerView::recoverSelected()
 
 void LedgerView::recoverMatching()
 {
-    recover(m_requests->table().matching());
+    const FilterBar &filter = m_requests->filterBar();
+    recover(
+        {.everything = true, .ids = {}, .filter = filter.filter(), .queryText = filter.query(), .count = -1});
 }
 
 void LedgerView::jumpTo(const QString &provider, const QString &key)
@@ -90,33 +110,53 @@ void LedgerView::connectRequests()
     connect(&filter, &FilterBar::filterChanged, m_sidebar,
             [this](const RequestFilter &, const QString &query) { m_sidebar->setQuery(query); });
     connect(&filter, &FilterBar::helpRequested, this, &LedgerView::helpWanted);
-    connect(&table, &RequestTable::currentChanged, m_detail, &DetailPane::show);
+    connect(&table, &RequestTable::currentChanged, m_detail,
+            qOverload<const std::optional<Request> &>(&DetailPane::show));
     connect(&table, &RequestTable::selectionChanged, this, &LedgerView::selectionChanged);
     connect(&table, &RequestTable::recoverRequested, this, &LedgerView::recoverSelected);
     connect(&table, &RequestTable::openRequested, this, &LedgerView::detailWanted);
+    connect(&table, &RequestTable::importRequested, this, &LedgerView::importWanted);
+    connect(&table, &RequestTable::filterClearRequested, this, [this] { setQuery({}); });
+    connect(&table, &RequestTable::filterTermRequested, this, [this, &filter](const QString &term) {
+        setQuery((filter.query().trimmed() + u' ' + term).trimmed());
+    });
 }
 
 void LedgerView::connectRuns()
 {
-    const auto resume = [this](const Run &run) {
-        m_session.startRun(run, RunSettings{});
-        Q_EMIT runStarted();
-    };
-    connect(m_runs, &RunsPage::resumeRequested, this, resume);
+    connect(m_runs, &RunsPage::resumeRequested, this, &LedgerView::resume);
     connect(m_runs, &RunsPage::retryRequested, this, &LedgerView::retry);
     connect(m_runs, &RunsPage::requestActivated, this, &LedgerView::jumpTo);
+    connect(m_runPanel, &RunPanel::resumeRequested, this, &LedgerView::resume);
+    connect(m_runPanel, &RunPanel::retryRequested, this, &LedgerView::retry);
     connect(m_runPanel, &RunPanel::requestActivated, this, &LedgerView::jumpTo);
 }
 
 void LedgerView::recover(const RequestSelection &selection)
 {
-    auto *sheet = new RecoverSheet(m_session, selection, this);
+    if (!selection.isEmpty())
+        open(new RecoverSheet(m_session, selection, this));
+}
+
+void LedgerView::retry(const Run &run)
+{
+    open(new RecoverSheet(m_session, run, this));
+}
+
+void LedgerView::open(RecoverSheet *sheet)
+{
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &RecoverSheet::confirmed, this, [this](const Run &run, const RunSettings &settings) {
         m_session.startRun(run, settings);
         Q_EMIT runStarted();
     });
     sheet->open();
+}
+
+void LedgerView::resume(const Run &run)
+{
+    m_session.startRun(run, RunSettings{});
+    Q_EMIT runStarted();
 }
 
 } // namespace repoll::ui

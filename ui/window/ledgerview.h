@@ -11,6 +11,7 @@ namespace repoll::ui {
 
 class DetailPane;
 class ProvidersPage;
+class RecoverSheet;
 class RequestsPage;
 class RunPanel;
 class RunsPage;
@@ -35,8 +36,12 @@ public:
     [[nodiscard]] QWidget *runPanel() const;
     [[nodiscard]] RequestSelection selection() const;
 
+    /// Of the page that is shown: the others do not widen the window.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     void showPage(Page page);
     void setQuery(const QString &query);
+    void focusFilter();
+    void showRun(qint64 runId);
     void recoverSelected();
     void recoverMatching();
     void jumpTo(const QString &provider, const QString &key);
@@ -53,6 +58,8 @@ private:
     void connectRequests();
     void connectRuns();
     void recover(const RequestSelection &selection);
+    void open(RecoverSheet *sheet);
+    void resume(const Run &run);
     void retry(const Run &run);
 
     LedgerSession &m_session;

@@ -15,6 +15,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/shortcutsdialog.h"
+#include "ui/theme/icons.h"
 #include "ui/window/banner.h"
 #include "ui/window/closeguard.h"
 #include "ui/window/ledgerview.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     makeToolBar();
     connectActions();
     retranslate();
+    applyShortcuts(shortcutActions(*this));
     updateActions();
     restoreLayout();
 }
@@ -119,17 +121,21 @@ void MainWindow::makeDocks()
         dock->toggleViewAction()->setIcon(icon(iconName));
         dock->toggleViewAction()->setShortcut(keys);
     };
-    shortcut(m_sidebarDock, u"sidebar"_s, Qt::Key_F9);
-    shortcut(m_detailDock, u"detail"_s, Qt::Key_F10);
-    shortcut(m_runDock, u"runpanel"_s, Qt::Key_F11);
+    shortcut(m_sidebarDock, u"sidebar"_s, Qt::Key_F7);
+    shortcut(m_detailDock, u"detail"_s, Qt::Key_F8);
+    shortcut(m_runDock, u"runpanel"_s, Qt::Key_F9);
 }
 
 void MainWindow::makeMenus()
 {
     const auto menu = [this](const QList<QAction *> &actions) {
         m_menus += menuBar()->addMenu(QString());
-        for (QAction *action : actions)
-            action ? m_menus.last()->addAction(action) : m_menus.last()->addSeparator();
+        for (QAction *action : actions) {
+            if (action)
+                m_menus.last()->addAction(action);
+            else
+                m_menus.last()->addSeparator();
+        }
     };
     const auto &a = *m_actions;
     menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr,
@@ -249,6 +255,9 @@ void MainWindow::connectView()
     connect(m_session.get(), &LedgerSession::failed, this,
             [this](const Error &error) { m_stateBanner->say(u"error"_s, Tone::Bad, error.message, true); });
     m_notifier->watch(m_session.get());
+    connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
+    connect(m_notifier, &Notifier::expiringActivated, m_view,
+            [this] { m_view->setQuery(u"status:processing deadline:<3h"_s); });
 }
 
 void MainWindow::dropSession()
@@ -367,6 +376,8 @@ void MainWindow::restoreLayout()
         for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock})
             dock->setVisible(m_session != nullptr);
         m_runDock->hide(); // until there is something to watch
+        resizeDocks({m_sidebarDock, m_detailDock}, {200, 330}, Qt::Horizontal);
+        resizeDocks({m_runDock}, {260}, Qt::Vertical);
     }
 }
 

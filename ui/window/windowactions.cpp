@@ -29,7 +29,7 @@ WindowActions::WindowActions(QWidget *window)
 
     find = add("find", u"search"_s, QKeySequence::Find);
     clearFilter = add("clearFilter", u"clear"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_X);
-    recoverSelected = add("recoverSelected", u"recover"_s, Qt::CTRL | Qt::Key_R);
+    recoverSelected = add("recoverPicked", u"recover"_s, Qt::CTRL | Qt::Key_R);
     recoverMatching = add("recoverMatching", u"recover"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
 
     showRequests = add("showRequests", u"requests"_s, Qt::CTRL | Qt::Key_1);

@@ -93,9 +93,9 @@ private Q_SLOTS:
         m_network = {};
         m_fixture = std::make_unique<LedgerFixture>();
         m_registry = {};
-        m_registry.add(QStringLiteral("acme"),
-                       R"({"extends": "resource-status", "name": "acme", "baseUrl": "https://acme.example",
-                           "limits": {"lanes": 4, "ratePerSecond": 10000, "errorsPerRun": 1}})");
+        QByteArray profile = "{'extends':'resource-status','name':'acme','baseUrl':'https://acme.example',"
+                             "'limits':{'lanes':4,'ratePerSecond':10000,'errorsPerRun':1}}";
+        m_registry.add(QStringLiteral("acme"), profile.replace('\'', '"'));
         QVERIFY(m_registry.find(QStringLiteral("acme")));
     }
 

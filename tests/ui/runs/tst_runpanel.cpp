@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QProgressBar>

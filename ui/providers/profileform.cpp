@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/providers/profileform.h"
+
+#include "ui/providers/choicefield.h"
+#include "ui/providers/echofield.h"
+#include "ui/providers/switchfield.h"
+#include "ui/providers/textfield.h"
+
+#include <QFormLayout>
+#include <QLabel>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+using Kind = TextField::Kind;
+
+const ProfileLimits defaults;
+
+bool isAt(const QByteArray &place, const FormField &field)
+{
+    return place == field.pointer() || place.startsWith(field.pointer() + '/');
+}
+
+} // namespace
+
+ProfileForm::ProfileForm(QWidget *parent)
+    : QScrollArea(parent)
+    , m_content(new QWidget)
+    , m_form(new QFormLayout(m_content))
+{
+    setObjectName(u"profileForm"_s);
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_form->setContentsMargins(10, 8, 10, 10);
+    m_form->setHorizontalSpacing(10);
+    m_form->setVerticalSpacing(6);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    addProvider();
+    addCredential();
+    addLimits();
+    addAnswers();
+    setWidget(m_content);
+    showAuthRows();
+}
+
+void ProfileForm::addProvider()
+{
+    addHeading(tr("Provider"));
+    std::vector<ChoiceField::Choice> choices{{{}, tr("None: all is in the JSON")}};
+    for (const Preset &preset : presets())
+        choices.push_back({preset.name.toUtf8(), preset.name});
+    add(tr("&Preset"), "fieldExtends", new ChoiceField("/extends", {}, choices, this),
+        tr("The protocol that this profile starts from. What the profile says itself goes before it."));
+    add(tr("&Name"), "fieldName", new TextField(Kind::Text, "/name", {}, tr("acme"), this),
+        tr("How requests name the provider: a to z, 0 to 9, dot, underscore and dash."));
+    add(tr("&Title"), "fieldTitle", new TextField(Kind::Text, "/title", {}, {}, this), tr("For people."));
+    add(tr("&Base URL"), "fieldBaseUrl",
+        new TextField(Kind::Text, "/baseUrl", {}, u"https://api.example.com"_s, this),
+        tr("Where its paths start. Only https, or http on this machine."));
+    add(tr("Acco&unt"), "fieldAccount", new TextField(Kind::Text, "/account", {}, {}, this),
+        tr("The credential's owner at the provider. Requests of another account are not asked for."));
+}
+
+void ProfileForm::addCredential()
+{
+    addHeading(tr("Credential"));
+    m_authType = add(tr("T&ype"), "fieldAuthType",
+                     new ChoiceField("/auth/type", "\"none\"",
+                                     {{"none", tr("None")},
+                                      {"bearer", tr("Bearer token")},
+                                      {"header", tr("A header")},
+                                      {"basic", tr("User name and password (Basic)")}},
+                                     this),
+                     tr("How the provider is told who asks."));
+    const auto addRow = [this](const QString &label, const char *name, FormField *field, const QString &tip,
+                               const QByteArrayList &types) {
+        m_authRows.emplace_back(add(label, name, field, tip), types);
+    };
+    addRow(tr("&Secret"), "fieldAuthSecret",
+           new TextField(Kind::Text, "/auth/secret", {}, tr("env:NAME or file:/PATH"), this),
+           tr("Where the secret is: an environment variable, or a file that nobody else may read. The secret "
+              "itself never stands in a profile."),
+           {"bearer", "header", "basic"});
+    addRow(tr("&User name"), "fieldAuthUsername", new TextField(Kind::Text, "/auth/username", {}, {}, this),
+           tr("Goes with the password."), {"basic"});
+    addRow(tr("&Header"), "fieldAuthHeader",
+           new TextField(Kind::Text, "/auth/header", "\"Authorization\"", {}, this),
+           tr("The header that carries the secret."), {"bearer", "header"});
+    addRow(tr("Pre&fix"), "fieldAuthPrefix", new TextField(Kind::Text, "/auth/prefix", {}, {}, this),
+           tr("What stands before the secret in its header, with its space. A bearer token has 'Bearer '."),
+           {"bearer", "header"});
+    addRow({}, "fieldAuthEverywhere",
+           new SwitchField("/auth/sendToAllowedOrigins", tr("Send it to all allowed origins"), this),
+           tr("Else only the base URL's own origin gets the credential."), {"bearer", "header", "basic"});
+}
+
+void ProfileForm::addLimits()
+{
+    addHeading(tr("Limits and pace"));
+    const auto number = [this](const QString &label, const char *name, Kind kind, const QByteArray &pointer,
+                               const QByteArray &fallback, const QString &tip) {
+        add(label, name, new TextField(kind, pointer, fallback, {}, this), tip);
+    };
+    number(tr("&Lanes"), "fieldLanes", Kind::Number, "/limits/lanes", QByteArray::number(defaults.lanes),
+           tr("Connections at the same time, 1 to 256."));
+    number(tr("&Rate"), "fieldRate", Kind::Number, "/limits/ratePerSecond",
+           QByteArray::number(defaults.ratePerSecond), tr("Exchanges a second, all lanes together."));
+    number(tr("At on&ce"), "fieldBatch", Kind::Number, "/limits/batchMax",
+           QByteArray::number(defaults.batchMax),
+           tr("Requests in one exchange. More than 1 needs a protocol that asks for many."));
+    number(tr("&Deadline"), "fieldDeadline", Kind::Milliseconds, "/limits/totalDeadlineMs",
+           QByteArray::number(defaults.totalDeadlineMs), tr("One exchange, from sending to the last byte."));
+    number(tr("Body c&ap"), "fieldBodyCap", Kind::Bytes, "/limits/bodyCapBytes",
+           QByteArray::number(defaults.bodyCapBytes), tr("A longer answer is cut off and quarantined."));
+    number(tr("Poll inter&val"), "fieldPollInterval", Kind::Milliseconds, "/limits/pollIntervalMs",
+           QByteArray::number(defaults.pollIntervalMs),
+           tr("Between two polls of one request that is pending."));
+    number(tr("Growing up to"), "fieldPollIntervalMax", Kind::Milliseconds, "/limits/pollIntervalMaxMs",
+           QByteArray::number(defaults.pollIntervalMaxMs),
+           tr("The interval grows up to this while a request stays pending."));
+    number(tr("When unresolved"), "fieldUnresolvedInterval", Kind::Milliseconds,
+           "/limits/unresolvedIntervalMs", QByteArray::number(defaults.unresolvedIntervalMs),
+           tr("The next poll after an answer that cannot be used, or that waits for a person."));
+}
+
+void ProfileForm::addAnswers()
+{
+    addHeading(tr("Answers and safety"));
+    add(tr("Retent&ion"), "fieldRetention",
+        new TextField(Kind::Milliseconds, "/limits/retentionMs", {}, tr("not known"), this),
+        tr("How long the provider keeps a result after it accepted the request."));
+    add(tr("Id ech&o"), "fieldEcho", new EchoField(this),
+        tr("Where an answer names its request, as a JSON Pointer. Answers that name another are "
+           "quarantined."));
+    add(tr("Allowed ori&gins"), "fieldOrigins",
+        new TextField(Kind::List, "/allowedOrigins", {}, tr("only the base URL's"), this),
+        tr("Where else tickets and answers may lead, with commas between."));
+    add({}, "fieldNewConnection",
+        new SwitchField("/transport/newConnectionPerPoll", tr("A new connection for each poll"), this),
+        tr("Safer where answers do not name their request; slower."));
+    add({}, "fieldCookies", new SwitchField("/transport/cookies", tr("Keep cookies for each request"), this),
+        tr("For providers that keep the state of a poll chain in a cookie."));
+}
+
+void ProfileForm::addHeading(const QString &text)
+{
+    auto *heading = new QLabel(text);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    heading->setContentsMargins(0, m_form->rowCount() > 0 ? 8 : 0, 0, 0);
+    m_form->addRow(heading);
+}
+
+template <class Field>
+Field *ProfileForm::add(const QString &label, const char *name, Field *field, const QString &tip)
+{
+    QWidget *editor = field->editor();
+    editor->setObjectName(QLatin1String(name));
+    editor->setToolTip(tip);
+    m_form->addRow(label, field);
+    if (auto *labelWidget = qobject_cast<QLabel *>(m_form->labelForField(field)); !label.isEmpty()) {
+        labelWidget->setBuddy(editor);
+        labelWidget->setToolTip(tip);
+        editor->setAccessibleName(QString(label).remove(u'&'));
+    }
+    connect(field, &FormField::edited, this, &ProfileForm::edited);
+    m_fields.push_back(field);
+    return field;
+}
+
+void ProfileForm::showCheck(const ProfileCheck &check)
+{
+    m_content->setEnabled(check.profile.has_value());
+    if (!check.profile)
+        return;
+    for (FormField *field : m_fields) {
+        field->showProfile(*check.profile, check.preset);
+        QStringList messages;
+        for (const ProfileProblem &problem : check.problems) {
+            if (isAt(problem.pointer, *field))
+                messages.append(problem.message);
+        }
+        field->setProblem(messages.join(u'\n'));
+    }
+    showAuthRows();
+}
+
+void ProfileForm::showAuthRows()
+{
+    for (const auto &[field, types] : m_authRows)
+        m_form->setRowVisible(field, types.contains(m_authType->word()));
+}
+
+void ProfileForm::setReadOnly(bool readOnly)
+{
+    for (FormField *field : m_fields)
+        field->setReadOnly(readOnly);
+}
+
+void ProfileForm::focusName()
+{
+    if (auto *name = findChild<QWidget *>(u"fieldName"_s))
+        name->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace repoll::ui
