@@ -157,7 +157,7 @@ private:
         if (auth.secret.isEmpty())
             missing("/auth/secret", QStringLiteral("expected a secret: env:NAME or file:/PATH"));
         if (auth.kind == Auth::Kind::Header && !m_json.at("/auth/header"))
-            problem("/auth/header",
+            missing("/auth/header",
                     QStringLiteral("expected the name of the header that carries the secret"));
         if (isReservedHeader(auth.header) && !isAuthorization(auth.header))
             problem("/auth/header", QStringLiteral("is not a profile's to set"));

@@ -84,6 +84,7 @@ ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, Q
     connect(m_problems, &QListWidget::itemClicked, m_problems, &QListWidget::itemActivated);
     connect(m_save, &QPushButton::clicked, this, &ProviderEditor::save);
     connect(m_revert, &QPushButton::clicked, this, &ProviderEditor::askToRevert);
+    open(0);
 }
 
 QWidget *ProviderEditor::jsonSide()

@@ -64,9 +64,10 @@ void TextField::display(const JsonValue *own, const JsonValue *base)
     m_line->setReadOnly(m_readOnly || !fits);
     // Somebody who is typing keeps what stands there, as long as it says the same: "1, " for "1".
     const bool same = own ? json() == std::optional(writeJson(*own)) : !json();
-    if (!m_line->hasFocus() || !same)
-        if (m_line->text() != text)
-            m_line->setText(text);
+    if ((!m_line->hasFocus() || !same) && m_line->text() != text) {
+        m_line->setText(text);
+        m_line->setCursorPosition(0); // a URL's beginning tells most
+    }
     QString placeholder = m_hint;
     if (!fits)
         placeholder = tr("Only in the JSON");
