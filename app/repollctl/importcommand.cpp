@@ -105,7 +105,7 @@ int runImport(Context &context, const Options &options)
     const SignalWatcher signalWatcher;
     ImportProgress progress(context.console, context.clock);
     const auto summary = importFile(
-        **ledger, file, {options.format, *columns, options.onBadRow, operatorName()},
+        **ledger, file, {options.format, *columns, {}, options.onBadRow, operatorName()},
         [&signalWatcher] { return signalWatcher.signalNumber() != 0; },
         [&progress](qint64 bytes, qint64 size) { progress.show(bytes, size); });
     progress.end();

@@ -7,6 +7,7 @@
 #include "tests/app/console/consoledriver.h"
 
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScreen>

@@ -166,6 +166,7 @@ void TestHelp::goesBackAndForward()
     HelpWindow window(nullptr);
     window.showPage(u"query"_s);
     window.showPage(u"import"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     auto &back = child<QAction>(window, u"helpBackAction"_s);
     auto &forward = child<QAction>(window, u"helpForwardAction"_s);
     QVERIFY(back.isEnabled());
@@ -206,7 +207,7 @@ void TestHelp::searches()
 {
     HelpWindow window(nullptr);
     window.showPage(u"query"_s);
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
     auto &search = child<QLineEdit>(window, u"helpSearch"_s);
     QTRY_VERIFY(search.hasFocus());

@@ -228,7 +228,7 @@ void TestLog::copiesAndSaves()
     fill(buffer);
     LogView view(buffer, nullptr);
     view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVERIFY(QTest::qWaitForWindowActive(&view));
     auto &table = child<QTableView>(view, u"logTable"_s);
     child<QAction>(view, u"logCopyAction"_s).trigger();
     QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 3);
