@@ -32,7 +32,6 @@ ColumnHeader::ColumnHeader(QWidget *parent)
     setSectionsMovable(true);
     setSectionsClickable(true);
     setHighlightSections(false);
-    setSortIndicatorShown(true);
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setMinimumSectionSize(40);
     setStretchLastSection(true);
@@ -50,6 +49,7 @@ void ColumnHeader::restore()
     if (!restoreState(QSettings().value(settingsKey).toByteArray()))
         showAtFirst();
     setStretchLastSection(true);
+    setSortIndicatorShown(true); // the view and an older state may have hidden it
     setOrder(m_order);
 }
 

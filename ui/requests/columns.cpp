@@ -41,7 +41,7 @@ constexpr std::array<ColumnFacts, allRequestColumns.size()> facts{{
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Deadline"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "When the provider forgets the result"), 18, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Ticket"),
-     QT_TRANSLATE_NOOP("repoll::ui::Columns", "The provider's handle: an id, or the URL to ask"), 24, true},
+     QT_TRANSLATE_NOOP("repoll::ui::Columns", "The provider's handle: an id, or the URL to ask"), 12, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Updated"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "When the record was last changed"), 16, false},
 }};

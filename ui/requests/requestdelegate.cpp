@@ -25,6 +25,8 @@ void RequestDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     QStyledItemDelegate::initStyleOption(option, index);
     option->state.setFlag(QStyle::State_Selected, m_rowState(index.row()).selected);
     option->state.setFlag(QStyle::State_HasFocus, false); // the row has a frame instead
+    if (option->displayAlignment.testFlag(Qt::AlignRight))
+        option->text += QChar(0x2002); // apart from what the next column begins with
     const QVariant tone = index.data(RequestModel::ToneRole);
     const bool onItsWay = !index.data(RequestModel::IdRole).isValid();
     if (onItsWay)

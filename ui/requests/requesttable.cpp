@@ -27,6 +27,15 @@ namespace {
 constexpr int ageIntervalMs = 5'000;
 constexpr int loadingDelayMs = 200;
 
+/// Empty: the providers may be asked.
+QString whyNoRecovery(const LedgerSession &session)
+{
+    if (!session.isReadOnly())
+        return {};
+    return session.whyReadOnly().isEmpty() ? RequestTable::tr("This ledger is open for reading only.")
+                                           : session.whyReadOnly();
+}
+
 } // namespace
 
 RequestTable::RequestTable(LedgerSession &session, QWidget *parent)
@@ -222,16 +231,14 @@ void RequestTable::showMessage()
 void RequestTable::showSelection()
 {
     m_banner->setVisible(m_keeper->isEverything());
-    m_actions->update(m_keeper->count() != 0, m_view->currentRequest() != nullptr,
-                      m_session.isReadOnly() ? m_session.whyReadOnly() : QString());
+    m_actions->update(m_keeper->count() != 0, m_view->currentRequest() != nullptr, whyNoRecovery(m_session));
     showState();
     Q_EMIT selectionChanged();
 }
 
 void RequestTable::tellCurrent()
 {
-    m_actions->update(m_keeper->count() != 0, m_view->currentRequest() != nullptr,
-                      m_session.isReadOnly() ? m_session.whyReadOnly() : QString());
+    m_actions->update(m_keeper->count() != 0, m_view->currentRequest() != nullptr, whyNoRecovery(m_session));
     Q_EMIT currentChanged(current());
 }
 

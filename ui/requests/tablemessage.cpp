@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -98,8 +100,10 @@ void TableMessage::fit()
 {
     setGeometry(parentWidget()->rect());
     m_icon->setVisible(height() > minHeightWithIcon);
-    for (QLabel *label : {m_title, m_help})
-        label->setFixedWidth(std::clamp(width() - 2 * margin, 1, textWidth));
+    const int room = std::clamp(width() - 2 * margin, 1, textWidth);
+    for (QLabel *label :
+         {m_title, m_help}) // a layout gives wrapped text in its middle the height of one line
+        label->setFixedSize(room, label->heightForWidth(room));
 }
 
 bool TableMessage::eventFilter(QObject *watched, QEvent *event)
