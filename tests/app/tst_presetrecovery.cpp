@@ -105,7 +105,7 @@ private:
                                                       {u"bulk-status"_s, "/bulk"}};
         QByteArray json =
             R"({ "extends": "PRESET", "name": "PRESET", "baseUrl": "ORIGIN",
-                 "auth": { "type": "bearer", "secret": "env:TST_PRESETS_TOKEN" },
+                 "auth": { "type": "bearer", "secret": "env:TST_TOKEN" },
                  "poll": { "headers": { "Repoll-Attempt": "{attempt}" } },
                  "limits": { "lanes": 4, "ratePerSecond": 2000, "pollIntervalMs": 1, "pollIntervalMaxMs": 5,
                              "errorsPerRun": 2, "pollsPerRun": POLLS } })";
@@ -181,7 +181,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("TST_PRESETS_TOKEN", "very-secret-token");
+        qputenv("TST_TOKEN", "very-secret-token");
         QVERIFY(
             m_simulator.start({u"--seed"_s, QString::number(seed), u"--token"_s, u"very-secret-token"_s}));
         QCOMPARE(m_fixture.open(), QString());

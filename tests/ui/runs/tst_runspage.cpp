@@ -163,11 +163,11 @@ private Q_SLOTS:
         auto *table = child<QTableView>(*m_page, "targetTable");
         QTRY_COMPARE(targets().rowCount(), 200);
         QSet<QString> keys;
-        while (targets().canFetchMore({})) {
+        while (targets().rowCount() < 700) {
             const int before = targets().rowCount();
             table->scrollToBottom();
             QTest::keyClick(table, Qt::Key_End);
-            QTRY_VERIFY(targets().rowCount() > before || !targets().canFetchMore({}));
+            QTRY_VERIFY(targets().rowCount() > before);
         }
         for (int row = 0; row < targets().rowCount(); ++row)
             keys.insert(cell(targets(), row, TargetsModel::Key));
