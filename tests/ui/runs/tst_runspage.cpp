@@ -59,10 +59,13 @@ private Q_SLOTS:
     void noRunYetSaysHowToMakeOne()
     {
         open(0);
-        QTRY_VERIFY(std::any_of(m_page->findChildren<QLabel *>().begin(),
-                                m_page->findChildren<QLabel *>().end(), [](QLabel *label) {
-                                    return label->isVisible() && label->text().contains(u"repollctl recover");
-                                }));
+        const auto says = [this] {
+            const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text().contains(u"repollctl recover");
+            });
+        };
+        QTRY_VERIFY(says());
         saveShots(*m_page, u"runspage-empty"_s);
     }
 
