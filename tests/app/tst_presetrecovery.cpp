@@ -162,7 +162,8 @@ private:
     {
         QVERIFY(request.resultEvidence);
         const QByteArray body = m_fixture.evidence(*request.resultEvidence).body;
-        QVERIFY2(body.contains('"' + id + '"') || body.contains('/' + id + '"'), body); // an id, or a path to it
+        QVERIFY2(body.contains('"' + id + '"') || body.contains('/' + id + '"'),
+                 body); // an id, or a path to it
         if (request.status == succeeded)
             QVERIFY2(body.contains("\"amount\":" + request.amount.toLatin1() + ','), body);
     }
