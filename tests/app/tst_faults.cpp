@@ -156,7 +156,7 @@ private:
             [rows](StoreWriter &store) { return store.addRequests(rows); }));
     }
 
-    void recover(const QString &provider, qint64 deadlineMs = 2'000)
+    void recover(const QString &provider, qint64 deadlineMs = 8'000)
     {
         RequestFilter filter;
         filter.provider.any = {provider};

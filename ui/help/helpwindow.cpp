@@ -63,7 +63,8 @@ HelpWindow::HelpWindow(QWidget *parent)
         if (item && item->data(Qt::UserRole).toString() != pageName())
             m_browser->setSource(findHelpPage(item->data(Qt::UserRole).toString())->url());
     });
-    connect(m_browser, &QTextBrowser::sourceChanged, this, &HelpWindow::pageChanged);
+    // Not sourceChanged(): the browser's source() is still the page before then.
+    connect(m_browser, &QTextBrowser::historyChanged, this, &HelpWindow::pageChanged);
     connect(m_browser, &HelpBrowser::otherLinkActivated, this, &HelpWindow::tellOtherLink);
 }
 
@@ -131,6 +132,9 @@ void HelpWindow::addSearch(QToolBar &bar)
 
 void HelpWindow::showPage(const QString &name, const QString &anchor)
 {
+    show(); // first: a page without a size cannot be scrolled to a heading
+    raise();
+    activateWindow();
     const HelpPage *page = findHelpPage(name);
     if (!page && m_browser->source().isEmpty() && !helpPages().empty())
         page = &helpPages().front();
@@ -139,9 +143,6 @@ void HelpWindow::showPage(const QString &name, const QString &anchor)
         url.setFragment(anchor);
         m_browser->setSource(url);
     }
-    show();
-    raise();
-    activateWindow();
     m_browser->setFocus();
 }
 

@@ -102,7 +102,8 @@ void OverviewTab::fill(const QString &group, const std::vector<std::pair<QString
         const Row &row = rows[at++];
         row.name->setText(name);
         row.value->setText(oneLine(value));
-        row.value->setToolTip(value.size() > longWord ? u"<qt>%1</qt>"_s.arg(oneLine(value).toHtmlEscaped()) : QString());
+        row.value->setToolTip(value.size() > longWord ? u"<qt>%1</qt>"_s.arg(oneLine(value).toHtmlEscaped())
+                                                      : QString());
         row.value->setAccessibleName(name);
         row.name->show();
         row.value->show();

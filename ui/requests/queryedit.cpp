@@ -124,8 +124,9 @@ void QueryEdit::insertCompletion(const QString &candidate)
     insert(candidate);
     setCursorPosition(cursor);
     m_completer->popup()->hide();
+    // Not before the completer is through with the key that chose this one: it would hide the list again.
     if (candidate.endsWith(u':'))
-        complete();
+        QMetaObject::invokeMethod(this, &QueryEdit::complete, Qt::QueuedConnection);
 }
 
 bool QueryEdit::isCompleting() const

@@ -48,7 +48,7 @@ void CloseGuard::ask()
     keep->setObjectName(u"keepRunning"_s);
     m_question->setDefaultButton(keep);
     m_question->setEscapeButton(keep);
-    connect(m_question, &QObject::destroyed, this, [this] { m_question = nullptr; });
+    connect(m_question, &QMessageBox::finished, this, [this] { m_question = nullptr; });
     connect(drain, &QPushButton::clicked, this, [this] { stop(StopMode::Drain); });
     connect(keep, &QPushButton::clicked, this, &CloseGuard::kept);
     m_question->open();

@@ -248,6 +248,7 @@ void MainWindow::connectView()
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
         actions[static_cast<int>(page)]->setChecked(true);
+        showDetailFor(page == LedgerView::Page::Requests);
     });
     connect(m_guard, &CloseGuard::closable, this, [this] { closeWhenQuiet(m_closeWindow); });
     connect(m_guard, &CloseGuard::kept, this, [this] { m_next.reset(); });
@@ -260,10 +261,22 @@ void MainWindow::connectView()
             [this] { m_view->setQuery(u"status:processing deadline:<3h"_s); });
 }
 
+/// The pane speaks of a request in the table: beside the other pages it would only take their room.
+void MainWindow::showDetailFor(bool requests)
+{
+    if (requests == m_onRequests)
+        return;
+    if (!requests)
+        m_detailWasShown = !m_detailDock->isHidden();
+    m_detailDock->setVisible(requests && m_detailWasShown);
+    m_onRequests = requests;
+}
+
 void MainWindow::dropSession()
 {
     if (!m_session)
         return;
+    showDetailFor(true); // as it is to be next time
     saveLayout();
     m_notifier->watch(nullptr);
     delete std::exchange(m_guard, nullptr);

@@ -67,6 +67,7 @@ private:
     void adopt(LedgerSession *session);
     void showNext();
     void connectView();
+    void showDetailFor(bool requests);
     void dropSession();
     void closeWhenQuiet(bool windowToo);
     void updateActions();
@@ -99,6 +100,8 @@ private:
     LedgerView *m_view = nullptr;
     CloseGuard *m_guard = nullptr;
     bool m_closeWindow = false; ///< once the session may be closed
+    bool m_onRequests = true;
+    bool m_detailWasShown = true; ///< while the requests were last shown
 };
 
 } // namespace repoll::ui

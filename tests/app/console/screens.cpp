@@ -93,10 +93,11 @@ public:
         shoot(u"run-ended"_s);
         (void)m_driver.trigger(u"showRuns"_s);
         settle();
-        if (auto *runs = m_driver.find<QTableView>(u"runsTable"_s))
+        if (auto *runs = m_driver.find<QTableView>(u"runTable"_s))
             runs->selectRow(0);
         shoot(u"runs"_s);
-        (void)m_driver.trigger(u"exportRun"_s);
+        if (auto *page = m_driver.find(u"runsPage"_s))
+            page->findChild<QAction *>(u"exportAction"_s)->trigger();
         shoot(u"export"_s);
         closeDialogs();
     }

@@ -178,7 +178,7 @@ void TestStories::exportsEachFormat()
     QVERIFY(ConsoleDriver::until([&] { return driver.session().runs().runs().front()->end().has_value(); },
                                  90'000));
     QVERIFY(driver.trigger(u"showRuns"_s));
-    auto *runs = driver.waitFor<QTableView>(u"runsTable"_s);
+    auto *runs = driver.waitFor<QTableView>(u"runTable"_s);
     QVERIFY(runs);
     QTRY_VERIFY(runs->model()->rowCount() > 0);
     QTest::mouseClick(runs->viewport(), Qt::LeftButton, Qt::NoModifier,
@@ -189,7 +189,12 @@ void TestStories::exportsEachFormat()
                                         {u"ndjson"_s, QByteArray("{")},
                                         {u"xlsx"_s, QByteArray("PK")}}) {
         const QString path = driver.folder() + u"/report."_s + suffix;
-        QVERIFY(driver.trigger(u"exportRun"_s));
+        auto *page = driver.waitFor(u"runsPage"_s);
+        QVERIFY(page);
+        auto *action = page->findChild<QAction *>(u"exportAction"_s);
+        QVERIFY(action);
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
         auto *edit = driver.waitFor<QLineEdit>(u"pathEdit"_s);
         QVERIFY(edit);
         edit->selectAll();

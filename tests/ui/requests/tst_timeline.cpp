@@ -354,7 +354,7 @@ void TestTimeline::keys()
     QCOMPARE(l.ranges.size(), 1U);
     QCOMPARE(l.ranges[0], (HalfOpen<EpochMs>{l.view.picture().from, l.view.picture().to}));
     QTest::keyClick(&l.view, Qt::Key_Minus);
-    QCOMPARE(l.view.picture().lengthMs(), length);
+    QVERIFY(qAbs(l.view.picture().lengthMs() - length) <= 2); // halves of an odd number of ms
     for (int i = 0; i < 100; ++i)
         QTest::keyClick(&l.view, Qt::Key_Left);
     QVERIFY(l.view.picture().to > from); // never out of sight

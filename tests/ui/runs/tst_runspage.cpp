@@ -59,10 +59,13 @@ private Q_SLOTS:
     void noRunYetSaysHowToMakeOne()
     {
         open(0);
-        QTRY_VERIFY(std::any_of(m_page->findChildren<QLabel *>().begin(),
-                                m_page->findChildren<QLabel *>().end(), [](QLabel *label) {
-                                    return label->isVisible() && label->text().contains(u"repollctl recover");
-                                }));
+        const auto says = [this] {
+            const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text().contains(u"repollctl recover");
+            });
+        };
+        QTRY_VERIFY(says());
         saveShots(*m_page, u"runspage-empty"_s);
     }
 
@@ -163,11 +166,11 @@ private Q_SLOTS:
         auto *table = child<QTableView>(*m_page, "targetTable");
         QTRY_COMPARE(targets().rowCount(), 200);
         QSet<QString> keys;
-        while (targets().canFetchMore({})) {
+        while (targets().rowCount() < 700) {
             const int before = targets().rowCount();
             table->scrollToBottom();
             QTest::keyClick(table, Qt::Key_End);
-            QTRY_VERIFY(targets().rowCount() > before || !targets().canFetchMore({}));
+            QTRY_VERIFY(targets().rowCount() > before);
         }
         for (int row = 0; row < targets().rowCount(); ++row)
             keys.insert(cell(targets(), row, TargetsModel::Key));
