@@ -1,186 +1,186 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>repoll::ui::Advice</name>
-        <message numerus="yes">
-            <source>%Ln answers were kept and not applied</source>
-            <translation>
-                <numerusform>%Ln answer was kept and not applied</numerusform>
-                <numerusform>%Ln answers were kept and not applied</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::EchoField</name>
-        <message numerus="yes">
-            <source>%n places, see the JSON</source>
-            <translation>
-                <numerusform>%n place, see the JSON</numerusform>
-                <numerusform>%n places, see the JSON</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::EvidenceTab</name>
-        <message numerus="yes">
-            <source>%Ln lines differ.</source>
-            <translation>
-                <numerusform>%Ln line differs.</numerusform>
-                <numerusform>%Ln lines differ.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportSetup</name>
-        <message numerus="yes">
-            <source>All %n row(s) of the file can be imported.</source>
-            <translation>
-                <numerusform>The one row of the file can be imported.</numerusform>
-                <numerusform>All %n rows of the file can be imported.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The first %n row(s) can be imported. The file has %1.</source>
-            <translation>
-                <numerusform>The first row can be imported. The file has %1.</numerusform>
-                <numerusform>The first %n rows can be imported. The file has %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of the first %1 rows would be refused and written to %2.</source>
-            <translation>
-                <numerusform>%n of the first %1 rows would be refused and written to %2.</numerusform>
-                <numerusform>%n of the first %1 rows would be refused and written to %2.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
-            <translation>
-                <numerusform>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
-                <numerusform>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::LogView</name>
-        <message numerus="yes">
-            <source>%n message(s)</source>
-            <translation>
-                <numerusform>%n message</numerusform>
-                <numerusform>%n messages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::OverviewTab</name>
-        <message numerus="yes">
-            <source>%Ln times in a row, first at %1</source>
-            <translation>
-                <numerusform>once, at %1</numerusform>
-                <numerusform>%Ln times in a row, first at %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProviderEditor</name>
-        <message numerus="yes">
-            <source>Not saved. %n problem(s) must be solved first.</source>
-            <translation>
-                <numerusform>Not saved. One problem must be solved first.</numerusform>
-                <numerusform>Not saved. %n problems must be solved first.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProvidersPage</name>
-        <message numerus="yes">
-            <source>%n request(s) name it.</source>
-            <translation>
-                <numerusform>One request names it.</numerusform>
-                <numerusform>%n requests name it.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RecoverSheet</name>
-        <message numerus="yes">
-            <source>%Ln selected request(s)</source>
-            <translation>
-                <numerusform>%Ln selected request</numerusform>
-                <numerusform>%Ln selected requests</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 selected, %2 to be asked: %Ln call(s), in %3 or more.</source>
-            <translation>
-                <numerusform>%1 selected, %2 to be asked: %Ln call, in %3 or more.</numerusform>
-                <numerusform>%1 selected, %2 to be asked: %Ln calls, in %3 or more.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RequestTable</name>
-        <message numerus="yes">
-            <source>%Ln copied.</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>%Ln copied.</numerusform>
-                <numerusform>%Ln copied.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Only the first %Ln were copied. Export a report to have them all.</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>Only the first %Ln were copied. Export a report to have them all.</numerusform>
-                <numerusform>Only the first %Ln were copied. Export a report to have them all.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>At most %Ln can be picked one by one. Select all matching instead, or filter.</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>At most %Ln can be picked one by one. Select all matching instead, or filter.</numerusform>
-                <numerusform>At most %Ln can be picked one by one. Select all matching instead, or filter.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::SelectionBanner</name>
-        <message numerus="yes">
-            <source>All %Ln matching requests are selected, shown or not.</source>
-            <translation>
-                <numerusform>The %Ln matching request is selected.</numerusform>
-                <numerusform>All %Ln matching requests are selected, shown or not.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::TableStatus</name>
-        <message numerus="yes">
-            <source>%Ln matching</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>%Ln matching</numerusform>
-                <numerusform>%Ln matching</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>more than %Ln matching</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>more than %Ln matching</numerusform>
-                <numerusform>more than %Ln matching</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln selected</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>%Ln selected</numerusform>
-                <numerusform>%Ln selected</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>repoll::ui::Advice</name>
+    <message numerus="yes">
+        <source>%Ln answers were kept and not applied</source>
+        <translation>
+            <numerusform>%Ln answer was kept and not applied</numerusform>
+            <numerusform>%Ln answers were kept and not applied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::EchoField</name>
+    <message numerus="yes">
+        <source>%n places, see the JSON</source>
+        <translation>
+            <numerusform>%n place, see the JSON</numerusform>
+            <numerusform>%n places, see the JSON</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::EvidenceTab</name>
+    <message numerus="yes">
+        <source>%Ln lines differ.</source>
+        <translation>
+            <numerusform>%Ln line differs.</numerusform>
+            <numerusform>%Ln lines differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportSetup</name>
+    <message numerus="yes">
+        <source>All %n row(s) of the file can be imported.</source>
+        <translation>
+            <numerusform>The one row of the file can be imported.</numerusform>
+            <numerusform>All %n rows of the file can be imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s) can be imported. The file has %1.</source>
+        <translation>
+            <numerusform>The first row can be imported. The file has %1.</numerusform>
+            <numerusform>The first %n rows can be imported. The file has %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first %1 rows would be refused and written to %2.</source>
+        <translation>
+            <numerusform>%n of the first %1 rows would be refused and written to %2.</numerusform>
+            <numerusform>%n of the first %1 rows would be refused and written to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
+        <translation>
+            <numerusform>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
+            <numerusform>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::LogView</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::OverviewTab</name>
+    <message numerus="yes">
+        <source>%Ln times in a row, first at %1</source>
+        <translation>
+            <numerusform>once, at %1</numerusform>
+            <numerusform>%Ln times in a row, first at %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProviderEditor</name>
+    <message numerus="yes">
+        <source>Not saved. %n problem(s) must be solved first.</source>
+        <translation>
+            <numerusform>Not saved. One problem must be solved first.</numerusform>
+            <numerusform>Not saved. %n problems must be solved first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProvidersPage</name>
+    <message numerus="yes">
+        <source>%n request(s) name it.</source>
+        <translation>
+            <numerusform>One request names it.</numerusform>
+            <numerusform>%n requests name it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RecoverSheet</name>
+    <message numerus="yes">
+        <source>%Ln selected request(s)</source>
+        <translation>
+            <numerusform>%Ln selected request</numerusform>
+            <numerusform>%Ln selected requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected, %2 to be asked: %Ln call(s), in %3 or more.</source>
+        <translation>
+            <numerusform>%1 selected, %2 to be asked: %Ln call, in %3 or more.</numerusform>
+            <numerusform>%1 selected, %2 to be asked: %Ln calls, in %3 or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RequestTable</name>
+    <message numerus="yes">
+        <source>%Ln copied.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln copied.</numerusform>
+            <numerusform>%Ln copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln were copied. Export a report to have them all.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>Only the first %Ln were copied. Export a report to have them all.</numerusform>
+            <numerusform>Only the first %Ln were copied. Export a report to have them all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln can be picked one by one. Select all matching instead, or filter.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>At most %Ln can be picked one by one. Select all matching instead, or filter.</numerusform>
+            <numerusform>At most %Ln can be picked one by one. Select all matching instead, or filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SelectionBanner</name>
+    <message numerus="yes">
+        <source>All %Ln matching requests are selected, shown or not.</source>
+        <translation>
+            <numerusform>The %Ln matching request is selected.</numerusform>
+            <numerusform>All %Ln matching requests are selected, shown or not.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TableStatus</name>
+    <message numerus="yes">
+        <source>%Ln matching</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln matching</numerusform>
+            <numerusform>%Ln matching</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln matching</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>more than %Ln matching</numerusform>
+            <numerusform>more than %Ln matching</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,4392 +1,4396 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>repoll::ui::AboutDialog</name>
-        <message>
-            <source>Repoll</source>
-            <translation>Repoll</translation>
-        </message>
-        <message>
-            <source>Version %1</source>
-            <translation>版本 %1</translation>
-        </message>
-        <message>
-            <source>An operations console for asynchronous service requests: it finds those whose polling stopped, asks their providers for the results again, and records what they answer.
+<context>
+    <name>repoll::ui::AboutDialog</name>
+    <message>
+        <source>Repoll</source>
+        <translation>Repoll</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>An operations console for asynchronous service requests: it finds those whose polling stopped, asks their providers for the results again, and records what they answer.
 
-Repoll is free software under the GNU General Public License, version 3 or later. It comes without any warranty. Its icons are Lucide's, under the ISC License.</source>
-            <translation>异步服务请求的运维控制台：找出已停止轮询的请求，再次向其服务商询问结果，并记录服务商的应答。
+Repoll is free software under the GNU General Public License, version 3 or later. It comes without any warranty. Its icons are Lucide&apos;s, under the ISC License.</source>
+        <translation>异步服务请求的运维控制台：找出已停止轮询的请求，再次向其服务商询问结果，并记录服务商的应答。
 
 Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布，不提供任何担保。图标来自 Lucide，依据 ISC 许可证使用。</translation>
-        </message>
-        <message>
-            <source>Repoll %1</source>
-            <translation>Repoll %1</translation>
-        </message>
-        <message>
-            <source>Qt %1, built with %2</source>
-            <translation>Qt %1，使用 %2 构建</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>About Repoll</source>
-            <translation>关于 Repoll</translation>
-        </message>
-        <message>
-            <source>&amp;About</source>
-            <translation>关于(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Licence</source>
-            <translation>许可证(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Icons</source>
-            <translation>图标(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy the versions</source>
-            <translation>复制版本信息(&amp;C)</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Advice</name>
-        <message>
-            <source>Answers contradict each other</source>
-            <translation>应答相互矛盾</translation>
-        </message>
-        <message>
-            <source>The provider gave two final answers that differ, or an amount or currency other than the one asked for. All of them are kept, and nothing asks for this request any more. Compare them under Evidence, settle with the provider which one holds, and note the decision as a correction.</source>
-            <translation>服务商给出了两个不同的最终应答，或金额、币种与请求的不符。所有应答均已保留，不会再为此请求询问。请在“证据”中比较这些应答，与服务商确认以哪一个为准，并将决定记为更正。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln answers were kept and not applied</source>
-            <translation>
-                <numerusform>已保留 %Ln 个应答，但未采用</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They did not fit this request or the provider's profile: another id, an unknown status word, or a body that can't be read. The status on record was not touched. Look at them under Answer. If the profile is wrong, correct it under Providers and recover the request again.</source>
-            <translation>这些应答与此请求或服务商的协议配置不符：ID 不同、状态词未知，或正文无法读取。记录中的状态未改动。请在“应答”中查看。如果协议配置有误，请在“服务商”中更正，然后再次对该请求执行恢复查询。</translation>
-        </message>
-        <message>
-            <source>Nobody knows whether it was accepted</source>
-            <translation>无人知道它是否已被受理</translation>
-        </message>
-        <message>
-            <source>The answer to the submit never arrived. It is not sent again by itself. Recover it where the provider can be asked by key; else ask the provider in person.</source>
-            <translation>提交的应答始终未收到。请求不会自动重新提交。如果可以按请求键向服务商询问，请执行恢复查询；否则请直接联系服务商的人员。</translation>
-        </message>
-        <message>
-            <source>The provider may have forgotten the result</source>
-            <translation>服务商可能已不再保留结果</translation>
-        </message>
-        <message>
-            <source>It keeps results until %1, and that has passed. Recover it all the same: what it answers goes on record.</source>
-            <translation>服务商保留结果至 %1，该时间已过。仍请执行恢复查询：应答会记录在案。</translation>
-        </message>
-        <message>
-            <source>No ticket is on record</source>
-            <translation>没有凭据号记录</translation>
-        </message>
-        <message>
-            <source>It can be asked for only where the provider's profile asks by key.</source>
-            <translation>只有当服务商的协议配置按请求键询问时，才能查询它。</translation>
-        </message>
-        <message>
-            <source>Polling has stopped</source>
-            <translation>轮询已停止</translation>
-        </message>
-        <message>
-            <source>Its next poll is overdue by %1, and nobody is at it. Recover it to ask the provider again, before it forgets the result in %2.</source>
-            <translation>下次轮询已逾期 %1，且无人处理。请执行恢复查询，赶在服务商于 %2 后清除结果之前再次询问。</translation>
-        </message>
-        <message>
-            <source>Its next poll is overdue by %1, and nobody is at it. Recover it to ask the provider again.</source>
-            <translation>下次轮询已逾期 %1，且无人处理。请执行恢复查询，再次向服务商询问。</translation>
-        </message>
-        <message>
-            <source>The provider refused the credentials</source>
-            <translation>服务商拒绝了访问凭证</translation>
-        </message>
-        <message>
-            <source>Check the secret that the provider's profile refers to, then recover the request.</source>
-            <translation>请检查服务商协议配置所引用的密钥，然后对该请求执行恢复查询。</translation>
-        </message>
-        <message>
-            <source>The last answer was not understood</source>
-            <translation>无法理解最近一次应答</translation>
-        </message>
-        <message>
-            <source>It is kept under Answer. Compare it with the provider's profile.</source>
-            <translation>该应答保留在“应答”中。请与服务商的协议配置对照。</translation>
-        </message>
-        <message>
-            <source>The provider does not know it</source>
-            <translation>服务商不认识该请求</translation>
-        </message>
-        <message>
-            <source>That makes no final status: the ticket may be wrong, or the account. Ask the provider in person before anything is submitted again.</source>
-            <translation>这不构成最终状态：可能是凭据号或账户有误。重新提交任何内容之前，请先直接联系服务商的人员。</translation>
-        </message>
-        <message>
-            <source>Somebody at the provider must decide</source>
-            <translation>需要服务商的人员作出决定</translation>
-        </message>
-        <message>
-            <source>It goes on being asked for; only the provider can hasten it.</source>
-            <translation>系统会继续询问；只有服务商能加快处理。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::AnswerList</name>
-        <message>
-            <source>?</source>
-            <comment>attempt unknown</comment>
-            <translation>?</translation>
-        </message>
-        <message>
-            <source>Attempt %1: came late, HTTP %2, %3</source>
-            <translation>尝试 %1：迟到，HTTP %2，%3</translation>
-        </message>
-        <message>
-            <source>no outcome yet</source>
-            <translation>尚无结果类别</translation>
-        </message>
-        <message>
-            <source>Attempt %1: %2, HTTP %3, %4 (holds the result)</source>
-            <translation>尝试 %1：%2，HTTP %3，%4（含最终结果）</translation>
-        </message>
-        <message>
-            <source>Attempt %1: %2, HTTP %3, %4</source>
-            <translation>尝试 %1：%2，HTTP %3，%4</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::AnswerTab</name>
-        <message>
-            <source>Answer</source>
-            <translation>应答</translation>
-        </message>
-        <message>
-            <source>The answer could not be read</source>
-            <translation>无法读取应答</translation>
-        </message>
-        <message>
-            <source>Which answer</source>
-            <translation>选择应答</translation>
-        </message>
-        <message>
-            <source>Indented</source>
-            <translation>缩进</translation>
-        </message>
-        <message>
-            <source>Raw</source>
-            <translation>原始</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>标头</translation>
-        </message>
-        <message>
-            <source>&amp;Find in the answer</source>
-            <translation>在应答中查找(&amp;F)</translation>
-        </message>
-        <message>
-            <source>No answer on record</source>
-            <translation>没有应答记录</translation>
-        </message>
-        <message>
-            <source>The provider has not answered an attempt of Repoll's own yet.</source>
-            <translation>服务商尚未应答 Repoll 自身的任何尝试。</translation>
-        </message>
-        <message>
-            <source>HTTP %1, stored %2, %3. Not UTF-8: shown as bytes.</source>
-            <translation>HTTP %1，存储于 %2，%3。不是 UTF-8：按字节显示。</translation>
-        </message>
-        <message>
-            <source>HTTP %1, stored %2, %3. Only the beginning is shown.</source>
-            <translation>HTTP %1，存储于 %2，%3。仅显示开头部分。</translation>
-        </message>
-        <message>
-            <source>HTTP %1, stored %2, %3</source>
-            <translation>HTTP %1，存储于 %2，%3</translation>
-        </message>
-        <message>
-            <source>SHA-256 %1</source>
-            <translation>SHA-256 %1</translation>
-        </message>
-        <message>
-            <source>SHA-256 %1: the stored bytes do not have it any more!</source>
-            <translation>SHA-256 %1：存储的字节已与此不符！</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::AnswerView</name>
-        <message>
-            <source>Only the first %1 of %2 are shown.</source>
-            <translation>仅显示 %2 中的前 %1。</translation>
-        </message>
-        <message>
-            <source>It says another amount or currency: a run would set the request in conflict.</source>
-            <translation>应答中的金额或币种不同：运行会将该请求置为冲突。</translation>
-        </message>
-        <message>
-            <source>The profile maps this answer.</source>
-            <translation>协议配置能够映射此应答。</translation>
-        </message>
-        <message>
-            <source>A run would ask again, after a pause.</source>
-            <translation>运行会在暂停一段时间后再次询问。</translation>
-        </message>
-        <message>
-            <source>A run would stop asking this provider, and say so.</source>
-            <translation>运行会停止询问此服务商，并予以说明。</translation>
-        </message>
-        <message>
-            <source>A run would keep this answer as evidence and leave the request as it is.</source>
-            <translation>运行会将此应答作为证据保留，请求保持不变。</translation>
-        </message>
-        <message>
-            <source>To be sent</source>
-            <translation>待发送</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>正文</translation>
-        </message>
-        <message>
-            <source>Raw</source>
-            <translation>原始</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>标头</translation>
-        </message>
-        <message>
-            <source>Next to be sent</source>
-            <translation>接下来发送</translation>
-        </message>
-        <message>
-            <source>Waiting for the answer …</source>
-            <translation>正在等待应答…</translation>
-        </message>
-        <message>
-            <source>The result is elsewhere: the next step asks there.</source>
-            <translation>最终结果在别处：下一步会到那里询问。</translation>
-        </message>
-        <message>
-            <source>The provider's word: %1</source>
-            <translation>服务商的状态词：%1</translation>
-        </message>
-        <message>
-            <source>Asks to wait %1 (Retry-After: %2)</source>
-            <translation>要求等待 %1（Retry-After: %2）</translation>
-        </message>
-        <message>
-            <source>Retry-After cannot be used: %1</source>
-            <translation>Retry-After 无法使用：%1</translation>
-        </message>
-        <message>
-            <source>nobody</source>
-            <translation>未知对端</translation>
-        </message>
-        <message>
-            <source>HTTP %1 after %2 from %3</source>
-            <translation>HTTP %1，用时 %2，来自 %3</translation>
-        </message>
-        <message>
-            <source>No answer within %1</source>
-            <translation>%1 内没有应答</translation>
-        </message>
-        <message>
-            <source>The answer held a secret or a cookie, which is not shown.</source>
-            <translation>应答中含有密钥或 Cookie，不予显示。</translation>
-        </message>
-        <message>
-            <source>The answer has no body.</source>
-            <translation>应答没有正文。</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Not asked</source>
-            <translation>未询问</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::AskPanel</name>
-        <message>
-            <source>Ticket</source>
-            <translation>凭据号</translation>
-        </message>
-        <message>
-            <source>Request key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Currency</source>
-            <translation>币种</translation>
-        </message>
-        <message>
-            <source>&amp;Ask</source>
-            <translation>询问(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Ask the ne&amp;xt step</source>
-            <translation>询问下一步(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>optional</source>
-            <translation>可选</translation>
-        </message>
-        <message>
-            <source>&amp;Ticket</source>
-            <translation>凭据号(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Key</source>
-            <translation>请求键(&amp;K)</translation>
-        </message>
-        <message>
-            <source>A&amp;mount</source>
-            <translation>金额(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Cu&amp;rrency</source>
-            <translation>币种(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Once the profile has no problems, this shows what is sent.</source>
-            <translation>协议配置没有问题后，此处会显示将发送的内容。</translation>
-        </message>
-        <message>
-            <source>Name a ticket, or a request's key, and this shows what is sent.</source>
-            <translation>填写凭据号或请求键后，此处会显示将发送的内容。</translation>
-        </message>
-        <message>
-            <source>Name a ticket, and this shows what is sent.</source>
-            <translation>填写凭据号后，此处会显示将发送的内容。</translation>
-        </message>
-        <message>
-            <source>&amp;Ask from the start</source>
-            <translation>从头询问(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Each ask is put on record first, and this ledger is open for reading only.</source>
-            <translation>每次询问都会先记录在案，而此账本以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>Sends this once. It is put on record; no request changes.</source>
-            <translation>仅发送一次。此次询问会记录在案，不会更改任何请求。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::AttemptModel</name>
-        <message>
-            <source>#</source>
-            <comment>number of the attempt</comment>
-            <translation>#</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>发送时间</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>耗时</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>结果类别</translation>
-        </message>
-        <message>
-            <source>HTTP</source>
-            <translation>HTTP</translation>
-        </message>
-        <message>
-            <source>Status word</source>
-            <translation>状态词</translation>
-        </message>
-        <message>
-            <source>Applied</source>
-            <translation>已采用</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Retry-After</source>
-            <translation>Retry-After</translation>
-        </message>
-        <message>
-            <source>Peer</source>
-            <translation>对端</translation>
-        </message>
-        <message>
-            <source>Worker</source>
-            <translation>执行者</translation>
-        </message>
-        <message>
-            <source>No outcome yet</source>
-            <translation>尚无结果类别</translation>
-        </message>
-        <message>
-            <source>Submit</source>
-            <translation>提交</translation>
-        </message>
-        <message>
-            <source>Poll</source>
-            <translation>轮询</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>column: value, for screen readers</comment>
-            <translation>%1：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::AttemptsTab</name>
-        <message>
-            <source>Attempts</source>
-            <translation>尝试</translation>
-        </message>
-        <message>
-            <source>Not asked yet</source>
-            <translation>尚未询问</translation>
-        </message>
-        <message>
-            <source>No attempt of Repoll's own is on record. Attempts that the requester made before are only counted.</source>
-            <translation>没有 Repoll 自身的尝试记录。请求方此前所做的尝试只计次数。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Banner</name>
-        <message>
-            <source>Dismiss</source>
-            <translation>关闭此消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ChipBar</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::CloseGuard</name>
-        <message>
-            <source>A recovery is under way</source>
-            <translation>恢复查询正在进行</translation>
-        </message>
-        <message>
-            <source>A recovery is under way. Stop it and close?</source>
-            <translation>恢复查询正在进行。要停止并关闭吗？</translation>
-        </message>
-        <message>
-            <source>What is in flight is waited for, 10 seconds at most, and recorded. The run can be resumed later from the Runs page or with “repollctl run ID resume”; nothing that was recorded is asked again.</source>
-            <translation>会等待已发出的询问完成并记录，最多 10 秒。之后可在“运行”页面或通过“repollctl run ID resume”继续该运行；已记录的内容不会再次询问。</translation>
-        </message>
-        <message>
-            <source>&amp;Stop, then close</source>
-            <translation>停止并关闭(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Keep running</source>
-            <translation>继续运行(&amp;K)</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ColumnHeader</name>
-        <message>
-            <source>&amp;Reset columns</source>
-            <translation>重置列(&amp;R)</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Columns</name>
-        <message>
-            <source>Received</source>
-            <translation>接收时间</translation>
-        </message>
-        <message>
-            <source>When the requester received the request</source>
-            <translation>请求方收到请求的时间</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>The requester's own id of the request</source>
-            <translation>请求方自己的请求 ID</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Who was asked to do it</source>
-            <translation>受托执行的一方</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>The execution status on record</source>
-            <translation>记录在案的执行状态</translation>
-        </message>
-        <message>
-            <source>Last outcome</source>
-            <translation>最近结果类别</translation>
-        </message>
-        <message>
-            <source>What the last attempt to ask yielded</source>
-            <translation>最近一次询问尝试得到的结果类别</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>尝试次数</translation>
-        </message>
-        <message>
-            <source>How often the provider was asked</source>
-            <translation>已向服务商询问的次数</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>已历时间</translation>
-        </message>
-        <message>
-            <source>Time since it was received</source>
-            <translation>自接收以来的时间</translation>
-        </message>
-        <message>
-            <source>Next poll</source>
-            <translation>下次轮询</translation>
-        </message>
-        <message>
-            <source>When the provider is to be asked again</source>
-            <translation>将再次向服务商询问的时间</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>截止时间</translation>
-        </message>
-        <message>
-            <source>When the provider forgets the result</source>
-            <translation>服务商清除结果的时间</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>凭据号</translation>
-        </message>
-        <message>
-            <source>The provider's handle: an id, or the URL to ask</source>
-            <translation>服务商的标识：ID，或用于询问的 URL</translation>
-        </message>
-        <message>
-            <source>Updated</source>
-            <translation>更新时间</translation>
-        </message>
-        <message>
-            <source>When the record was last changed</source>
-            <translation>记录最近一次更改的时间</translation>
-        </message>
-        <message>
-            <source>%1.
+    </message>
+    <message>
+        <source>Repoll %1</source>
+        <translation>Repoll %1</translation>
+    </message>
+    <message>
+        <source>Qt %1, built with %2</source>
+        <translation>Qt %1，使用 %2 构建</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>About Repoll</source>
+        <translation>关于 Repoll</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Licence</source>
+        <translation>许可证(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Icons</source>
+        <translation>图标(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the versions</source>
+        <translation>复制版本信息(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Advice</name>
+    <message>
+        <source>Answers contradict each other</source>
+        <translation>应答相互矛盾</translation>
+    </message>
+    <message>
+        <source>The provider gave two final answers that differ, or an amount or currency other than the one asked for. All of them are kept, and nothing asks for this request any more. Compare them under Evidence, settle with the provider which one holds, and note the decision as a correction.</source>
+        <translation>服务商给出了两个不同的最终应答，或金额、币种与请求的不符。所有应答均已保留，不会再为此请求询问。请在“证据”中比较这些应答，与服务商确认以哪一个为准，并将决定记为更正。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers were kept and not applied</source>
+        <translation>
+            <numerusform>已保留 %Ln 个应答，但未采用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They did not fit this request or the provider&apos;s profile: another id, an unknown status word, or a body that can&apos;t be read. The status on record was not touched. Look at them under Answer. If the profile is wrong, correct it under Providers and recover the request again.</source>
+        <translation>这些应答与此请求或服务商的协议配置不符：ID 不同、状态词未知，或正文无法读取。记录中的状态未改动。请在“应答”中查看。如果协议配置有误，请在“服务商”中更正，然后再次对该请求执行恢复查询。</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was accepted</source>
+        <translation>无人知道它是否已被受理</translation>
+    </message>
+    <message>
+        <source>The answer to the submit never arrived. It is not sent again by itself. Recover it where the provider can be asked by key; else ask the provider in person.</source>
+        <translation>提交的应答始终未收到。请求不会自动重新提交。如果可以按请求键向服务商询问，请执行恢复查询；否则请直接联系服务商的人员。</translation>
+    </message>
+    <message>
+        <source>The provider may have forgotten the result</source>
+        <translation>服务商可能已不再保留结果</translation>
+    </message>
+    <message>
+        <source>It keeps results until %1, and that has passed. Recover it all the same: what it answers goes on record.</source>
+        <translation>服务商保留结果至 %1，该时间已过。仍请执行恢复查询：应答会记录在案。</translation>
+    </message>
+    <message>
+        <source>No ticket is on record</source>
+        <translation>没有凭据号记录</translation>
+    </message>
+    <message>
+        <source>It can be asked for only where the provider&apos;s profile asks by key.</source>
+        <translation>只有当服务商的协议配置按请求键询问时，才能查询它。</translation>
+    </message>
+    <message>
+        <source>Polling has stopped</source>
+        <translation>轮询已停止</translation>
+    </message>
+    <message>
+        <source>Its next poll is overdue by %1, and nobody is at it. Recover it to ask the provider again, before it forgets the result in %2.</source>
+        <translation>下次轮询已逾期 %1，且无人处理。请执行恢复查询，赶在服务商于 %2 后清除结果之前再次询问。</translation>
+    </message>
+    <message>
+        <source>Its next poll is overdue by %1, and nobody is at it. Recover it to ask the provider again.</source>
+        <translation>下次轮询已逾期 %1，且无人处理。请执行恢复查询，再次向服务商询问。</translation>
+    </message>
+    <message>
+        <source>The provider refused the credentials</source>
+        <translation>服务商拒绝了访问凭证</translation>
+    </message>
+    <message>
+        <source>Check the secret that the provider&apos;s profile refers to, then recover the request.</source>
+        <translation>请检查服务商协议配置所引用的密钥，然后对该请求执行恢复查询。</translation>
+    </message>
+    <message>
+        <source>The last answer was not understood</source>
+        <translation>无法理解最近一次应答</translation>
+    </message>
+    <message>
+        <source>It is kept under Answer. Compare it with the provider&apos;s profile.</source>
+        <translation>该应答保留在“应答”中。请与服务商的协议配置对照。</translation>
+    </message>
+    <message>
+        <source>The provider does not know it</source>
+        <translation>服务商不认识该请求</translation>
+    </message>
+    <message>
+        <source>That makes no final status: the ticket may be wrong, or the account. Ask the provider in person before anything is submitted again.</source>
+        <translation>这不构成最终状态：可能是凭据号或账户有误。重新提交任何内容之前，请先直接联系服务商的人员。</translation>
+    </message>
+    <message>
+        <source>Somebody at the provider must decide</source>
+        <translation>需要服务商的人员作出决定</translation>
+    </message>
+    <message>
+        <source>It goes on being asked for; only the provider can hasten it.</source>
+        <translation>系统会继续询问；只有服务商能加快处理。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::AnswerList</name>
+    <message>
+        <source>?</source>
+        <comment>attempt unknown</comment>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>Attempt %1: came late, HTTP %2, %3</source>
+        <translation>尝试 %1：迟到，HTTP %2，%3</translation>
+    </message>
+    <message>
+        <source>no outcome yet</source>
+        <translation>尚无结果类别</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2, HTTP %3, %4 (holds the result)</source>
+        <translation>尝试 %1：%2，HTTP %3，%4（含最终结果）</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2, HTTP %3, %4</source>
+        <translation>尝试 %1：%2，HTTP %3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::AnswerTab</name>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>The answer could not be read</source>
+        <translation>无法读取应答</translation>
+    </message>
+    <message>
+        <source>Which answer</source>
+        <translation>选择应答</translation>
+    </message>
+    <message>
+        <source>Indented</source>
+        <translation>缩进</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the answer</source>
+        <translation>在应答中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>No answer on record</source>
+        <translation>没有应答记录</translation>
+    </message>
+    <message>
+        <source>The provider has not answered an attempt of Repoll&apos;s own yet.</source>
+        <translation>服务商尚未应答 Repoll 自身的任何尝试。</translation>
+    </message>
+    <message>
+        <source>HTTP %1, stored %2, %3. Not UTF-8: shown as bytes.</source>
+        <translation>HTTP %1，存储于 %2，%3。不是 UTF-8：按字节显示。</translation>
+    </message>
+    <message>
+        <source>HTTP %1, stored %2, %3. Only the beginning is shown.</source>
+        <translation>HTTP %1，存储于 %2，%3。仅显示开头部分。</translation>
+    </message>
+    <message>
+        <source>HTTP %1, stored %2, %3</source>
+        <translation>HTTP %1，存储于 %2，%3</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1: the stored bytes do not have it any more!</source>
+        <translation>SHA-256 %1：存储的字节已与此不符！</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::AnswerView</name>
+    <message>
+        <source>Only the first %1 of %2 are shown.</source>
+        <translation>仅显示 %2 中的前 %1。</translation>
+    </message>
+    <message>
+        <source>It says another amount or currency: a run would set the request in conflict.</source>
+        <translation>应答中的金额或币种不同：运行会将该请求置为冲突。</translation>
+    </message>
+    <message>
+        <source>The profile maps this answer.</source>
+        <translation>协议配置能够映射此应答。</translation>
+    </message>
+    <message>
+        <source>A run would ask again, after a pause.</source>
+        <translation>运行会在暂停一段时间后再次询问。</translation>
+    </message>
+    <message>
+        <source>A run would stop asking this provider, and say so.</source>
+        <translation>运行会停止询问此服务商，并予以说明。</translation>
+    </message>
+    <message>
+        <source>A run would keep this answer as evidence and leave the request as it is.</source>
+        <translation>运行会将此应答作为证据保留，请求保持不变。</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Next to be sent</source>
+        <translation>接下来发送</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer …</source>
+        <translation>正在等待应答…</translation>
+    </message>
+    <message>
+        <source>The result is elsewhere: the next step asks there.</source>
+        <translation>最终结果在别处：下一步会到那里询问。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s word: %1</source>
+        <translation>服务商的状态词：%1</translation>
+    </message>
+    <message>
+        <source>Asks to wait %1 (Retry-After: %2)</source>
+        <translation>要求等待 %1（Retry-After: %2）</translation>
+    </message>
+    <message>
+        <source>Retry-After cannot be used: %1</source>
+        <translation>Retry-After 无法使用：%1</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>未知对端</translation>
+    </message>
+    <message>
+        <source>HTTP %1 after %2 from %3</source>
+        <translation>HTTP %1，用时 %2，来自 %3</translation>
+    </message>
+    <message>
+        <source>No answer within %1</source>
+        <translation>%1 内没有应答</translation>
+    </message>
+    <message>
+        <source>The answer held a secret or a cookie, which is not shown.</source>
+        <translation>应答中含有密钥或 Cookie，不予显示。</translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation>应答没有正文。</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::AskPanel</name>
+    <message>
+        <source>Ticket</source>
+        <translation>凭据号</translation>
+    </message>
+    <message>
+        <source>Request key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>询问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ask the ne&amp;xt step</source>
+        <translation>询问下一步(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>&amp;Ticket</source>
+        <translation>凭据号(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>请求键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>A&amp;mount</source>
+        <translation>金额(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;rrency</source>
+        <translation>币种(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Once the profile has no problems, this shows what is sent.</source>
+        <translation>协议配置没有问题后，此处会显示将发送的内容。</translation>
+    </message>
+    <message>
+        <source>Name a ticket, or a request&apos;s key, and this shows what is sent.</source>
+        <translation>填写凭据号或请求键后，此处会显示将发送的内容。</translation>
+    </message>
+    <message>
+        <source>Name a ticket, and this shows what is sent.</source>
+        <translation>填写凭据号后，此处会显示将发送的内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Ask from the start</source>
+        <translation>从头询问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Each ask is put on record first, and this ledger is open for reading only.</source>
+        <translation>每次询问都会先记录在案，而此账本以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Sends this once. It is put on record; no request changes.</source>
+        <translation>仅发送一次。此次询问会记录在案，不会更改任何请求。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::AttemptModel</name>
+    <message>
+        <source>#</source>
+        <comment>number of the attempt</comment>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果类别</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Status word</source>
+        <translation>状态词</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Retry-After</source>
+        <translation>Retry-After</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对端</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>执行者</translation>
+    </message>
+    <message>
+        <source>No outcome yet</source>
+        <translation>尚无结果类别</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value, for screen readers</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::AttemptsTab</name>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>No attempt of Repoll&apos;s own is on record. Attempts that the requester made before are only counted.</source>
+        <translation>没有 Repoll 自身的尝试记录。请求方此前所做的尝试只计次数。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ChipBar</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::CloseGuard</name>
+    <message>
+        <source>A recovery is under way</source>
+        <translation>恢复查询正在进行</translation>
+    </message>
+    <message>
+        <source>A recovery is under way. Stop it and close?</source>
+        <translation>恢复查询正在进行。要停止并关闭吗？</translation>
+    </message>
+    <message>
+        <source>What is in flight is waited for, 10 seconds at most, and recorded. The run can be resumed later from the Runs page or with “repollctl run ID resume”; nothing that was recorded is asked again.</source>
+        <translation>会等待已发出的询问完成并记录，最多 10 秒。之后可在“运行”页面或通过“repollctl run ID resume”继续该运行；已记录的内容不会再次询问。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop, then close</source>
+        <translation>停止并关闭(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>继续运行(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ColumnHeader</name>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Columns</name>
+    <message>
+        <source>Received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>When the requester received the request</source>
+        <translation>请求方收到请求的时间</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>The requester&apos;s own id of the request</source>
+        <translation>请求方自己的请求 ID</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Who was asked to do it</source>
+        <translation>受托执行的一方</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The execution status on record</source>
+        <translation>记录在案的执行状态</translation>
+    </message>
+    <message>
+        <source>Last outcome</source>
+        <translation>最近结果类别</translation>
+    </message>
+    <message>
+        <source>What the last attempt to ask yielded</source>
+        <translation>最近一次询问尝试得到的结果类别</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>How often the provider was asked</source>
+        <translation>已向服务商询问的次数</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>已历时间</translation>
+    </message>
+    <message>
+        <source>Time since it was received</source>
+        <translation>自接收以来的时间</translation>
+    </message>
+    <message>
+        <source>Next poll</source>
+        <translation>下次轮询</translation>
+    </message>
+    <message>
+        <source>When the provider is to be asked again</source>
+        <translation>将再次向服务商询问的时间</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>When the provider forgets the result</source>
+        <translation>服务商清除结果的时间</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>凭据号</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s handle: an id, or the URL to ask</source>
+        <translation>服务商的标识：ID，或用于询问的 URL</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>When the record was last changed</source>
+        <translation>记录最近一次更改的时间</translation>
+    </message>
+    <message>
+        <source>%1.
 Click to sort by it.</source>
-            <translation>%1。
+        <translation>%1。
 点击可按此列排序。</translation>
-        </message>
-        <message>
-            <source>%1.
+    </message>
+    <message>
+        <source>%1.
 The ledger has no index to sort by it.</source>
-            <translation>%1。
+        <translation>%1。
 账本没有按此列排序的索引。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ConfirmBar</name>
-        <message>
-            <source>Dismiss</source>
-            <translation>关闭此消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::CustomRange</name>
-        <message>
-            <source>Pick a day</source>
-            <translation>选择日期</translation>
-        </message>
-        <message>
-            <source>Time range</source>
-            <translation>时间范围</translation>
-        </message>
-        <message>
-            <source>When the requests were received: a time such as 2026-11-24 10:00, or an age such as 2h. Leave an end empty to keep it open.</source>
-            <translation>接收请求的时间：可填时间，如 2026-11-24 10:00，或距今时长，如 2h。某一端留空表示不限。</translation>
-        </message>
-        <message>
-            <source>&amp;From</source>
-            <translation>从(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Before</source>
-            <translation>早于(&amp;B)</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>不限</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::DetailPane</name>
-        <message>
-            <source>The request could not be read</source>
-            <translation>无法读取请求</translation>
-        </message>
-        <message>
-            <source>&amp;Copy all details</source>
-            <translation>复制全部详情(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Overview</source>
-            <translation>概览(&amp;O)</translation>
-        </message>
-        <message>
-            <source>A&amp;ttempts</source>
-            <translation>尝试(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Ans&amp;wer</source>
-            <translation>应答(&amp;W)</translation>
-        </message>
-        <message>
-            <source>E&amp;vidence</source>
-            <translation>证据(&amp;V)</translation>
-        </message>
-        <message>
-            <source>No request picked</source>
-            <translation>未选择请求</translation>
-        </message>
-        <message>
-            <source>Go to a request in the table to see its processing details, attempts and answers.</source>
-            <translation>在表格中转到某个请求，即可查看其处理详情、尝试和应答。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::EchoField</name>
-        <message>
-            <source>/id, or empty</source>
-            <translation>/id，或留空</translation>
-        </message>
-        <message>
-            <source>What the answer repeats</source>
-            <translation>应答中重复的内容</translation>
-        </message>
-        <message>
-            <source>is the ticket</source>
-            <translation>为凭据号</translation>
-        </message>
-        <message>
-            <source>is the key</source>
-            <translation>为请求键</translation>
-        </message>
-        <message>
-            <source>is the account</source>
-            <translation>为账户</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n places, see the JSON</source>
-            <translation>
-                <numerusform>%n 处，请查看 JSON</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::EvidenceTab</name>
-        <message>
-            <source>Answer on the left</source>
-            <translation>左侧应答</translation>
-        </message>
-        <message>
-            <source>Answer on the right</source>
-            <translation>右侧应答</translation>
-        </message>
-        <message>
-            <source>The answers could not be read</source>
-            <translation>无法读取这些应答</translation>
-        </message>
-        <message>
-            <source>Nothing to compare</source>
-            <translation>没有可比较的内容</translation>
-        </message>
-        <message>
-            <source>There are not two answers on record.</source>
-            <translation>记录中不足两个应答。</translation>
-        </message>
-        <message>
-            <source>All answers are the same</source>
-            <translation>所有应答均相同</translation>
-        </message>
-        <message>
-            <source>Byte for byte, the provider has always answered the same.</source>
-            <translation>服务商每次的应答逐字节相同。</translation>
-        </message>
-        <message>
-            <source>These two do not differ in what is shown.</source>
-            <translation>这两个应答在显示的内容上没有差异。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln lines differ.</source>
-            <translation>
-                <numerusform>有 %Ln 行不同。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ExportDialog</name>
-        <message>
-            <source>Export the report of run %1</source>
-            <translation>导出运行 %1 的报告</translation>
-        </message>
-        <message>
-            <source>repoll-run-%1</source>
-            <translation>repoll-run-%1</translation>
-        </message>
-        <message>
-            <source>Format of the report</source>
-            <translation>报告格式</translation>
-        </message>
-        <message>
-            <source>&amp;File:</source>
-            <translation>文件(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>&amp;Browse…</source>
-            <translation>浏览(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>This file is there already and will be replaced.</source>
-            <translation>此文件已存在，将被替换。</translation>
-        </message>
-        <message>
-            <source>Targets written</source>
-            <translation>已写入的目标</translation>
-        </message>
-        <message>
-            <source>Open &amp;folder</source>
-            <translation>打开文件夹(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>&amp;Export</source>
-            <translation>导出(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Where the report goes</source>
-            <translation>报告的保存位置</translation>
-        </message>
-        <message>
-            <source>Written: %1 (%2)</source>
-            <translation>已写入：%1（%2）</translation>
-        </message>
-        <message>
-            <source>Given up: nothing was written.</source>
-            <translation>已放弃：未写入任何内容。</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ExportFormat</name>
-        <message>
-            <source>HTML: one page to read and hand over</source>
-            <translation>HTML：单个页面，便于阅读和移交</translation>
-        </message>
-        <message>
-            <source>PDF: to print and file</source>
-            <translation>PDF：便于打印和归档</translation>
-        </message>
-        <message>
-            <source>CSV: one table for any tool</source>
-            <translation>CSV：单个表格，适用于任何工具</translation>
-        </message>
-        <message>
-            <source>NDJSON: for programs, without loss</source>
-            <translation>NDJSON：供程序使用，信息无损</translation>
-        </message>
-        <message>
-            <source>XLSX: a workbook for spreadsheets</source>
-            <translation>XLSX：电子表格工作簿</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ExportPreview</name>
-        <message>
-            <source>Reading the run…</source>
-            <translation>正在读取运行…</translation>
-        </message>
-        <message>
-            <source>The first targets of the report</source>
-            <translation>报告的前几个目标</translation>
-        </message>
-        <message>
-            <source>The first pages of the report</source>
-            <translation>报告的前几页</translation>
-        </message>
-        <message>
-            <source>All targets, as they will stand in the report:</source>
-            <translation>所有目标，与报告中的呈现一致：</translation>
-        </message>
-        <message>
-            <source>The first %1 of %2 targets, as they will stand in the report:</source>
-            <translation>%2 个目标中的前 %1 个，与报告中的呈现一致：</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::FailingModel</name>
-        <message>
-            <source>Conflict</source>
-            <translation>冲突</translation>
-        </message>
-        <message>
-            <source>Asked again</source>
-            <translation>再次询问</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>结果类别</translation>
-        </message>
-        <message>
-            <source>HTTP</source>
-            <translation>HTTP</translation>
-        </message>
-        <message>
-            <source>What follows</source>
-            <translation>后续处理</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>详情</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::FilterBar</name>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>How to write queries (F1)</source>
-            <translation>如何编写查询 (F1)</translation>
-        </message>
-        <message>
-            <source>Earlier queries (Up and Down in the line)</source>
-            <translation>以往的查询（在输入行中按 Up 和 Down）</translation>
-        </message>
-        <message>
-            <source>Queries you run with Enter are kept here</source>
-            <translation>按 Enter 运行的查询会保留在此处</translation>
-        </message>
-        <message>
-            <source>&amp;Forget all</source>
-            <translation>全部清除(&amp;F)</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::FindBar</name>
-        <message>
-            <source>Find in the answer</source>
-            <translation>在应答中查找</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>Find &amp;previous</source>
-            <translation>查找上一个(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Find &amp;next</source>
-            <translation>查找下一个(&amp;N)</translation>
-        </message>
-        <message>
-            <source>not found</source>
-            <translation>未找到</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>第 %1 个，共 %2 个</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::FixedViews</name>
-        <message>
-            <source>Their polling has stopped: recover them to learn the result</source>
-            <translation>轮询已停止：执行恢复查询以获知结果</translation>
-        </message>
-        <message>
-            <source>Expiring soon</source>
-            <translation>即将过期</translation>
-        </message>
-        <message>
-            <source>The provider forgets their result within 3 hours, or has already</source>
-            <translation>服务商将在 3 小时内清除其结果，或已经清除</translation>
-        </message>
-        <message>
-            <source>Accepted by the provider, no result yet</source>
-            <translation>服务商已受理，尚无结果</translation>
-        </message>
-        <message>
-            <source>The provider said that they failed</source>
-            <translation>服务商告知已失败</translation>
-        </message>
-        <message>
-            <source>Conflicts</source>
-            <translation>冲突</translation>
-        </message>
-        <message>
-            <source>Contradicting answers: a person must decide</source>
-            <translation>应答相互矛盾：需要人工决定</translation>
-        </message>
-        <message>
-            <source>With answers that were kept and not applied</source>
-            <translation>有已保留但未采用的应答</translation>
-        </message>
-        <message>
-            <source>The provider said that they succeeded</source>
-            <translation>服务商告知已成功</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Every request of the ledger</source>
-            <translation>账本中的所有请求</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::HelpWindow</name>
-        <message>
-            <source>Repoll help</source>
-            <translation>Repoll 帮助</translation>
-        </message>
-        <message>
-            <source>Help page</source>
-            <translation>帮助页面</translation>
-        </message>
-        <message>
-            <source>Contents</source>
-            <translation>目录</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>后退</translation>
-        </message>
-        <message>
-            <source>Forward</source>
-            <translation>前进</translation>
-        </message>
-        <message>
-            <source>Search in this page</source>
-            <translation>在此页面中搜索</translation>
-        </message>
-        <message>
-            <source>Previous place</source>
-            <translation>上一处</translation>
-        </message>
-        <message>
-            <source>Next place</source>
-            <translation>下一处</translation>
-        </message>
-        <message>
-            <source>“%1” is not on this page.</source>
-            <translation>此页面中没有“%1”。</translation>
-        </message>
-        <message>
-            <source>This link leads out of the help, which opens nothing on the network: %1</source>
-            <translation>此链接指向帮助之外，而帮助不会打开任何网络内容：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportDialog</name>
-        <message>
-            <source>Import requests into %1</source>
-            <translation>将请求导入 %1</translation>
-        </message>
-        <message>
-            <source>Progress of the import</source>
-            <translation>导入进度</translation>
-        </message>
-        <message>
-            <source>Import &amp;another file</source>
-            <translation>导入另一个文件(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>导入(&amp;I)</translation>
-        </message>
-        <message>
-            <source>This ledger is open for reading only: nothing can be imported into it.</source>
-            <translation>此账本以只读方式打开：无法导入任何内容。</translation>
-        </message>
-        <message>
-            <source>A run is under way. An import is recorded in one piece, and what the run learns waits until it is done. For a large file, pause the run or wait for its end first.</source>
-            <translation>有运行正在进行。导入会一次性整体记录，在其完成之前，运行获得的信息需要等待。如果文件较大，请先暂停运行或等待其结束。</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Importing %1</source>
-            <translation>正在导入 %1</translation>
-        </message>
-        <message>
-            <source>Cancelling: what was read is being taken back…</source>
-            <translation>正在取消：正在撤回已读取的内容…</translation>
-        </message>
-        <message>
-            <source>Waiting for the ledger: it is recording something else first…</source>
-            <translation>正在等待账本：它正在先记录其他内容…</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>%1 read, recording the last rows…</source>
-            <translation>已读取 %1，正在记录最后的行…</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportField</name>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Request key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>账户</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>凭据号</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>接收时间</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>受理时间</translation>
-        </message>
-        <message>
-            <source>Next poll</source>
-            <translation>下次轮询</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>截止时间</translation>
-        </message>
-        <message>
-            <source>Idempotency key</source>
-            <translation>幂等键</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Currency</source>
-            <translation>币种</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>尝试次数</translation>
-        </message>
-        <message>
-            <source>Who was asked: the name of a provider in the ledger. Required.</source>
-            <translation>向谁询问：账本中某个服务商的名称。必填。</translation>
-        </message>
-        <message>
-            <source>Your own id of the request, unique within its provider. Required.</source>
-            <translation>您自己的请求 ID，在其服务商内唯一。必填。</translation>
-        </message>
-        <message>
-            <source>The account at the provider, where there are several.</source>
-            <translation>服务商处的账户，用于有多个账户的情况。</translation>
-        </message>
-        <message>
-            <source>The provider's handle: an id, or the address to poll.</source>
-            <translation>服务商的标识：ID，或用于轮询的地址。</translation>
-        </message>
-        <message>
-            <source>As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired or abandoned; processing where nothing is given.</source>
-            <translation>可为 received、submitting、submit_unknown、processing、succeeded、failed、cancelled、expired 或 abandoned；未提供时为 processing。</translation>
-        </message>
-        <message>
-            <source>When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.</source>
-            <translation>请求到达的时间：带时区偏移的 ISO 8601，或自 1970 年起的毫秒数。必填。</translation>
-        </message>
-        <message>
-            <source>When the provider accepted it: a time as above.</source>
-            <translation>服务商受理的时间：格式同上。</translation>
-        </message>
-        <message>
-            <source>When it is to be asked next: a time; at once where nothing is given.</source>
-            <translation>下次询问的时间；未提供时立即询问。</translation>
-        </message>
-        <message>
-            <source>When the provider forgets the result: a time.</source>
-            <translation>服务商清除结果的时间。</translation>
-        </message>
-        <message>
-            <source>What was sent along so that a submit has effect only once.</source>
-            <translation>随提交一同发送的内容，确保提交只生效一次。</translation>
-        </message>
-        <message>
-            <source>Kept exactly as it is written.</source>
-            <translation>完全按原样保留。</translation>
-        </message>
-        <message>
-            <source>Polls that were made already: a whole number.</source>
-            <translation>已进行的轮询次数：整数。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportMapping</name>
-        <message>
-            <source>Column for %1</source>
-            <translation>“%1”对应的列</translation>
-        </message>
-        <message>
-            <source>(choose)</source>
-            <translation>（请选择）</translation>
-        </message>
-        <message>
-            <source>(not given)</source>
-            <translation>（未提供）</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportPreviewModel</name>
-        <message>
-            <source>good</source>
-            <translation>正常</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>What becomes of it</source>
-            <translation>处理方式</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ConfirmBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::CustomRange</name>
+    <message>
+        <source>Pick a day</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>When the requests were received: a time such as 2026-11-24 10:00, or an age such as 2h. Leave an end empty to keep it open.</source>
+        <translation>接收请求的时间：可填时间，如 2026-11-24 10:00，或距今时长，如 2h。某一端留空表示不限。</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>早于(&amp;B)</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::DetailPane</name>
+    <message>
+        <source>The request could not be read</source>
+        <translation>无法读取请求</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all details</source>
+        <translation>复制全部详情(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>概览(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A&amp;ttempts</source>
+        <translation>尝试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wer</source>
+        <translation>应答(&amp;W)</translation>
+    </message>
+    <message>
+        <source>E&amp;vidence</source>
+        <translation>证据(&amp;V)</translation>
+    </message>
+    <message>
+        <source>No request picked</source>
+        <translation>未选择请求</translation>
+    </message>
+    <message>
+        <source>Go to a request in the table to see its processing details, attempts and answers.</source>
+        <translation>在表格中转到某个请求，即可查看其处理详情、尝试和应答。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::EchoField</name>
+    <message>
+        <source>/id, or empty</source>
+        <translation>/id，或留空</translation>
+    </message>
+    <message>
+        <source>What the answer repeats</source>
+        <translation>应答中重复的内容</translation>
+    </message>
+    <message>
+        <source>is the ticket</source>
+        <translation>为凭据号</translation>
+    </message>
+    <message>
+        <source>is the key</source>
+        <translation>为请求键</translation>
+    </message>
+    <message>
+        <source>is the account</source>
+        <translation>为账户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places, see the JSON</source>
+        <translation>
+            <numerusform>%n 处，请查看 JSON</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::EvidenceTab</name>
+    <message>
+        <source>Answer on the left</source>
+        <translation>左侧应答</translation>
+    </message>
+    <message>
+        <source>Answer on the right</source>
+        <translation>右侧应答</translation>
+    </message>
+    <message>
+        <source>The answers could not be read</source>
+        <translation>无法读取这些应答</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>There are not two answers on record.</source>
+        <translation>记录中不足两个应答。</translation>
+    </message>
+    <message>
+        <source>All answers are the same</source>
+        <translation>所有应答均相同</translation>
+    </message>
+    <message>
+        <source>Byte for byte, the provider has always answered the same.</source>
+        <translation>服务商每次的应答逐字节相同。</translation>
+    </message>
+    <message>
+        <source>These two do not differ in what is shown.</source>
+        <translation>这两个应答在显示的内容上没有差异。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines differ.</source>
+        <translation>
+            <numerusform>有 %Ln 行不同。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ExportDialog</name>
+    <message>
+        <source>Export the report of run %1</source>
+        <translation>导出运行 %1 的报告</translation>
+    </message>
+    <message>
+        <source>repoll-run-%1</source>
+        <translation>repoll-run-%1</translation>
+    </message>
+    <message>
+        <source>Format of the report</source>
+        <translation>报告格式</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>This file is there already and will be replaced.</source>
+        <translation>此文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Targets written</source>
+        <translation>已写入的目标</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Where the report goes</source>
+        <translation>报告的保存位置</translation>
+    </message>
+    <message>
+        <source>Written: %1 (%2)</source>
+        <translation>已写入：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Given up: nothing was written.</source>
+        <translation>已放弃：未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ExportFormat</name>
+    <message>
+        <source>HTML: one page to read and hand over</source>
+        <translation>HTML：单个页面，便于阅读和移交</translation>
+    </message>
+    <message>
+        <source>PDF: to print and file</source>
+        <translation>PDF：便于打印和归档</translation>
+    </message>
+    <message>
+        <source>CSV: one table for any tool</source>
+        <translation>CSV：单个表格，适用于任何工具</translation>
+    </message>
+    <message>
+        <source>NDJSON: for programs, without loss</source>
+        <translation>NDJSON：供程序使用，信息无损</translation>
+    </message>
+    <message>
+        <source>XLSX: a workbook for spreadsheets</source>
+        <translation>XLSX：电子表格工作簿</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ExportPreview</name>
+    <message>
+        <source>Reading the run…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>The first targets of the report</source>
+        <translation>报告的前几个目标</translation>
+    </message>
+    <message>
+        <source>The first pages of the report</source>
+        <translation>报告的前几页</translation>
+    </message>
+    <message>
+        <source>All targets, as they will stand in the report:</source>
+        <translation>所有目标，与报告中的呈现一致：</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 targets, as they will stand in the report:</source>
+        <translation>%2 个目标中的前 %1 个，与报告中的呈现一致：</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::FailingModel</name>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果类别</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>后续处理</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>How to write queries (F1)</source>
+        <translation>如何编写查询 (F1)</translation>
+    </message>
+    <message>
+        <source>Earlier queries (Up and Down in the line)</source>
+        <translation>以往的查询（在输入行中按 Up 和 Down）</translation>
+    </message>
+    <message>
+        <source>Queries you run with Enter are kept here</source>
+        <translation>按 Enter 运行的查询会保留在此处</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>全部清除(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::FindBar</name>
+    <message>
+        <source>Find in the answer</source>
+        <translation>在应答中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::FixedViews</name>
+    <message>
+        <source>Their polling has stopped: recover them to learn the result</source>
+        <translation>轮询已停止：执行恢复查询以获知结果</translation>
+    </message>
+    <message>
+        <source>Expiring soon</source>
+        <translation>即将过期</translation>
+    </message>
+    <message>
+        <source>The provider forgets their result within 3 hours, or has already</source>
+        <translation>服务商将在 3 小时内清除其结果，或已经清除</translation>
+    </message>
+    <message>
+        <source>Accepted by the provider, no result yet</source>
+        <translation>服务商已受理，尚无结果</translation>
+    </message>
+    <message>
+        <source>The provider said that they failed</source>
+        <translation>服务商告知已失败</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Contradicting answers: a person must decide</source>
+        <translation>应答相互矛盾：需要人工决定</translation>
+    </message>
+    <message>
+        <source>With answers that were kept and not applied</source>
+        <translation>有已保留但未采用的应答</translation>
+    </message>
+    <message>
+        <source>The provider said that they succeeded</source>
+        <translation>服务商告知已成功</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Every request of the ledger</source>
+        <translation>账本中的所有请求</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::HelpWindow</name>
+    <message>
+        <source>Repoll help</source>
+        <translation>Repoll 帮助</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页面</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Search in this page</source>
+        <translation>在此页面中搜索</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>“%1” is not on this page.</source>
+        <translation>此页面中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>This link leads out of the help, which opens nothing on the network: %1</source>
+        <translation>此链接指向帮助之外，而帮助不会打开任何网络内容：%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportDialog</name>
+    <message>
+        <source>Import requests into %1</source>
+        <translation>将请求导入 %1</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Import &amp;another file</source>
+        <translation>导入另一个文件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only: nothing can be imported into it.</source>
+        <translation>此账本以只读方式打开：无法导入任何内容。</translation>
+    </message>
+    <message>
+        <source>A run is under way. An import is recorded in one piece, and what the run learns waits until it is done. For a large file, pause the run or wait for its end first.</source>
+        <translation>有运行正在进行。导入会一次性整体记录，在其完成之前，运行获得的信息需要等待。如果文件较大，请先暂停运行或等待其结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Cancelling: what was read is being taken back…</source>
+        <translation>正在取消：正在撤回已读取的内容…</translation>
+    </message>
+    <message>
+        <source>Waiting for the ledger: it is recording something else first…</source>
+        <translation>正在等待账本：它正在先记录其他内容…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 read, recording the last rows…</source>
+        <translation>已读取 %1，正在记录最后的行…</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportField</name>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Request key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>凭据号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Next poll</source>
+        <translation>下次轮询</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>幂等键</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Who was asked: the name of a provider in the ledger. Required.</source>
+        <translation>向谁询问：账本中某个服务商的名称。必填。</translation>
+    </message>
+    <message>
+        <source>Your own id of the request, unique within its provider. Required.</source>
+        <translation>您自己的请求 ID，在其服务商内唯一。必填。</translation>
+    </message>
+    <message>
+        <source>The account at the provider, where there are several.</source>
+        <translation>服务商处的账户，用于有多个账户的情况。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s handle: an id, or the address to poll.</source>
+        <translation>服务商的标识：ID，或用于轮询的地址。</translation>
+    </message>
+    <message>
+        <source>As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired or abandoned; processing where nothing is given.</source>
+        <translation>可为 received、submitting、submit_unknown、processing、succeeded、failed、cancelled、expired 或 abandoned；未提供时为 processing。</translation>
+    </message>
+    <message>
+        <source>When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.</source>
+        <translation>请求到达的时间：带时区偏移的 ISO 8601，或自 1970 年起的毫秒数。必填。</translation>
+    </message>
+    <message>
+        <source>When the provider accepted it: a time as above.</source>
+        <translation>服务商受理的时间：格式同上。</translation>
+    </message>
+    <message>
+        <source>When it is to be asked next: a time; at once where nothing is given.</source>
+        <translation>下次询问的时间；未提供时立即询问。</translation>
+    </message>
+    <message>
+        <source>When the provider forgets the result: a time.</source>
+        <translation>服务商清除结果的时间。</translation>
+    </message>
+    <message>
+        <source>What was sent along so that a submit has effect only once.</source>
+        <translation>随提交一同发送的内容，确保提交只生效一次。</translation>
+    </message>
+    <message>
+        <source>Kept exactly as it is written.</source>
+        <translation>完全按原样保留。</translation>
+    </message>
+    <message>
+        <source>Polls that were made already: a whole number.</source>
+        <translation>已进行的轮询次数：整数。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportMapping</name>
+    <message>
+        <source>Column for %1</source>
+        <translation>“%1”对应的列</translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation>（请选择）</translation>
+    </message>
+    <message>
+        <source>(not given)</source>
+        <translation>（未提供）</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportPreviewModel</name>
+    <message>
+        <source>good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>%1
 not read</source>
-            <translation>%1
+        <translation>%1
 不读取</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>%1
 → %2</source>
-            <translation>%1
+        <translation>%1
 → %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportSetup</name>
-        <message>
-            <source>A CSV or NDJSON file</source>
-            <translation>CSV 或 NDJSON 文件</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Browse…</source>
-            <translation>浏览(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Format of the file</source>
-            <translation>文件格式</translation>
-        </message>
-        <message>
-            <source>Format by the file's ending</source>
-            <translation>按文件扩展名确定格式</translation>
-        </message>
-        <message>
-            <source>CSV</source>
-            <translation>CSV</translation>
-        </message>
-        <message>
-            <source>NDJSON</source>
-            <translation>NDJSON</translation>
-        </message>
-        <message>
-            <source>The first rows of the file</source>
-            <translation>文件的前几行</translation>
-        </message>
-        <message>
-            <source>&amp;Stop at the first bad row and import nothing</source>
-            <translation>遇到第一个错误行即停止，不导入任何内容(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Import the &amp;good rows and write the bad ones to a file beside</source>
-            <translation>导入正确的行，并将错误行写入同目录下的文件(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Bad rows:</source>
-            <translation>错误行：</translation>
-        </message>
-        <message>
-            <source>Choose a file to import</source>
-            <translation>选择要导入的文件</translation>
-        </message>
-        <message>
-            <source>Requests (*.csv *.ndjson *.jsonl)</source>
-            <translation>请求 (*.csv *.ndjson *.jsonl)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Choose a file. Its first rows are shown here, with what an import would make of them.</source>
-            <translation>请选择文件。此处会显示其前几行，以及导入后的样子。</translation>
-        </message>
-        <message>
-            <source>Reading the first rows…</source>
-            <translation>正在读取前几行…</translation>
-        </message>
-        <message>
-            <source>Choose the column that gives “%1”: no row can do without it.</source>
-            <translation>请选择提供“%1”的列：每一行都必须有它。</translation>
-        </message>
-        <message>
-            <source>The file has no rows.</source>
-            <translation>文件中没有行。</translation>
-        </message>
-        <message numerus="yes">
-            <source>All %n row(s) of the file can be imported.</source>
-            <translation>
-                <numerusform>文件的全部 %n 行均可导入。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The first %n row(s) can be imported. The file has %1.</source>
-            <translation>
-                <numerusform>前 %n 行可以导入。文件共有 %1。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of the first %1 rows would be refused and written to %2.</source>
-            <translation>
-                <numerusform>前 %1 行中有 %n 行会被拒绝，并写入 %2。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
-            <translation>
-                <numerusform>前 %1 行中有 %n 行无法导入。导入会在第 %2 行停止，且不作任何更改：请修正文件、选择其他列，或仅导入正确的行。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ImportSummaryView</name>
-        <message>
-            <source>Show the &amp;rejects in their folder</source>
-            <translation>在文件夹中显示被拒绝的行(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Bad rows</source>
-            <translation>错误行</translation>
-        </message>
-        <message>
-            <source>%1 rows read.</source>
-            <translation>已读取 %1 行。</translation>
-        </message>
-        <message>
-            <source>%1 requests were added.</source>
-            <translation>已添加 %1 个请求。</translation>
-        </message>
-        <message>
-            <source>%1 were on record already, just so.</source>
-            <translation>%1 个请求已有完全相同的记录。</translation>
-        </message>
-        <message>
-            <source>%1 rows were refused.</source>
-            <translation>%1 行被拒绝。</translation>
-        </message>
-        <message>
-            <source>The refused rows are in %1. Mend them there and import that file.</source>
-            <translation>被拒绝的行在 %1 中。请在其中修正，然后导入该文件。</translation>
-        </message>
-        <message>
-            <source>Not read, since no field takes them: %1.</source>
-            <translation>因没有对应字段而未读取：%1。</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between names</comment>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>Line %1: %2</source>
-            <translation>第 %1 行：%2</translation>
-        </message>
-        <message>
-            <source>And %1 more.</source>
-            <translation>还有 %1 个。</translation>
-        </message>
-        <message>
-            <source>Nothing was imported</source>
-            <translation>未导入任何内容</translation>
-        </message>
-        <message>
-            <source>The import of %1 was cancelled. The ledger is as it was.</source>
-            <translation>%1 的导入已取消。账本保持原样。</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportSetup</name>
+    <message>
+        <source>A CSV or NDJSON file</source>
+        <translation>CSV 或 NDJSON 文件</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Format by the file&apos;s ending</source>
+        <translation>按文件扩展名确定格式</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>&amp;Stop at the first bad row and import nothing</source>
+        <translation>遇到第一个错误行即停止，不导入任何内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Import the &amp;good rows and write the bad ones to a file beside</source>
+        <translation>导入正确的行，并将错误行写入同目录下的文件(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Bad rows:</source>
+        <translation>错误行：</translation>
+    </message>
+    <message>
+        <source>Choose a file to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+    <message>
+        <source>Requests (*.csv *.ndjson *.jsonl)</source>
+        <translation>请求 (*.csv *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file. Its first rows are shown here, with what an import would make of them.</source>
+        <translation>请选择文件。此处会显示其前几行，以及导入后的样子。</translation>
+    </message>
+    <message>
+        <source>Reading the first rows…</source>
+        <translation>正在读取前几行…</translation>
+    </message>
+    <message>
+        <source>Choose the column that gives “%1”: no row can do without it.</source>
+        <translation>请选择提供“%1”的列：每一行都必须有它。</translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>文件中没有行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) of the file can be imported.</source>
+        <translation>
+            <numerusform>文件的全部 %n 行均可导入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s) can be imported. The file has %1.</source>
+        <translation>
+            <numerusform>前 %n 行可以导入。文件共有 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first %1 rows would be refused and written to %2.</source>
+        <translation>
+            <numerusform>前 %1 行中有 %n 行会被拒绝，并写入 %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
+        <translation>
+            <numerusform>前 %1 行中有 %n 行无法导入。导入会在第 %2 行停止，且不作任何更改：请修正文件、选择其他列，或仅导入正确的行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ImportSummaryView</name>
+    <message>
+        <source>Show the &amp;rejects in their folder</source>
+        <translation>在文件夹中显示被拒绝的行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Bad rows</source>
+        <translation>错误行</translation>
+    </message>
+    <message>
+        <source>%1 rows read.</source>
+        <translation>已读取 %1 行。</translation>
+    </message>
+    <message>
+        <source>%1 requests were added.</source>
+        <translation>已添加 %1 个请求。</translation>
+    </message>
+    <message>
+        <source>%1 were on record already, just so.</source>
+        <translation>%1 个请求已有完全相同的记录。</translation>
+    </message>
+    <message>
+        <source>%1 rows were refused.</source>
+        <translation>%1 行被拒绝。</translation>
+    </message>
+    <message>
+        <source>The refused rows are in %1. Mend them there and import that file.</source>
+        <translation>被拒绝的行在 %1 中。请在其中修正，然后导入该文件。</translation>
+    </message>
+    <message>
+        <source>Not read, since no field takes them: %1.</source>
+        <translation>因没有对应字段而未读取：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>还有 %1 个。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported</source>
+        <translation>未导入任何内容</translation>
+    </message>
+    <message>
+        <source>The import of %1 was cancelled. The ledger is as it was.</source>
+        <translation>%1 的导入已取消。账本保持原样。</translation>
+    </message>
+    <message>
+        <source>%1
 Mend the file, or go back and choose other columns or to import the good rows only. The ledger is as it was.</source>
-            <translation>%1
+        <translation>%1
 请修正文件，或返回选择其他列，或仅导入正确的行。账本保持原样。</translation>
-        </message>
-        <message>
-            <source>The disk is full. Make room on it and import again. The ledger is as it was.</source>
-            <translation>磁盘已满。请腾出空间后重新导入。账本保持原样。</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>The disk is full. Make room on it and import again. The ledger is as it was.</source>
+        <translation>磁盘已满。请腾出空间后重新导入。账本保持原样。</translation>
+    </message>
+    <message>
+        <source>%1
 The ledger is as it was.</source>
-            <translation>%1
+        <translation>%1
 账本保持原样。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::LedgerDialogs</name>
-        <message>
-            <source>Ledgers (*.sqlite)</source>
-            <translation>账本 (*.sqlite)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Open a ledger</source>
-            <translation>打开账本</translation>
-        </message>
-        <message>
-            <source>Create a ledger</source>
-            <translation>创建账本</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>创建</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::LedgerOpener</name>
-        <message>
-            <source>It was opened for reading, as you asked.</source>
-            <translation>已按您的要求以只读方式打开。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::LogModel</name>
-        <message>
-            <source>Debug</source>
-            <translation>调试</translation>
-        </message>
-        <message>
-            <source>Info</source>
-            <translation>信息</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>警告</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::LogView</name>
-        <message>
-            <source>Log</source>
-            <translation>日志</translation>
-        </message>
-        <message>
-            <source>Least level</source>
-            <translation>最低级别</translation>
-        </message>
-        <message>
-            <source>%1 and above</source>
-            <translation>%1 及以上</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Search the messages</source>
-            <translation>搜索消息</translation>
-        </message>
-        <message>
-            <source>Copy the selected lines, or all that are shown</source>
-            <translation>复制选中的行；未选中时复制所有显示的行</translation>
-        </message>
-        <message>
-            <source>Save all that are shown…</source>
-            <translation>保存所有显示的行…</translation>
-        </message>
-        <message>
-            <source>Clear this view</source>
-            <translation>清空此视图</translation>
-        </message>
-        <message>
-            <source>All categories</source>
-            <translation>所有类别</translation>
-        </message>
-        <message>
-            <source>Nothing was logged yet.</source>
-            <translation>尚无日志。</translation>
-        </message>
-        <message>
-            <source>No message is of this level and category with this text.</source>
-            <translation>没有符合此级别、类别和文本的消息。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s)</source>
-            <translation>
-                <numerusform>%n 条消息</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save the log</source>
-            <translation>保存日志</translation>
-        </message>
-        <message>
-            <source>Saved as %1.</source>
-            <translation>已保存为 %1。</translation>
-        </message>
-        <message>
-            <source>%1 was not written: %2</source>
-            <translation>%1 未能写入：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Look</name>
-        <message>
-            <source>Received</source>
-            <translation>已接收</translation>
-        </message>
-        <message>
-            <source>Submitting</source>
-            <translation>提交中</translation>
-        </message>
-        <message>
-            <source>Submit unknown</source>
-            <translation>提交情况未知</translation>
-        </message>
-        <message>
-            <source>Processing</source>
-            <translation>处理中</translation>
-        </message>
-        <message>
-            <source>Succeeded</source>
-            <translation>成功</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Expired</source>
-            <translation>已过期</translation>
-        </message>
-        <message>
-            <source>Abandoned</source>
-            <translation>已放弃</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>未完成</translation>
-        </message>
-        <message>
-            <source>Gone</source>
-            <translation>已不存在</translation>
-        </message>
-        <message>
-            <source>Unknown to provider</source>
-            <translation>服务商不识别</translation>
-        </message>
-        <message>
-            <source>Waiting on human</source>
-            <translation>等待人工</translation>
-        </message>
-        <message>
-            <source>Throttled</source>
-            <translation>被限流</translation>
-        </message>
-        <message>
-            <source>Transient</source>
-            <translation>暂时性错误</translation>
-        </message>
-        <message>
-            <source>Auth error</source>
-            <translation>认证错误</translation>
-        </message>
-        <message>
-            <source>Protocol error</source>
-            <translation>协议错误</translation>
-        </message>
-        <message>
-            <source>Quarantined</source>
-            <translation>已隔离</translation>
-        </message>
-        <message>
-            <source>Interrupted</source>
-            <translation>已中断</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Recovered</source>
-            <translation>已恢复</translation>
-        </message>
-        <message>
-            <source>Failed at provider</source>
-            <translation>服务商处失败</translation>
-        </message>
-        <message>
-            <source>Still processing</source>
-            <translation>仍在处理中</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>已跳过</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Planned</source>
-            <translation>已计划</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>运行中</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>已结束</translation>
-        </message>
-        <message>
-            <source>Discarded</source>
-            <translation>已丢弃</translation>
-        </message>
-        <message>
-            <source>Has its final status</source>
-            <translation>已有最终状态</translation>
-        </message>
-        <message>
-            <source>Not accepted by the provider</source>
-            <translation>服务商未受理</translation>
-        </message>
-        <message>
-            <source>Held by another worker</source>
-            <translation>由另一工作进程持有</translation>
-        </message>
-        <message>
-            <source>In conflict: a person must decide</source>
-            <translation>存在冲突：须由人工决定</translation>
-        </message>
-        <message>
-            <source>No ticket to ask by</source>
-            <translation>没有可供查询的凭据号</translation>
-        </message>
-        <message>
-            <source>No usable profile of the provider</source>
-            <translation>该服务商没有可用的协议配置</translation>
-        </message>
-        <message>
-            <source>Breaker open</source>
-            <translation>熔断器已打开</translation>
-        </message>
-        <message>
-            <source>Answering</source>
-            <translation>正常应答</translation>
-        </message>
-        <message>
-            <source>Probing</source>
-            <translation>试探中</translation>
-        </message>
-        <message>
-            <source>Conflict</source>
-            <translation>冲突</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::MainWindow</name>
-        <message>
-            <source>&amp;Ledger</source>
-            <translation>账本(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Requests</source>
-            <translation>请求(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Tool bar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>视图</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>Recovery</source>
-            <translation>恢复查询</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>日志</translation>
-        </message>
-        <message>
-            <source>%1 — Repoll</source>
-            <translation>%1 — Repoll</translation>
-        </message>
-        <message>
-            <source>Repoll</source>
-            <translation>Repoll</translation>
-        </message>
-        <message>
-            <source>Production: %1</source>
-            <translation>生产环境：%1</translation>
-        </message>
-        <message>
-            <source>Read-only. %1</source>
-            <translation>只读。%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Notice</name>
-        <message>
-            <source>Close the notice</source>
-            <translation>关闭此通知</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Notifier</name>
-        <message>
-            <source>Run %1 was stopped by an error</source>
-            <translation>运行 %1 因错误而停止</translation>
-        </message>
-        <message>
-            <source>%1 recovered of %2, %3 without an answer.</source>
-            <translation>共 %2 个，已恢复 %1 个，%3 个没有应答。</translation>
-        </message>
-        <message>
-            <source>Run %1 was stopped; it can be resumed</source>
-            <translation>运行 %1 已停止，可以继续</translation>
-        </message>
-        <message>
-            <source>Run %1 has ended</source>
-            <translation>运行 %1 已结束</translation>
-        </message>
-        <message>
-            <source>Results are about to be lost</source>
-            <translation>有最终结果即将丢失</translation>
-        </message>
-        <message>
-            <source>Within the hour the providers forget the results of %1 requests that are still processing here. Recover them now.</source>
-            <translation>服务商将在一小时内清除 %1 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</translation>
-        </message>
-        <message>
-            <source>Repoll</source>
-            <translation>Repoll</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::OpenRefusal</name>
-        <message>
-            <source>The ledger is in use by another program</source>
-            <translation>账本正被其他程序使用</translation>
-        </message>
-        <message>
-            <source>The ledger is in use by %1</source>
-            <translation>账本正被 %1 使用</translation>
-        </message>
-        <message>
-            <source>Close it there, then try again; or open it here for reading.</source>
-            <translation>请在该处关闭账本后重试，或在此处以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>The file cannot be read or written</source>
-            <translation>无法读取或写入该文件</translation>
-        </message>
-        <message>
-            <source>Check that the disk is there and that you may use the file and its folder, then try again. The system says: %1</source>
-            <translation>请检查磁盘是否存在，以及您是否有权使用该文件及其文件夹，然后重试。系统消息：%1</translation>
-        </message>
-        <message>
-            <source>The folder does not exist</source>
-            <translation>文件夹不存在</translation>
-        </message>
-        <message>
-            <source>%1 was moved, renamed or is on a disk that is not there. Connect the disk, or look for the ledger elsewhere.</source>
-            <translation>%1 已被移动、重命名，或位于未连接的磁盘上。请连接该磁盘，或在别处查找账本。</translation>
-        </message>
-        <message>
-            <source>There is no ledger of this name</source>
-            <translation>没有此名称的账本</translation>
-        </message>
-        <message>
-            <source>It may have been moved or renamed: open it where it is now, or create a new ledger here.</source>
-            <translation>它可能已被移动或重命名：请在其当前位置打开，或在此处新建账本。</translation>
-        </message>
-        <message>
-            <source>This is not a Repoll ledger</source>
-            <translation>这不是 Repoll 账本</translation>
-        </message>
-        <message>
-            <source>It is a folder. Choose the ledger file in it.</source>
-            <translation>这是一个文件夹。请选择其中的账本文件。</translation>
-        </message>
-        <message>
-            <source>Nothing was changed in it. To put the requests of a CSV or NDJSON file on record, create or open a ledger first, then import the file into it.</source>
-            <translation>文件内容未作任何更改。要登记 CSV 或 NDJSON 文件中的请求，请先新建或打开账本，再将该文件导入其中。</translation>
-        </message>
-        <message>
-            <source>The ledger is damaged</source>
-            <translation>账本已损坏</translation>
-        </message>
-        <message>
-            <source>Make a copy of it before anything else. Then bring back your last backup, or run “repollctl verify” on the copy to see what can still be read. The ledger says: %1</source>
-            <translation>请先为它制作副本，再进行其他操作。然后恢复最近的备份，或对副本运行“repollctl verify”，查看哪些内容仍可读取。账本消息：%1</translation>
-        </message>
-        <message>
-            <source>The ledger was made by a newer Repoll</source>
-            <translation>账本由更新版本的 Repoll 创建</translation>
-        </message>
-        <message>
-            <source>Update this program to open it. It was left as it is.</source>
-            <translation>请更新本程序后再打开。账本未作任何更改。</translation>
-        </message>
-        <message>
-            <source>There is a file of this name already</source>
-            <translation>已存在同名文件</translation>
-        </message>
-        <message>
-            <source>Nothing was overwritten. Open it, or create the ledger under another name.</source>
-            <translation>未覆盖任何内容。请打开该文件，或以其他名称新建账本。</translation>
-        </message>
-        <message>
-            <source>You may not write to this file</source>
-            <translation>您无权写入此文件</translation>
-        </message>
-        <message>
-            <source>Ask its owner for the right to write, or open it for reading.</source>
-            <translation>请向文件所有者申请写入权限，或以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>The disk is full</source>
-            <translation>磁盘已满</translation>
-        </message>
-        <message>
-            <source>Make room on it, then try again. Nothing was lost.</source>
-            <translation>请腾出空间后重试。没有丢失任何内容。</translation>
-        </message>
-        <message>
-            <source>This is no place for a ledger</source>
-            <translation>此处不能存放账本</translation>
-        </message>
-        <message>
-            <source>Another program is using this ledger. Close it there, then open it again to make changes.</source>
-            <translation>另一程序正在使用此账本。要进行更改，请在该处关闭账本后重新打开。</translation>
-        </message>
-        <message>
-            <source>In use by %1. Close it there, then open it again to make changes.</source>
-            <translation>正被 %1 使用。要进行更改，请在该处关闭账本后重新打开。</translation>
-        </message>
-        <message>
-            <source>You may not write to this file.</source>
-            <translation>您无权写入此文件。</translation>
-        </message>
-        <message>
-            <source>The folder of this ledger cannot be written to.</source>
-            <translation>无法写入此账本所在的文件夹。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::OpenStatus</name>
-        <message>
-            <source>The demo could not be started</source>
-            <translation>无法启动演示</translation>
-        </message>
-        <message>
-            <source>Opening</source>
-            <translation>正在打开</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Try &amp;again</source>
-            <translation>重试(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Create it &amp;here</source>
-            <translation>在此处新建(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Make a copy beside it</source>
-            <translation>在旁边制作副本(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Remove from the &amp;recent ledgers</source>
-            <translation>从最近使用的账本中移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Dismiss</source>
-            <translation>关闭提示(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Opening %1…</source>
-            <translation>正在打开 %1…</translation>
-        </message>
-        <message>
-            <source>Creating %1…</source>
-            <translation>正在新建 %1…</translation>
-        </message>
-        <message>
-            <source>Making the demo: a ledger and three providers to ask…</source>
-            <translation>正在准备演示：一个账本和三个可供查询的服务商…</translation>
-        </message>
-        <message>
-            <source>The copy is %1. Bring back your last backup, or run “repollctl verify” on the copy to see what can still be read.</source>
-            <translation>副本为 %1。请恢复最近的备份，或对副本运行“repollctl verify”，查看哪些内容仍可读取。</translation>
-        </message>
-        <message>
-            <source>No copy was made. The system says: %1</source>
-            <translation>未能制作副本。系统消息：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::OverviewTab</name>
-        <message>
-            <source>Request</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Polling</source>
-            <translation>轮询</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>最终结果</translation>
-        </message>
-        <message>
-            <source>Corrections</source>
-            <translation>更正</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>amount, currency</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>账户</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>凭据号</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Idempotency key</source>
-            <translation>幂等键</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>time (how long ago)</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>time (lost in)</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>接收时间</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>受理时间</translation>
-        </message>
-        <message>
-            <source>Next poll</source>
-            <translation>下次轮询</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>截止时间</translation>
-        </message>
-        <message>
-            <source>Updated</source>
-            <translation>更新时间</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln times in a row, first at %1</source>
-            <translation>
-                <numerusform>连续 %Ln 次，首次于 %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>尝试</translation>
-        </message>
-        <message>
-            <source>Last outcome</source>
-            <translation>上次结果类别</translation>
-        </message>
-        <message>
-            <source>Provider's word</source>
-            <translation>服务商状态词</translation>
-        </message>
-        <message>
-            <source>Last detail</source>
-            <translation>上次详情</translation>
-        </message>
-        <message>
-            <source>Quarantined answers</source>
-            <translation>已隔离的应答</translation>
-        </message>
-        <message>
-            <source>Said to be gone</source>
-            <translation>被告知已不存在</translation>
-        </message>
-        <message>
-            <source>Held by</source>
-            <translation>持有者</translation>
-        </message>
-        <message>
-            <source>Held until</source>
-            <translation>持有至</translation>
-        </message>
-        <message>
-            <source>Claims</source>
-            <translation>领取次数</translation>
-        </message>
-        <message>
-            <source>Poll state</source>
-            <translation>轮询状态</translation>
-        </message>
-        <message>
-            <source>Read from answer</source>
-            <translation>读自应答</translation>
-        </message>
-        <message>
-            <source>SHA-256</source>
-            <translation>SHA-256</translation>
-        </message>
-        <message>
-            <source>%1 — %2, because: %3</source>
-            <comment>text — who, because: why</comment>
-            <translation>%1 — %2，原因：%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::PlanModel</name>
-        <message>
-            <source>To be asked</source>
-            <translation>待查询</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>What happens</source>
-            <translation>处理方式</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>Calls</source>
-            <translation>调用</translation>
-        </message>
-        <message>
-            <source>At least</source>
-            <translation>至少用时</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>速率</translation>
-        </message>
-        <message>
-            <source>Soonest deadline</source>
-            <translation>最早截止时间</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::PresetPage</name>
-        <message>
-            <source>The provider answers 202 Accepted with a Location to ask at, until it answers 200 or leads to the result with 303. The ticket is that URL.</source>
-            <translation>服务商应答 202 Accepted，并以 Location 给出查询地址，直到应答 200 或以 303 指向最终结果。凭据号即该 URL。</translation>
-        </message>
-        <message>
-            <source>Operations that are read by name until done is true, with either an error or a response. The ticket is the operation's name.</source>
-            <translation>按名称读取的操作，直到 done 为 true，并带有 error 或 response。凭据号即操作的名称。</translation>
-        </message>
-        <message>
-            <source>Azure's asynchronous operations: the status is asked at Azure-AsyncOperation or Location, and the result read with a last GET. The ticket is that URL.</source>
-            <translation>Azure 的异步操作：在 Azure-AsyncOperation 或 Location 处查询状态，最后再用一次 GET 读取最终结果。凭据号即该 URL。</translation>
-        </message>
-        <message>
-            <source>One resource with a status word, as payment providers have it. The ticket is the resource's id, which the answer repeats.</source>
-            <translation>带有一个状态词的单个资源，常见于支付服务商。凭据号即资源的 id，应答中会重复该 id。</translation>
-        </message>
-        <message>
-            <source>Many ids in one call; each answer is found by its id. What the answer does not hold has not failed.</source>
-            <translation>一次调用查询多个 id，各应答按其 id 查找。应答中没有的 id 不代表失败。</translation>
-        </message>
-        <message>
-            <source>&amp;Create</source>
-            <translation>新建(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Import a file…</source>
-            <translation>导入文件(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Presets</source>
-            <translation>预设</translation>
-        </message>
-        <message>
-            <source>From scratch</source>
-            <translation>从零开始</translation>
-        </message>
-        <message>
-            <source>For a protocol that none of these speaks: all of it is said in the JSON.</source>
-            <translation>用于以上预设均不支持的协议：全部内容写在 JSON 中。</translation>
-        </message>
-        <message>
-            <source>No provider yet</source>
-            <translation>尚无服务商</translation>
-        </message>
-        <message>
-            <source>New provider</source>
-            <translation>新建服务商</translation>
-        </message>
-        <message>
-            <source>This ledger is open for reading only, so no provider can be added.</source>
-            <translation>此账本以只读方式打开，因此无法添加服务商。</translation>
-        </message>
-        <message>
-            <source>Repoll asks providers as their profiles say. Start from the preset that comes nearest to what your provider speaks, or import a profile.</source>
-            <translation>Repoll 按协议配置查询服务商。请从最接近服务商所用协议的预设开始，或导入协议配置。</translation>
-        </message>
-        <message>
-            <source>Start from the preset that comes nearest to what your provider speaks. Nothing is on record until you save.</source>
-            <translation>请从最接近服务商所用协议的预设开始。保存之前不会登记任何内容。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProfileFiles</name>
-        <message>
-            <source>it is too large for a profile (over 1 MiB)</source>
-            <translation>文件过大，不能作为协议配置（超过 1 MiB）</translation>
-        </message>
-        <message>
-            <source>it is no text in UTF-8</source>
-            <translation>不是 UTF-8 文本</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProfileForm</name>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>None: all is in the JSON</source>
-            <translation>无：全部写在 JSON 中</translation>
-        </message>
-        <message>
-            <source>&amp;Preset</source>
-            <translation>预设(&amp;P)</translation>
-        </message>
-        <message>
-            <source>The protocol that this profile starts from. What the profile says itself goes before it.</source>
-            <translation>此协议配置所基于的协议。协议配置自身的内容优先。</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>名称(&amp;N)</translation>
-        </message>
-        <message>
-            <source>acme</source>
-            <translation>acme</translation>
-        </message>
-        <message>
-            <source>How requests name the provider: a to z, 0 to 9, dot, underscore and dash.</source>
-            <translation>请求中用来指明服务商的名称：a 到 z、0 到 9、点、下划线和连字符。</translation>
-        </message>
-        <message>
-            <source>&amp;Title</source>
-            <translation>标题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>For people.</source>
-            <translation>供人阅读。</translation>
-        </message>
-        <message>
-            <source>&amp;Base URL</source>
-            <translation>基础 URL(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Where its paths start. Only https, or http on this machine.</source>
-            <translation>其路径的起点。仅限 https，或本机上的 http。</translation>
-        </message>
-        <message>
-            <source>Acco&amp;unt</source>
-            <translation>账户(&amp;U)</translation>
-        </message>
-        <message>
-            <source>The credential's owner at the provider. Requests of another account are not asked for.</source>
-            <translation>凭证在服务商处的所有者。不会查询其他账户的请求。</translation>
-        </message>
-        <message>
-            <source>Credential</source>
-            <translation>凭证</translation>
-        </message>
-        <message>
-            <source>T&amp;ype</source>
-            <translation>类型(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Bearer token</source>
-            <translation>Bearer 令牌</translation>
-        </message>
-        <message>
-            <source>A header</source>
-            <translation>请求头</translation>
-        </message>
-        <message>
-            <source>User name and password (Basic)</source>
-            <translation>用户名和密码（Basic）</translation>
-        </message>
-        <message>
-            <source>How the provider is told who asks.</source>
-            <translation>如何向服务商表明查询者的身份。</translation>
-        </message>
-        <message>
-            <source>&amp;Secret</source>
-            <translation>密钥(&amp;S)</translation>
-        </message>
-        <message>
-            <source>env:NAME or file:/PATH</source>
-            <translation>env:NAME 或 file:/PATH</translation>
-        </message>
-        <message>
-            <source>Where the secret is: an environment variable, or a file that nobody else may read. The secret itself never stands in a profile.</source>
-            <translation>密钥的存放位置：环境变量，或他人不可读取的文件。密钥本身从不写入协议配置。</translation>
-        </message>
-        <message>
-            <source>&amp;User name</source>
-            <translation>用户名(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Goes with the password.</source>
-            <translation>与密码一起使用。</translation>
-        </message>
-        <message>
-            <source>&amp;Header</source>
-            <translation>请求头(&amp;H)</translation>
-        </message>
-        <message>
-            <source>The header that carries the secret.</source>
-            <translation>携带密钥的请求头。</translation>
-        </message>
-        <message>
-            <source>Pre&amp;fix</source>
-            <translation>前缀(&amp;F)</translation>
-        </message>
-        <message>
-            <source>What stands before the secret in its header, with its space. A bearer token has 'Bearer '.</source>
-            <translation>请求头中位于密钥之前的内容，包括空格。Bearer 令牌使用 'Bearer '。</translation>
-        </message>
-        <message>
-            <source>Send it to all allowed origins</source>
-            <translation>发送到所有允许的源</translation>
-        </message>
-        <message>
-            <source>Else only the base URL's own origin gets the credential.</source>
-            <translation>否则只有基础 URL 自身的源会收到凭证。</translation>
-        </message>
-        <message>
-            <source>Limits and pace</source>
-            <translation>限制与节奏</translation>
-        </message>
-        <message>
-            <source>&amp;Lanes</source>
-            <translation>通道(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Connections at the same time, 1 to 256.</source>
-            <translation>同时打开的连接数，1 到 256。</translation>
-        </message>
-        <message>
-            <source>&amp;Rate</source>
-            <translation>速率(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Exchanges a second, all lanes together.</source>
-            <translation>每秒交互次数，所有通道合计。</translation>
-        </message>
-        <message>
-            <source>At on&amp;ce</source>
-            <translation>单次数量(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Requests in one exchange. More than 1 needs a protocol that asks for many.</source>
-            <translation>一次交互中的请求数。大于 1 时，协议须支持批量查询。</translation>
-        </message>
-        <message>
-            <source>&amp;Deadline</source>
-            <translation>截止时间(&amp;D)</translation>
-        </message>
-        <message>
-            <source>One exchange, from sending to the last byte.</source>
-            <translation>一次交互的时限，从发送到收到最后一个字节。</translation>
-        </message>
-        <message>
-            <source>Body c&amp;ap</source>
-            <translation>正文上限(&amp;A)</translation>
-        </message>
-        <message>
-            <source>A longer answer is cut off and quarantined.</source>
-            <translation>超长的应答会被截断并隔离。</translation>
-        </message>
-        <message>
-            <source>Poll inter&amp;val</source>
-            <translation>轮询间隔(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Between two polls of one request that is pending.</source>
-            <translation>同一未完成请求两次轮询之间的间隔。</translation>
-        </message>
-        <message>
-            <source>Growing up to</source>
-            <translation>最长增至</translation>
-        </message>
-        <message>
-            <source>The interval grows up to this while a request stays pending.</source>
-            <translation>请求持续未完成时，间隔逐渐增至此值。</translation>
-        </message>
-        <message>
-            <source>When unresolved</source>
-            <translation>未决时</translation>
-        </message>
-        <message>
-            <source>The next poll after an answer that cannot be used, or that waits for a person.</source>
-            <translation>应答无法使用或等待人工时，到下次轮询的间隔。</translation>
-        </message>
-        <message>
-            <source>Answers and safety</source>
-            <translation>应答与安全</translation>
-        </message>
-        <message>
-            <source>Retent&amp;ion</source>
-            <translation>保留时间(&amp;I)</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>How long the provider keeps a result after it accepted the request.</source>
-            <translation>服务商受理请求后，最终结果保留多久。</translation>
-        </message>
-        <message>
-            <source>Id ech&amp;o</source>
-            <translation>id 回显(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Where an answer names its request, as a JSON Pointer. Answers that name another are quarantined.</source>
-            <translation>应答中指明其所属请求的位置，以 JSON Pointer 表示。指向其他请求的应答会被隔离。</translation>
-        </message>
-        <message>
-            <source>Allowed ori&amp;gins</source>
-            <translation>允许的源(&amp;G)</translation>
-        </message>
-        <message>
-            <source>only the base URL's</source>
-            <translation>仅基础 URL 的源</translation>
-        </message>
-        <message>
-            <source>Where else tickets and answers may lead, with commas between.</source>
-            <translation>凭据号和应答还可以指向哪些源，以逗号分隔。</translation>
-        </message>
-        <message>
-            <source>A new connection for each poll</source>
-            <translation>每次轮询使用新连接</translation>
-        </message>
-        <message>
-            <source>Safer where answers do not name their request; slower.</source>
-            <translation>应答不指明所属请求时更安全，但较慢。</translation>
-        </message>
-        <message>
-            <source>Keep cookies for each request</source>
-            <translation>为每个请求保留 Cookie</translation>
-        </message>
-        <message>
-            <source>For providers that keep the state of a poll chain in a cookie.</source>
-            <translation>适用于将轮询链状态存放在 Cookie 中的服务商。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProviderEditor</name>
-        <message>
-            <source>Re&amp;vert</source>
-            <translation>还原(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Sa&amp;ve</source>
-            <translation>保存(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>表单</translation>
-        </message>
-        <message>
-            <source>Ask for one ticket</source>
-            <translation>查询一个凭据号</translation>
-        </message>
-        <message>
-            <source>Profile as JSON</source>
-            <translation>JSON 形式的协议配置</translation>
-        </message>
-        <message>
-            <source>Problems of the profile</source>
-            <translation>协议配置的问题</translation>
-        </message>
-        <message>
-            <source>The form cannot change this: %1</source>
-            <translation>无法通过表单更改此项：%1</translation>
-        </message>
-        <message>
-            <source>Line %1: %2</source>
-            <translation>第 %1 行：%2</translation>
-        </message>
-        <message>
-            <source>Line %1, %2: %3</source>
-            <translation>第 %1 行，%2：%3</translation>
-        </message>
-        <message>
-            <source>%1 was changed on record while you were changing it here. Saving replaces what is on record.</source>
-            <translation>您在此处更改 %1 期间，其登记内容也发生了更改。保存将替换已登记的内容。</translation>
-        </message>
-        <message>
-            <source>Take what is on record</source>
-            <translation>采用已登记的内容</translation>
-        </message>
-        <message>
-            <source>Keep my changes</source>
-            <translation>保留我的更改</translation>
-        </message>
-        <message>
-            <source>Give this new provider up? It is not on record yet.</source>
-            <translation>放弃这个新服务商吗？它尚未登记。</translation>
-        </message>
-        <message>
-            <source>Give your changes to %1 up?</source>
-            <translation>放弃对 %1 的更改吗？</translation>
-        </message>
-        <message>
-            <source>Give up</source>
-            <translation>放弃</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>This ledger is open for reading only.</source>
-            <translation>此账本以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>No provider is chosen.</source>
-            <translation>未选择服务商。</translation>
-        </message>
-        <message>
-            <source>What you see is on record.</source>
-            <translation>当前显示的内容已登记。</translation>
-        </message>
-        <message>
-            <source>Saving …</source>
-            <translation>正在保存…</translation>
-        </message>
-        <message>
-            <source>Checking …</source>
-            <translation>正在检查…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Not saved. %n problem(s) must be solved first.</source>
-            <translation>
-                <numerusform>未保存。须先解决 %n 个问题。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not saved. There is another provider named %1: choose another name.</source>
-            <translation>未保存。已有名为 %1 的其他服务商：请另选名称。</translation>
-        </message>
-        <message>
-            <source>Saving puts %1 on record.</source>
-            <translation>保存后将登记 %1。</translation>
-        </message>
-        <message>
-            <source>Saving adds %1 and leaves %2 as it is on record.</source>
-            <translation>保存将添加 %1，已登记的 %2 保持不变。</translation>
-        </message>
-        <message>
-            <source>Not saved yet.</source>
-            <translation>尚未保存。</translation>
-        </message>
-        <message>
-            <source>%1 was not saved: %2</source>
-            <translation>%1 未能保存：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProviderHealth</name>
-        <message>
-            <source>No run asks this provider now</source>
-            <translation>目前没有运行在查询此服务商</translation>
-        </message>
-        <message>
-            <source>%1, at most %2</source>
-            <translation>%1，最多 %2</translation>
-        </message>
-        <message>
-            <source>%1, at most %2
+    </message>
+</context>
+<context>
+    <name>repoll::ui::LedgerDialogs</name>
+    <message>
+        <source>Ledgers (*.sqlite)</source>
+        <translation>账本 (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a ledger</source>
+        <translation>打开账本</translation>
+    </message>
+    <message>
+        <source>Create a ledger</source>
+        <translation>创建账本</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::LedgerOpener</name>
+    <message>
+        <source>It was opened for reading, as you asked.</source>
+        <translation>已按您的要求以只读方式打开。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::LogModel</name>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>最低级别</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Search the messages</source>
+        <translation>搜索消息</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all that are shown</source>
+        <translation>复制选中的行；未选中时复制所有显示的行</translation>
+    </message>
+    <message>
+        <source>Save all that are shown…</source>
+        <translation>保存所有显示的行…</translation>
+    </message>
+    <message>
+        <source>Clear this view</source>
+        <translation>清空此视图</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>Nothing was logged yet.</source>
+        <translation>尚无日志。</translation>
+    </message>
+    <message>
+        <source>No message is of this level and category with this text.</source>
+        <translation>没有符合此级别、类别和文本的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 未能写入：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Look</name>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Submitting</source>
+        <translation>提交中</translation>
+    </message>
+    <message>
+        <source>Submit unknown</source>
+        <translation>提交情况未知</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>Unknown to provider</source>
+        <translation>服务商不识别</translation>
+    </message>
+    <message>
+        <source>Waiting on human</source>
+        <translation>等待人工</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>被限流</translation>
+    </message>
+    <message>
+        <source>Transient</source>
+        <translation>暂时性错误</translation>
+    </message>
+    <message>
+        <source>Auth error</source>
+        <translation>认证错误</translation>
+    </message>
+    <message>
+        <source>Protocol error</source>
+        <translation>协议错误</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Failed at provider</source>
+        <translation>服务商处失败</translation>
+    </message>
+    <message>
+        <source>Still processing</source>
+        <translation>仍在处理中</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Has its final status</source>
+        <translation>已有最终状态</translation>
+    </message>
+    <message>
+        <source>Not accepted by the provider</source>
+        <translation>服务商未受理</translation>
+    </message>
+    <message>
+        <source>Held by another worker</source>
+        <translation>由另一工作进程持有</translation>
+    </message>
+    <message>
+        <source>In conflict: a person must decide</source>
+        <translation>存在冲突：须由人工决定</translation>
+    </message>
+    <message>
+        <source>No ticket to ask by</source>
+        <translation>没有可供查询的凭据号</translation>
+    </message>
+    <message>
+        <source>No usable profile of the provider</source>
+        <translation>该服务商没有可用的协议配置</translation>
+    </message>
+    <message>
+        <source>Breaker open</source>
+        <translation>熔断器已打开</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>正常应答</translation>
+    </message>
+    <message>
+        <source>Probing</source>
+        <translation>试探中</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::MainWindow</name>
+    <message>
+        <source>&amp;Ledger</source>
+        <translation>账本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复查询</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>%1 — Repoll</source>
+        <translation>%1 — Repoll</translation>
+    </message>
+    <message>
+        <source>Repoll</source>
+        <translation>Repoll</translation>
+    </message>
+    <message>
+        <source>Production: %1</source>
+        <translation>生产环境：%1</translation>
+    </message>
+    <message>
+        <source>Read-only. %1</source>
+        <translation>只读。%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Notice</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Notifier</name>
+    <message>
+        <source>Run %1 was stopped by an error</source>
+        <translation>运行 %1 因错误而停止</translation>
+    </message>
+    <message>
+        <source>%1 recovered of %2, %3 without an answer.</source>
+        <translation>共 %2 个，已恢复 %1 个，%3 个没有应答。</translation>
+    </message>
+    <message>
+        <source>Run %1 was stopped; it can be resumed</source>
+        <translation>运行 %1 已停止，可以继续</translation>
+    </message>
+    <message>
+        <source>Run %1 has ended</source>
+        <translation>运行 %1 已结束</translation>
+    </message>
+    <message>
+        <source>Results are about to be lost</source>
+        <translation>有最终结果即将丢失</translation>
+    </message>
+    <message>
+        <source>Within the hour the providers forget the results of %1 requests that are still processing here. Recover them now.</source>
+        <translation>服务商将在一小时内清除 %1 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</translation>
+    </message>
+    <message>
+        <source>Repoll</source>
+        <translation>Repoll</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::OpenRefusal</name>
+    <message>
+        <source>The ledger is in use by another program</source>
+        <translation>账本正被其他程序使用</translation>
+    </message>
+    <message>
+        <source>The ledger is in use by %1</source>
+        <translation>账本正被 %1 使用</translation>
+    </message>
+    <message>
+        <source>Close it there, then try again; or open it here for reading.</source>
+        <translation>请在该处关闭账本后重试，或在此处以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read or written</source>
+        <translation>无法读取或写入该文件</translation>
+    </message>
+    <message>
+        <source>Check that the disk is there and that you may use the file and its folder, then try again. The system says: %1</source>
+        <translation>请检查磁盘是否存在，以及您是否有权使用该文件及其文件夹，然后重试。系统消息：%1</translation>
+    </message>
+    <message>
+        <source>The folder does not exist</source>
+        <translation>文件夹不存在</translation>
+    </message>
+    <message>
+        <source>%1 was moved, renamed or is on a disk that is not there. Connect the disk, or look for the ledger elsewhere.</source>
+        <translation>%1 已被移动、重命名，或位于未连接的磁盘上。请连接该磁盘，或在别处查找账本。</translation>
+    </message>
+    <message>
+        <source>There is no ledger of this name</source>
+        <translation>没有此名称的账本</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed: open it where it is now, or create a new ledger here.</source>
+        <translation>它可能已被移动或重命名：请在其当前位置打开，或在此处新建账本。</translation>
+    </message>
+    <message>
+        <source>This is not a Repoll ledger</source>
+        <translation>这不是 Repoll 账本</translation>
+    </message>
+    <message>
+        <source>It is a folder. Choose the ledger file in it.</source>
+        <translation>这是一个文件夹。请选择其中的账本文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. To put the requests of a CSV or NDJSON file on record, create or open a ledger first, then import the file into it.</source>
+        <translation>文件内容未作任何更改。要登记 CSV 或 NDJSON 文件中的请求，请先新建或打开账本，再将该文件导入其中。</translation>
+    </message>
+    <message>
+        <source>The ledger is damaged</source>
+        <translation>账本已损坏</translation>
+    </message>
+    <message>
+        <source>Make a copy of it before anything else. Then bring back your last backup, or run “repollctl verify” on the copy to see what can still be read. The ledger says: %1</source>
+        <translation>请先为它制作副本，再进行其他操作。然后恢复最近的备份，或对副本运行“repollctl verify”，查看哪些内容仍可读取。账本消息：%1</translation>
+    </message>
+    <message>
+        <source>The ledger was made by a newer Repoll</source>
+        <translation>账本由更新版本的 Repoll 创建</translation>
+    </message>
+    <message>
+        <source>Update this program to open it. It was left as it is.</source>
+        <translation>请更新本程序后再打开。账本未作任何更改。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already</source>
+        <translation>已存在同名文件</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Open it, or create the ledger under another name.</source>
+        <translation>未覆盖任何内容。请打开该文件，或以其他名称新建账本。</translation>
+    </message>
+    <message>
+        <source>You may not write to this file</source>
+        <translation>您无权写入此文件</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the right to write, or open it for reading.</source>
+        <translation>请向文件所有者申请写入权限，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Make room on it, then try again. Nothing was lost.</source>
+        <translation>请腾出空间后重试。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This is no place for a ledger</source>
+        <translation>此处不能存放账本</translation>
+    </message>
+    <message>
+        <source>Another program is using this ledger. Close it there, then open it again to make changes.</source>
+        <translation>另一程序正在使用此账本。要进行更改，请在该处关闭账本后重新打开。</translation>
+    </message>
+    <message>
+        <source>In use by %1. Close it there, then open it again to make changes.</source>
+        <translation>正被 %1 使用。要进行更改，请在该处关闭账本后重新打开。</translation>
+    </message>
+    <message>
+        <source>You may not write to this file.</source>
+        <translation>您无权写入此文件。</translation>
+    </message>
+    <message>
+        <source>The folder of this ledger cannot be written to.</source>
+        <translation>无法写入此账本所在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::OpenStatus</name>
+    <message>
+        <source>The demo could not be started</source>
+        <translation>无法启动演示</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Create it &amp;here</source>
+        <translation>在此处新建(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Make a copy beside it</source>
+        <translation>在旁边制作副本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Remove from the &amp;recent ledgers</source>
+        <translation>从最近使用的账本中移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>关闭提示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Creating %1…</source>
+        <translation>正在新建 %1…</translation>
+    </message>
+    <message>
+        <source>Making the demo: a ledger and three providers to ask…</source>
+        <translation>正在准备演示：一个账本和三个可供查询的服务商…</translation>
+    </message>
+    <message>
+        <source>The copy is %1. Bring back your last backup, or run “repollctl verify” on the copy to see what can still be read.</source>
+        <translation>副本为 %1。请恢复最近的备份，或对副本运行“repollctl verify”，查看哪些内容仍可读取。</translation>
+    </message>
+    <message>
+        <source>No copy was made. The system says: %1</source>
+        <translation>未能制作副本。系统消息：%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::OverviewTab</name>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Polling</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>最终结果</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>amount, currency</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>凭据号</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>幂等键</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time (how long ago)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time (lost in)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Next poll</source>
+        <translation>下次轮询</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times in a row, first at %1</source>
+        <translation>
+            <numerusform>连续 %Ln 次，首次于 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Last outcome</source>
+        <translation>上次结果类别</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s word</source>
+        <translation>服务商状态词</translation>
+    </message>
+    <message>
+        <source>Last detail</source>
+        <translation>上次详情</translation>
+    </message>
+    <message>
+        <source>Quarantined answers</source>
+        <translation>已隔离的应答</translation>
+    </message>
+    <message>
+        <source>Said to be gone</source>
+        <translation>被告知已不存在</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Held until</source>
+        <translation>持有至</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>领取次数</translation>
+    </message>
+    <message>
+        <source>Poll state</source>
+        <translation>轮询状态</translation>
+    </message>
+    <message>
+        <source>Read from answer</source>
+        <translation>读自应答</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 — %2, because: %3</source>
+        <comment>text — who, because: why</comment>
+        <translation>%1 — %2，原因：%3</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::PlanModel</name>
+    <message>
+        <source>To be asked</source>
+        <translation>待查询</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少用时</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Soonest deadline</source>
+        <translation>最早截止时间</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::PresetPage</name>
+    <message>
+        <source>The provider answers 202 Accepted with a Location to ask at, until it answers 200 or leads to the result with 303. The ticket is that URL.</source>
+        <translation>服务商应答 202 Accepted，并以 Location 给出查询地址，直到应答 200 或以 303 指向最终结果。凭据号即该 URL。</translation>
+    </message>
+    <message>
+        <source>Operations that are read by name until done is true, with either an error or a response. The ticket is the operation&apos;s name.</source>
+        <translation>按名称读取的操作，直到 done 为 true，并带有 error 或 response。凭据号即操作的名称。</translation>
+    </message>
+    <message>
+        <source>Azure&apos;s asynchronous operations: the status is asked at Azure-AsyncOperation or Location, and the result read with a last GET. The ticket is that URL.</source>
+        <translation>Azure 的异步操作：在 Azure-AsyncOperation 或 Location 处查询状态，最后再用一次 GET 读取最终结果。凭据号即该 URL。</translation>
+    </message>
+    <message>
+        <source>One resource with a status word, as payment providers have it. The ticket is the resource&apos;s id, which the answer repeats.</source>
+        <translation>带有一个状态词的单个资源，常见于支付服务商。凭据号即资源的 id，应答中会重复该 id。</translation>
+    </message>
+    <message>
+        <source>Many ids in one call; each answer is found by its id. What the answer does not hold has not failed.</source>
+        <translation>一次调用查询多个 id，各应答按其 id 查找。应答中没有的 id 不代表失败。</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>新建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>For a protocol that none of these speaks: all of it is said in the JSON.</source>
+        <translation>用于以上预设均不支持的协议：全部内容写在 JSON 中。</translation>
+    </message>
+    <message>
+        <source>No provider yet</source>
+        <translation>尚无服务商</translation>
+    </message>
+    <message>
+        <source>New provider</source>
+        <translation>新建服务商</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only, so no provider can be added.</source>
+        <translation>此账本以只读方式打开，因此无法添加服务商。</translation>
+    </message>
+    <message>
+        <source>Repoll asks providers as their profiles say. Start from the preset that comes nearest to what your provider speaks, or import a profile.</source>
+        <translation>Repoll 按协议配置查询服务商。请从最接近服务商所用协议的预设开始，或导入协议配置。</translation>
+    </message>
+    <message>
+        <source>Start from the preset that comes nearest to what your provider speaks. Nothing is on record until you save.</source>
+        <translation>请从最接近服务商所用协议的预设开始。保存之前不会登记任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProfileFiles</name>
+    <message>
+        <source>it is too large for a profile (over 1 MiB)</source>
+        <translation>文件过大，不能作为协议配置（超过 1 MiB）</translation>
+    </message>
+    <message>
+        <source>it is no text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProfileForm</name>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>None: all is in the JSON</source>
+        <translation>无：全部写在 JSON 中</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The protocol that this profile starts from. What the profile says itself goes before it.</source>
+        <translation>此协议配置所基于的协议。协议配置自身的内容优先。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>acme</source>
+        <translation>acme</translation>
+    </message>
+    <message>
+        <source>How requests name the provider: a to z, 0 to 9, dot, underscore and dash.</source>
+        <translation>请求中用来指明服务商的名称：a 到 z、0 到 9、点、下划线和连字符。</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>For people.</source>
+        <translation>供人阅读。</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>基础 URL(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Where its paths start. Only https, or http on this machine.</source>
+        <translation>其路径的起点。仅限 https，或本机上的 http。</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unt</source>
+        <translation>账户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The credential&apos;s owner at the provider. Requests of another account are not asked for.</source>
+        <translation>凭证在服务商处的所有者。不会查询其他账户的请求。</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>类型(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer 令牌</translation>
+    </message>
+    <message>
+        <source>A header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>User name and password (Basic)</source>
+        <translation>用户名和密码（Basic）</translation>
+    </message>
+    <message>
+        <source>How the provider is told who asks.</source>
+        <translation>如何向服务商表明查询者的身份。</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>密钥(&amp;S)</translation>
+    </message>
+    <message>
+        <source>env:NAME or file:/PATH</source>
+        <translation>env:NAME 或 file:/PATH</translation>
+    </message>
+    <message>
+        <source>Where the secret is: an environment variable, or a file that nobody else may read. The secret itself never stands in a profile.</source>
+        <translation>密钥的存放位置：环境变量，或他人不可读取的文件。密钥本身从不写入协议配置。</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Goes with the password.</source>
+        <translation>与密码一起使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Header</source>
+        <translation>请求头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The header that carries the secret.</source>
+        <translation>携带密钥的请求头。</translation>
+    </message>
+    <message>
+        <source>Pre&amp;fix</source>
+        <translation>前缀(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What stands before the secret in its header, with its space. A bearer token has &apos;Bearer &apos;.</source>
+        <translation>请求头中位于密钥之前的内容，包括空格。Bearer 令牌使用 &apos;Bearer &apos;。</translation>
+    </message>
+    <message>
+        <source>Send it to all allowed origins</source>
+        <translation>发送到所有允许的源</translation>
+    </message>
+    <message>
+        <source>Else only the base URL&apos;s own origin gets the credential.</source>
+        <translation>否则只有基础 URL 自身的源会收到凭证。</translation>
+    </message>
+    <message>
+        <source>Limits and pace</source>
+        <translation>限制与节奏</translation>
+    </message>
+    <message>
+        <source>&amp;Lanes</source>
+        <translation>通道(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Connections at the same time, 1 to 256.</source>
+        <translation>同时打开的连接数，1 到 256。</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>速率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Exchanges a second, all lanes together.</source>
+        <translation>每秒交互次数，所有通道合计。</translation>
+    </message>
+    <message>
+        <source>At on&amp;ce</source>
+        <translation>单次数量(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Requests in one exchange. More than 1 needs a protocol that asks for many.</source>
+        <translation>一次交互中的请求数。大于 1 时，协议须支持批量查询。</translation>
+    </message>
+    <message>
+        <source>&amp;Deadline</source>
+        <translation>截止时间(&amp;D)</translation>
+    </message>
+    <message>
+        <source>One exchange, from sending to the last byte.</source>
+        <translation>一次交互的时限，从发送到收到最后一个字节。</translation>
+    </message>
+    <message>
+        <source>Body c&amp;ap</source>
+        <translation>正文上限(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A longer answer is cut off and quarantined.</source>
+        <translation>超长的应答会被截断并隔离。</translation>
+    </message>
+    <message>
+        <source>Poll inter&amp;val</source>
+        <translation>轮询间隔(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Between two polls of one request that is pending.</source>
+        <translation>同一未完成请求两次轮询之间的间隔。</translation>
+    </message>
+    <message>
+        <source>Growing up to</source>
+        <translation>最长增至</translation>
+    </message>
+    <message>
+        <source>The interval grows up to this while a request stays pending.</source>
+        <translation>请求持续未完成时，间隔逐渐增至此值。</translation>
+    </message>
+    <message>
+        <source>When unresolved</source>
+        <translation>未决时</translation>
+    </message>
+    <message>
+        <source>The next poll after an answer that cannot be used, or that waits for a person.</source>
+        <translation>应答无法使用或等待人工时，到下次轮询的间隔。</translation>
+    </message>
+    <message>
+        <source>Answers and safety</source>
+        <translation>应答与安全</translation>
+    </message>
+    <message>
+        <source>Retent&amp;ion</source>
+        <translation>保留时间(&amp;I)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>How long the provider keeps a result after it accepted the request.</source>
+        <translation>服务商受理请求后，最终结果保留多久。</translation>
+    </message>
+    <message>
+        <source>Id ech&amp;o</source>
+        <translation>id 回显(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Where an answer names its request, as a JSON Pointer. Answers that name another are quarantined.</source>
+        <translation>应答中指明其所属请求的位置，以 JSON Pointer 表示。指向其他请求的应答会被隔离。</translation>
+    </message>
+    <message>
+        <source>Allowed ori&amp;gins</source>
+        <translation>允许的源(&amp;G)</translation>
+    </message>
+    <message>
+        <source>only the base URL&apos;s</source>
+        <translation>仅基础 URL 的源</translation>
+    </message>
+    <message>
+        <source>Where else tickets and answers may lead, with commas between.</source>
+        <translation>凭据号和应答还可以指向哪些源，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>A new connection for each poll</source>
+        <translation>每次轮询使用新连接</translation>
+    </message>
+    <message>
+        <source>Safer where answers do not name their request; slower.</source>
+        <translation>应答不指明所属请求时更安全，但较慢。</translation>
+    </message>
+    <message>
+        <source>Keep cookies for each request</source>
+        <translation>为每个请求保留 Cookie</translation>
+    </message>
+    <message>
+        <source>For providers that keep the state of a poll chain in a cookie.</source>
+        <translation>适用于将轮询链状态存放在 Cookie 中的服务商。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProviderEditor</name>
+    <message>
+        <source>Re&amp;vert</source>
+        <translation>还原(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Ask for one ticket</source>
+        <translation>查询一个凭据号</translation>
+    </message>
+    <message>
+        <source>Profile as JSON</source>
+        <translation>JSON 形式的协议配置</translation>
+    </message>
+    <message>
+        <source>Problems of the profile</source>
+        <translation>协议配置的问题</translation>
+    </message>
+    <message>
+        <source>The form cannot change this: %1</source>
+        <translation>无法通过表单更改此项：%1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 was changed on record while you were changing it here. Saving replaces what is on record.</source>
+        <translation>您在此处更改 %1 期间，其登记内容也发生了更改。保存将替换已登记的内容。</translation>
+    </message>
+    <message>
+        <source>Take what is on record</source>
+        <translation>采用已登记的内容</translation>
+    </message>
+    <message>
+        <source>Keep my changes</source>
+        <translation>保留我的更改</translation>
+    </message>
+    <message>
+        <source>Give this new provider up? It is not on record yet.</source>
+        <translation>放弃这个新服务商吗？它尚未登记。</translation>
+    </message>
+    <message>
+        <source>Give your changes to %1 up?</source>
+        <translation>放弃对 %1 的更改吗？</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only.</source>
+        <translation>此账本以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>No provider is chosen.</source>
+        <translation>未选择服务商。</translation>
+    </message>
+    <message>
+        <source>What you see is on record.</source>
+        <translation>当前显示的内容已登记。</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not saved. %n problem(s) must be solved first.</source>
+        <translation>
+            <numerusform>未保存。须先解决 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved. There is another provider named %1: choose another name.</source>
+        <translation>未保存。已有名为 %1 的其他服务商：请另选名称。</translation>
+    </message>
+    <message>
+        <source>Saving puts %1 on record.</source>
+        <translation>保存后将登记 %1。</translation>
+    </message>
+    <message>
+        <source>Saving adds %1 and leaves %2 as it is on record.</source>
+        <translation>保存将添加 %1，已登记的 %2 保持不变。</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>尚未保存。</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 未能保存：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProviderHealth</name>
+    <message>
+        <source>No run asks this provider now</source>
+        <translation>目前没有运行在查询此服务商</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1，最多 %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2
 %3</source>
-            <translation>%1，最多 %2
+        <translation>%1，最多 %2
 %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProviderModel</name>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>Base URL</source>
-            <translation>基础 URL</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>账户</translation>
-        </message>
-        <message>
-            <source>Preset</source>
-            <translation>预设</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>(no name yet)</source>
-            <translation>（尚未命名）</translation>
-        </message>
-        <message>
-            <source>Not saved yet</source>
-            <translation>尚未保存</translation>
-        </message>
-        <message>
-            <source>Changed here and on record</source>
-            <translation>此处和登记内容均已更改</translation>
-        </message>
-        <message>
-            <source>Changed, not saved</source>
-            <translation>已更改，未保存</translation>
-        </message>
-        <message>
-            <source>Cannot be used: %1</source>
-            <translation>无法使用：%1</translation>
-        </message>
-        <message>
-            <source>Usable</source>
-            <translation>可用</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProviderProgressModel</name>
-        <message>
-            <source>Exchanges under way, of the lanes that may carry one each</source>
-            <translation>进行中的交互数与通道数（每个通道同时承载一次交互）</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>In flight</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>速率</translation>
-        </message>
-        <message>
-            <source>Waits</source>
-            <translation>等待</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProviderTable</name>
-        <message>
-            <source>Providers</source>
-            <translation>服务商</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ProvidersPage</name>
-        <message>
-            <source>The providers cannot be read: %1</source>
-            <translation>无法读取服务商：%1</translation>
-        </message>
-        <message>
-            <source>&amp;New provider</source>
-            <translation>新建服务商(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Duplicate</source>
-            <translation>复制(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Import profile…</source>
-            <translation>导入协议配置(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>&amp;Export profile…</source>
-            <translation>导出协议配置(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Ask for one &amp;ticket</source>
-            <translation>查询一个凭据号(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Save provider</source>
-            <translation>保存服务商(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Providers</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>This ledger is open for reading only.</source>
-            <translation>此账本以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>Import a profile</source>
-            <translation>导入协议配置</translation>
-        </message>
-        <message>
-            <source>Profiles (*.json);;All files (*)</source>
-            <translation>协议配置 (*.json);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>%1 was not imported: %2</source>
-            <translation>%1 未能导入：%2</translation>
-        </message>
-        <message>
-            <source>%1 is on record already, with this very profile.</source>
-            <translation>%1 已登记，且协议配置完全相同。</translation>
-        </message>
-        <message>
-            <source>%1 has unsaved changes. Replace them by the file's profile?</source>
-            <translation>%1 有未保存的更改。要用文件中的协议配置替换这些更改吗？</translation>
-        </message>
-        <message>
-            <source>%1 is on record already. Show the file's profile as changes to it? Nothing is on record until you save.</source>
-            <translation>%1 已登记。要将文件中的协议配置显示为对它的更改吗？保存之前不会登记任何内容。</translation>
-        </message>
-        <message>
-            <source>Show as changes</source>
-            <translation>显示为更改</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Export a profile</source>
-            <translation>导出协议配置</translation>
-        </message>
-        <message>
-            <source>Profiles (*.json)</source>
-            <translation>协议配置 (*.json)</translation>
-        </message>
-        <message>
-            <source>%1 was not written: %2</source>
-            <translation>%1 未能写入：%2</translation>
-        </message>
-        <message>
-            <source>Exported with its unsaved changes to %1.</source>
-            <translation>已连同未保存的更改导出到 %1。</translation>
-        </message>
-        <message>
-            <source>Exported to %1.</source>
-            <translation>已导出到 %1。</translation>
-        </message>
-        <message>
-            <source>Remove %1?</source>
-            <translation>移除 %1 吗？</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n request(s) name it.</source>
-            <translation>
-                <numerusform>有 %n 个请求使用它。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Requests may name it.</source>
-            <translation>可能有请求使用它。</translation>
-        </message>
-        <message>
-            <source>Remove %1? %2 They stay on record, but nobody asks for their results until a provider of this name is added again.</source>
-            <translation>移除 %1 吗？%2这些请求仍会保留在账本中，但在重新添加同名服务商之前，不会再查询它们的最终结果。</translation>
-        </message>
-        <message>
-            <source>%1 Your unsaved changes to it go too.</source>
-            <translation>%1您对它的未保存更改也会丢失。</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>%1 was not removed: %2</source>
-            <translation>%1 未能移除：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::QueryEdit</name>
-        <message>
-            <source>Query</source>
-            <translation>查询</translation>
-        </message>
-        <message>
-            <source>Which requests? For example: interrupted provider:acme received:&lt;24h</source>
-            <translation>查找哪些请求？例如：interrupted provider:acme received:&lt;24h</translation>
-        </message>
-        <message>
-            <source>Completions</source>
-            <translation>补全</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RangePicker</name>
-        <message>
-            <source>&amp;Custom range…</source>
-            <translation>自定义范围(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Received: %1</source>
-            <translation>接收时间：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RangeText</name>
-        <message>
-            <source>Any time</source>
-            <translation>任意时间</translation>
-        </message>
-        <message>
-            <source>Last 15 minutes</source>
-            <translation>最近 15 分钟</translation>
-        </message>
-        <message>
-            <source>Last hour</source>
-            <translation>最近 1 小时</translation>
-        </message>
-        <message>
-            <source>Last 24 hours</source>
-            <translation>最近 24 小时</translation>
-        </message>
-        <message>
-            <source>Last 7 days</source>
-            <translation>最近 7 天</translation>
-        </message>
-        <message>
-            <source>No time at all: it ends before it begins.</source>
-            <translation>时间范围为空：结束早于开始。</translation>
-        </message>
-        <message>
-            <source>From %1 to before %2</source>
-            <translation>从 %1 到 %2 之前</translation>
-        </message>
-        <message>
-            <source>From %1 on</source>
-            <translation>从 %1 起</translation>
-        </message>
-        <message>
-            <source>Before %1</source>
-            <translation>%1 之前</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>From %1</source>
-            <translation>自 %1 起</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RecentModel</name>
-        <message>
-            <source>production</source>
-            <translation>生产环境</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>缺失</translation>
-        </message>
-        <message>
-            <source>read-only</source>
-            <translation>只读</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RecoverSheet</name>
-        <message numerus="yes">
-            <source>%Ln selected request(s)</source>
-            <translation>
-                <numerusform>选中的 %Ln 个请求</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All requests of the ledger</source>
-            <translation>账本中的所有请求</translation>
-        </message>
-        <message>
-            <source>All requests matching: %1</source>
-            <translation>所有匹配的请求：%1</translation>
-        </message>
-        <message>
-            <source>What run %1 left unresolved</source>
-            <translation>运行 %1 遗留的未解决请求</translation>
-        </message>
-        <message>
-            <source>Recover requests</source>
-            <translation>恢复查询请求</translation>
-        </message>
-        <message>
-            <source>Ask the providers again</source>
-            <translation>重新询问服务商</translation>
-        </message>
-        <message>
-            <source>There is no plan</source>
-            <translation>没有计划</translation>
-        </message>
-        <message>
-            <source>The requests could not be frozen, for the reason below. Nothing was sent and nothing is on record.</source>
-            <translation>由于以下原因，无法固定这些请求。未发送任何内容，也未留下任何记录。</translation>
-        </message>
-        <message>
-            <source>Try &amp;again</source>
-            <translation>重试(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Recover</source>
-            <translation>恢复查询</translation>
-        </message>
-        <message>
-            <source>Freezing the plan: exactly these requests, whatever changes meanwhile…</source>
-            <translation>正在固定计划：无论期间发生什么变化，都只包含这些请求…</translation>
-        </message>
-        <message>
-            <source>Freezing the plan</source>
-            <translation>正在固定计划</translation>
-        </message>
-        <message>
-            <source>What the plan holds, by provider and reason</source>
-            <translation>计划的内容，按服务商和原因列出</translation>
-        </message>
-        <message>
-            <source>for the record, for example INC-4711</source>
-            <translation>留作记录，例如 INC-4711</translation>
-        </message>
-        <message>
-            <source>Reason or &amp;ticket number:</source>
-            <translation>原因或工单号(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>At &amp;most:</source>
-            <translation>最多(&amp;M)：</translation>
-        </message>
-        <message>
-            <source> calls a second</source>
-            <translation> 次调用/秒</translation>
-        </message>
-        <message>
-            <source>To each provider. Its profile's own limit stands.</source>
-            <translation>针对每个服务商。其协议配置自身的限制仍然有效。</translation>
-        </message>
-        <message>
-            <source>Connections to each provider, each with one exchange at a time. Its profile's own limit stands.</source>
-            <translation>到每个服务商的连接数，每个连接一次只进行一次交互。其协议配置自身的限制仍然有效。</translation>
-        </message>
-        <message>
-            <source> min</source>
-            <translation> 分钟</translation>
-        </message>
-        <message>
-            <source>What has no final answer by then stays unresolved and can be retried.</source>
-            <translation>届时没有最终应答的请求将保持未解决，可以重试。</translation>
-        </message>
-        <message>
-            <source>&amp;Lanes:</source>
-            <translation>通道(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>&amp;Stop asking after:</source>
-            <translation>停止询问的时限(&amp;S)：</translation>
-        </message>
-        <message>
-            <source>The number of requests, to confirm</source>
-            <translation>请求数量，用于确认</translation>
-        </message>
-        <message>
-            <source>Soonest deadline: %1 (%2). Those are asked first.</source>
-            <translation>最近的截止时间：%1（%2）。这些请求最先询问。</translation>
-        </message>
-        <message>
-            <source>This ledger is marked as production. Type the number of requests to be asked, %1, to confirm:</source>
-            <translation>此账本已标记为生产环境。请键入要询问的请求数量 %1 以确认：</translation>
-        </message>
-        <message>
-            <source>None of them can be asked; the reasons are in the table. Nothing will be sent.</source>
-            <translation>这些请求都无法询问；原因见表格。不会发送任何内容。</translation>
-        </message>
-        <message>
-            <source>%1 selected, none of them to be asked.</source>
-            <translation>已选 %1 个，均不会询问。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 selected, %2 to be asked: %Ln call(s), in %3 or more.</source>
-            <translation>
-                <numerusform>已选 %1 个，将询问 %2 个：%Ln 次调用，至少需要 %3。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&amp;Recover 1 request</source>
-            <translation>恢复查询 1 个请求(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Recover %1 requests</source>
-            <translation>恢复查询 %1 个请求(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ReportPages</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>No answer is on record: nothing has been asked in this run.</source>
-            <translation>没有应答记录：此运行尚未询问任何请求。</translation>
-        </message>
-        <message>
-            <source>Repoll recovery report: run %1</source>
-            <translation>Repoll 恢复查询报告：运行 %1</translation>
-        </message>
-        <message>
-            <source>Not asked</source>
-            <translation>未询问</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>未结束</translation>
-        </message>
-        <message>
-            <source>Outcomes over time</source>
-            <translation>结果类别随时间的变化</translation>
-        </message>
-        <message>
-            <source>Repoll recovery report</source>
-            <translation>Repoll 恢复查询报告</translation>
-        </message>
-        <message>
-            <source>Run %1: %2</source>
-            <translation>运行 %1：%2</translation>
-        </message>
-        <message>
-            <source>None of %1 targets is left unresolved.</source>
-            <translation>%1 个目标均已解决。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 targets are unresolved.</source>
-            <translation>%2 个目标中有 %1 个未解决。</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作人</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Query</source>
-            <translation>查询条件</translation>
-        </message>
-        <message>
-            <source>Plan frozen</source>
-            <translation>计划固定时间</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Ended</source>
-            <translation>结束时间</translation>
-        </message>
-        <message>
-            <source>Ledger</source>
-            <translation>账本</translation>
-        </message>
-        <message>
-            <source>Report written</source>
-            <translation>报告写入时间</translation>
-        </message>
-        <message>
-            <source>Retry of run</source>
-            <translation>重试的运行</translation>
-        </message>
-        <message>
-            <source>Totals</source>
-            <translation>总计</translation>
-        </message>
-        <message>
-            <source>Selected</source>
-            <translation>已选</translation>
-        </message>
-        <message>
-            <source>By provider</source>
-            <translation>按服务商</translation>
-        </message>
-        <message>
-            <source>Asks</source>
-            <translation>询问次数</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>The plan</source>
-            <translation>计划</translation>
-        </message>
-        <message>
-            <source>To be asked</source>
-            <translation>待询问</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>凭据号</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Last answer</source>
-            <translation>最后应答</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>应答时间</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>截止时间</translation>
-        </message>
-        <message>
-            <source>The run was going on while this report was written: write it again when the run has ended.</source>
-            <translation>写入此报告时运行仍在进行：请在运行结束后重新写入。</translation>
-        </message>
-        <message>
-            <source>Run %1. Times in UTC%2.</source>
-            <translation>运行 %1。时间为 UTC%2。</translation>
-        </message>
-        <message>
-            <source>Page %1</source>
-            <translation>第 %1 页</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RequestActions</name>
-        <message>
-            <source>&amp;Recover selected…</source>
-            <translation>恢复查询选中的请求(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Show &amp;detail</source>
-            <translation>显示详情(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>复制(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Copy as C&amp;SV</source>
-            <translation>复制为 CSV(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;JSON</source>
-            <translation>复制为 JSON(&amp;J)</translation>
-        </message>
-        <message>
-            <source>Copy &amp;key</source>
-            <translation>复制请求键(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Select &amp;all matching</source>
-            <translation>选择所有匹配项(&amp;A)</translation>
-        </message>
-        <message>
-            <source>C&amp;lear selection</source>
-            <translation>清除选择(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Filter by this &amp;provider</source>
-            <translation>按此服务商筛选(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Filter by this s&amp;tatus</source>
-            <translation>按此状态筛选(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Re&amp;fresh</source>
-            <translation>刷新(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Copy the selected requests with the shown columns, for a spreadsheet</source>
-            <translation>复制选中的请求及显示的列，用于电子表格</translation>
-        </message>
-        <message>
-            <source>Ask the providers again for the selected requests</source>
-            <translation>就选中的请求重新询问服务商</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RequestModel</name>
-        <message>
-            <source>loading</source>
-            <translation>正在加载</translation>
-        </message>
-        <message>
-            <source>%1: %2, selected</source>
-            <comment>column: value, for screen readers</comment>
-            <translation>%1：%2，已选中</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>column: value, for screen readers</comment>
-            <translation>%1：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RequestTable</name>
-        <message numerus="yes">
-            <source>%Ln copied.</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>已复制 %Ln 个请求。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Only the first %Ln were copied. Export a report to have them all.</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>只复制了前 %Ln 个请求。要获取全部，请导出报告。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>At most %Ln can be picked one by one. Select all matching instead, or filter.</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>最多可逐个选择 %Ln 个请求。请改为选择所有匹配项，或进行筛选。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>copying…</source>
-            <translation>正在复制…</translation>
-        </message>
-        <message>
-            <source>selecting…</source>
-            <translation>正在选择…</translation>
-        </message>
-        <message>
-            <source>loading…</source>
-            <translation>正在加载…</translation>
-        </message>
-        <message>
-            <source>The requests could not be read</source>
-            <translation>无法读取请求</translation>
-        </message>
-        <message>
-            <source>Try &amp;again</source>
-            <translation>重试(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Loading…</source>
-            <translation>正在加载…</translation>
-        </message>
-        <message>
-            <source>No request matches</source>
-            <translation>没有匹配的请求</translation>
-        </message>
-        <message>
-            <source>Nothing on record fits the filter. Widen its time range, take a term out, or clear it to see everything.</source>
-            <translation>没有符合筛选条件的记录。请放宽时间范围、去掉某个条件，或清除筛选以查看全部。</translation>
-        </message>
-        <message>
-            <source>&amp;Clear the filter</source>
-            <translation>清除筛选(&amp;C)</translation>
-        </message>
-        <message>
-            <source>No requests yet</source>
-            <translation>尚无请求</translation>
-        </message>
-        <message>
-            <source>Import the requests that your application server has sent: a CSV or NDJSON file with their providers, keys and tickets.</source>
-            <translation>导入应用服务器已发送的请求：包含服务商、请求键和凭据号的 CSV 或 NDJSON 文件。</translation>
-        </message>
-        <message>
-            <source>&amp;Import…</source>
-            <translation>导入(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>%1 is not among the matching requests.</source>
-            <translation>%1 不在匹配的请求中。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RequestView</name>
-        <message>
-            <source>Requests</source>
-            <translation>请求</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunCurve</name>
-        <message>
-            <source>Throughput and latency over the last 10 minutes</source>
-            <translation>最近 10 分钟的吞吐量和延迟</translation>
-        </message>
-        <message>
-            <source>%1 ago</source>
-            <translation>%1前</translation>
-        </message>
-        <message>
-            <source>%1: %2, no answer</source>
-            <translation>%1：%2，无应答</translation>
-        </message>
-        <message>
-            <source>%1: %2, half answered within %3, 19 of 20 within %4</source>
-            <translation>%1：%2，半数在 %3 内应答，每 20 次有 19 次在 %4 内应答</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>现在</translation>
-        </message>
-        <message>
-            <source>-%1</source>
-            <translation>-%1</translation>
-        </message>
-        <message>
-            <source>Asks a second</source>
-            <translation>每秒询问次数</translation>
-        </message>
-        <message>
-            <source>Answered within (median)</source>
-            <translation>应答用时（中位数）</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunDetail</name>
-        <message>
-            <source>&amp;Resume</source>
-            <translation>继续(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Re&amp;try unresolved…</source>
-            <translation>重试未解决的目标(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>&amp;Discard plan</source>
-            <translation>丢弃计划(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>导出(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Show request</source>
-            <translation>显示请求(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Which targets are shown</source>
-            <translation>显示哪些目标</translation>
-        </message>
-        <message>
-            <source>Targets of the run, the unresolved first</source>
-            <translation>此运行的目标，未解决的在前</translation>
-        </message>
-        <message>
-            <source>All targets (%1)</source>
-            <translation>所有目标（%1）</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>No target is like that.</source>
-            <translation>没有这样的目标。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunFacts</name>
-        <message>
-            <source>No request was selected.</source>
-            <translation>未选择任何请求。</translation>
-        </message>
-        <message>
-            <source>None of %1 targets is left unresolved.</source>
-            <translation>%1 个目标均已解决。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 targets are unresolved.</source>
-            <translation>%2 个目标中有 %1 个未解决。</translation>
-        </message>
-        <message>
-            <source>not started</source>
-            <translation>未开始</translation>
-        </message>
-        <message>
-            <source>%1 so far</source>
-            <translation>至今 %1</translation>
-        </message>
-        <message>
-            <source>Totals:</source>
-            <translation>总计：</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作人</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>用时</translation>
-        </message>
-        <message>
-            <source>Query</source>
-            <translation>查询条件</translation>
-        </message>
-        <message>
-            <source>Run %1: %2</source>
-            <translation>运行 %1：%2</translation>
-        </message>
-        <message>
-            <source>no reason given</source>
-            <translation>未说明原因</translation>
-        </message>
-        <message>
-            <source>everything</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>%1 (retry of run %2)</source>
-            <translation>%1（重试运行 %2）</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunPanel</name>
-        <message>
-            <source>Runs of this console</source>
-            <translation>此控制台的运行</translation>
-        </message>
-        <message>
-            <source>No run is under way</source>
-            <translation>没有正在进行的运行</translation>
-        </message>
-        <message>
-            <source>This ledger is open for reading only: runs can be looked at under Runs, but not started.</source>
-            <translation>此账本以只读方式打开：可以在“运行”下查看运行，但不能启动。</translation>
-        </message>
-        <message>
-            <source>Pick requests in the table and choose Recover. While their providers are asked again, this is where you watch it, pause it and change its rate.</source>
-            <translation>在表格中选择请求，然后选择“恢复查询”。重新询问服务商期间，可在此处观察、暂停运行并更改其速率。</translation>
-        </message>
-        <message>
-            <source>Run %1</source>
-            <translation>运行 %1</translation>
-        </message>
-        <message>
-            <source>Dismiss. The run stays on record, under Runs.</source>
-            <translation>关闭此项。该运行仍保留在记录中，见“运行”。</translation>
-        </message>
-        <message>
-            <source>Dismiss run %1</source>
-            <translation>关闭运行 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunView</name>
-        <message>
-            <source>Targets:</source>
-            <translation>目标：</translation>
-        </message>
-        <message>
-            <source>Answers:</source>
-            <translation>应答：</translation>
-        </message>
-        <message>
-            <source>Targets done</source>
-            <translation>已完成的目标</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>&amp;Drain: wait for what is in flight</source>
-            <translation>排空：等待进行中的询问完成(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Abort: give up what is in flight</source>
-            <translation>中止：放弃进行中的询问(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Stops the run. It can be resumed later: nothing that is on record is asked again.</source>
-            <translation>停止此运行。以后可以继续：已有记录的不会再次询问。</translation>
-        </message>
-        <message>
-            <source>Calls a second to each provider, at most</source>
-            <translation>对每个服务商每秒最多的调用次数</translation>
-        </message>
-        <message>
-            <source>Calls a second to each provider, at most. Its profile's own limit stands.</source>
-            <translation>对每个服务商每秒最多的调用次数。其协议配置自身的限制仍然有效。</translation>
-        </message>
-        <message>
-            <source>at most </source>
-            <translation>最多 </translation>
-        </message>
-        <message>
-            <source>/s</source>
-            <translation>/秒</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Retry unresolved…</source>
-            <translation>重试未解决的目标…</translation>
-        </message>
-        <message>
-            <source>Export report…</source>
-            <translation>导出报告…</translation>
-        </message>
-        <message>
-            <source>Providers of this run</source>
-            <translation>此运行的服务商</translation>
-        </message>
-        <message>
-            <source>Failing targets, the newest first</source>
-            <translation>失败的目标，最新的在前</translation>
-        </message>
-        <message>
-            <source>Enter or double click shows the request</source>
-            <translation>按 Enter 键或双击可显示请求</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3 left</source>
-            <translation>%1，%2，剩余 %3</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>Nothing has failed so far.</source>
-            <translation>目前没有失败。</translation>
-        </message>
-        <message>
-            <source>Failing targets: the last %1 of %2</source>
-            <translation>失败的目标：%2 个中的最近 %1 个</translation>
-        </message>
-        <message>
-            <source>Failing targets: %1</source>
-            <translation>失败的目标：%1</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>正在停止</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Stopped before its end. Resume it to ask for the targets that still wait.</source>
-            <translation>未到结束便已停止。继续此运行可询问仍在等待的目标。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunsModel</name>
-        <message>
-            <source>%1 recovered of %2</source>
-            <translation>已恢复 %1 个，共 %2 个</translation>
-        </message>
-        <message>
-            <source>Retry of run %1</source>
-            <translation>重试运行 %1</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Totals</source>
-            <translation>总计</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作人</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Query</source>
-            <translation>查询条件</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::RunsPage</name>
-        <message>
-            <source>Reading the runs…</source>
-            <translation>正在读取运行…</translation>
-        </message>
-        <message>
-            <source>No run yet</source>
-            <translation>尚无运行</translation>
-        </message>
-        <message>
-            <source>A run asks the providers again for the requests that you pick. Choose Recover in the request table, or on the command line: repollctl recover.</source>
-            <translation>运行会就您选择的请求重新询问服务商。请在请求表中选择“恢复查询”，或使用命令行：repollctl recover。</translation>
-        </message>
-        <message>
-            <source>Recovery runs, the newest first</source>
-            <translation>恢复查询运行，最新的在前</translation>
-        </message>
-        <message>
-            <source>The last %1 runs. Older ones: repollctl runs.</source>
-            <translation>最近 %1 个运行。更早的运行：repollctl runs。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::SelectionBanner</name>
-        <message>
-            <source>Clear selection</source>
-            <translation>清除选择</translation>
-        </message>
-        <message>
-            <source>All matching requests are selected, shown or not. They are being counted.</source>
-            <translation>已选择所有匹配的请求，无论是否显示。正在计数。</translation>
-        </message>
-        <message numerus="yes">
-            <source>All %Ln matching requests are selected, shown or not.</source>
-            <translation>
-                <numerusform>已选择所有 %Ln 个匹配的请求，无论是否显示。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Windows that are open now follow when Repoll is started again.</source>
-            <translation>当前已打开的窗口在 Repoll 重新启动后才会更改。</translation>
-        </message>
-        <message>
-            <source>Time &amp;zone on screen</source>
-            <translation>屏幕显示的时区(&amp;Z)</translation>
-        </message>
-        <message>
-            <source>The machine's (%1)</source>
-            <translation>本机时区（%1）</translation>
-        </message>
-        <message>
-            <source>Notifications</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>When a &amp;run ends</source>
-            <translation>运行结束时(&amp;R)</translation>
-        </message>
-        <message>
-            <source>When results are about to &amp;expire at their provider</source>
-            <translation>结果即将在服务商处过期时(&amp;E)</translation>
-        </message>
-        <message>
-            <source>New recoveries</source>
-            <translation>新的恢复查询</translation>
-        </message>
-        <message>
-            <source>as the profile says</source>
-            <translation>按协议配置</translation>
-        </message>
-        <message>
-            <source> requests a second</source>
-            <translation> 个请求/秒</translation>
-        </message>
-        <message>
-            <source> lanes</source>
-            <translation> 个通道</translation>
-        </message>
-        <message>
-            <source> minutes</source>
-            <translation> 分钟</translation>
-        </message>
-        <message>
-            <source>&amp;At most, to each provider</source>
-            <translation>对每个服务商最多(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Connections to each provider</source>
-            <translation>到每个服务商的连接数(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Stop asking after</source>
-            <translation>停止询问的时限(&amp;S)</translation>
-        </message>
-        <message>
-            <source>This ledger</source>
-            <translation>此账本</translation>
-        </message>
-        <message>
-            <source>This is &amp;production: the window says so in colour, and large recoveries are confirmed by typing</source>
-            <translation>这是生产环境：窗口会以颜色标明，大批量恢复查询需键入确认(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Mark it as &amp;production</source>
-            <translation>标记为生产环境(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Open a ledger first.</source>
-            <translation>请先打开账本。</translation>
-        </message>
-        <message>
-            <source>It is %1 there now.</source>
-            <translation>当地现在是 %1。</translation>
-        </message>
-        <message>
-            <source>There is no zone of this name. Choose one of the list.</source>
-            <translation>没有此名称的时区。请从列表中选择。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ShortcutModel</name>
-        <message>
-            <source>Press F2 or double-click to change it.</source>
-            <translation>按 F2 或双击可更改。</translation>
-        </message>
-        <message>
-            <source>Changed. The default is %1.</source>
-            <translation>已更改。默认为 %1。</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Shortcut</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>%1 belongs to “%2” already. Give that one another shortcut first.</source>
-            <translation>%1 已用于“%2”。请先为其指定其他快捷键。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::ShortcutsDialog</name>
-        <message>
-            <source>Shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Search by name or keys</source>
-            <translation>按名称或按键搜索</translation>
-        </message>
-        <message>
-            <source>Double-click a shortcut, or press F2 on it, then press the new keys.</source>
-            <translation>双击快捷键，或在其上按 F2，然后按下新的按键。</translation>
-        </message>
-        <message>
-            <source>&amp;Reset this one</source>
-            <translation>重置此项(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Reset &amp;all</source>
-            <translation>全部重置(&amp;A)</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Sidebar</name>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Save view…</source>
-            <translation>保存视图(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+S</source>
-            <translation>Ctrl+Shift+S</translation>
-        </message>
-        <message>
-            <source>&amp;Rename view</source>
-            <translation>重命名视图(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Remo&amp;ve view</source>
-            <translation>移除视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Views and providers</source>
-            <translation>视图和服务商</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProviderModel</name>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>基础 URL</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>（尚未命名）</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Changed here and on record</source>
+        <translation>此处和登记内容均已更改</translation>
+    </message>
+    <message>
+        <source>Changed, not saved</source>
+        <translation>已更改，未保存</translation>
+    </message>
+    <message>
+        <source>Cannot be used: %1</source>
+        <translation>无法使用：%1</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProviderProgressModel</name>
+    <message>
+        <source>Exchanges under way, of the lanes that may carry one each</source>
+        <translation>进行中的交互数与通道数（每个通道同时承载一次交互）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProviderTable</name>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProvidersPage</name>
+    <message>
+        <source>The providers cannot be read: %1</source>
+        <translation>无法读取服务商：%1</translation>
+    </message>
+    <message>
+        <source>&amp;New provider</source>
+        <translation>新建服务商(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Import profile…</source>
+        <translation>导入协议配置(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export profile…</source>
+        <translation>导出协议配置(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ask for one &amp;ticket</source>
+        <translation>查询一个凭据号(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save provider</source>
+        <translation>保存服务商(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only.</source>
+        <translation>此账本以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>导入协议配置</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json);;All files (*)</source>
+        <translation>协议配置 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2</source>
+        <translation>%1 未能导入：%2</translation>
+    </message>
+    <message>
+        <source>%1 is on record already, with this very profile.</source>
+        <translation>%1 已登记，且协议配置完全相同。</translation>
+    </message>
+    <message>
+        <source>%1 has unsaved changes. Replace them by the file&apos;s profile?</source>
+        <translation>%1 有未保存的更改。要用文件中的协议配置替换这些更改吗？</translation>
+    </message>
+    <message>
+        <source>%1 is on record already. Show the file&apos;s profile as changes to it? Nothing is on record until you save.</source>
+        <translation>%1 已登记。要将文件中的协议配置显示为对它的更改吗？保存之前不会登记任何内容。</translation>
+    </message>
+    <message>
+        <source>Show as changes</source>
+        <translation>显示为更改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export a profile</source>
+        <translation>导出协议配置</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>协议配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 未能写入：%2</translation>
+    </message>
+    <message>
+        <source>Exported with its unsaved changes to %1.</source>
+        <translation>已连同未保存的更改导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1 吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) name it.</source>
+        <translation>
+            <numerusform>有 %n 个请求使用它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests may name it.</source>
+        <translation>可能有请求使用它。</translation>
+    </message>
+    <message>
+        <source>Remove %1? %2 They stay on record, but nobody asks for their results until a provider of this name is added again.</source>
+        <translation>移除 %1 吗？%2这些请求仍会保留在账本中，但在重新添加同名服务商之前，不会再查询它们的最终结果。</translation>
+    </message>
+    <message>
+        <source>%1 Your unsaved changes to it go too.</source>
+        <translation>%1您对它的未保存更改也会丢失。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: %2</source>
+        <translation>%1 未能移除：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::QueryEdit</name>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Which requests? For example: interrupted provider:acme received:&lt;24h</source>
+        <translation>查找哪些请求？例如：interrupted provider:acme received:&lt;24h</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RangePicker</name>
+    <message>
+        <source>&amp;Custom range…</source>
+        <translation>自定义范围(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>接收时间：%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RangeText</name>
+    <message>
+        <source>Any time</source>
+        <translation>任意时间</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>No time at all: it ends before it begins.</source>
+        <translation>时间范围为空：结束早于开始。</translation>
+    </message>
+    <message>
+        <source>From %1 to before %2</source>
+        <translation>从 %1 到 %2 之前</translation>
+    </message>
+    <message>
+        <source>From %1 on</source>
+        <translation>从 %1 起</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>%1 之前</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RecentModel</name>
+    <message>
+        <source>production</source>
+        <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RecoverSheet</name>
+    <message numerus="yes">
+        <source>%Ln selected request(s)</source>
+        <translation>
+            <numerusform>选中的 %Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All requests of the ledger</source>
+        <translation>账本中的所有请求</translation>
+    </message>
+    <message>
+        <source>All requests matching: %1</source>
+        <translation>所有匹配的请求：%1</translation>
+    </message>
+    <message>
+        <source>What run %1 left unresolved</source>
+        <translation>运行 %1 遗留的未解决请求</translation>
+    </message>
+    <message>
+        <source>Recover requests</source>
+        <translation>恢复查询请求</translation>
+    </message>
+    <message>
+        <source>Ask the providers again</source>
+        <translation>重新询问服务商</translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>The requests could not be frozen, for the reason below. Nothing was sent and nothing is on record.</source>
+        <translation>由于以下原因，无法固定这些请求。未发送任何内容，也未留下任何记录。</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复查询</translation>
+    </message>
+    <message>
+        <source>Freezing the plan: exactly these requests, whatever changes meanwhile…</source>
+        <translation>正在固定计划：无论期间发生什么变化，都只包含这些请求…</translation>
+    </message>
+    <message>
+        <source>Freezing the plan</source>
+        <translation>正在固定计划</translation>
+    </message>
+    <message>
+        <source>What the plan holds, by provider and reason</source>
+        <translation>计划的内容，按服务商和原因列出</translation>
+    </message>
+    <message>
+        <source>for the record, for example INC-4711</source>
+        <translation>留作记录，例如 INC-4711</translation>
+    </message>
+    <message>
+        <source>Reason or &amp;ticket number:</source>
+        <translation>原因或工单号(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>最多(&amp;M)：</translation>
+    </message>
+    <message>
+        <source> calls a second</source>
+        <translation> 次调用/秒</translation>
+    </message>
+    <message>
+        <source>To each provider. Its profile&apos;s own limit stands.</source>
+        <translation>针对每个服务商。其协议配置自身的限制仍然有效。</translation>
+    </message>
+    <message>
+        <source>Connections to each provider, each with one exchange at a time. Its profile&apos;s own limit stands.</source>
+        <translation>到每个服务商的连接数，每个连接一次只进行一次交互。其协议配置自身的限制仍然有效。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>What has no final answer by then stays unresolved and can be retried.</source>
+        <translation>届时没有最终应答的请求将保持未解决，可以重试。</translation>
+    </message>
+    <message>
+        <source>&amp;Lanes:</source>
+        <translation>通道(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Stop asking after:</source>
+        <translation>停止询问的时限(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>The number of requests, to confirm</source>
+        <translation>请求数量，用于确认</translation>
+    </message>
+    <message>
+        <source>Soonest deadline: %1 (%2). Those are asked first.</source>
+        <translation>最近的截止时间：%1（%2）。这些请求最先询问。</translation>
+    </message>
+    <message>
+        <source>This ledger is marked as production. Type the number of requests to be asked, %1, to confirm:</source>
+        <translation>此账本已标记为生产环境。请键入要询问的请求数量 %1 以确认：</translation>
+    </message>
+    <message>
+        <source>None of them can be asked; the reasons are in the table. Nothing will be sent.</source>
+        <translation>这些请求都无法询问；原因见表格。不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 selected, none of them to be asked.</source>
+        <translation>已选 %1 个，均不会询问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected, %2 to be asked: %Ln call(s), in %3 or more.</source>
+        <translation>
+            <numerusform>已选 %1 个，将询问 %2 个：%Ln 次调用，至少需要 %3。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Recover 1 request</source>
+        <translation>恢复查询 1 个请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Recover %1 requests</source>
+        <translation>恢复查询 %1 个请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ReportPages</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No answer is on record: nothing has been asked in this run.</source>
+        <translation>没有应答记录：此运行尚未询问任何请求。</translation>
+    </message>
+    <message>
+        <source>Repoll recovery report: run %1</source>
+        <translation>Repoll 恢复查询报告：运行 %1</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Outcomes over time</source>
+        <translation>结果类别随时间的变化</translation>
+    </message>
+    <message>
+        <source>Repoll recovery report</source>
+        <translation>Repoll 恢复查询报告</translation>
+    </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation>运行 %1：%2</translation>
+    </message>
+    <message>
+        <source>None of %1 targets is left unresolved.</source>
+        <translation>%1 个目标均已解决。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets are unresolved.</source>
+        <translation>%2 个目标中有 %1 个未解决。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询条件</translation>
+    </message>
+    <message>
+        <source>Plan frozen</source>
+        <translation>计划固定时间</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>报告写入时间</translation>
+    </message>
+    <message>
+        <source>Retry of run</source>
+        <translation>重试的运行</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>按服务商</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>询问次数</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>To be asked</source>
+        <translation>待询问</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>凭据号</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最后应答</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>应答时间</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>The run was going on while this report was written: write it again when the run has ended.</source>
+        <translation>写入此报告时运行仍在进行：请在运行结束后重新写入。</translation>
+    </message>
+    <message>
+        <source>Run %1. Times in UTC%2.</source>
+        <translation>运行 %1。时间为 UTC%2。</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RequestActions</name>
+    <message>
+        <source>&amp;Recover selected…</source>
+        <translation>恢复查询选中的请求(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Show &amp;detail</source>
+        <translation>显示详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as C&amp;SV</source>
+        <translation>复制为 CSV(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;key</source>
+        <translation>复制请求键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all matching</source>
+        <translation>选择所有匹配项(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear selection</source>
+        <translation>清除选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Filter by this &amp;provider</source>
+        <translation>按此服务商筛选(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Filter by this s&amp;tatus</source>
+        <translation>按此状态筛选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy the selected requests with the shown columns, for a spreadsheet</source>
+        <translation>复制选中的请求及显示的列，用于电子表格</translation>
+    </message>
+    <message>
+        <source>Ask the providers again for the selected requests</source>
+        <translation>就选中的请求重新询问服务商</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RequestModel</name>
+    <message>
+        <source>loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>%1: %2, selected</source>
+        <comment>column: value, for screen readers</comment>
+        <translation>%1：%2，已选中</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value, for screen readers</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RequestTable</name>
+    <message numerus="yes">
+        <source>%Ln copied.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>已复制 %Ln 个请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln were copied. Export a report to have them all.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>只复制了前 %Ln 个请求。要获取全部，请导出报告。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln can be picked one by one. Select all matching instead, or filter.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>最多可逐个选择 %Ln 个请求。请改为选择所有匹配项，或进行筛选。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>selecting…</source>
+        <translation>正在选择…</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>The requests could not be read</source>
+        <translation>无法读取请求</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>No request matches</source>
+        <translation>没有匹配的请求</translation>
+    </message>
+    <message>
+        <source>Nothing on record fits the filter. Widen its time range, take a term out, or clear it to see everything.</source>
+        <translation>没有符合筛选条件的记录。请放宽时间范围、去掉某个条件，或清除筛选以查看全部。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>清除筛选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>尚无请求</translation>
+    </message>
+    <message>
+        <source>Import the requests that your application server has sent: a CSV or NDJSON file with their providers, keys and tickets.</source>
+        <translation>导入应用服务器已发送的请求：包含服务商、请求键和凭据号的 CSV 或 NDJSON 文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>%1 is not among the matching requests.</source>
+        <translation>%1 不在匹配的请求中。</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only.</source>
+        <translation>此账本以只读方式打开。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RequestView</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunCurve</name>
+    <message>
+        <source>Throughput and latency over the last 10 minutes</source>
+        <translation>最近 10 分钟的吞吐量和延迟</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>%1: %2, no answer</source>
+        <translation>%1：%2，无应答</translation>
+    </message>
+    <message>
+        <source>%1: %2, half answered within %3, 19 of 20 within %4</source>
+        <translation>%1：%2，半数在 %3 内应答，每 20 次有 19 次在 %4 内应答</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>-%1</source>
+        <translation>-%1</translation>
+    </message>
+    <message>
+        <source>Asks a second</source>
+        <translation>每秒询问次数</translation>
+    </message>
+    <message>
+        <source>Answered within (median)</source>
+        <translation>应答用时（中位数）</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunDetail</name>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;try unresolved…</source>
+        <translation>重试未解决的目标(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard plan</source>
+        <translation>丢弃计划(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show request</source>
+        <translation>显示请求(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Which targets are shown</source>
+        <translation>显示哪些目标</translation>
+    </message>
+    <message>
+        <source>Targets of the run, the unresolved first</source>
+        <translation>此运行的目标，未解决的在前</translation>
+    </message>
+    <message>
+        <source>All targets (%1)</source>
+        <translation>所有目标（%1）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No target is like that.</source>
+        <translation>没有这样的目标。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunFacts</name>
+    <message>
+        <source>No request was selected.</source>
+        <translation>未选择任何请求。</translation>
+    </message>
+    <message>
+        <source>None of %1 targets is left unresolved.</source>
+        <translation>%1 个目标均已解决。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets are unresolved.</source>
+        <translation>%2 个目标中有 %1 个未解决。</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>至今 %1</translation>
+    </message>
+    <message>
+        <source>Totals:</source>
+        <translation>总计：</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询条件</translation>
+    </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation>运行 %1：%2</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 (retry of run %2)</source>
+        <translation>%1（重试运行 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunPanel</name>
+    <message>
+        <source>Runs of this console</source>
+        <translation>此控制台的运行</translation>
+    </message>
+    <message>
+        <source>No run is under way</source>
+        <translation>没有正在进行的运行</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only: runs can be looked at under Runs, but not started.</source>
+        <translation>此账本以只读方式打开：可以在“运行”下查看运行，但不能启动。</translation>
+    </message>
+    <message>
+        <source>Pick requests in the table and choose Recover. While their providers are asked again, this is where you watch it, pause it and change its rate.</source>
+        <translation>在表格中选择请求，然后选择“恢复查询”。重新询问服务商期间，可在此处观察、暂停运行并更改其速率。</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Dismiss. The run stays on record, under Runs.</source>
+        <translation>关闭此项。该运行仍保留在记录中，见“运行”。</translation>
+    </message>
+    <message>
+        <source>Dismiss run %1</source>
+        <translation>关闭运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunView</name>
+    <message>
+        <source>Targets:</source>
+        <translation>目标：</translation>
+    </message>
+    <message>
+        <source>Answers:</source>
+        <translation>应答：</translation>
+    </message>
+    <message>
+        <source>Targets done</source>
+        <translation>已完成的目标</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>&amp;Drain: wait for what is in flight</source>
+        <translation>排空：等待进行中的询问完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Abort: give up what is in flight</source>
+        <translation>中止：放弃进行中的询问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Stops the run. It can be resumed later: nothing that is on record is asked again.</source>
+        <translation>停止此运行。以后可以继续：已有记录的不会再次询问。</translation>
+    </message>
+    <message>
+        <source>Calls a second to each provider, at most</source>
+        <translation>对每个服务商每秒最多的调用次数</translation>
+    </message>
+    <message>
+        <source>Calls a second to each provider, at most. Its profile&apos;s own limit stands.</source>
+        <translation>对每个服务商每秒最多的调用次数。其协议配置自身的限制仍然有效。</translation>
+    </message>
+    <message>
+        <source>at most </source>
+        <translation>最多 </translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/秒</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Retry unresolved…</source>
+        <translation>重试未解决的目标…</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>导出报告…</translation>
+    </message>
+    <message>
+        <source>Providers of this run</source>
+        <translation>此运行的服务商</translation>
+    </message>
+    <message>
+        <source>Failing targets, the newest first</source>
+        <translation>失败的目标，最新的在前</translation>
+    </message>
+    <message>
+        <source>Enter or double click shows the request</source>
+        <translation>按 Enter 键或双击可显示请求</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 left</source>
+        <translation>%1，%2，剩余 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing has failed so far.</source>
+        <translation>目前没有失败。</translation>
+    </message>
+    <message>
+        <source>Failing targets: the last %1 of %2</source>
+        <translation>失败的目标：%2 个中的最近 %1 个</translation>
+    </message>
+    <message>
+        <source>Failing targets: %1</source>
+        <translation>失败的目标：%1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopped before its end. Resume it to ask for the targets that still wait.</source>
+        <translation>未到结束便已停止。继续此运行可询问仍在等待的目标。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunsModel</name>
+    <message>
+        <source>%1 recovered of %2</source>
+        <translation>已恢复 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Retry of run %1</source>
+        <translation>重试运行 %1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询条件</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunsPage</name>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>尚无运行</translation>
+    </message>
+    <message>
+        <source>A run asks the providers again for the requests that you pick. Choose Recover in the request table, or on the command line: repollctl recover.</source>
+        <translation>运行会就您选择的请求重新询问服务商。请在请求表中选择“恢复查询”，或使用命令行：repollctl recover。</translation>
+    </message>
+    <message>
+        <source>Recovery runs, the newest first</source>
+        <translation>恢复查询运行，最新的在前</translation>
+    </message>
+    <message>
+        <source>The last %1 runs. Older ones: repollctl runs.</source>
+        <translation>最近 %1 个运行。更早的运行：repollctl runs。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SelectionBanner</name>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>All matching requests are selected, shown or not. They are being counted.</source>
+        <translation>已选择所有匹配的请求，无论是否显示。正在计数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln matching requests are selected, shown or not.</source>
+        <translation>
+            <numerusform>已选择所有 %Ln 个匹配的请求，无论是否显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Windows that are open now follow when Repoll is started again.</source>
+        <translation>当前已打开的窗口在 Repoll 重新启动后才会更改。</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone on screen</source>
+        <translation>屏幕显示的时区(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s (%1)</source>
+        <translation>本机时区（%1）</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>When a &amp;run ends</source>
+        <translation>运行结束时(&amp;R)</translation>
+    </message>
+    <message>
+        <source>When results are about to &amp;expire at their provider</source>
+        <translation>结果即将在服务商处过期时(&amp;E)</translation>
+    </message>
+    <message>
+        <source>New recoveries</source>
+        <translation>新的恢复查询</translation>
+    </message>
+    <message>
+        <source>as the profile says</source>
+        <translation>按协议配置</translation>
+    </message>
+    <message>
+        <source> requests a second</source>
+        <translation> 个请求/秒</translation>
+    </message>
+    <message>
+        <source> lanes</source>
+        <translation> 个通道</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>&amp;At most, to each provider</source>
+        <translation>对每个服务商最多(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Connections to each provider</source>
+        <translation>到每个服务商的连接数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop asking after</source>
+        <translation>停止询问的时限(&amp;S)</translation>
+    </message>
+    <message>
+        <source>This ledger</source>
+        <translation>此账本</translation>
+    </message>
+    <message>
+        <source>This is &amp;production: the window says so in colour, and large recoveries are confirmed by typing</source>
+        <translation>这是生产环境：窗口会以颜色标明，大批量恢复查询需键入确认(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Mark it as &amp;production</source>
+        <translation>标记为生产环境(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open a ledger first.</source>
+        <translation>请先打开账本。</translation>
+    </message>
+    <message>
+        <source>It is %1 there now.</source>
+        <translation>当地现在是 %1。</translation>
+    </message>
+    <message>
+        <source>There is no zone of this name. Choose one of the list.</source>
+        <translation>没有此名称的时区。请从列表中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ShortcutModel</name>
+    <message>
+        <source>Press F2 or double-click to change it.</source>
+        <translation>按 F2 或双击可更改。</translation>
+    </message>
+    <message>
+        <source>Changed. The default is %1.</source>
+        <translation>已更改。默认为 %1。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already. Give that one another shortcut first.</source>
+        <translation>%1 已用于“%2”。请先为其指定其他快捷键。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ShortcutsDialog</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search by name or keys</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Double-click a shortcut, or press F2 on it, then press the new keys.</source>
+        <translation>双击快捷键，或在其上按 F2，然后按下新的按键。</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this one</source>
+        <translation>重置此项(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>全部重置(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Sidebar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Save view…</source>
+        <translation>保存视图(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>&amp;Rename view</source>
+        <translation>重命名视图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve view</source>
+        <translation>移除视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Views and providers</source>
+        <translation>视图和服务商</translation>
+    </message>
+    <message>
+        <source>%1
 Saved by %2, %3</source>
-            <translation>%1
+        <translation>%1
 由 %2 保存，%3</translation>
-        </message>
-        <message>
-            <source>All requests</source>
-            <translation>所有请求</translation>
-        </message>
-        <message>
-            <source>Its profile cannot be used: %1</source>
-            <translation>其协议配置无法使用：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Open provider</source>
-            <translation>打开服务商(&amp;O)</translation>
-        </message>
-        <message>
-            <source>There is a view named “%1” already. Save it under another name.</source>
-            <translation>已有名为“%1”的视图。请用其他名称保存。</translation>
-        </message>
-        <message>
-            <source>There is a view named “%1” already. Choose another name.</source>
-            <translation>已有名为“%1”的视图。请选择其他名称。</translation>
-        </message>
-        <message>
-            <source>View “%1” removed</source>
-            <translation>已移除视图“%1”</translation>
-        </message>
-        <message>
-            <source>The view could not be changed: %1</source>
-            <translation>无法更改视图：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::SidebarDelegate</name>
-        <message>
-            <source>Name of the view</source>
-            <translation>视图名称</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::SidebarModel</name>
-        <message>
-            <source>Views</source>
-            <translation>视图</translation>
-        </message>
-        <message>
-            <source>Saved views</source>
-            <translation>已保存的视图</translation>
-        </message>
-        <message>
-            <source>Providers</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::StartPage</name>
-        <message>
-            <source>Repoll</source>
-            <translation>Repoll</translation>
-        </message>
-        <message>
-            <source>Repoll finds requests whose polling stopped, asks their providers for the results again, and records what they answer. It only asks: nothing is ever submitted twice.</source>
-            <translation>Repoll 会找出轮询已停止的请求，向其服务商重新询问结果，并记录其应答。它只询问：绝不会重复提交任何内容。</translation>
-        </message>
-        <message>
-            <source>&amp;Open a ledger…</source>
-            <translation>打开账本(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>The file with your requests, as a colleague or “repollctl init” made it.</source>
-            <translation>包含您的请求的文件，由同事或“repollctl init”创建。</translation>
-        </message>
-        <message>
-            <source>&amp;Create a ledger…</source>
-            <translation>创建账本(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>An empty one, to import requests into and add providers to.</source>
-            <translation>空账本，可向其中导入请求和添加服务商。</translation>
-        </message>
-        <message>
-            <source>&amp;Try the demo</source>
-            <translation>试用演示(&amp;T)</translation>
-        </message>
-        <message>
-            <source>20,000 requests at three made-up providers that answer on this machine only.</source>
-            <translation>三个虚构服务商的 20,000 个请求，这些服务商仅在本机应答。</translation>
-        </message>
-        <message>
-            <source>Or drop a ledger file here.</source>
-            <translation>或将账本文件拖放到此处。</translation>
-        </message>
-        <message>
-            <source>&amp;Recent ledgers</source>
-            <translation>最近的账本(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Recent ledgers</source>
-            <translation>最近的账本</translation>
-        </message>
-        <message>
-            <source>Ledgers that you open are listed here, so that they are one click away next time.</source>
-            <translation>您打开的账本会列在此处，下次只需点击一下即可打开。</translation>
-        </message>
-        <message>
-            <source>Remove from this list</source>
-            <translation>从此列表中移除</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::StatusChip</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Shown: the query asks for this status.</source>
-            <translation>已显示：查询条件要求此状态。</translation>
-        </message>
-        <message>
-            <source>Left out: the query refuses this status.</source>
-            <translation>已排除：查询条件排除此状态。</translation>
-        </message>
-        <message>
-            <source>The query does not name this status.</source>
-            <translation>查询条件未提及此状态。</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>所有请求</translation>
+    </message>
+    <message>
+        <source>Its profile cannot be used: %1</source>
+        <translation>其协议配置无法使用：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Open provider</source>
+        <translation>打开服务商(&amp;O)</translation>
+    </message>
+    <message>
+        <source>There is a view named “%1” already. Save it under another name.</source>
+        <translation>已有名为“%1”的视图。请用其他名称保存。</translation>
+    </message>
+    <message>
+        <source>There is a view named “%1” already. Choose another name.</source>
+        <translation>已有名为“%1”的视图。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>View “%1” removed</source>
+        <translation>已移除视图“%1”</translation>
+    </message>
+    <message>
+        <source>The view could not be changed: %1</source>
+        <translation>无法更改视图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SidebarDelegate</name>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SidebarModel</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>已保存的视图</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::StartPage</name>
+    <message>
+        <source>Repoll</source>
+        <translation>Repoll</translation>
+    </message>
+    <message>
+        <source>Repoll finds requests whose polling stopped, asks their providers for the results again, and records what they answer. It only asks: nothing is ever submitted twice.</source>
+        <translation>Repoll 会找出轮询已停止的请求，向其服务商重新询问结果，并记录其应答。它只询问：绝不会重复提交任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Open a ledger…</source>
+        <translation>打开账本(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>The file with your requests, as a colleague or “repollctl init” made it.</source>
+        <translation>包含您的请求的文件，由同事或“repollctl init”创建。</translation>
+    </message>
+    <message>
+        <source>&amp;Create a ledger…</source>
+        <translation>创建账本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>An empty one, to import requests into and add providers to.</source>
+        <translation>空账本，可向其中导入请求和添加服务商。</translation>
+    </message>
+    <message>
+        <source>&amp;Try the demo</source>
+        <translation>试用演示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>20,000 requests at three made-up providers that answer on this machine only.</source>
+        <translation>三个虚构服务商的 20,000 个请求，这些服务商仅在本机应答。</translation>
+    </message>
+    <message>
+        <source>Or drop a ledger file here.</source>
+        <translation>或将账本文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>&amp;Recent ledgers</source>
+        <translation>最近的账本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recent ledgers</source>
+        <translation>最近的账本</translation>
+    </message>
+    <message>
+        <source>Ledgers that you open are listed here, so that they are one click away next time.</source>
+        <translation>您打开的账本会列在此处，下次只需点击一下即可打开。</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从此列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::StatusChip</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Shown: the query asks for this status.</source>
+        <translation>已显示：查询条件要求此状态。</translation>
+    </message>
+    <message>
+        <source>Left out: the query refuses this status.</source>
+        <translation>已排除：查询条件排除此状态。</translation>
+    </message>
+    <message>
+        <source>The query does not name this status.</source>
+        <translation>查询条件未提及此状态。</translation>
+    </message>
+    <message>
+        <source>%1
 Click to ask for it, Shift+click to leave it out.</source>
-            <translation>%1
+        <translation>%1
 点击可要求此状态，Shift+点击可排除。</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::StatusChips</name>
-        <message>
-            <source>Statuses</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Statuses that found no room</source>
-            <translation>空间不足而未显示的状态</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::TableStatus</name>
-        <message numerus="yes">
-            <source>%Ln matching</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>%Ln 个匹配</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>more than %Ln matching</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>超过 %Ln 个匹配</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>counting…</source>
-            <translation>正在计数…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln selected</source>
-            <comment>requests</comment>
-            <translation>
-                <numerusform>已选 %Ln 个</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::TargetsModel</name>
-        <message>
-            <source>Not asked</source>
-            <translation>未询问</translation>
-        </message>
-        <message>
-            <source>What became of it</source>
-            <translation>最终情况</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>服务商</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>请求键</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Asks</source>
-            <translation>询问次数</translation>
-        </message>
-        <message>
-            <source>Last answer</source>
-            <translation>最后应答</translation>
-        </message>
-        <message>
-            <source>Provider's word</source>
-            <translation>服务商原文</translation>
-        </message>
-        <message>
-            <source>HTTP</source>
-            <translation>HTTP</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>截止时间</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::TextField</name>
-        <message>
-            <source>Only in the JSON</source>
-            <translation>仅在 JSON 中</translation>
-        </message>
-        <message>
-            <source>%1 (preset)</source>
-            <translation>%1（预设）</translation>
-        </message>
-        <message>
-            <source>%1 (default)</source>
-            <translation>%1（默认）</translation>
-        </message>
-        <message>
-            <source>ms = %1</source>
-            <translation>毫秒 = %1</translation>
-        </message>
-        <message>
-            <source>ms</source>
-            <translation>毫秒</translation>
-        </message>
-        <message>
-            <source>bytes = %1</source>
-            <translation>字节 = %1</translation>
-        </message>
-        <message>
-            <source>bytes</source>
-            <translation>字节</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::Texts</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 毫秒</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 分 %2 秒</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1 天 %2 小时</translation>
-        </message>
-        <message>
-            <source>%1 ago</source>
-            <translation>%1前</translation>
-        </message>
-        <message>
-            <source>in %1</source>
-            <translation>%1后</translation>
-        </message>
-        <message>
-            <source>lost in %1</source>
-            <translation>%1后丢失</translation>
-        </message>
-        <message>
-            <source>lost %1 ago</source>
-            <translation>%1前已丢失</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <translation>%1/秒</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::TimelineView</name>
-        <message>
-            <source>Timeline</source>
-            <translation>时间线</translation>
-        </message>
-        <message>
-            <source>Loading the timeline…</source>
-            <translation>正在加载时间线…</translation>
-        </message>
-        <message>
-            <source>The timeline shows status, provider and time only</source>
-            <translation>时间线仅显示状态、服务商和时间</translation>
-        </message>
-        <message>
-            <source>The timeline could not be read: %1</source>
-            <translation>无法读取时间线：%1</translation>
-        </message>
-        <message>
-            <source>The ledger holds no requests yet</source>
-            <translation>账本中尚无请求</translation>
-        </message>
-        <message>
-            <source>No such requests from %1 to %2</source>
-            <translation>从 %1 到 %2 没有此类请求</translation>
-        </message>
-        <message>
-            <source>%1 requests from %2 to %3; most of them, %4, from %5 to %6</source>
-            <translation>从 %2 到 %3 共 %1 个请求；其中最多的 %4 个在 %5 到 %6 之间</translation>
-        </message>
-        <message>
-            <source>%1. %2</source>
-            <translation>%1。%2</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 到 %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>All: %1</source>
-            <translation>全部：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>repoll::ui::WindowActions</name>
-        <message>
-            <source>&amp;Open ledger…</source>
-            <translation>打开账本(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;New ledger…</source>
-            <translation>新建账本(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>Try the &amp;demo</source>
-            <translation>试用演示(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Import requests…</source>
-            <translation>导入请求(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>&amp;Close ledger</source>
-            <translation>关闭账本(&amp;C)</translation>
-        </message>
-        <message>
-            <source>This ledger is &amp;production</source>
-            <translation>此账本为生产环境(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>设置(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Find requests</source>
-            <translation>查找请求(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Clear the f&amp;ilter</source>
-            <translation>清除筛选(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Recover selected…</source>
-            <translation>恢复查询选中的请求(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Recover</source>
-            <translation>恢复查询</translation>
-        </message>
-        <message>
-            <source>Recover all &amp;matching…</source>
-            <translation>恢复查询所有匹配的请求(&amp;M)…</translation>
-        </message>
-        <message>
-            <source>Re&amp;quests</source>
-            <translation>请求(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>R&amp;uns</source>
-            <translation>运行(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Providers</source>
-            <translation>服务商(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>键盘快捷键(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Log</source>
-            <translation>日志(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;About Repoll</source>
-            <translation>关于 Repoll(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Ask the providers again for the selected requests</source>
-            <translation>就选中的请求重新询问服务商</translation>
-        </message>
-        <message>
-            <source>Ask the providers again for every request that matches the filter</source>
-            <translation>就符合筛选条件的每个请求重新询问服务商</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::StatusChips</name>
+    <message>
+        <source>Statuses</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Statuses that found no room</source>
+        <translation>空间不足而未显示的状态</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TableStatus</name>
+    <message numerus="yes">
+        <source>%Ln matching</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln 个匹配</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln matching</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>超过 %Ln 个匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>正在计数…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>已选 %Ln 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TargetsModel</name>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>最终情况</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>请求键</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>询问次数</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最后应答</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s word</source>
+        <translation>服务商原文</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TextField</name>
+    <message>
+        <source>Only in the JSON</source>
+        <translation>仅在 JSON 中</translation>
+    </message>
+    <message>
+        <source>%1 (preset)</source>
+        <translation>%1（预设）</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message>
+        <source>ms = %1</source>
+        <translation>毫秒 = %1</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>bytes = %1</source>
+        <translation>字节 = %1</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Texts</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>lost in %1</source>
+        <translation>%1后丢失</translation>
+    </message>
+    <message>
+        <source>lost %1 ago</source>
+        <translation>%1前已丢失</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Loading the timeline…</source>
+        <translation>正在加载时间线…</translation>
+    </message>
+    <message>
+        <source>The timeline shows status, provider and time only</source>
+        <translation>时间线仅显示状态、服务商和时间</translation>
+    </message>
+    <message>
+        <source>The timeline could not be read: %1</source>
+        <translation>无法读取时间线：%1</translation>
+    </message>
+    <message>
+        <source>The ledger holds no requests yet</source>
+        <translation>账本中尚无请求</translation>
+    </message>
+    <message>
+        <source>No such requests from %1 to %2</source>
+        <translation>从 %1 到 %2 没有此类请求</translation>
+    </message>
+    <message>
+        <source>%1 requests from %2 to %3; most of them, %4, from %5 to %6</source>
+        <translation>从 %2 到 %3 共 %1 个请求；其中最多的 %4 个在 %5 到 %6 之间</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>All: %1</source>
+        <translation>全部：%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WindowActions</name>
+    <message>
+        <source>&amp;Open ledger…</source>
+        <translation>打开账本(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;New ledger…</source>
+        <translation>新建账本(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>试用演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Import requests…</source>
+        <translation>导入请求(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close ledger</source>
+        <translation>关闭账本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This ledger is &amp;production</source>
+        <translation>此账本为生产环境(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Find requests</source>
+        <translation>查找请求(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Clear the f&amp;ilter</source>
+        <translation>清除筛选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Recover selected…</source>
+        <translation>恢复查询选中的请求(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复查询</translation>
+    </message>
+    <message>
+        <source>Recover all &amp;matching…</source>
+        <translation>恢复查询所有匹配的请求(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;quests</source>
+        <translation>请求(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>运行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Providers</source>
+        <translation>服务商(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Repoll</source>
+        <translation>关于 Repoll(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ask the providers again for the selected requests</source>
+        <translation>就选中的请求重新询问服务商</translation>
+    </message>
+    <message>
+        <source>Ask the providers again for every request that matches the filter</source>
+        <translation>就符合筛选条件的每个请求重新询问服务商</translation>
+    </message>
+</context>
 </TS>
