@@ -7,6 +7,7 @@
 #include "tests/app/console/consoledriver.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLineEdit>
