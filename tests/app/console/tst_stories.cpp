@@ -6,6 +6,7 @@
 #include "core/request/querytext.h"
 #include "tests/app/console/consoledriver.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
@@ -184,6 +185,7 @@ void TestStories::exportsEachFormat()
     QTRY_VERIFY(runs->model()->rowCount() > 0);
     QTest::mouseClick(runs->viewport(), Qt::LeftButton, Qt::NoModifier,
                       runs->visualRect(runs->model()->index(0, 1)).center());
+    int format = 0; // in the order of the dialog's list
     for (const auto &[suffix, magic] : {std::pair{u"html"_s, QByteArray("<!DOCTYPE html>")},
                                         {u"pdf"_s, QByteArray("%PDF-")},
                                         {u"csv"_s, QByteArray()},
@@ -196,6 +198,9 @@ void TestStories::exportsEachFormat()
         QVERIFY(action);
         QTRY_VERIFY(action->isEnabled());
         action->trigger();
+        auto *formats = driver.waitFor<QAbstractItemView>(u"formatList"_s);
+        QVERIFY(formats);
+        formats->setCurrentIndex(formats->model()->index(format++, 0));
         auto *edit = driver.waitFor<QLineEdit>(u"pathEdit"_s);
         QVERIFY(edit);
         edit->selectAll();

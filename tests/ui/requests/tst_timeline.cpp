@@ -250,6 +250,12 @@ void TestTimeline::brushing()
 {
     Line l;
     QTRY_VERIFY(l.isLoaded());
+    // What was asked for before the window had its size may still come, and moves everything.
+    const auto isSteady = [&l] {
+        const TimelinePicture before = l.view.picture();
+        return !QTest::qWaitFor([&] { return !(l.view.picture() == before); }, 1'500);
+    };
+    QTRY_VERIFY(isSteady());
     const EpochMs middle = (l.view.picture().from + l.view.picture().to) / 2;
     const QPoint from = l.point(middle - 8 * hour);
     const QPoint to = l.point(middle + 4 * hour);
