@@ -23,7 +23,8 @@ constexpr qint64 leastLookMs = 2 * 3'600'000LL; ///< counters tell hours apart, 
 HalfOpen<EpochMs> TimelineView::brushedTo(double x) const
 {
     const TimelineScale scale = this->scale();
-    const auto [left, right] = std::minmax(m_dragFrom.value_or(x), x);
+    const double start = m_dragFrom.value_or(x); // minmax() hands out references: not to a temporary
+    const auto [left, right] = std::minmax(start, x);
     const qint64 resolution = m_picture.lengthMs() * 3 / std::max(1, scale.plot.width());
     const bool fromEdge = left <= scale.plot.left();
     const bool toEdge = right >= scale.plot.right();
