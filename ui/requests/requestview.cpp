@@ -193,6 +193,9 @@ QModelIndex RequestView::moveCursor(CursorAction action, Qt::KeyboardModifiers m
         return m_model.index(0, column);
     case MoveEnd:
         return m_model.index(rows - 1, column);
+    case MoveNext: // what Qt asks for when the table gets the focus: that alone goes to no request
+    case MovePrevious:
+        return current;
     case MoveLeft:
     case MoveRight: {
         QScrollBar *bar = horizontalScrollBar();

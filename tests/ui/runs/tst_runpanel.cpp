@@ -73,7 +73,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run->progress().done > 5);
         QVERIFY(!run->end());
         QCOMPARE(state(), u"Running"_s);
-        QTRY_VERIFY(run->samples().size() > 2);
+        QTRY_VERIFY(run->samples().size() > 8);
         saveShots(*m_panel, u"runpanel-running"_s);
         QTRY_VERIFY_WITH_TIMEOUT(run->end(), 30'000);
         QCOMPARE(state(), u"Finished"_s);

@@ -93,9 +93,9 @@ private Q_SLOTS:
         Desk desk(300);
         QSignalSpy currents(&desk.table, &RequestTable::currentChanged);
         desk.press(Qt::Key_Down);
-        QTRY_COMPARE(desk.ids(), desk.idsAt({0}));
+        QCOMPARE(desk.ids(), desk.idsAt({0}));
         desk.press(Qt::Key_Down);
-        QTRY_COMPARE(desk.ids(), desk.idsAt({1}));
+        QCOMPARE(desk.ids(), desk.idsAt({1}));
         QCOMPARE(currents.last().first().value<std::optional<Request>>()->key, u"ORD-00001"_s);
         desk.press(Qt::Key_Down, Qt::ShiftModifier);
         desk.press(Qt::Key_Down, Qt::ShiftModifier);
