@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void aRunGoesToItsEnd()
     {
-        open(120);
+        open(360);
         const Run plan = m_fixture->plan();
         ActiveRun *run = m_fixture->session->startRun(plan, {});
         auto *tabs = child<QTabWidget>(*m_panel, "runTabs");
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(run->end(), 30'000);
         QCOMPARE(state(), u"Finished"_s);
         QCOMPARE(child<QProgressBar>(*m_panel, "runProgress")->value(), 1'000);
-        QCOMPARE(child<QLabel>(*m_panel, "runNumbers")->text(), u"40 of 40"_s);
+        QCOMPARE(child<QLabel>(*m_panel, "runNumbers")->text(), u"120 of 120"_s);
 
         const Run stored = m_fixture->run(plan.id);
         const QString totals = child<ChipBar>(*m_panel, "runTotals")->text();
