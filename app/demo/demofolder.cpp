@@ -22,9 +22,10 @@ constexpr qint64 hourMs = 3'600'000;
 constexpr auto unresolvedInterval = R"("unresolvedIntervalMs": 604800000)";
 constexpr auto goneSpacing = R"({"spacingMs": 604800000})";
 
-QByteArray limitsJson(const QByteArray &own)
+QByteArray limitsJson(const DemoProvider &provider)
 {
-    return "{" + own + R"(, "pollIntervalMs": 500, "pollIntervalMaxMs": 2000, )" + unresolvedInterval + "}";
+    return "{" + provider.limits + R"(, "pollIntervalMs": 500, "pollIntervalMaxMs": 2000, "retentionMs": )" +
+           QByteArray::number(provider.retentionMs) + ", " + unresolvedInterval + "}";
 }
 
 Error unreadable(const QString &path)
@@ -40,13 +41,11 @@ const std::vector<DemoProvider> &demoProviders()
 {
     static const std::vector<DemoProvider> providers{
         {Family::ResourceStatus, u"acme-pay"_s, u"payments, one call each"_s, u"/pay"_s,
-         limitsJson(R"("lanes": 16, "ratePerSecond": 500)"), 2, 7 * 24 * hourMs, u"ORD-2026-%1"_s,
-         u"pay_%1"_s},
+         R"("lanes": 16, "ratePerSecond": 500)", 2, 7 * 24 * hourMs, u"ORD-2026-%1"_s, u"pay_%1"_s},
         {Family::GoogleLro, u"northwind"_s, u"exports, long-running operations"_s, u"/lro"_s,
-         limitsJson(R"("lanes": 16, "ratePerSecond": 400)"), 0, 4 * 24 * hourMs, u"EXP-%1"_s, u"exp-%1"_s},
+         R"("lanes": 16, "ratePerSecond": 400)", 0, 4 * 24 * hourMs, u"EXP-%1"_s, u"exp-%1"_s},
         {Family::BulkStatus, u"fabrikam"_s, u"claims, up to 50 in a call"_s, u"/bulk"_s,
-         limitsJson(R"("lanes": 2, "ratePerSecond": 10, "batchMax": 50)"), 0, 48 * hourMs, u"CLM-%1"_s,
-         u"clm%1"_s},
+         R"("lanes": 2, "ratePerSecond": 10, "batchMax": 50)", 0, 48 * hourMs, u"CLM-%1"_s, u"clm%1"_s},
     };
     return providers;
 }
@@ -148,7 +147,7 @@ Result<QByteArray> DemoFolder::saveProfile(const DemoProvider &provider, quint16
         "{\n  \"extends\": " + jsonQuoted(QByteArray(familyText(provider.family).latin1())) +
         ",\n  \"name\": " + jsonQuoted(provider.name.toUtf8()) + ",\n  \"baseUrl\": " + jsonQuoted(base) +
         ",\n  \"poll\": {\"headers\": {\"Repoll-Attempt\": \"{attempt}\"}},\n  \"gone\": " + goneSpacing +
-        ",\n  \"limits\": " + provider.limits + "\n}\n";
+        ",\n  \"limits\": " + limitsJson(provider) + "\n}\n";
     return save(file(provider.name + ".json"_L1), json).map([&json] { return json; });
 }
 

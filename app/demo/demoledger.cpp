@@ -88,7 +88,7 @@ NewRequest DemoRequests::at(qint64 number) const
             row.nextPollAt = m_now + 2 * dayMs + static_cast<qint64>(draw("demo-due") * 5 * dayMs);
     }
     row.acceptedAt = row.receivedAt + 200 + static_cast<qint64>(draw("demo-accept") * 1'500);
-    row.deadline = *row.acceptedAt + provider.retentionMs;
+    row.retentionMs = provider.retentionMs;
     return row;
 }
 

@@ -6,6 +6,7 @@
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
+#include "core/service/putprovider.h"
 
 #include <QFile>
 
@@ -118,13 +119,16 @@ int runAdd(Context &context, const std::string &file)
         context.console.say(u"%1 is on record already, with this very profile."_s.arg(name));
         return Done;
     }
-    const auto put = await((*ledger)->write<void>([name, json = profile->json](StoreWriter &store) {
-        return store.putProvider(name, json, operatorName());
+    const auto dated = await((*ledger)->write<qint64>([given = *profile](StoreWriter &store) {
+        return putProvider(store, *given.protocol, given.json, operatorName());
     }));
-    if (!put)
-        return context.fail(put.error());
+    if (!dated)
+        return context.fail(dated.error());
     context.console.say(old == before->end() ? u"Added %1."_s.arg(name)
                                              : u"Replaced the profile of %1."_s.arg(name));
+    if (*dated > 0)
+        context.console.say(u"%1 a deadline now, by its retention."_s.arg(
+            plural(*dated, "open request has"_L1, "open requests have"_L1)));
     return Done;
 }
 

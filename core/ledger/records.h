@@ -20,6 +20,7 @@ struct NewRequest
     std::optional<EpochMs> acceptedAt;
     std::optional<EpochMs> nextPollAt; ///< none: for `processing`, the time it is recorded
     std::optional<EpochMs> deadline;
+    qint64 retentionMs = 0; ///< of the provider, 0: not known; gives an open request without a deadline one
     QString idempotencyKey;
     QString amount;
     QString currency;

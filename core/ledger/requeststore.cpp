@@ -41,6 +41,16 @@ QByteArray factsOf(const NewRequest &row)
     return sha256(facts);
 }
 
+/// When the provider forgets the result of a request that may have been accepted and has not ended; none
+/// where nobody knows. Where the accepted time is not on record, the received one is earlier: the safe side.
+std::optional<EpochMs> deadlineOf(const NewRequest &row)
+{
+    const bool open = row.status == RequestStatus::Processing || row.status == RequestStatus::SubmitUnknown;
+    if (row.deadline || row.retentionMs <= 0 || !open)
+        return row.deadline;
+    return row.acceptedAt.value_or(row.receivedAt) + row.retentionMs;
+}
+
 /// Ids survive byte for byte, or they are refused: a NUL or half a surrogate pair does not (invariant 13).
 void check(const NewRequest &row)
 {
@@ -218,7 +228,7 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
         batch.add(id++, row.provider, row.key, text(row.account), text(row.ticket), word(row.status),
                   row.receivedAt, nullable(row.acceptedAt),
                   polled ? QVariant(row.nextPollAt.value_or(now)) : nullable(row.nextPollAt),
-                  nullable(row.deadline), row.attempts, text(row.idempotencyKey), text(row.amount),
+                  nullable(deadlineOf(row)), row.attempts, text(row.idempotencyKey), text(row.amount),
                   text(row.currency), factsOf(row));
     }
     added = m_session.execRows(
@@ -242,6 +252,18 @@ AddOutcome RequestStore::outcomeOf(const NewRequest &row, qint64 givenId)
     if (rows.integer(0) == givenId)
         return AddOutcome::Added;
     return rows.bytes(1) == factsOf(row) ? AddOutcome::Unchanged : AddOutcome::Differs;
+}
+
+qint64 RequestStore::setDeadlines(const QString &provider, qint64 retentionMs)
+{
+    if (retentionMs <= 0)
+        return 0;
+    // No new version: no answer under way is about this, and each must still fit.
+    return m_session.exec(
+        QStringLiteral(
+            "UPDATE request SET deadline = coalesce(accepted_at, received_at) + ? "
+            "WHERE provider = ? AND deadline IS NULL AND status IN ('processing', 'submit_unknown')"),
+        {retentionMs, text(provider)});
 }
 
 void RequestStore::addCorrection(qint64 requestId, const QString &who, const QString &why,

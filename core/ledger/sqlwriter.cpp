@@ -28,6 +28,11 @@ Result<void> SqlWriter::putProvider(const QString &name, const QByteArray &profi
     return guarded([&] { m_providers.put(name, profile, who); });
 }
 
+Result<qint64> SqlWriter::setDeadlines(const QString &provider, qint64 retentionMs)
+{
+    return guarded([&] { return m_requests.setDeadlines(provider, retentionMs); });
+}
+
 Result<void> SqlWriter::removeProvider(const QString &name, const QString &who)
 {
     return guarded([&] { m_providers.remove(name, who); });

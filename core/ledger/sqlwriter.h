@@ -22,6 +22,7 @@ public:
 
     Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) override;
     Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) override;
+    Result<qint64> setDeadlines(const QString &provider, qint64 retentionMs) override;
     Result<void> removeProvider(const QString &name, const QString &who) override;
     Result<void> putView(const QString &name, const QString &query, const QString &who) override;
     Result<void> removeView(const QString &name, const QString &who) override;

@@ -90,6 +90,9 @@ public:
     virtual Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) = 0;
     /// Adds, or replaces a profile of the same name; requests keep their provider's name.
     virtual Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) = 0;
+    /// Gives each open request of a provider that has no deadline the one that follows from its retention
+    /// (accepted time, else received time, and that long); how many. Nothing else of them changes.
+    virtual Result<qint64> setDeadlines(const QString &provider, qint64 retentionMs) = 0;
     virtual Result<void> removeProvider(const QString &name, const QString &who) = 0;
     /// Adds, or replaces a saved view of the same name.
     virtual Result<void> putView(const QString &name, const QString &query, const QString &who) = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/importer.h"
 
+#include "core/provider/protocol.h"
 #include "core/service/importjob.h"
 
 #include <QFileInfo>
@@ -9,6 +10,26 @@
 namespace repoll {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How long each provider on record knows a result, where its profile says so.
+Result<std::map<QString, qint64>> retentionsOf(Ledger &ledger)
+{
+    using Providers = std::vector<StoredProvider>;
+    const auto stored =
+        ledger.read<Providers>([](StoreReader &store) { return store.providers(); }).takeResult();
+    if (!stored)
+        return tl::unexpected(stored.error());
+    std::map<QString, qint64> retentions;
+    for (const StoredProvider &provider : *stored) {
+        if (const auto protocol = makeProtocol(provider.profile))
+            retentions.emplace(provider.name, (*protocol)->limits().retentionMs);
+    }
+    return retentions;
+}
+
+} // namespace
 
 Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told)
 {
@@ -27,7 +48,12 @@ Result<ImportSummary> importFile(Ledger &ledger, const QString &path, const Impo
                                  const std::function<bool()> &cancelled,
                                  const std::function<void(qint64, qint64)> &progress)
 {
-    auto opened = ImportJob::open(path, options, cancelled, progress);
+    const auto retentions = retentionsOf(ledger);
+    if (!retentions)
+        return tl::unexpected(retentions.error());
+    ImportOptions known = options;
+    known.retentionMs = *retentions;
+    auto opened = ImportJob::open(path, known, cancelled, progress);
     if (!opened)
         return tl::unexpected(opened.error());
     const std::shared_ptr<ImportJob> job = std::move(*opened);

@@ -22,6 +22,7 @@ struct ImportOptions
     QStringList leftOut;                ///< fields not to be read, even where a column has their name
     OnBadRow onBadRow = OnBadRow::Stop;
     QString who;
+    std::map<QString, qint64> retentionMs{}; ///< by provider; importFile() asks the profiles on record
 };
 
 /// A row that was refused.

@@ -113,8 +113,12 @@ Result<bool> ImportJob::fill(Chunk &chunk)
         if (!more || !*more)
             return more;
         chunk.bytes += row.raw.size() + row.request.ticket.size() + row.request.key.size();
-        if (!row.isBad())
+        if (!row.isBad()) {
+            if (const auto known = m_options.retentionMs.find(row.request.provider);
+                known != m_options.retentionMs.end())
+                row.request.retentionMs = known->second;
             chunk.good.push_back(std::move(row.request));
+        }
         chunk.rows.push_back(std::move(row));
         if (chunk.rows.back().isBad() && m_options.onBadRow == OnBadRow::Stop)
             return true; // the rows before it may be bad too, as the ledger sees them

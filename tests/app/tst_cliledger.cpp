@@ -235,6 +235,17 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n"));
     }
 
+    void aRetentionGivesDeadlines()
+    {
+        makeLedger();
+        QByteArray keeping = profile;
+        keeping.insert(1, "\"limits\":{\"retentionMs\":86400000},");
+        QVERIFY(m_cli->write(u"acme.json"_s, keeping));
+        const auto added = m_cli->run({u"provider"_s, u"add"_s, u"acme.json"_s});
+        QVERIFY2(added.err.contains("1 open request has a deadline now"), added.err.constData());
+        QCOMPARE(m_cli->run({u"requests"_s, u"deadline:<now"_s, u"--count"_s}).out, QByteArray("2\n"));
+    }
+
     void aDryRunChangesNoByte()
     {
         makeLedger();

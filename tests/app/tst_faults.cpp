@@ -3,6 +3,7 @@
 #include "app/wiring.h"
 #include "core/recovery/plan.h"
 #include "core/recovery/runner.h"
+#include "core/request/querytext.h"
 #include "tests/support/simulatorprocess.h"
 
 #include <QSignalSpy>
@@ -160,6 +161,21 @@ private:
     {
         RequestFilter filter;
         filter.provider.any = {provider};
+        recover(filter, deadlineMs);
+    }
+
+    /// A faulty answer may spoil a connection that a healthy request shares. Whose answer was lost so twice,
+    /// the run has let go of: the next one gets it.
+    void recoverHealthy(const QString &provider)
+    {
+        const auto filter = parseQuery(QStringLiteral("status:processing key:fate-* provider:") + provider,
+                                       {m_clock.nowMs()});
+        QVERIFY(filter);
+        recover(*filter, 2'000);
+    }
+
+    void recover(const RequestFilter &filter, qint64 deadlineMs)
+    {
         TargetSelector selector(*m_ledger, m_registry);
         const auto plan = value(selector.freeze(
             filter, {.who = QStringLiteral("test"), .reason = {}, .query = {}, .retryOf = {}}));
@@ -188,7 +204,9 @@ private:
     void verifyOwnAnswer(const QString &provider, const QString &key)
     {
         const Request recovered = request(provider, key);
-        QCOMPARE(recovered.status, RequestStatus::Succeeded);
+        QVERIFY2(recovered.status == RequestStatus::Succeeded,
+                 qPrintable(QString::number(attempts(recovered).size()) + QLatin1String(" asks; ") +
+                            recovered.lastDetail));
         const auto evidence = value(m_ledger->read<Evidence>(
             [id = *recovered.resultEvidence](StoreReader &store) { return store.evidence(id); }));
         QVERIFY2(evidence.body.contains("\"id\":\"" + recovered.ticket.toLatin1() + '"'), evidence.body);
@@ -242,6 +260,10 @@ private Q_SLOTS:
         const Request faulty = request(provider, ticket);
         const auto made = attempts(faulty);
         QVERIFY(!made.empty());
+        // Of an answer whose first line is not HTTP, Qt 6.4.2 shows what it shows of a close: the same error and
+        // text, no header pair, no status, no byte, although the peer has not closed. Of an endless header it
+        // shows nothing until the deadline. Only a lane that reads the socket itself can tell them apart; until
+        // then they are asked again, which changes no status either.
         static const QStringList unseen{QStringLiteral("garbage"), QStringLiteral("http09"),
                                         QStringLiteral("endlessheader")};
         if (unseen.contains(fault))
@@ -254,6 +276,7 @@ private Q_SLOTS:
         if (outcome == Outcome::Quarantined)
             QVERIFY(faulty.quarantined > 0);
         if (outcome != Outcome::AuthError) { // which stops the provider
+            recoverHealthy(provider);
             for (const QString &healthy : healthyTickets())
                 verifyOwnAnswer(provider, healthy);
         }

@@ -3,6 +3,7 @@
 #include "ui/providers/providereditor.h"
 
 #include "core/base/jsontext.h"
+#include "core/service/putprovider.h"
 #include "ui/providers/askpanel.h"
 #include "ui/providers/confirmbar.h"
 #include "ui/providers/jsoneditor.h"
@@ -295,10 +296,11 @@ void ProviderEditor::save()
         return;
     m_saving = true;
     updateState();
-    const QString name = m_checker.last().protocol->name();
+    const auto protocol = m_checker.last().protocol;
+    const QString name = protocol->name();
     const QByteArray text = m_drafts.find(m_id)->text;
-    auto put = m_session.ledger().write<void>([name, text, who = m_session.who()](StoreWriter &store) {
-        return store.putProvider(name, text, who);
+    auto put = m_session.ledger().write<void>([protocol, text, who = m_session.who()](StoreWriter &store) {
+        return putProvider(store, *protocol, text, who).map([](qint64) {});
     });
     whenDone(std::move(put), this,
              [this, id = m_id, name, text](const Result<void> &done) { takeSaved(id, name, text, done); });

@@ -44,6 +44,7 @@ public:
     }
 
     Result<void> putProvider(const QString &, const QByteArray &, const QString &) override { return no(); }
+    Result<qint64> setDeadlines(const QString &, qint64) override { return no(); }
     Result<void> removeProvider(const QString &, const QString &) override { return no(); }
     Result<qint64> freezePlan(const RequestFilter &, const PlanRules &, const RunHeader &) override
     {
