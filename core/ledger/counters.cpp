@@ -21,22 +21,38 @@ void Counters::changed(const QString &provider, RequestStatus from, RequestStatu
 
 void Counters::write(SqlSession &session) const
 {
-    RowBatch rows(
-        {QStringLiteral("provider"), QStringLiteral("status"), QStringLiteral("hour"), QStringLiteral("n")});
+    Changes days;
     for (const auto &[at, change] : m_changes) {
         const auto &[provider, status, hour] = at;
-        if (change != 0)
-            rows.add(provider, word(status), hour, change);
+        days[{provider, status, dayOf(hour)}] += change;
     }
-    session.execRows(rows, QStringLiteral("INSERT INTO counter (provider, status, hour, n) "
-                                          "SELECT provider, status, hour, n FROM b WHERE true "
-                                          "ON CONFLICT (provider, status, hour) "
-                                          "DO UPDATE SET n = counter.n + excluded.n"));
+    write(session, QStringLiteral("counter"), QStringLiteral("hour"), m_changes);
+    write(session, QStringLiteral("counter_day"), QStringLiteral("day"), days);
+}
+
+void Counters::write(SqlSession &session, const QString &table, const QString &slot, const Changes &changes)
+{
+    RowBatch rows({QStringLiteral("provider"), QStringLiteral("status"), slot, QStringLiteral("n")});
+    for (const auto &[at, change] : changes) {
+        const auto &[provider, status, time] = at;
+        if (change != 0)
+            rows.add(provider, word(status), time, change);
+    }
+    session.execRows(rows, QStringLiteral("INSERT INTO %1 (provider, status, %2, n) "
+                                          "SELECT provider, status, %2, n FROM b WHERE true "
+                                          "ON CONFLICT (provider, status, %2) "
+                                          "DO UPDATE SET n = %1.n + excluded.n")
+                               .arg(table, slot));
 }
 
 qint64 Counters::hourOf(EpochMs time)
 {
     return time >= 0 ? time / hourMs : (time - hourMs + 1) / hourMs;
+}
+
+qint64 Counters::dayOf(qint64 hour)
+{
+    return hour >= 0 ? hour / hoursPerDay : (hour - hoursPerDay + 1) / hoursPerDay;
 }
 
 } // namespace repoll

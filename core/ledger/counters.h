@@ -10,12 +10,13 @@
 
 namespace repoll {
 
-/// Changes to the counts of requests by provider, status and hour of the received time: collected over a
-/// batch and written with it, so that each counter is touched once a commit.
+/// Changes to the counts of requests by provider, status and hour (and day) of the received time: collected over
+/// a batch and written with it, so that each counter is touched once a commit.
 class Counters
 {
 public:
     static constexpr qint64 hourMs = 3'600'000;
+    static constexpr qint64 hoursPerDay = 24;
 
     void added(const QString &provider, RequestStatus status, EpochMs receivedAt);
     void changed(const QString &provider, RequestStatus from, RequestStatus to, EpochMs receivedAt);
@@ -23,9 +24,14 @@ public:
 
     /// Hours since the epoch, rounded down.
     [[nodiscard]] static qint64 hourOf(EpochMs time);
+    /// Days since the epoch, rounded down.
+    [[nodiscard]] static qint64 dayOf(qint64 hour);
 
 private:
-    std::map<std::tuple<QString, RequestStatus, qint64>, qint64> m_changes;
+    using Changes = std::map<std::tuple<QString, RequestStatus, qint64>, qint64>;
+    static void write(SqlSession &session, const QString &table, const QString &slot, const Changes &changes);
+
+    Changes m_changes;
 };
 
 } // namespace repoll

@@ -51,6 +51,10 @@ public:
 
     /// Makes the planner use an index after a table's name, where it has to be told.
     [[nodiscard]] virtual QString indexedBy(const QString &index) const = 0;
+    /// A column that no index is sought by, where the planner has to be told.
+    [[nodiscard]] virtual QString unindexed(const QString &column) const = 0;
+    /// Joins two tables such that the left one leads, where the planner has to be told.
+    [[nodiscard]] virtual QString joinInOrder() const = 0;
     /// `column` matches a bound pattern() or contains a bound text.
     [[nodiscard]] virtual QString matches(const QString &column) const = 0;
     [[nodiscard]] virtual QString pattern(const QString &starPattern) const = 0;

@@ -3,10 +3,9 @@
 #include "core/ledger/filtersql.h"
 
 #include "core/ledger/counters.h"
+#include "core/ledger/keyranges.h"
 #include "core/ledger/sqlwords.h"
 #include "core/request/pattern.h"
-
-#include <QChar>
 
 namespace repoll {
 
@@ -57,9 +56,9 @@ public:
                                 .arg(m_dialect.contains(QStringLiteral("r.key")),
                                      m_dialect.contains(QStringLiteral("r.ticket")));
         for (const QString &word : words.any) // several words: each must be found
-            add(sql, {word, word});
+            add(sql, {text(word), text(word)});
         for (const QString &word : words.none)
-            add(QStringLiteral("NOT ") + sql, {word, word});
+            add(QStringLiteral("NOT ") + sql, {text(word), text(word)});
     }
 
     [[nodiscard]] SqlText joined() const
@@ -72,7 +71,13 @@ private:
     {
         return QStringLiteral("?") + QStringLiteral(", ?").repeated(count - 1);
     }
-    static QVariantList asBinds(const QStringList &texts) { return {texts.begin(), texts.end()}; }
+    static QVariantList asBinds(const QStringList &texts)
+    {
+        QVariantList binds;
+        for (const QString &value : texts)
+            binds += text(value);
+        return binds;
+    }
 
     template <class Sql>
     void addChoice(const Choice<QString> &choice, Sql &&sqlOf)
@@ -91,31 +96,16 @@ private:
         }
     }
 
-    /// The first text after all those that start with `prefix`, in the order of code points; empty: none.
-    static QString afterPrefix(const QString &prefix)
-    {
-        QList<uint> points = prefix.toUcs4();
-        while (!points.isEmpty() && points.last() == QChar::LastValidCodePoint)
-            points.removeLast();
-        if (points.isEmpty())
-            return {};
-        uint &last = points.last();
-        ++last;
-        if (QChar::isSurrogate(last))
-            last = 0xe000;
-        return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
-    }
-
     SqlText patternSql(const QString &column, const QString &pattern) const
     {
         const QStringList parts = patternParts(pattern);
         const QString &prefix = parts.front();
         if (parts.size() == 1)
-            return {column + QStringLiteral(" = ?"), {prefix}};
+            return {column + QStringLiteral(" = ?"), {text(prefix)}};
         const QString end = afterPrefix(prefix);
         SqlText sql;
         if (!end.isEmpty()) // a range, which the index answers
-            sql = {QStringLiteral("(%1 >= ? AND %1 < ?").arg(column), {prefix, end}};
+            sql = {QStringLiteral("(%1 >= ? AND %1 < ?").arg(column), {text(prefix), end}};
         else
             sql = {QStringLiteral("(1 = 1"), {}};
         if (parts.size() > 2 || !parts.back().isEmpty()) { // more than a prefix
@@ -152,30 +142,43 @@ SqlText freeLease(EpochMs now)
     return {QStringLiteral("(r.lease_until IS NULL OR r.lease_until <= ?)"), {now}};
 }
 
-SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs now)
+namespace {
+
+/// A lease comes with an open intent (invariant 6). The few of those lead to what is held: the index of statuses
+/// then tells all the rest, without a look at the requests themselves.
+SqlText interruptedSql(const Dialect &dialect, EpochMs now)
 {
+    return {
+        QStringLiteral("(r.status = 'processing' AND coalesce(r.next_poll_at <= ?, 1 = 0) AND r.id NOT IN "
+                       "(SELECT a.request_id FROM attempt a %1 %2 request l ON l.id = a.request_id "
+                       "WHERE a.outcome IS NULL AND l.lease_until > ?))")
+            .arg(dialect.indexedBy(QStringLiteral("attempt_open")), dialect.joinInOrder()),
+        {now, now}};
+}
+
+} // namespace
+
+SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs now, FilterUse use)
+{
+    const auto column = [&](const QString &name) {
+        return use == FilterUse::Check ? dialect.unindexed(name) : name;
+    };
     Conditions all(dialect);
-    all.addWords(QStringLiteral("r.status"), wordsOf(filter.status.any), wordsOf(filter.status.none));
-    all.addWords(QStringLiteral("r.provider"), asList(filter.provider.any), asList(filter.provider.none));
-    all.addWords(QStringLiteral("r.last_outcome"), wordsOf(filter.outcome.any), wordsOf(filter.outcome.none));
-    all.addPatterns(QStringLiteral("r.key"), filter.key);
+    all.addWords(column(QStringLiteral("r.status")), wordsOf(filter.status.any), wordsOf(filter.status.none));
+    all.addWords(column(QStringLiteral("r.provider")), asList(filter.provider.any),
+                 asList(filter.provider.none));
+    all.addWords(column(QStringLiteral("r.last_outcome")), wordsOf(filter.outcome.any),
+                 wordsOf(filter.outcome.none));
+    all.addPatterns(column(QStringLiteral("r.key")), filter.key);
     all.addPatterns(QStringLiteral("r.ticket"), filter.ticket);
     all.addParts(filter.words);
-    all.addRange(QStringLiteral("r.received_at"), filter.received);
+    all.addRange(column(QStringLiteral("r.received_at")), filter.received);
     all.addRange(QStringLiteral("r.updated_at"), filter.updated);
-    all.addRange(QStringLiteral("r.deadline"), filter.deadline);
+    all.addRange(column(QStringLiteral("r.deadline")), filter.deadline);
     all.addRange(QStringLiteral("r.attempts"), filter.attempts);
     if (filter.interrupted) {
-        const SqlText free = freeLease(now);
-        if (*filter.interrupted) {
-            all.add(QStringLiteral("r.status = 'processing' AND ") + free.sql +
-                        QStringLiteral(" AND r.next_poll_at <= ?"),
-                    free.binds + QVariantList{now});
-        } else {
-            all.add(QStringLiteral("NOT (r.status = 'processing' AND ") + free.sql +
-                        QStringLiteral(" AND r.next_poll_at IS NOT NULL AND r.next_poll_at <= ?)"),
-                    free.binds + QVariantList{now});
-        }
+        const SqlText overdue = interruptedSql(dialect, now);
+        all.add((*filter.interrupted ? QString() : QStringLiteral("NOT ")) + overdue.sql, overdue.binds);
     }
     if (filter.conflict)
         all.add(QStringLiteral("r.conflict = ?"), {*filter.conflict ? 1 : 0});
@@ -185,16 +188,27 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     return all.joined();
 }
 
-SqlText counterSql(const RequestFilter &filter, const Dialect &dialect)
+SqlText counterSql(const Choice<RequestStatus> &status, const Choice<QString> &provider,
+                   const Dialect &dialect)
 {
     Conditions all(dialect);
-    all.addWords(QStringLiteral("c.status"), wordsOf(filter.status.any), wordsOf(filter.status.none));
-    all.addWords(QStringLiteral("c.provider"), asList(filter.provider.any), asList(filter.provider.none));
-    if (filter.received.from)
-        all.add(QStringLiteral("c.hour >= ?"), {Counters::hourOf(*filter.received.from)});
-    if (filter.received.to) // its last moment is not in the range
-        all.add(QStringLiteral("c.hour <= ?"), {Counters::hourOf(*filter.received.to - 1)});
+    all.addWords(QStringLiteral("c.status"), wordsOf(status.any), wordsOf(status.none));
+    all.addWords(QStringLiteral("c.provider"), asList(provider.any), asList(provider.none));
     return all.joined();
+}
+
+SqlText hourSql(const RequestFilter &filter, const Dialect &dialect)
+{
+    SqlText sql = counterSql(filter.status, filter.provider, dialect);
+    if (filter.received.from) {
+        sql.sql += QStringLiteral(" AND c.hour >= ?");
+        sql.binds += Counters::hourOf(*filter.received.from);
+    }
+    if (filter.received.to) { // its last moment is not in the range
+        sql.sql += QStringLiteral(" AND c.hour <= ?");
+        sql.binds += Counters::hourOf(*filter.received.to - 1);
+    }
+    return sql;
 }
 
 } // namespace repoll

@@ -10,11 +10,11 @@ RowKey RowKey::of(const Request &request, SortColumn column)
 {
     switch (column) {
     case SortColumn::Received:
-        return {request.receivedAt, {}, request.id};
+        return {request.receivedAt, request.id, {}, {}};
     case SortColumn::Deadline:
-        return {request.deadline, {}, request.id};
+        return {request.deadline, request.id, {}, {}};
     case SortColumn::Key:
-        return {std::nullopt, request.key, request.id};
+        return {std::nullopt, 0, request.key, request.provider};
     }
     return {};
 }

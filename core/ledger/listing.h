@@ -11,8 +11,8 @@ namespace repoll {
 
 enum class SortColumn { Received, Deadline, Key };
 
-/// The order of a listing. Equal values follow their ids, in the same direction; requests without a deadline
-/// come last whichever the direction; keys are compared byte by byte (UTF-8).
+/// The order of a listing. Equal times follow their ids and equal keys their providers, in the same direction;
+/// requests without a deadline come last whichever the direction; texts are compared byte by byte (UTF-8).
 struct RowOrder
 {
     SortColumn column = SortColumn::Received;
@@ -21,12 +21,13 @@ struct RowOrder
     friend bool operator==(const RowOrder &, const RowOrder &) = default;
 };
 
-/// Where a row stands in its order: its sort value and its id.
+/// Where a row stands in its order: by Received and Deadline at (time, id), by Key at (key, provider).
 struct RowKey
 {
-    std::optional<qint64> time; ///< Received, Deadline (none: it has no deadline)
-    QString text;               ///< Key
+    std::optional<EpochMs> time; ///< none: it has no deadline
     qint64 id = 0;
+    QString key;
+    QString provider;
 
     [[nodiscard]] static RowKey of(const Request &request, SortColumn column);
     friend bool operator==(const RowKey &, const RowKey &) = default;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/listingstore.h"
 
-#include "core/ledger/filtersql.h"
+#include "core/ledger/countermap.h"
+#include "core/ledger/listingsql.h"
+#include "core/ledger/mapscan.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/storefailure.h"
 
@@ -13,55 +15,6 @@ namespace repoll {
 namespace {
 
 constexpr int maxPage = 10'000;
-
-/// A stretch of a listing that one index gives in order: (column, id), or id alone.
-struct Stretch
-{
-    QString column;    ///< empty: the id alone
-    QString condition; ///< empty: every row
-};
-
-std::vector<Stretch> stretchesOf(SortColumn column)
-{
-    switch (column) {
-    case SortColumn::Received:
-        return {{QStringLiteral("r.received_at"), {}}};
-    case SortColumn::Key:
-        return {{QStringLiteral("r.key"), {}}};
-    case SortColumn::Deadline:
-        break;
-    }
-    return {{QStringLiteral("r.deadline"), QStringLiteral("r.deadline IS NOT NULL")},
-            {{}, QStringLiteral("r.deadline IS NULL")}};
-}
-
-/// In which of the stretches a key lies.
-std::size_t placeOf(const std::optional<RowKey> &key, SortColumn column)
-{
-    return key && column == SortColumn::Deadline && !key->time ? 1 : 0;
-}
-
-SqlText stretchSql(const Stretch &stretch, const SqlText &filter, RowOrder order,
-                   const std::optional<RowKey> &after)
-{
-    SqlText sql{QStringLiteral("FROM request r WHERE ") + filter.sql, filter.binds};
-    if (!stretch.condition.isEmpty())
-        sql.sql += QStringLiteral(" AND ") + stretch.condition;
-    const QString direction = order.descending ? QStringLiteral("DESC") : QStringLiteral("ASC");
-    const QString beyond = order.descending ? QStringLiteral("<") : QStringLiteral(">");
-    if (after && stretch.column.isEmpty()) {
-        sql.sql += QStringLiteral(" AND r.id %1 ?").arg(beyond);
-        sql.binds += after->id;
-    } else if (after) {
-        sql.sql += QStringLiteral(" AND (%1, r.id) %2 (?, ?)").arg(stretch.column, beyond);
-        sql.binds += {after->time ? QVariant(*after->time) : QVariant(text(after->text)), after->id};
-    }
-    sql.sql += QStringLiteral(" ORDER BY ");
-    if (!stretch.column.isEmpty())
-        sql.sql += QStringLiteral("%1 %2, ").arg(stretch.column, direction);
-    sql.sql += QStringLiteral("r.id %1").arg(direction);
-    return sql;
-}
 
 } // namespace
 
@@ -79,44 +32,53 @@ std::vector<Request> ListingStore::rows(const RequestFilter &filter, RowOrder or
 {
     if (from.row < 0 || firstRow < from.row)
         throw StoreFailure(ErrorCode::InvalidArgument, QStringLiteral("A page lies before its anchor."));
-    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
-    const std::vector<Stretch> stretches = stretchesOf(order.column);
     const auto wanted = static_cast<std::size_t>(qBound(1, limit, maxPage));
-    std::optional<RowKey> after = from.key;
     qint64 skip = firstRow - from.row;
+    const AccessPaths paths(m_session, filter);
+    const AccessPath &path = paths.inOrder(order.column, skip + static_cast<qint64>(wanted));
     std::vector<Request> page;
-    for (std::size_t i = placeOf(after, order.column); i < stretches.size() && page.size() < wanted; ++i) {
-        const SqlText sql = stretchSql(stretches[i], where, order, after);
+    if (path.arms.empty())
+        return page;
+    const std::vector<Stretch> stretches = stretchesOf(order.column);
+    std::optional<RowKey> after = from.key;
+    for (std::size_t i = stretchAfter(after, order.column); i < stretches.size() && page.size() < wanted;
+         ++i) {
+        const SqlText keys = keysSql(path, stretches[i], order, after);
         const std::size_t before = page.size();
         {
-            SqlRows rows = m_session.query(QStringLiteral("SELECT %1 %2 LIMIT ? OFFSET ?")
-                                               .arg(requestColumns(QStringLiteral("r.")), sql.sql),
-                                           sql.binds + QVariantList{qint64(wanted - before), skip});
+            SqlRows rows = m_session.query(requestsSql(keys.sql, stretches[i], order, m_session.dialect()),
+                                           keys.binds + QVariantList{qint64(wanted - before), skip});
             while (rows.next())
                 page.push_back(readRequest(rows));
         }
         after.reset();
-        if (page.size() > before) {
+        if (page.size() > before)
             skip = 0;
-        } else if (i + 1 < stretches.size() && skip > 0) { // all of this stretch was skipped
-            skip -=
-                m_session
-                    .integer(QStringLiteral("SELECT count(*) FROM (SELECT r.id %1 LIMIT ?) s").arg(sql.sql),
-                             sql.binds + QVariantList{skip})
-                    .value_or(0);
-        }
+        else if (i + 1 < stretches.size() && skip > 0) // all of this stretch was skipped
+            skip -= count(keys, skip);
     }
     return page;
 }
 
+qint64 ListingStore::count(const SqlText &keys, qint64 most)
+{
+    return m_session
+        .integer(QStringLiteral("SELECT count(*) FROM (%1 LIMIT ?) s").arg(keys.sql),
+                 keys.binds + QVariantList{most})
+        .value_or(0);
+}
+
+qint64 ListingStore::count(const RequestFilter &filter)
+{
+    if (mapsAtOnce(filter, {}))
+        return CounterMap(m_session, filter).total();
+    return countRows(m_session, AccessPaths(m_session, filter).forAll());
+}
+
 RowMap ListingStore::map(const RequestFilter &filter, RowOrder order)
 {
-    Q_UNUSED(order)
-    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
-    return {
-        m_session.integer(QStringLiteral("SELECT count(*) FROM request r WHERE ") + where.sql, where.binds)
-            .value_or(0),
-        {}};
+    return mapsAtOnce(filter, order) ? CounterMap(m_session, filter).map(order.descending)
+                                     : MapScan(m_session, filter, order).run();
 }
 
 std::vector<Request> ListingStore::byIds(std::span<const qint64> ids)

@@ -21,7 +21,12 @@ public:
     [[nodiscard]] RowMap map(const RequestFilter &filter, RowOrder order);
     [[nodiscard]] std::vector<Request> byIds(std::span<const qint64> ids);
 
+    [[nodiscard]] qint64 count(const RequestFilter &filter);
+
 private:
+    /// Rows of a query of keys, counted no further than `most`.
+    [[nodiscard]] qint64 count(const SqlText &keys, qint64 most);
+
     SqlSession &m_session;
 };
 

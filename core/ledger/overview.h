@@ -49,8 +49,8 @@ public:
 
     virtual Result<StatusCounts> statusCounts() = 0;
     /// At most `bars` (1 … 10,000) bars without gaps over `range`, whose open sides are those of receivedSpan().
-    /// Each is the same number of whole hours long; the first begins with an hour, so the outer ones may reach
-    /// beyond the range. Of the filter, status, provider and received hold; the last by whole hours too.
+    /// Each is the same number of whole hours long, or of whole days (UTC) where that is more than one; the first
+    /// begins with an hour or a day, so the outer ones may reach beyond the range. Of the filter, status, provider and received hold; the last by whole hours too.
     virtual Result<std::vector<TimelineBar>> timeline(const RequestFilter &filter,
                                                       const HalfOpen<EpochMs> &range, int bars) = 0;
     /// From the first to just after the last received time; none: the ledger holds no request.

@@ -12,6 +12,15 @@ namespace {
 
 constexpr int maxBars = 10'000;
 
+constexpr qint64 shortSpan = 72 * Counters::hourMs;
+
+/// The hour of a time, or its day.
+qint64 slotOf(EpochMs time, bool byHour)
+{
+    const qint64 hour = Counters::hourOf(time);
+    return byHour ? hour : Counters::dayOf(hour);
+}
+
 /// The hour after the last that lies in a range which ends before `to`.
 qint64 hourAfter(EpochMs to)
 {
@@ -22,9 +31,29 @@ qint64 hourAfter(EpochMs to)
 
 StatusCounts OverviewStore::statusCounts()
 {
+    return statusCounts({});
+}
+
+StatusCounts OverviewStore::statusCounts(const HalfOpen<EpochMs> &received)
+{
+    const bool isShort = received.from && received.to && *received.to - *received.from < shortSpan;
+    QString where = QStringLiteral("1 = 1");
+    QVariantList binds;
+    if (received.from) {
+        where += QStringLiteral(" AND %1 >= ?");
+        binds += slotOf(*received.from, isShort);
+    }
+    if (received.to) {
+        where += QStringLiteral(" AND %1 <= ?");
+        binds += slotOf(*received.to - 1, isShort);
+    }
+    const QString table = isShort ? QStringLiteral("counter") : QStringLiteral("counter_day");
+    const QString unit = isShort ? QStringLiteral("hour") : QStringLiteral("day");
+    SqlRows rows = m_session.query(QStringLiteral("SELECT provider, status, sum(n) FROM %1 WHERE %2 "
+                                                  "GROUP BY provider, status HAVING sum(n) <> 0")
+                                       .arg(table, where.replace(QLatin1String("%1"), unit)),
+                                   binds);
     StatusCounts counts;
-    SqlRows rows = m_session.query(QStringLiteral("SELECT provider, status, sum(n) FROM counter "
-                                                  "GROUP BY provider, status HAVING sum(n) <> 0"));
     while (rows.next())
         counts.byProvider[rows.text(0)][readStatus(rows, 1)] = rows.integer(2);
     return counts;
@@ -42,24 +71,40 @@ std::vector<TimelineBar> OverviewStore::timeline(const RequestFilter &filter, co
     }
     if (*whole.from >= *whole.to)
         return {};
-    const qint64 first = Counters::hourOf(*whole.from);
+    qint64 first = Counters::hourOf(*whole.from);
     const qint64 end = hourAfter(*whole.to);
     const qint64 count = qBound(1, bars, maxBars);
-    const qint64 width = (end - first + count - 1) / count;
+    qint64 width = (end - first + count - 1) / count;
+    if (width > Counters::hoursPerDay) { // then by days, which are few; beginning with one may make it longer
+        first = Counters::dayOf(first) * Counters::hoursPerDay;
+        const qint64 days = (end - first + Counters::hoursPerDay - 1) / Counters::hoursPerDay;
+        width = (days + count - 1) / count * Counters::hoursPerDay;
+    }
     std::vector<TimelineBar> timeline;
     for (qint64 hour = first; hour < end; hour += width)
         timeline.push_back({hour * Counters::hourMs, (hour + width) * Counters::hourMs, {}});
-
-    const SqlText where = counterSql(filter, m_session.dialect());
-    SqlRows rows = m_session.query(
-        QStringLiteral("SELECT (c.hour - ?) / ?, c.status, sum(c.n) FROM counter c "
-                       "WHERE c.hour >= ? AND c.hour < ? AND %1 GROUP BY 1, 2 HAVING sum(c.n) <> 0")
-            .arg(where.sql),
-        QVariantList{first, width, first, first + width * static_cast<qint64>(timeline.size())} +
-            where.binds);
-    while (rows.next())
-        timeline[static_cast<std::size_t>(rows.integer(0))].counts[readStatus(rows, 1)] = rows.integer(2);
+    fill(timeline, filter, first, width);
     return timeline;
+}
+
+void OverviewStore::fill(std::vector<TimelineBar> &bars, const RequestFilter &filter, qint64 first,
+                         qint64 width)
+{
+    const bool byDay =
+        width % Counters::hoursPerDay == 0 && first % Counters::hoursPerDay == 0 && !filter.received.isSet();
+    const qint64 unit = byDay ? Counters::hoursPerDay : 1;
+    const QString table = byDay ? QStringLiteral("counter_day") : QStringLiteral("counter");
+    const QString slot = byDay ? QStringLiteral("c.day") : QStringLiteral("c.hour");
+    const SqlText where = hourSql(filter, m_session.dialect());
+    const qint64 end = first + width * static_cast<qint64>(bars.size());
+    SqlRows rows =
+        m_session.query(QStringLiteral("SELECT (%1 - ?) / ?, c.status, sum(c.n) FROM %2 c "
+                                       "WHERE %1 >= ? AND %1 < ? AND %3 "
+                                       "GROUP BY 1, 2 HAVING sum(c.n) <> 0")
+                            .arg(slot, table, where.sql),
+                        QVariantList{first / unit, width / unit, first / unit, end / unit} + where.binds);
+    while (rows.next())
+        bars[static_cast<std::size_t>(rows.integer(0))].counts[readStatus(rows, 1)] = rows.integer(2);
 }
 
 std::optional<HalfOpen<EpochMs>> OverviewStore::receivedSpan()

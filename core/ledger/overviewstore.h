@@ -17,11 +17,16 @@ public:
     }
 
     [[nodiscard]] StatusCounts statusCounts();
+    /// The same of a range of received time and a little more: by whole days, or hours where it is short.
+    [[nodiscard]] StatusCounts statusCounts(const HalfOpen<EpochMs> &received);
     [[nodiscard]] std::vector<TimelineBar> timeline(const RequestFilter &filter,
                                                     const HalfOpen<EpochMs> &range, int bars);
     [[nodiscard]] std::optional<HalfOpen<EpochMs>> receivedSpan();
 
 private:
+    /// Counts into bars of `width` hours, of which the first begins with hour `first`.
+    void fill(std::vector<TimelineBar> &bars, const RequestFilter &filter, qint64 first, qint64 width);
+
     SqlSession &m_session;
 };
 

@@ -5,7 +5,6 @@
 #include "core/base/hash.h"
 #include "core/ledger/auditlog.h"
 #include "core/ledger/counters.h"
-#include "core/ledger/filtersql.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
@@ -13,8 +12,6 @@
 namespace repoll {
 
 namespace {
-
-constexpr int maxPage = 10'000;
 
 /// What was given when the request was put on record, as one digest: whether a second record says the same
 /// can then be told whatever Repoll has learnt since.
@@ -73,35 +70,6 @@ void check(const NewRequest &row)
 }
 
 } // namespace
-
-std::vector<Request> RequestStore::page(const RequestFilter &filter, PageOrder order,
-                                        std::optional<PageKey> after, int limit)
-{
-    SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
-    const bool newest = order == PageOrder::NewestFirst;
-    if (after) {
-        where.sql += newest ? QStringLiteral(" AND (r.received_at, r.id) < (?, ?)")
-                            : QStringLiteral(" AND (r.received_at, r.id) > (?, ?)");
-        where.binds += QVariantList{after->receivedAt, after->id};
-    }
-    const QString direction = newest ? QStringLiteral("DESC") : QStringLiteral("ASC");
-    where.binds += qBound(1, limit, maxPage);
-    SqlRows rows = m_session.query(
-        QStringLiteral("SELECT %1 FROM request r WHERE %2 ORDER BY r.received_at %3, r.id %3 LIMIT ?")
-            .arg(requestColumns(QStringLiteral("r.")), where.sql, direction),
-        where.binds);
-    std::vector<Request> page;
-    while (rows.next())
-        page.push_back(readRequest(rows));
-    return page;
-}
-
-qint64 RequestStore::count(const RequestFilter &filter)
-{
-    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
-    return m_session.integer(QStringLiteral("SELECT count(*) FROM request r WHERE ") + where.sql, where.binds)
-        .value_or(0);
-}
 
 Request RequestStore::find(const QString &provider, const QString &key)
 {

@@ -7,7 +7,7 @@
 
 namespace repoll {
 
-/// Table request: pages, counts, single rows and what hangs on them, and putting requests on record.
+/// Table request: single rows and what hangs on them, and putting requests on record.
 class RequestStore
 {
 public:
@@ -16,9 +16,6 @@ public:
     {
     }
 
-    [[nodiscard]] std::vector<Request> page(const RequestFilter &filter, PageOrder order,
-                                            std::optional<PageKey> after, int limit);
-    [[nodiscard]] qint64 count(const RequestFilter &filter);
     [[nodiscard]] Request find(const QString &provider, const QString &key);
     [[nodiscard]] std::vector<Attempt> attempts(qint64 requestId);
     [[nodiscard]] Evidence evidence(qint64 id);

@@ -148,6 +148,16 @@ QString SqliteDialect::indexedBy(const QString &index) const
     return QStringLiteral("INDEXED BY ") + index;
 }
 
+QString SqliteDialect::unindexed(const QString &column) const
+{
+    return u'+' + column;
+}
+
+QString SqliteDialect::joinInOrder() const
+{
+    return QStringLiteral("CROSS JOIN");
+}
+
 QString SqliteDialect::matches(const QString &column) const
 {
     return column + QStringLiteral(" GLOB ?");

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] qint64 reserveIds(SqlSession &session, const QString &table,
                                     qsizetype count) const override;
     [[nodiscard]] QString indexedBy(const QString &index) const override;
+    [[nodiscard]] QString unindexed(const QString &column) const override;
+    [[nodiscard]] QString joinInOrder() const override;
     [[nodiscard]] QString matches(const QString &column) const override;
     [[nodiscard]] QString pattern(const QString &starPattern) const override;
     [[nodiscard]] QString contains(const QString &column) const override;

@@ -64,12 +64,15 @@ Result<std::vector<SavedView>> SqlReader::savedViews()
 Result<std::vector<Request>> SqlReader::requests(const RequestFilter &filter, PageOrder order,
                                                  std::optional<PageKey> after, int limit)
 {
-    return guarded([&] { return m_requests.page(filter, order, after, limit); });
+    RowAnchor from;
+    if (after)
+        from.key = RowKey{after->receivedAt, after->id, {}, {}};
+    return rows(filter, {SortColumn::Received, order == PageOrder::NewestFirst}, from, 0, limit);
 }
 
 Result<qint64> SqlReader::countRequests(const RequestFilter &filter)
 {
-    return guarded([&] { return m_requests.count(filter); });
+    return guarded([&] { return m_listings.count(filter); });
 }
 
 Result<Request> SqlReader::request(const QString &provider, const QString &key)

@@ -10,6 +10,7 @@ SqlWriter::SqlWriter(SqlSession &session)
     : m_requests(session)
     , m_providers(session)
     , m_views(session)
+    , m_search(session)
     , m_plans(session)
     , m_runs(session)
     , m_claims(session)
@@ -50,8 +51,7 @@ Result<void> SqlWriter::removeView(const QString &name, const QString &who)
 
 Result<qint64> SqlWriter::indexForSearch(int limit)
 {
-    Q_UNUSED(limit) // words are looked up without an index so far
-    return 0;
+    return guarded([&] { return m_search.take(limit); });
 }
 
 Result<qint64> SqlWriter::freezePlan(const RequestFilter &filter, const PlanRules &rules,

@@ -9,6 +9,7 @@
 #include "core/ledger/requeststore.h"
 #include "core/ledger/resultstore.h"
 #include "core/ledger/runstore.h"
+#include "core/ledger/searchindex.h"
 #include "core/ledger/viewstore.h"
 
 namespace repoll {
@@ -50,6 +51,7 @@ private:
     RequestStore m_requests;
     ProviderStore m_providers;
     ViewStore m_views;
+    SearchIndex m_search;
     PlanStore m_plans;
     RunStore m_runs;
     ClaimStore m_claims;

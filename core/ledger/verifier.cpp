@@ -98,6 +98,13 @@ VerifyReport Verifier::run()
             "SELECT provider, status, hour, -n FROM really) "
             "SELECT provider || ' ' || status || ' at hour ' || hour || ' is counted ' || sum(n) "
             "|| ' too many' FROM both GROUP BY provider, status, hour HAVING sum(n) <> 0")));
+    report.checks.push_back(checkRows(
+        QStringLiteral("counters by day match those by hour"), QStringLiteral("counter_day"),
+        QStringLiteral("WITH both AS (SELECT provider, status, day, n FROM counter_day UNION ALL "
+                       "SELECT provider, status, (hour - CASE WHEN hour < 0 THEN 23 ELSE 0 END) / 24, -n "
+                       "FROM counter) "
+                       "SELECT provider || ' ' || status || ' on day ' || day || ' is counted ' || sum(n) "
+                       "|| ' too many' FROM both GROUP BY provider, status, day HAVING sum(n) <> 0")));
     report.checks.push_back(checkEvidence());
     report.checks.push_back(checkDatabase());
     return report;

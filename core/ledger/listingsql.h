@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/accesspath.h"
+
+namespace repoll {
+
+/// A stretch of a listing that an index gives in order.
+struct Stretch
+{
+    QStringList columns;  ///< what it is ordered by, one after the other
+    SqlText condition;    ///< empty: every row
+    bool isTimed = false; ///< its first column is that of the listing's times
+};
+
+/// The stretches of a listing, in order: only that by deadlines has two, of which the second has none.
+[[nodiscard]] std::vector<Stretch> stretchesOf(SortColumn column);
+/// In which of them the rows after `key` begin.
+[[nodiscard]] std::size_t stretchAfter(const std::optional<RowKey> &key, SortColumn column);
+
+/// The rows of a stretch after `after` along a path, in order: its columns, then the id.
+[[nodiscard]] SqlText keysSql(const AccessPath &path, const Stretch &stretch, RowOrder order,
+                              const std::optional<RowKey> &after);
+[[nodiscard]] RowKey readKey(const SqlRows &rows, const Stretch &stretch);
+/// The requests (requestColumns()) of the keys that such a query gives, in its order; binds its limit and offset
+/// beside its own.
+[[nodiscard]] QString requestsSql(const QString &keysSql, const Stretch &stretch, RowOrder order,
+                                  const Dialect &dialect);
+
+} // namespace repoll

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/querytext.h"
+#include "tests/core/ledger/randomledger.h"
+
+using namespace repoll;
+
+namespace {
+
+std::vector<qint64> idsOf(const std::vector<Request> &requests)
+{
+    std::vector<qint64> ids;
+    for (const Request &request : requests)
+        ids.push_back(request.id);
+    return ids;
+}
+
+std::vector<qint64> slice(const std::vector<qint64> &ids, qint64 from, qint64 count)
+{
+    const auto size = static_cast<qint64>(ids.size());
+    const qint64 begin = std::min(from, size);
+    return {ids.begin() + begin, ids.begin() + std::min(begin + count, size)};
+}
+
+} // namespace
+
+/// Listings, their maps and counts: whatever way the store takes, against a look at each request.
+class TestListing : public QObject
+{
+    Q_OBJECT
+
+private:
+    static std::vector<Request> rows(LedgerFixture &fixture, const RequestFilter &filter, RowOrder order,
+                                     const RowAnchor &from, qint64 first, int limit)
+    {
+        return fixture.read<std::vector<Request>>(
+            [&](StoreReader &store) { return store.rows(filter, order, from, first, limit); });
+    }
+
+private Q_SLOTS:
+    void answersAreThoseOfALookAtEachRequest_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 4; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void answersAreThoseOfALookAtEachRequest()
+    {
+        QFETCH(const quint32, seed);
+        RandomLedger random(seed);
+        LedgerFixture &fixture = random.fixture;
+        if (seed % 2 == 0) {
+            fixture.write<qint64>([](StoreWriter &store) { return store.indexForSearch(250); });
+        }
+        const FilterOracle oracle = random.oracle();
+        for (int round = 0; round < 60; ++round) {
+            const RequestFilter filter = random.filter();
+            const RowOrder order = random.order();
+            const std::vector<qint64> expected = oracle.listing(filter, order);
+            const auto size = static_cast<qint64>(expected.size());
+            const QByteArray said = queryText(filter).toUtf8() + " by " +
+                                    QByteArray::number(static_cast<int>(order.column)) +
+                                    (order.descending ? " desc" : " asc");
+
+            QVERIFY2(idsOf(rows(fixture, filter, order, {}, 0, 10'000)) == expected, said);
+            const auto map =
+                fixture.read<RowMap>([&](StoreReader &store) { return store.rowMap(filter, order); });
+            QVERIFY2(map.total == size, said);
+            QVERIFY2(fixture.read<qint64>([&](StoreReader &store) { return store.countRequests(filter); }) ==
+                         size,
+                     said);
+            for (const RowAnchor &anchor : map.anchors) {
+                QVERIFY2(idsOf(rows(fixture, filter, order, anchor, anchor.row, 50)) ==
+                             slice(expected, anchor.row, 50),
+                         said);
+            }
+            // From any row's own place to any row at or after it.
+            const qint64 row = random.below(static_cast<int>(size) + 1);
+            RowAnchor anchor;
+            if (row > 0) {
+                const auto last = rows(fixture, filter, order, {}, row - 1, 1);
+                anchor = {row, RowKey::of(last.front(), order.column)};
+            }
+            const qint64 first = row + random.below(60);
+            QVERIFY2(idsOf(rows(fixture, filter, order, anchor, first, 20)) == slice(expected, first, 20),
+                     said);
+        }
+    }
+
+    /// Longer than an anchor's step, in every order, with and without a way along an index.
+    void mapsOfLongListingsAreExact_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::newRow("all") << QString();
+        QTest::newRow("statuses") << QStringLiteral("status:processing,failed");
+        QTest::newRow("interrupted") << QStringLiteral("interrupted");
+        QTest::newRow("words") << QStringLiteral("op/");
+        QTest::newRow("prefix") << QStringLiteral("key:ORD-*");
+        QTest::newRow("no index") << QStringLiteral("attempts:>0");
+        QTest::newRow("received") << QStringLiteral("received:>90m");
+    }
+    void mapsOfLongListingsAreExact()
+    {
+        QFETCH(const QString, query);
+        RandomLedger random(99, 3'000);
+        LedgerFixture &fixture = random.fixture;
+        const FilterOracle oracle = random.oracle();
+        const RequestFilter filter = *parseQuery(query, {fixture.clock.nowMs(), QTimeZone::utc()});
+        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key}) {
+            for (const bool descending : {true, false}) {
+                const RowOrder order{column, descending};
+                const auto expected = oracle.listing(filter, order);
+                const auto map =
+                    fixture.read<RowMap>([&](StoreReader &store) { return store.rowMap(filter, order); });
+                QCOMPARE(map.total, static_cast<qint64>(expected.size()));
+                QVERIFY(std::is_sorted(map.anchors.begin(), map.anchors.end(),
+                                       [](const auto &a, const auto &b) { return a.row < b.row; }));
+                for (qint64 row = 0; row < map.total; row += 397) {
+                    const RowAnchor anchor = map.nearest(row);
+                    QVERIFY(anchor.row <= row);
+                    QCOMPARE(idsOf(rows(fixture, filter, order, anchor, row, 30)), slice(expected, row, 30));
+                }
+            }
+        }
+    }
+
+    void nearestIsTheLastAnchorAtOrBefore()
+    {
+        const RowMap map{5'000, {{1'000, RowKey{1, 1, {}, {}}}, {2'000, RowKey{2, 2, {}, {}}}}};
+        QCOMPARE(map.nearest(0), RowAnchor());
+        QCOMPARE(map.nearest(999), RowAnchor());
+        QCOMPARE(map.nearest(1'000).row, qint64(1'000));
+        QCOMPARE(map.nearest(1'999).row, qint64(1'000));
+        QCOMPARE(map.nearest(4'999).row, qint64(2'000));
+        QCOMPARE(RowMap().nearest(7), RowAnchor());
+    }
+
+    void aPageBeforeItsAnchorIsRefused()
+    {
+        LedgerFixture fixture;
+        const auto page = fixture.tryRead<std::vector<Request>>([](StoreReader &store) {
+            return store.rows({}, {}, {10, RowKey{1, 1, {}, {}}}, 9, 5);
+        });
+        QCOMPARE(page.error().code, ErrorCode::InvalidArgument);
+    }
+
+    void requestsByIdKeepTheOrderAsked()
+    {
+        LedgerFixture fixture;
+        for (const char *key : {"A", "B", "C"})
+            fixture.add(QString::fromLatin1(key));
+        const qint64 a = fixture.request(QStringLiteral("A")).id;
+        const qint64 c = fixture.request(QStringLiteral("C")).id;
+        const auto found = fixture.read<std::vector<Request>>([=](StoreReader &store) {
+            return store.requestsById(std::array{c, qint64(77), a, c});
+        });
+        QCOMPARE(idsOf(found), (std::vector{c, a, c}));
+        QVERIFY(fixture.read<std::vector<Request>>([](StoreReader &store) { return store.requestsById({}); })
+                    .empty());
+    }
+
+    void whichMapsComeAtOnce()
+    {
+        RequestFilter counted;
+        counted.status.any = {RequestStatus::Failed};
+        counted.provider.none = {QStringLiteral("acme")};
+        counted.received.from = 5;
+        QVERIFY(mapsAtOnce({}, {}));
+        QVERIFY(mapsAtOnce(counted, {SortColumn::Received, false}));
+        QVERIFY(!mapsAtOnce(counted, {SortColumn::Key, false}));
+        counted.interrupted = true;
+        QVERIFY(!mapsAtOnce(counted, {}));
+    }
+
+    void aReadOnlyLedgerAnswersToo()
+    {
+        RandomLedger random(3, 50);
+        const auto expected = random.oracle().listing({}, {});
+        random.fixture.reopen(LedgerMode::ReadOnly);
+        QCOMPARE(idsOf(rows(random.fixture, {}, {}, {}, 0, 100)), expected);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestListing)
+#include "tst_listing.moc"
