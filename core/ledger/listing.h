@@ -21,12 +21,12 @@ struct RowOrder
     friend bool operator==(const RowOrder &, const RowOrder &) = default;
 };
 
-/// Where a row stands in its order: by Received and Deadline at (time, id), by Key at (key, provider).
+/// Where a row stands in its order: by Received and Deadline at (time, id), by Key at (text, provider).
 struct RowKey
 {
     std::optional<EpochMs> time; ///< none: it has no deadline
     qint64 id = 0;
-    QString key;
+    QString text; ///< the key
     QString provider;
 
     [[nodiscard]] static RowKey of(const Request &request, SortColumn column);

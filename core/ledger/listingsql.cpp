@@ -31,10 +31,10 @@ AccessArm drawnIn(AccessArm arm, const Stretch &stretch, RowOrder order, const R
 {
     if (order.column == SortColumn::Key) {
         auto &[from, to] = arm.keys;
-        if (!order.descending && isTextBefore(from, after.key))
-            from = after.key;
-        if (order.descending && (to.isEmpty() || isTextBefore(afterText(after.key), to)))
-            to = afterText(after.key);
+        if (!order.descending && isTextBefore(from, after.text))
+            from = after.text;
+        if (order.descending && (to.isEmpty() || isTextBefore(afterText(after.text), to)))
+            to = afterText(after.text);
     } else if (stretch.isTimed) {
         auto &[from, to] = arm.times;
         if (!order.descending)
@@ -48,7 +48,7 @@ AccessArm drawnIn(AccessArm arm, const Stretch &stretch, RowOrder order, const R
 QVariantList placeOf(const RowKey &key, const Stretch &stretch, SortColumn column)
 {
     if (column == SortColumn::Key)
-        return {text(key.key), text(key.provider)};
+        return {text(key.text), text(key.provider)};
     return stretch.isTimed ? QVariantList{*key.time, key.id} : QVariantList{key.id};
 }
 
