@@ -20,6 +20,7 @@ struct RecordedState
     bool conflict = false;
     qint64 goneSeen = 0;
     std::optional<EpochMs> goneAt;
+    std::optional<qint64> runId; ///< of the attempt
 };
 
 /// What becomes of the run's target.

@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <memory>
 #include <span>
 
 class QSqlDatabase;
@@ -18,6 +19,7 @@ namespace repoll {
 
 class ScanToken;
 class SqlSession;
+class SqlStatement;
 
 /// What differs between the databases a ledger can live in. Stateless but for the clock; usable from
 /// any thread. The portable SQL takes its pieces from here.
@@ -38,8 +40,13 @@ public:
     /// The database's own clock: leases, due times and stamps are measured by nothing else.
     [[nodiscard]] virtual EpochMs now(SqlSession &session) const = 0;
 
-    /// Rows as a table expression with `columns` columns; cells are bound row by row.
-    [[nodiscard]] virtual QString rowsExpression(qsizetype columns, qsizetype rows) const = 0;
+    /// What a connection needs besides the statements of connectionSetup(). Throws StoreFailure.
+    virtual void extend(const QSqlDatabase &database) const = 0;
+    /// Throws StoreFailure where the text is refused.
+    [[nodiscard]] virtual std::unique_ptr<SqlStatement> prepare(const QSqlDatabase &database,
+                                                                const QString &sql) const = 0;
+    /// A batch's rows as a query of `columns` columns with one placeholder, for SqlStatement::bindRows().
+    [[nodiscard]] virtual QString rowsSource(qsizetype columns) const = 0;
     /// A parenthesised subquery of the elements of one bound list, for use after IN.
     [[nodiscard]] virtual QString idList() const = 0;
     [[nodiscard]] virtual QString textList() const = 0;

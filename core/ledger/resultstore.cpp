@@ -57,12 +57,12 @@ struct ResultStore::Changes
     RowBatch attempts{
         columns("id outcome http_status duration_ms status_word detail retry_after peer applied "
                 "evidence_id")};
-    RowBatch finals{columns("attempt_id version status evidence_id digest")};
-    RowBatch open{columns("attempt_id version status next_poll_at")};
-    RowBatch details{columns("attempt_id ticket poll_state conflict quarantined gone_seen gone_at")};
+    RowBatch finals{columns("request_id fence version status outcome status_word detail evidence_id digest")};
+    RowBatch open{columns("request_id fence version status outcome status_word detail next_poll_at")};
+    RowBatch details{columns("request_id fence ticket poll_state conflict quarantined gone_seen gone_at")};
     RowBatch released{columns("request_id conflict lease")};
-    RowBatch finished{columns("attempt_id disposition after skip errors")};
-    RowBatch waiting{columns("attempt_id due errors")};
+    RowBatch finished{columns("run_id request_id attempt_id disposition after skip errors")};
+    RowBatch waiting{columns("run_id request_id attempt_id due errors")};
     Counters counters;
 };
 
@@ -133,7 +133,7 @@ QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptId
     states.reserve(static_cast<qsizetype>(attemptIds.size()));
     SqlRows rows = m_session.query(
         QStringLiteral("SELECT a.id, a.request_id, a.outcome IS NULL, a.fence, r.provider, r.received_at, "
-                       "r.status, r.fence, r.version, r.conflict, r.gone_seen, r.gone_at "
+                       "r.status, r.fence, r.version, r.conflict, r.gone_seen, r.gone_at, a.run_id "
                        "FROM attempt a JOIN request r ON r.id = a.request_id WHERE a.id IN ") +
             m_session.dialect().idList(),
         {m_session.dialect().bindIds(attemptIds)});
@@ -150,6 +150,7 @@ QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptId
         state.conflict = rows.flag(9);
         state.goneSeen = rows.integer(10);
         state.goneAt = rows.maybe(11);
+        state.runId = rows.maybe(12);
     }
     return states;
 }
@@ -169,7 +170,7 @@ void ResultStore::collect(Changes &changes, const AttemptResult &result, const R
         collectRequest(changes, result, state, decision, evidence);
     else if (decision.setsConflict || decision.releasesLease)
         changes.released.add(state.requestId, decision.setsConflict ? 1 : 0, decision.releasesLease ? 1 : 0);
-    collectTarget(changes, result, decision);
+    collectTarget(changes, result, state, decision);
 }
 
 ResultStore::StoredEvidence ResultStore::evidenceOf(Changes &changes, const AttemptResult &result)
@@ -189,33 +190,39 @@ void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, 
                                  const Decision &decision, const StoredEvidence &evidence)
 {
     if (isTerminal(decision.status)) {
-        changes.finals.add(result.attemptId, state.version, word(decision.status), evidence.id,
-                           evidence.digest);
+        changes.finals.add(state.requestId, state.attemptFence, state.version, word(decision.status),
+                           word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
+                           evidence.id, evidence.digest);
     } else {
-        changes.open.add(result.attemptId, state.version, word(decision.status), nullable(result.nextPollAt));
+        changes.open.add(state.requestId, state.attemptFence, state.version, word(decision.status),
+                         word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
+                         nullable(result.nextPollAt));
     }
     const bool takesTicket = decision.applied && result.ticket;
     const bool takesState = decision.applied && result.pollState;
     if (takesTicket || takesState || decision.setsConflict || decision.quarantines ||
         decision.goneSeen != state.goneSeen) {
-        changes.details.add(
-            result.attemptId, takesTicket ? QVariant(foreignText(*result.ticket)) : QVariant(),
-            takesState ? QVariant(bytes(*result.pollState)) : QVariant(), decision.setsConflict ? 1 : 0,
-            decision.quarantines ? 1 : 0, decision.goneSeen, nullable(decision.goneAt));
+        changes.details.add(state.requestId, state.attemptFence,
+                            takesTicket ? QVariant(foreignText(*result.ticket)) : QVariant(),
+                            takesState ? QVariant(bytes(*result.pollState)) : QVariant(),
+                            decision.setsConflict ? 1 : 0, decision.quarantines ? 1 : 0, decision.goneSeen,
+                            nullable(decision.goneAt));
     }
     changes.counters.changed(state.provider, state.status, decision.status, state.receivedAt);
 }
 
-void ResultStore::collectTarget(Changes &changes, const AttemptResult &result, const Decision &decision)
+void ResultStore::collectTarget(Changes &changes, const AttemptResult &result, const RecordedState &state,
+                                const Decision &decision)
 {
-    if (!decision.target || result.runId == 0)
+    if (!decision.target || !state.runId || result.runId == 0)
         return;
     const TargetChange &target = *decision.target;
     if (target.disposition == Disposition::Waiting) {
-        changes.waiting.add(result.attemptId, target.due, target.errors);
+        changes.waiting.add(*state.runId, state.requestId, result.attemptId, target.due, target.errors);
     } else {
-        changes.finished.add(result.attemptId, word(target.disposition), word(decision.status),
-                             target.skip ? QVariant(word(*target.skip)) : QVariant(), target.errors);
+        changes.finished.add(*state.runId, state.requestId, result.attemptId, word(target.disposition),
+                             word(decision.status), target.skip ? QVariant(word(*target.skip)) : QVariant(),
+                             target.errors);
     }
 }
 
@@ -244,8 +251,7 @@ void ResultStore::write(const Changes &changes)
 void ResultStore::writeRequests(const Changes &changes)
 {
     const QString source =
-        QStringLiteral("FROM b JOIN attempt a ON a.id = b.attempt_id WHERE request.id = a.request_id "
-                       "AND request.fence = a.fence ");
+        QStringLiteral("FROM b WHERE request.id = b.request_id AND request.fence = b.fence ");
     const QString guard =
         QStringLiteral("AND request.version = b.version AND request.status NOT IN ") + terminalList();
     const qint64 details = m_session.execRows(
@@ -260,22 +266,23 @@ void ResultStore::writeRequests(const Changes &changes)
     const qint64 finals = m_session.execRows(
         changes.finals,
         QStringLiteral(
-            "UPDATE request SET status = b.status, next_poll_at = NULL, last_outcome = a.outcome, "
-            "status_word = a.status_word, last_detail = a.detail, result_evidence = b.evidence_id, "
+            "UPDATE request SET status = b.status, next_poll_at = NULL, last_outcome = b.outcome, "
+            "status_word = b.status_word, last_detail = b.detail, result_evidence = b.evidence_id, "
             "result_digest = b.digest, lease_owner = '', lease_until = NULL, "
-            "updated_at = a.finished_at, version = b.version + 1 ") +
-            source + guard);
+            "updated_at = ?, version = b.version + 1 ") +
+            source + guard,
+        {m_now});
     expectRows(finals, changes.finals.rows());
     const qint64 open = m_session.execRows(
         changes.open,
         QStringLiteral(
             "UPDATE request SET status = b.status, "
-            "next_poll_at = coalesce(b.next_poll_at, request.next_poll_at), last_outcome = a.outcome, "
-            "status_word = CASE WHEN a.status_word = '' OR a.outcome = 'quarantined' "
-            "THEN request.status_word ELSE a.status_word END, last_detail = a.detail, "
-            "lease_owner = '', lease_until = NULL, updated_at = a.finished_at, "
-            "version = b.version + 1 ") +
-            source + guard);
+            "next_poll_at = coalesce(b.next_poll_at, request.next_poll_at), last_outcome = b.outcome, "
+            "status_word = CASE WHEN b.status_word = '' OR b.outcome = 'quarantined' "
+            "THEN request.status_word ELSE b.status_word END, last_detail = b.detail, "
+            "lease_owner = '', lease_until = NULL, updated_at = ?, version = b.version + 1 ") +
+            source + guard,
+        {m_now});
     expectRows(open, changes.open.rows());
     m_session.execRows(
         changes.released,
@@ -288,18 +295,17 @@ void ResultStore::writeRequests(const Changes &changes)
 
 void ResultStore::writeTargets(const Changes &changes)
 {
-    const QString source = QStringLiteral("FROM b JOIN attempt a ON a.id = b.attempt_id "
-                                          "WHERE run_target.run_id = a.run_id "
-                                          "AND run_target.request_id = a.request_id "
+    const QString source = QStringLiteral("FROM b WHERE run_target.run_id = b.run_id "
+                                          "AND run_target.request_id = b.request_id "
                                           "AND run_target.disposition = 'waiting'");
     m_session.execRows(
         changes.finished,
         QStringLiteral("UPDATE run_target SET disposition = b.disposition, after = b.after, skip = b.skip, "
-                       "errors = b.errors, last_attempt = a.id ") +
+                       "errors = b.errors, last_attempt = b.attempt_id ") +
             source);
     m_session.execRows(changes.waiting,
                        QStringLiteral("UPDATE run_target SET due = b.due, errors = b.errors, "
-                                      "last_attempt = a.id ") +
+                                      "last_attempt = b.attempt_id ") +
                            source);
 }
 

@@ -38,7 +38,8 @@ private:
                  const Decision &decision);
     void collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
                         const Decision &decision, const StoredEvidence &evidence);
-    void collectTarget(Changes &changes, const AttemptResult &result, const Decision &decision);
+    void collectTarget(Changes &changes, const AttemptResult &result, const RecordedState &state,
+                       const Decision &decision);
     void write(const Changes &changes);
     void writeRequests(const Changes &changes);
     void writeTargets(const Changes &changes);

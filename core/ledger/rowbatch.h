@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/sqlcell.h"
+
 #include <QStringList>
 #include <QVariant>
 
@@ -24,20 +26,20 @@ public:
     template <class... Cells>
     void add(Cells &&...cells)
     {
-        (m_cells.push_back(QVariant::fromValue(std::forward<Cells>(cells))), ...);
+        (m_cells.emplace_back(std::forward<Cells>(cells)), ...);
     }
 
     [[nodiscard]] const QStringList &columns() const { return m_columns; }
     [[nodiscard]] qsizetype rows() const { return static_cast<qsizetype>(m_cells.size()) / m_columns.size(); }
     [[nodiscard]] bool isEmpty() const { return m_cells.empty(); }
-    [[nodiscard]] const QVariant &cell(qsizetype index) const
+    [[nodiscard]] const SqlCell &cell(qsizetype row, qsizetype column) const
     {
-        return m_cells[static_cast<std::size_t>(index)];
+        return m_cells[static_cast<std::size_t>(row * m_columns.size() + column)];
     }
 
 private:
     QStringList m_columns;
-    std::vector<QVariant> m_cells;
+    std::vector<SqlCell> m_cells;
 };
 
 /// A value to bind for an optional column: NULL where there is none.
@@ -47,7 +49,7 @@ template <class T>
     return value ? QVariant::fromValue(*value) : QVariant();
 }
 
-/// A text to bind for a NOT NULL column: QtSql binds a null QString as NULL.
+/// A text to bind for a NOT NULL column: a null QString is bound as NULL.
 [[nodiscard]] inline QString text(const QString &value)
 {
     return value.isNull() ? QLatin1String("") : value;

@@ -44,6 +44,7 @@ SqlConnection::SqlConnection(const Dialect &dialect, const QString &path, Access
     try {
         if (!database.open())
             throw StoreFailure(dialect.error(database.lastError()));
+        dialect.extend(database);
         m_session = std::make_unique<SqlSession>(database, dialect);
         for (const QString &statement : dialect.connectionSetup(access == Access::Write))
             m_session->exec(statement);

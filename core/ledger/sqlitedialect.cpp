@@ -3,7 +3,10 @@
 #include "core/ledger/sqlitedialect.h"
 
 #include "core/ledger/scantoken.h"
+#include "core/ledger/sqliterows.h"
+#include "core/ledger/sqlitestatement.h"
 #include "core/ledger/sqlsession.h"
+#include "core/ledger/storefailure.h"
 #include "core/request/pattern.h"
 
 #include <QSqlDriver>
@@ -29,6 +32,11 @@ enum SqliteCode {
 
 /// Of the virtual machine: well below a millisecond's work.
 constexpr int stepsBetweenLooks = 2'000;
+
+sqlite3 *connectionOf(const QSqlDatabase &database)
+{
+    return *static_cast<sqlite3 *const *>(database.driver()->handle().constData());
+}
 
 int isCancelled(void *token)
 {
@@ -58,6 +66,8 @@ QStringList SqliteDialect::connectionSetup(bool writer) const
         setup += QStringLiteral("PRAGMA journal_mode = WAL");
         setup += QStringLiteral("PRAGMA synchronous = FULL");
         setup += QStringLiteral("PRAGMA journal_size_limit = 67108864");
+        // Four times the default: a busy index page goes to the file once for several commits.
+        setup += QStringLiteral("PRAGMA wal_autocheckpoint = 4000");
     } else {
         setup += QStringLiteral("PRAGMA query_only = ON");
     }
@@ -87,11 +97,25 @@ EpochMs SqliteDialect::now(SqlSession &session) const
     return m_clock.nowMs();
 }
 
-QString SqliteDialect::rowsExpression(qsizetype columns, qsizetype rows) const
+void SqliteDialect::extend(const QSqlDatabase &database) const
 {
-    QString row = QStringLiteral("(?");
-    row += QStringLiteral(", ?").repeated(columns - 1) + u')';
-    return QStringLiteral("VALUES ") + row + (QStringLiteral(", ") + row).repeated(rows - 1);
+    sqlite3 *const connection = connectionOf(database);
+    if (SqliteRows::install(connection) != SQLITE_OK)
+        throw StoreFailure(ErrorCode::Internal, QStringLiteral("SQLite refuses a table of Repoll's own."),
+                           QString::fromUtf8(sqlite3_errmsg(connection)));
+}
+
+std::unique_ptr<SqlStatement> SqliteDialect::prepare(const QSqlDatabase &database, const QString &sql) const
+{
+    return std::make_unique<SqliteStatement>(connectionOf(database), *this, sql);
+}
+
+QString SqliteDialect::rowsSource(qsizetype columns) const
+{
+    QStringList names;
+    for (qsizetype column = 0; column < columns; ++column)
+        names += QStringLiteral("c%1").arg(column);
+    return QStringLiteral("SELECT %1 FROM repoll_rows(?)").arg(names.join(QLatin1String(", ")));
 }
 
 QString SqliteDialect::idList() const
@@ -180,9 +204,8 @@ qint64 SqliteDialect::changeMark(SqlSession &session) const
 
 void SqliteDialect::stopWhen(const QSqlDatabase &database, const ScanToken *token) const
 {
-    auto *connection = *static_cast<sqlite3 *const *>(database.driver()->handle().constData());
-    sqlite3_progress_handler(connection, token ? stepsBetweenLooks : 0, token ? &isCancelled : nullptr,
-                             const_cast<ScanToken *>(token));
+    sqlite3_progress_handler(connectionOf(database), token ? stepsBetweenLooks : 0,
+                             token ? &isCancelled : nullptr, const_cast<ScanToken *>(token));
 }
 
 Error SqliteDialect::error(const QSqlError &error) const

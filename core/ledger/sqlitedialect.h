@@ -25,7 +25,10 @@ public:
     [[nodiscard]] QString beginWrite() const override;
     [[nodiscard]] QString beginRead() const override;
     [[nodiscard]] EpochMs now(SqlSession &session) const override;
-    [[nodiscard]] QString rowsExpression(qsizetype columns, qsizetype rows) const override;
+    void extend(const QSqlDatabase &database) const override;
+    [[nodiscard]] std::unique_ptr<SqlStatement> prepare(const QSqlDatabase &database,
+                                                        const QString &sql) const override;
+    [[nodiscard]] QString rowsSource(qsizetype columns) const override;
     [[nodiscard]] QString idList() const override;
     [[nodiscard]] QString textList() const override;
     [[nodiscard]] QVariant bindIds(std::span<const qint64> ids) const override;

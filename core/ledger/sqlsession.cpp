@@ -5,8 +5,6 @@
 #include "core/ledger/scantoken.h"
 #include "core/ledger/storefailure.h"
 
-#include <array>
-
 namespace repoll {
 
 namespace {
@@ -14,25 +12,53 @@ namespace {
 /// Filters make new texts without end; the fixed statements number well below this.
 constexpr qsizetype maxStatements = 300;
 
-/// Rows a statement takes at once: few statements for a large batch, few leftovers for a small one, and a
-/// text for each that is prepared once.
-constexpr std::array<qsizetype, 4> chunkSizes{256, 32, 4, 1};
+/// Whatever happens, a statement is given back: one left half executed would hold the transaction open.
+class Execution
+{
+public:
+    explicit Execution(SqlStatement &statement)
+        : m_statement(statement)
+    {
+    }
+    ~Execution() { m_statement.reset(); }
+    Execution(const Execution &) = delete;
+    Execution &operator=(const Execution &) = delete;
+
+private:
+    SqlStatement &m_statement;
+};
+
+void bindAll(SqlStatement &statement, int place, const QVariantList &binds)
+{
+    for (const QVariant &value : binds)
+        statement.bind(place++, value);
+}
 
 } // namespace
 
+SqlRows::SqlRows(std::shared_ptr<SqlStatement> statement)
+    : m_statement(std::move(statement))
+{
+    try { // now and not at next(): it may be one that changes rows and returns them
+        m_at = m_statement->step() ? At::Start : At::End;
+    } catch (const StoreFailure &) {
+        m_statement->reset();
+        throw;
+    }
+}
+
 bool SqlRows::next()
 {
-    if (m_query->next())
-        return true;
-    if (m_query->lastError().isValid())
-        throw StoreFailure(m_dialect.error(m_query->lastError()));
-    return false;
+    if (m_at == At::Start)
+        m_at = At::Row;
+    else if (m_at == At::Row && !m_statement->step())
+        m_at = At::End;
+    return m_at == At::Row;
 }
 
 std::optional<qint64> SqlRows::maybe(int column) const
 {
-    const QVariant value = m_query->value(column);
-    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
+    return isNull(column) ? std::nullopt : std::optional(integer(column));
 }
 
 SqlSession::SqlSession(QSqlDatabase database, const Dialect &dialect)
@@ -43,45 +69,29 @@ SqlSession::SqlSession(QSqlDatabase database, const Dialect &dialect)
 
 SqlRows SqlSession::query(const QString &sql, const QVariantList &binds)
 {
-    auto query = prepared(sql);
-    for (qsizetype i = 0; i < binds.size(); ++i)
-        query->bindValue(static_cast<int>(i), binds.at(i));
-    run(*query);
-    return SqlRows(std::move(query), m_dialect);
+    refuseWithdrawn();
+    auto statement = prepared(sql);
+    bindAll(*statement, 0, binds);
+    return SqlRows(std::move(statement));
 }
 
 qint64 SqlSession::exec(const QString &sql, const QVariantList &binds)
 {
-    const auto query = prepared(sql);
-    for (qsizetype i = 0; i < binds.size(); ++i)
-        query->bindValue(static_cast<int>(i), binds.at(i));
-    run(*query);
-    const qint64 changed = query->numRowsAffected();
-    query->finish();
-    return changed;
+    const auto statement = prepared(sql);
+    bindAll(*statement, 0, binds);
+    return finish(*statement);
 }
 
 qint64 SqlSession::execRows(const RowBatch &rows, const QString &sql, const QVariantList &binds)
 {
-    qint64 changed = 0;
-    qsizetype cell = 0;
-    qsizetype left = rows.rows();
-    for (const qsizetype size : chunkSizes) {
-        for (; left >= size; left -= size) {
-            auto &query = m_rowStatements[{sql, size}];
-            if (!query)
-                query = prepared(rowsStatement(rows, sql, size));
-            int place = 0;
-            for (const qsizetype end = cell + size * rows.columns().size(); cell < end; ++cell)
-                query->bindValue(place++, rows.cell(cell));
-            for (const QVariant &value : binds)
-                query->bindValue(place++, value);
-            run(*query);
-            changed += query->numRowsAffected();
-            query->finish();
-        }
-    }
-    return changed;
+    if (rows.isEmpty())
+        return 0;
+    auto &statement = m_rowStatements[sql];
+    if (!statement)
+        statement = m_dialect.prepare(m_database, rowsStatement(rows, sql));
+    statement->bindRows(0, rows);
+    bindAll(*statement, 1, binds);
+    return finish(*statement);
 }
 
 std::optional<qint64> SqlSession::integer(const QString &sql, const QVariantList &binds)
@@ -90,27 +100,32 @@ std::optional<qint64> SqlSession::integer(const QString &sql, const QVariantList
     return rows.next() ? rows.maybe(0) : std::nullopt;
 }
 
-std::shared_ptr<QSqlQuery> SqlSession::prepared(const QString &sql)
+std::shared_ptr<SqlStatement> SqlSession::prepared(const QString &sql)
 {
     if (const auto found = m_statements.constFind(sql); found != m_statements.constEnd()) {
-        if (!(*found)->isActive()) // else a cursor over the same text is still being read
+        if (!(*found)->isBusy()) // else a cursor over the same text is still being read
             return *found;
     }
     if (m_statements.size() >= maxStatements)
         m_statements.clear();
-    auto query = std::make_shared<QSqlQuery>(m_database);
-    query->setForwardOnly(true);
-    if (!query->prepare(sql))
-        throw StoreFailure(m_dialect.error(query->lastError()));
-    m_statements.insert(sql, query);
-    return query;
+    std::shared_ptr<SqlStatement> statement = m_dialect.prepare(m_database, sql);
+    m_statements.insert(sql, statement);
+    return statement;
 }
 
-QString SqlSession::rowsStatement(const RowBatch &rows, const QString &sql, qsizetype count) const
+QString SqlSession::rowsStatement(const RowBatch &rows, const QString &sql) const
 {
     return QStringLiteral("WITH b (%1) AS (%2) %3")
-        .arg(rows.columns().join(QLatin1String(", ")), m_dialect.rowsExpression(rows.columns().size(), count),
-             sql);
+        .arg(rows.columns().join(QLatin1String(", ")), m_dialect.rowsSource(rows.columns().size()), sql);
+}
+
+qint64 SqlSession::finish(SqlStatement &statement) const
+{
+    const Execution execution(statement);
+    refuseWithdrawn();
+    while (statement.step()) {
+    }
+    return statement.changedRows();
 }
 
 void SqlSession::stopWhen(const ScanToken *token)
@@ -119,12 +134,10 @@ void SqlSession::stopWhen(const ScanToken *token)
     m_dialect.stopWhen(m_database, token);
 }
 
-void SqlSession::run(QSqlQuery &query) const
+void SqlSession::refuseWithdrawn() const
 {
     if (m_token && m_token->isCancelled())
         throw StoreFailure(ErrorCode::Cancelled, QStringLiteral("The question was withdrawn."));
-    if (!query.exec())
-        throw StoreFailure(m_dialect.error(query.lastError()));
 }
 
 } // namespace repoll

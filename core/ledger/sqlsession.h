@@ -3,11 +3,10 @@
 #pragma once
 
 #include "core/ledger/dialect.h"
-#include "core/ledger/rowbatch.h"
+#include "core/ledger/sqlstatement.h"
 
 #include <QHash>
 #include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <memory>
 #include <optional>
@@ -18,27 +17,26 @@ namespace repoll {
 class SqlRows
 {
 public:
-    explicit SqlRows(std::shared_ptr<QSqlQuery> query, const Dialect &dialect)
-        : m_query(std::move(query))
-        , m_dialect(dialect)
-    {
-    }
-    ~SqlRows() { m_query->finish(); }
+    /// Executes it.
+    explicit SqlRows(std::shared_ptr<SqlStatement> statement);
+    ~SqlRows() { m_statement->reset(); }
     SqlRows(const SqlRows &) = delete;
     SqlRows &operator=(const SqlRows &) = delete;
 
     /// Throws StoreFailure where the database failed under way.
     [[nodiscard]] bool next();
-    [[nodiscard]] bool isNull(int column) const { return m_query->value(column).isNull(); }
-    [[nodiscard]] qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
+    [[nodiscard]] bool isNull(int column) const { return m_statement->isNull(column); }
+    [[nodiscard]] qint64 integer(int column) const { return m_statement->integer(column); }
     [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
-    [[nodiscard]] QString text(int column) const { return m_query->value(column).toString(); }
-    [[nodiscard]] QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    [[nodiscard]] QString text(int column) const { return m_statement->text(column); }
+    [[nodiscard]] QByteArray bytes(int column) const { return m_statement->bytes(column); }
     [[nodiscard]] std::optional<qint64> maybe(int column) const;
 
 private:
-    std::shared_ptr<QSqlQuery> m_query;
-    const Dialect &m_dialect;
+    enum class At { Start, Row, End };
+
+    std::shared_ptr<SqlStatement> m_statement;
+    At m_at = At::Start;
 };
 
 /// A piece of SQL with the values of its placeholders, in order.
@@ -61,8 +59,8 @@ public:
     [[nodiscard]] SqlRows query(const QString &sql, const QVariantList &binds = {});
     /// Executes and returns the number of rows changed.
     qint64 exec(const QString &sql, const QVariantList &binds = {});
-    /// Executes `WITH b (columns) AS (rows) sql` over all rows, in as few statements as sensible; `binds`
-    /// follow the rows. Returns the number of rows changed.
+    /// Executes `WITH b (columns) AS (rows) sql` over all rows at once; `binds` follow the rows. Returns the
+    /// number of rows changed.
     qint64 execRows(const RowBatch &rows, const QString &sql, const QVariantList &binds = {});
     /// One integer of the first row; none where there is no row or it is NULL.
     [[nodiscard]] std::optional<qint64> integer(const QString &sql, const QVariantList &binds = {});
@@ -74,15 +72,16 @@ public:
     [[nodiscard]] EpochMs now() { return m_dialect.now(*this); }
 
 private:
-    [[nodiscard]] std::shared_ptr<QSqlQuery> prepared(const QString &sql);
-    [[nodiscard]] QString rowsStatement(const RowBatch &rows, const QString &sql, qsizetype count) const;
-    void run(QSqlQuery &query) const;
+    [[nodiscard]] std::shared_ptr<SqlStatement> prepared(const QString &sql);
+    [[nodiscard]] QString rowsStatement(const RowBatch &rows, const QString &sql) const;
+    [[nodiscard]] qint64 finish(SqlStatement &statement) const;
+    void refuseWithdrawn() const;
 
     QSqlDatabase m_database;
     const ScanToken *m_token = nullptr;
     const Dialect &m_dialect;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
-    QHash<std::pair<QString, qsizetype>, std::shared_ptr<QSqlQuery>> m_rowStatements;
+    QHash<QString, std::shared_ptr<SqlStatement>> m_statements;
+    QHash<QString, std::shared_ptr<SqlStatement>> m_rowStatements; ///< by the text without its rows
 };
 
 } // namespace repoll
