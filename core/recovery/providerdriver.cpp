@@ -13,6 +13,8 @@ namespace {
 
 constexpr int failedProbesBeforeGivingUp = 3;
 constexpr double secondsAhead = 0.5; ///< how much is claimed beyond what can be sent now
+constexpr qint64 windowMs = 500;     ///< the same
+constexpr int mostAhead = 2'000;     ///< exchanges; a larger claim is no cheaper
 constexpr qint64 leasedElsewhereWaitMs = 1'000;
 
 template <class T>
@@ -135,14 +137,28 @@ void ProviderDriver::pump()
 }
 
 /// How many targets may be held ready: enough to keep the lanes busy while claims commit, and not more
-/// than will be sent soon, because their intents are on record.
+/// than will be sent soon, because their intents are on record. Few lanes with a quick provider send many
+/// times while one claim commits, so what was sent lately counts as well.
 int ProviderDriver::ahead() const
 {
     const int lanes = m_pool.freeLanes() + m_pool.inFlight();
     const int soon = static_cast<int>(std::ceil(m_pace.currentRate() * secondsAhead));
-    const int exchanges =
-        m_breaker.state() == CircuitBreaker::State::Closed ? std::clamp(soon, 1, 2 * lanes) : 1;
+    const int most = std::max(2 * lanes, std::min(std::max(m_sentBefore, m_sentNow), mostAhead));
+    const int exchanges = m_breaker.state() == CircuitBreaker::State::Closed ? std::clamp(soon, 1, most) : 1;
     return exchanges * m_protocol->limits().batchMax;
+}
+
+/// Counts exchanges in windows of `secondsAhead`.
+void ProviderDriver::countSent()
+{
+    const qint64 now = m_context.tools.clock->monotonicMs();
+    const qint64 elapsed = now - m_windowStart;
+    if (elapsed >= windowMs) {
+        m_sentBefore = elapsed < 2 * windowMs ? m_sentNow : 0;
+        m_sentNow = 0;
+        m_windowStart = now;
+    }
+    ++m_sentNow;
 }
 
 void ProviderDriver::claimMore()
@@ -258,6 +274,7 @@ void ProviderDriver::send(Batch batch)
     if (m_protocol->transport().cookies && batch.size() == 1)
         exchange->chain = QByteArray::number(batch.front().request.id);
     m_breaker.sent();
+    countSent();
     const ProfileLimits &limits = m_protocol->limits();
     m_pool.send(*exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
                 [this, batch = std::move(batch), sent = *exchange](const LaneReply &reply) {

@@ -87,6 +87,7 @@ private:
     void releaseReady();
     void wakeIn(qint64 ms);
     [[nodiscard]] int ahead() const;
+    void countSent();
     [[nodiscard]] PollSubject subjectOf(const Claim &claim) const;
 
     std::shared_ptr<const Protocol> m_protocol;
@@ -99,7 +100,10 @@ private:
     Phase m_phase = Phase::Working;
     bool m_paused = false;
     bool m_claiming = false;
-    bool m_dry = false; ///< the last claim was empty: claim again when something changed or is due
+    bool m_dry = false;       ///< the last claim was empty: claim again when something changed or is due
+    qint64 m_windowStart = 0; ///< monotonic
+    int m_sentNow = 0;        ///< exchanges since then
+    int m_sentBefore = 0;     ///< in the window before
     std::deque<Claim> m_ready;
     std::unordered_set<qint64> m_held; ///< requests claimed and not yet on record again
     QString m_whyLeft;

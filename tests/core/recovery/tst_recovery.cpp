@@ -294,6 +294,25 @@ private Q_SLOTS:
         finish(*recovery);
     }
 
+    void claimsGrowWithTheSpeedOfTheProvider()
+    {
+        addProvider("acme", "\"lanes\":1");
+        addRequests(QStringLiteral("acme"), 600);
+        auto recovery = runner(freeze());
+        finish(*recovery);
+        std::map<EpochMs, int> claimedTogether;
+        for (const Request &request : requests()) {
+            for (const Attempt &attempt : attempts(request.id))
+                ++claimedTogether[attempt.intentAt];
+        }
+        int largest = 0;
+        for (const auto &[at, count] : claimedTogether)
+            largest = std::max(largest, count);
+        QVERIFY2(largest >= 16, "one lane is fed by claims of two");
+        QCOMPARE(m_network.sent.size(), std::size_t{600});
+        verifyClean();
+    }
+
     void invariant14_aRunTouchesNothingOutsideItsPlan()
     {
         addProvider("acme");
