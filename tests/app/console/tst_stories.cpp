@@ -28,7 +28,7 @@ private Q_SLOTS:
     void picksRowsByHand();
     void looksAtThePlanAndSendsNothing();
     void recoversPausesResumesAndWatchesItEnd();
-    void exportsAReport();
+    void exportsEachFormat();
     void asksBeforeItClosesDuringARun();
 
 private:
@@ -171,7 +171,7 @@ void TestStories::recoversPausesResumesAndWatchesItEnd()
     QTRY_COMPARE_WITH_TIMEOUT(driver.rows(), counted(driver, u"interrupted"_s), 15'000);
 }
 
-void TestStories::exportsAReport()
+void TestStories::exportsEachFormat()
 {
     ConsoleDriver driver(300);
     QVERIFY(driver.startDemo());
@@ -185,22 +185,38 @@ void TestStories::exportsAReport()
     QTRY_VERIFY(runs->model()->rowCount() > 0);
     QTest::mouseClick(runs->viewport(), Qt::LeftButton, Qt::NoModifier,
                       runs->visualRect(runs->model()->index(0, 1)).center());
-    const QString path = driver.folder() + u"/report.html"_s;
     auto *page = driver.waitFor(u"runsPage"_s);
     QVERIFY(page);
     auto *action = page->findChild<QAction *>(u"exportAction"_s);
     QVERIFY(action);
-    QTRY_VERIFY(action->isEnabled());
-    action->trigger();
-    auto *edit = driver.waitFor<QLineEdit>(u"pathEdit"_s);
-    QVERIFY(edit);
-    edit->selectAll();
-    QTest::keyClicks(edit, path);
-    QVERIFY(driver.click(u"exportButton"_s));
-    QVERIFY(ConsoleDriver::until([&] { return QFile::exists(path); }));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.read(200).startsWith("<!DOCTYPE html>"));
+    const std::vector<std::pair<QString, QByteArray>> formats{{u"html"_s, "<!DOCTYPE html>"},
+                                                              {u"pdf"_s, "%PDF-"},
+                                                              {u"csv"_s, "run"},
+                                                              {u"ndjson"_s, "{"},
+                                                              {u"xlsx"_s, "PK"}};
+    for (int row = 0; row < int(formats.size()); ++row) {
+        const auto &[suffix, start] = formats[std::size_t(row)];
+        const QString path = driver.folder() + u"/report."_s + suffix;
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        // Within the dialog: the run panel has a button to export, too.
+        auto *dialog = driver.waitFor<QDialog>(u"exportDialog"_s);
+        QVERIFY(dialog);
+        dialog->findChild<QListWidget *>(u"formatList"_s)->setCurrentRow(row);
+        auto *edit = dialog->findChild<QLineEdit *>(u"pathEdit"_s);
+        QVERIFY2(edit->text().endsWith(u'.' + suffix), qPrintable(edit->text()));
+        edit->selectAll();
+        QTest::keyClicks(edit, path);
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"exportButton"_s), Qt::LeftButton);
+        auto *folder = dialog->findChild<QAbstractButton *>(u"openFolderButton"_s);
+        QVERIFY2(ConsoleDriver::until([folder] { return folder->isVisible(); }), qPrintable(suffix));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray head = file.read(200);
+        QVERIFY2(head.contains(start), head.constData());
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"closeButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(!driver.find(u"exportDialog"_s));
+    }
 }
 
 void TestStories::asksBeforeItClosesDuringARun()
