@@ -30,14 +30,17 @@ constexpr double farEnd = 0.02;
 // The conditions of the partial indexes (0002-listings.sql), word for word: the planner knows them by their text.
 QString openCondition()
 {
-    return QStringLiteral("r.status IN ('received', 'submitting', 'submit_unknown', 'processing')");
+    return QStringLiteral("(r.status = 'processing' OR r.status = 'received' OR r.status = 'submitting' OR "
+                          "r.status = 'submit_unknown')");
 }
 
 QString troubleCondition()
 {
     return QStringLiteral(
-        "r.last_outcome IN ('gone', 'unknown_to_provider', 'waiting_on_human', 'throttled', "
-        "'transient', 'auth_error', 'protocol_error', 'quarantined', 'interrupted')");
+        "(r.last_outcome = 'transient' OR r.last_outcome = 'throttled' OR r.last_outcome = 'quarantined' OR "
+        "r.last_outcome = 'gone' OR r.last_outcome = 'unknown_to_provider' OR "
+        "r.last_outcome = 'waiting_on_human' OR r.last_outcome = 'auth_error' OR "
+        "r.last_outcome = 'protocol_error' OR r.last_outcome = 'interrupted')");
 }
 
 bool isTrouble(Outcome outcome)

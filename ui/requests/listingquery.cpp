@@ -41,10 +41,13 @@ RowAnchor anchorBefore(const RowMap &map, const RowKey &key, RowOrder order)
 
 bool isBefore(const RowKey &a, const RowKey &b, RowOrder order)
 {
-    const int values = order.column == SortColumn::Key ? compareTexts(a.text, b.text, order.descending)
-                                                       : compareTimes(a.time, b.time, order.descending);
-    if (values != 0)
-        return values < 0;
+    if (order.column == SortColumn::Key) {
+        const int keys = compareTexts(a.text, b.text, order.descending);
+        return keys != 0 ? keys < 0 : compareTexts(a.provider, b.provider, order.descending) < 0;
+    }
+    const int times = compareTimes(a.time, b.time, order.descending);
+    if (times != 0)
+        return times < 0;
     return order.descending ? a.id > b.id : a.id < b.id;
 }
 
@@ -57,9 +60,10 @@ Result<std::optional<qint64>> locate(StoreReader &store, const Listing &listing,
         if (!rows)
             return tl::unexpected<Error>(rows.error());
         for (std::size_t i = 0; i < rows->size(); ++i) {
-            if ((*rows)[i].id == key.id)
+            const RowKey at = RowKey::of((*rows)[i], listing.order.column);
+            if (at == key)
                 return std::optional(from.row + static_cast<qint64>(i));
-            if (isBefore(key, RowKey::of((*rows)[i], listing.order.column), listing.order))
+            if (isBefore(key, at, listing.order))
                 return std::optional<qint64>();
         }
         if (rows->size() < seekRows)

@@ -14,17 +14,19 @@ CREATE INDEX request_provider ON request (provider, received_at, id);
 CREATE INDEX request_deadline ON request (deadline, id);
 
 -- The partial ones hold what is looked for in views of its own: few rows, so that they cost little to keep. Their
--- conditions are in core/ledger/accesspath.cpp, word for word.
+-- conditions are in core/ledger/accesspath.cpp, word for word. They are comparisons, and not sets, because SQLite
+-- builds the set of an IN list anew for each row that it writes.
 CREATE INDEX request_open ON request (deadline, id)
-    WHERE status IN ('received', 'submitting', 'submit_unknown', 'processing');
+    WHERE status = 'processing' OR status = 'received' OR status = 'submitting' OR status = 'submit_unknown';
 
 CREATE INDEX request_conflict ON request (received_at, id) WHERE conflict = 1;
 
 CREATE INDEX request_quarantined ON request (received_at, id) WHERE quarantined > 0;
 
 CREATE INDEX request_trouble ON request (last_outcome, received_at, id)
-    WHERE last_outcome IN ('gone', 'unknown_to_provider', 'waiting_on_human', 'throttled', 'transient',
-                           'auth_error', 'protocol_error', 'quarantined', 'interrupted');
+    WHERE last_outcome = 'transient' OR last_outcome = 'throttled' OR last_outcome = 'quarantined' OR
+          last_outcome = 'gone' OR last_outcome = 'unknown_to_provider' OR last_outcome = 'waiting_on_human' OR
+          last_outcome = 'auth_error' OR last_outcome = 'protocol_error' OR last_outcome = 'interrupted';
 
 -- Table counter, summed by day: long spans are added up from few rows.
 CREATE TABLE counter_day (

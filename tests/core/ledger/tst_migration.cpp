@@ -24,10 +24,25 @@ public:
     OldLedger(const OldLedger &) = delete;
     OldLedger &operator=(const OldLedger &) = delete;
 
+    int run(const QByteArray &sql)
+    {
+        return sqlite3_exec(m_database, sql.constData(), nullptr, nullptr, nullptr);
+    }
     void exec(const QByteArray &sql)
     {
-        if (sqlite3_exec(m_database, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        if (run(sql) != SQLITE_OK)
             qFatal("%s", sqlite3_errmsg(m_database));
+    }
+    /// The texts of the schema, in one.
+    QByteArray schema()
+    {
+        QByteArray text;
+        const auto append = [](void *to, int, char **values, char **) {
+            *static_cast<QByteArray *>(to) += values[0];
+            return 0;
+        };
+        sqlite3_exec(m_database, "SELECT coalesce(sql, '') FROM sqlite_schema", append, &text, nullptr);
+        return text;
     }
     void apply(int version, const QString &name)
     {
@@ -108,6 +123,50 @@ private Q_SLOTS:
             (*ledger)->read<VerifyReport>([](StoreReader &store) { return store.verify(); }).takeResult();
         for (const auto &check : report->checks)
             QCOMPARE(check.problems.join(u'\n'), QString());
+    }
+
+    /// 0003 finds each text that it means to change, and each word that was accepted still is.
+    void theQuickChecksAcceptTheSameWords()
+    {
+        const LedgerUrl url = firstLedger(QStringLiteral("checks.db"));
+        QCOMPARE(OldLedger(url.path).schema().count(" IN ('"), 8);
+        QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, m_clock));
+        OldLedger database(url.path);
+        QCOMPARE(database.schema().count(" IN ('"), 2); // attempt.kind and run.state: no batch writes them
+        database.exec("INSERT INTO run (id, who, reason, query, state, created_at, selected) "
+                      "VALUES (1, '', '', '', 'planned', 1, 1)");
+        database.exec("INSERT INTO run_target (run_id, request_id, provider, urgency, eligible, before, "
+                      "disposition) VALUES (1, 1, 'acme', 1, 1, 'processing', 'waiting')");
+        const auto takes = [&database](const QByteArray &column, const QByteArray &table,
+                                       const QByteArray &word) {
+            database.exec("SAVEPOINT try");
+            const int code = database.run("UPDATE " + table + " SET " + column + " = '" + word + "'" +
+                                          (column == "status" ? " WHERE id = 1" : ""));
+            database.exec("ROLLBACK TO try; RELEASE try");
+            return code == SQLITE_OK;
+        };
+        for (const RequestStatus status : allStatuses)
+            QVERIFY2(takes("status", "request", statusText(status).data()), statusText(status).data());
+        for (const Outcome outcome : allOutcomes)
+            QVERIFY2(takes("last_outcome", "request", outcomeText(outcome).data()),
+                     outcomeText(outcome).data());
+        for (const SkipReason skip : allSkipReasons)
+            QVERIFY2(takes("skip", "run_target", skipReasonText(skip).data()), skipReasonText(skip).data());
+        for (const Disposition disposition : allDispositions) {
+            const auto word = dispositionText(disposition);
+            QVERIFY2(takes("disposition", "run_target", word.data()), word.data());
+        }
+        QVERIFY(!takes("status", "request", "lost"));
+        QVERIFY(!takes("last_outcome", "request", "lost"));
+        QVERIFY(!takes("skip", "run_target", "lost"));
+        QVERIFY(!takes("disposition", "run_target", "lost"));
+        const QByteArray insert = "INSERT INTO attempt (request_id, seq, kind, fence, worker, intent_at, "
+                                  "outcome) VALUES (1, (SELECT count(*) FROM attempt), 'poll', 1, '', 1, '";
+        for (const Outcome outcome : allOutcomes)
+            QVERIFY2(database.run(insert + outcomeText(outcome).data() + "')") == SQLITE_OK,
+                     outcomeText(outcome).data());
+        QVERIFY(database.run(insert + "lost')") == SQLITE_CONSTRAINT);
+        QVERIFY(database.run("UPDATE request SET status = 'processing' WHERE id = 2") == SQLITE_CONSTRAINT);
     }
 
     void readOnlyAnOldSchemaSaysWhatToDo()
