@@ -50,6 +50,12 @@ void expectRows(qint64 changed, qsizetype expected)
 
 struct ResultStore::Changes
 {
+    explicit Changes(std::size_t results)
+    {
+        for (RowBatch *batch : {&evidence, &attempts, &finals, &finished}) // what most results end in
+            batch->reserve(static_cast<qsizetype>(results));
+    }
+
     qint64 firstEvidence = 0;
     qint64 nextEvidence = 0;
     QHash<const NewEvidence *, StoredEvidence> stored;
@@ -104,7 +110,7 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
         ids.push_back(results[index].attemptId);
     const QHash<qint64, RecordedState> states = load(ids);
 
-    Changes changes;
+    Changes changes(wave.size());
     changes.firstEvidence = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"),
                                                            static_cast<qsizetype>(wave.size()));
     changes.nextEvidence = changes.firstEvidence;
@@ -178,7 +184,7 @@ ResultStore::StoredEvidence ResultStore::evidenceOf(Changes &changes, const Atte
     if (!result.evidence)
         return {};
     StoredEvidence &stored = changes.stored[result.evidence.get()];
-    if (stored.id.isNull()) {
+    if (stored.id.kind == SqlCell::Kind::Null) {
         stored = {changes.nextEvidence++, sha256(result.evidence->body)};
         changes.evidence.add(stored.id, stored.digest, result.evidence->httpStatus,
                              bytes(result.evidence->headers), bytes(result.evidence->body));
@@ -203,8 +209,8 @@ void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, 
     if (takesTicket || takesState || decision.setsConflict || decision.quarantines ||
         decision.goneSeen != state.goneSeen) {
         changes.details.add(state.requestId, state.attemptFence,
-                            takesTicket ? QVariant(foreignText(*result.ticket)) : QVariant(),
-                            takesState ? QVariant(bytes(*result.pollState)) : QVariant(),
+                            takesTicket ? SqlCell(foreignText(*result.ticket)) : SqlCell(),
+                            takesState ? SqlCell(bytes(*result.pollState)) : SqlCell(),
                             decision.setsConflict ? 1 : 0, decision.quarantines ? 1 : 0, decision.goneSeen,
                             nullable(decision.goneAt));
     }
@@ -221,7 +227,7 @@ void ResultStore::collectTarget(Changes &changes, const AttemptResult &result, c
         changes.waiting.add(*state.runId, state.requestId, result.attemptId, target.due, target.errors);
     } else {
         changes.finished.add(*state.runId, state.requestId, result.attemptId, word(target.disposition),
-                             word(decision.status), target.skip ? QVariant(word(*target.skip)) : QVariant(),
+                             word(decision.status), target.skip ? SqlCell(word(*target.skip)) : SqlCell(),
                              target.errors);
     }
 }

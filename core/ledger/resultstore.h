@@ -23,7 +23,7 @@ public:
 private:
     struct StoredEvidence
     {
-        QVariant id; ///< NULL: no answer arrived
+        SqlCell id; ///< NULL: no answer arrived
         QByteArray digest;
     };
     /// The rows of one wave: no request is in it twice.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QLatin1String>
 #include <QString>
 #include <QVariant>
 
@@ -26,6 +27,12 @@ struct SqlCell
     SqlCell(const QString &value)
         : kind(value.isNull() ? Kind::Null : Kind::Text)
         , data(value.toUtf8())
+    {
+    }
+    /// The characters are not copied: a word of this program's own (sqlwords.h).
+    SqlCell(QLatin1String word)
+        : kind(Kind::Text)
+        , data(QByteArray::fromRawData(word.data(), word.size()))
     {
     }
     SqlCell(const QByteArray &value)

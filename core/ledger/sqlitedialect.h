@@ -13,10 +13,7 @@ public:
     /// In the file's header: a Repoll ledger and nothing else ("Rpol").
     static constexpr quint32 applicationId = 0x52706f6c;
 
-    explicit SqliteDialect(const Clock &clock)
-        : m_clock(clock)
-    {
-    }
+    explicit SqliteDialect(const Clock &clock);
 
     [[nodiscard]] QString driverName() const override;
     [[nodiscard]] QString migrationFolder() const override;

@@ -4,28 +4,29 @@
 
 #include "core/ledger/runrecord.h"
 
+#include <QLatin1String>
 #include <QString>
 
 namespace repoll {
 
-/// Words as they are bound.
-[[nodiscard]] inline QString word(RequestStatus status)
+/// Words as they are bound: of this program's own, and as long-lived as it.
+[[nodiscard]] inline QLatin1String word(RequestStatus status)
 {
     return statusText(status);
 }
-[[nodiscard]] inline QString word(Outcome outcome)
+[[nodiscard]] inline QLatin1String word(Outcome outcome)
 {
     return outcomeText(outcome);
 }
-[[nodiscard]] inline QString word(SkipReason reason)
+[[nodiscard]] inline QLatin1String word(SkipReason reason)
 {
     return skipReasonText(reason);
 }
-[[nodiscard]] inline QString word(Disposition disposition)
+[[nodiscard]] inline QLatin1String word(Disposition disposition)
 {
     return dispositionText(disposition);
 }
-[[nodiscard]] inline QString word(RunState state)
+[[nodiscard]] inline QLatin1String word(RunState state)
 {
     return runStateText(state);
 }
