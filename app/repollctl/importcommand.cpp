@@ -125,8 +125,11 @@ int runImport(Context &context, const Options &options)
         context.console.error(u"stopped: nothing was imported"_s);
         return exitCodeOfSignal(signalWatcher.signalNumber());
     }
-    if (!summary)
-        return context.fail(summary.error());
+    if (!summary) {
+        const int code = context.fail(summary.error());
+        context.console.say(u"Nothing was imported."_s);
+        return code;
+    }
 
     if (summary->added > 0)
         indexForSearch(**ledger, signalWatcher);

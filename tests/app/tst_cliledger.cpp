@@ -171,6 +171,7 @@ private Q_SLOTS:
         const auto stopped = m_cli->run({u"import"_s, u"bad.csv"_s});
         QCOMPARE(stopped.code, 1);
         QVERIFY2(stopped.err.contains("Line 3"), stopped.err.constData());
+        QVERIFY2(stopped.err.contains("Nothing was imported."), stopped.err.constData());
         QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("0\n"));
         const auto skipped = m_cli->run({u"import"_s, u"bad.csv"_s, u"--on-error"_s, u"skip"_s});
         QCOMPARE(skipped.code, 0);
