@@ -10,23 +10,24 @@ namespace repoll {
 namespace {
 
 constexpr qsizetype partLength = 3; // in characters, not UTF-16 units
-constexpr qsizetype maxParts = 12;  // of one text: more cost more than they narrow
+constexpr qsizetype maxParts = 8;   // of one text: more cost more than they narrow
 
 QString quoted(QString part)
 {
     return u'"' + part.replace(u'"', QLatin1String("\"\"")) + u'"';
 }
 
-/// Parts that every text holds which holds this one; empty where it is too short.
+/// Parts that every text holds which holds this one; empty where it is too short. Of a long one those at its end:
+/// what is shared by millions, such as a host and a path, stands at the beginning.
 QString partsOf(const QString &text)
 {
     const QList<uint> points = text.toUcs4();
     const qsizetype last = points.size() - partLength;
     if (last < 0)
         return {};
-    const qsizetype step = last < maxParts ? 1 : std::max(partLength, last / maxParts);
+    const qsizetype step = last < maxParts ? 1 : partLength;
     QStringList parts;
-    for (qsizetype i = 0; i <= last; i += step) {
+    for (qsizetype i = last; i >= 0 && parts.size() < maxParts; i -= step) {
         parts +=
             quoted(QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData() + i), partLength));
     }

@@ -25,7 +25,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int typingMs = 150;
+constexpr int typingMs = 60; // an answer that is on its way is withdrawn by the next key
 constexpr int messageMs = 600;
 constexpr int clockMs = 30'000;
 constexpr int countingMs = 1'000;
