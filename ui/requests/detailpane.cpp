@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QTabWidget>
@@ -152,6 +153,14 @@ void DetailPane::showHead(const Request &request)
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, toneColour(look.tone, colours));
     m_state->setPalette(colours);
+}
+
+/// The head's colours are its own.
+void DetailPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_request)
+        showHead(*m_request);
 }
 
 void DetailPane::take(const Dossier &dossier)
