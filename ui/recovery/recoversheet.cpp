@@ -32,7 +32,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int defaultMinutes = 10;
+constexpr qint64 minuteMs = 60'000;
 constexpr int mostMinutes = 30 * 24 * 60;
 constexpr double leastRate = 0.01;
 constexpr int reasonLength = 500;
@@ -48,8 +48,9 @@ bool isNumberTyped(const QString &typed, qint64 number)
 
 } // namespace
 
-RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selection, QWidget *parent)
-    : RecoverSheet(session, parent)
+RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selection, const RunSettings &pace,
+                           QWidget *parent)
+    : RecoverSheet(session, pace, parent)
 {
     m_freeze = [this, selection] { m_draft.freeze(selection); };
     if (!selection.everything)
@@ -61,17 +62,18 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selec
     begin();
 }
 
-RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, QWidget *parent)
-    : RecoverSheet(session, parent)
+RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, const RunSettings &pace, QWidget *parent)
+    : RecoverSheet(session, pace, parent)
 {
     m_freeze = [this, run] { m_draft.freezeRetry(run); };
     m_about = tr("What run %1 left unresolved").arg(run.id);
     begin();
 }
 
-RecoverSheet::RecoverSheet(LedgerSession &session, QWidget *parent)
+RecoverSheet::RecoverSheet(LedgerSession &session, const RunSettings &pace, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
+    , m_pace(pace)
     , m_draft(session, nullptr)
     , m_model(new PlanModel(this))
 {
@@ -233,7 +235,7 @@ QLayout *RecoverSheet::makePace(QWidget *box)
     m_minutes = new QSpinBox(box);
     m_minutes->setObjectName(u"deadlineBox"_s);
     m_minutes->setRange(1, mostMinutes);
-    m_minutes->setValue(defaultMinutes);
+    m_minutes->setValue(static_cast<int>((m_pace.deadlineMs + minuteMs - 1) / minuteMs));
     m_minutes->setSuffix(tr(" min"));
     m_minutes->setToolTip(tr("What has no final answer by then stays unresolved and can be retried."));
 
@@ -257,8 +259,7 @@ QLayout *RecoverSheet::makePace(QWidget *box)
 QWidget *RecoverSheet::makeConfirmation()
 {
     m_confirmation = new QWidget(this);
-    auto *sign = new IconLabel(QIcon(), 16, m_confirmation);
-    sign->setIcon(icon(u"production"_s, Tone::Bad));
+    auto *sign = new IconLabel(icon(u"production"_s, Tone::Bad), 16, m_confirmation);
     m_confirmationText = new QLabel(m_confirmation);
     m_confirmationText->setWordWrap(true);
     m_typed = new QLineEdit(m_confirmation);
@@ -332,9 +333,9 @@ void RecoverSheet::setLimits()
     }
     m_rate->setDecimals(mostRate < 1 ? 2 : 1);
     m_rate->setRange(mostRate < 1 ? leastRate : 0.1, mostRate);
-    m_rate->setValue(mostRate);
+    m_rate->setValue(m_pace.ratePerSecond.value_or(mostRate));
     m_lanes->setRange(1, mostLanes);
-    m_lanes->setValue(mostLanes);
+    m_lanes->setValue(m_pace.lanes.value_or(mostLanes));
 }
 
 void RecoverSheet::showEstimate()
@@ -387,7 +388,7 @@ RunSettings RecoverSheet::settings() const
     settings.ratePerSecond = rate();
     if (m_lanes->value() < m_lanes->maximum())
         settings.lanes = m_lanes->value();
-    settings.deadlineMs = qint64(m_minutes->value()) * 60'000;
+    settings.deadlineMs = m_minutes->value() * minuteMs;
     return settings;
 }
 

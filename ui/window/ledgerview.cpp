@@ -10,15 +10,17 @@
 #include "ui/requests/sidebar.h"
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
+#include "ui/settings/consolesettings.h"
 #include "ui/window/requestspage.h"
 
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
-LedgerView::LedgerView(LedgerSession &session, QWidget *parent)
+LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent)
     : QStackedWidget(parent)
     , m_session(session)
+    , m_settings(settings)
     , m_sidebar(new Sidebar(session, this))
     , m_detail(new DetailPane(session, this))
     , m_runPanel(new RunPanel(session, this))
@@ -135,12 +137,12 @@ void LedgerView::connectRuns()
 void LedgerView::recover(const RequestSelection &selection)
 {
     if (!selection.isEmpty())
-        open(new RecoverSheet(m_session, selection, this));
+        open(new RecoverSheet(m_session, selection, m_settings.values().runSettings(), this));
 }
 
 void LedgerView::retry(const Run &run)
 {
-    open(new RecoverSheet(m_session, run, this));
+    open(new RecoverSheet(m_session, run, m_settings.values().runSettings(), this));
 }
 
 void LedgerView::open(RecoverSheet *sheet)
@@ -155,7 +157,7 @@ void LedgerView::open(RecoverSheet *sheet)
 
 void LedgerView::resume(const Run &run)
 {
-    m_session.startRun(run, RunSettings{});
+    m_session.startRun(run, m_settings.values().runSettings());
     Q_EMIT runStarted();
 }
 

@@ -9,6 +9,7 @@
 
 namespace repoll::ui {
 
+class ConsoleSettings;
 class DetailPane;
 class ProvidersPage;
 class RecoverSheet;
@@ -18,8 +19,8 @@ class RunsPage;
 class Sidebar;
 
 /// All screens of one opened ledger and how they talk to each other. The pages are this widget; sidebar,
-/// detail and run panel are for the window's docks, which take them as their widgets. Main thread; the
-/// session outlives it and them.
+/// detail and run panel are for the window's docks, which take them as their widgets. Main thread; session
+/// and settings outlive it and them.
 class LedgerView : public QStackedWidget
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ class LedgerView : public QStackedWidget
 public:
     enum class Page { Requests, Runs, Providers };
 
-    explicit LedgerView(LedgerSession &session, QWidget *parent = nullptr);
+    LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent = nullptr);
 
     [[nodiscard]] LedgerSession &session() { return m_session; }
     [[nodiscard]] RequestsPage &requests() { return *m_requests; }
@@ -63,6 +64,7 @@ private:
     void retry(const Run &run);
 
     LedgerSession &m_session;
+    const ConsoleSettings &m_settings;
     Sidebar *m_sidebar;
     DetailPane *m_detail;
     RunPanel *m_runPanel;

@@ -217,7 +217,7 @@ void MainWindow::showNext()
     dropSession();
     m_session = std::move(m_next);
     m_recent->add(m_session->path(), m_session->now());
-    m_view = new LedgerView(*m_session, m_centre);
+    m_view = new LedgerView(*m_session, *m_tools.settings, m_centre);
     m_guard = new CloseGuard(*m_session, this);
     m_centre->addWidget(m_view);
     m_centre->setCurrentWidget(m_view);
