@@ -85,6 +85,12 @@ void LedgerView::showRun(qint64 runId)
     m_runs->selectRun(runId);
 }
 
+void LedgerView::showProvider(const QString &name)
+{
+    showPage(Page::Providers);
+    m_providers->selectProvider(name);
+}
+
 void LedgerView::recoverSelected()
 {
     recover(selection());
@@ -108,7 +114,7 @@ void LedgerView::connectRequests()
     FilterBar &filter = m_requests->filterBar();
     RequestTable &table = m_requests->table();
     connect(m_sidebar, &Sidebar::queryChosen, this, &LedgerView::setQuery);
-    connect(m_sidebar, &Sidebar::providerActivated, this, [this] { showPage(Page::Providers); });
+    connect(m_sidebar, &Sidebar::providerOpened, this, &LedgerView::showProvider);
     connect(&filter, &FilterBar::filterChanged, m_sidebar,
             [this](const RequestFilter &, const QString &query) { m_sidebar->setQuery(query); });
     connect(&filter, &FilterBar::helpRequested, this, &LedgerView::helpWanted);

@@ -58,6 +58,7 @@ Q_SIGNALS:
 private:
     void connectRequests();
     void connectRuns();
+    void showProvider(const QString &name);
     void recover(const RequestSelection &selection);
     void open(RecoverSheet *sheet);
     void resume(const Run &run);

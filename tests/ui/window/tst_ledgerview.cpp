@@ -81,6 +81,20 @@ private Q_SLOTS:
         QCOMPARE(sheet->findChild<QSpinBox *>(u"deadlineBox"_s)->value(), 20);
         sheet->reject();
     }
+
+    void theSidebarOpensTheProviderItNames()
+    {
+        auto *sidebar = qobject_cast<Sidebar *>(m_view->sidebar());
+        auto *providers = m_view->findChild<ProvidersPage *>();
+        auto *table = providers->findChild<QTableView *>(u"providerTable"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QSignalSpy shown(m_view.get(), &LedgerView::pageShown);
+        for (const QString &name : {u"globex"_s, u"acme"_s}) {
+            Q_EMIT sidebar->providerOpened(name);
+            QCOMPARE(shown.back().front().value<LedgerView::Page>(), LedgerView::Page::Providers);
+            QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), name);
+        }
+    }
 };
 
 QTEST_MAIN(TestLedgerView)
