@@ -1374,22 +1374,6 @@ not read</source>
         <translation>错误行</translation>
     </message>
     <message>
-        <source>%1 rows read.</source>
-        <translation>已读取 %1 行。</translation>
-    </message>
-    <message>
-        <source>%1 requests were added.</source>
-        <translation>已添加 %1 个请求。</translation>
-    </message>
-    <message>
-        <source>%1 were on record already, just so.</source>
-        <translation>%1 个请求已有完全相同的记录。</translation>
-    </message>
-    <message>
-        <source>%1 rows were refused.</source>
-        <translation>%1 行被拒绝。</translation>
-    </message>
-    <message>
         <source>The refused rows are in %1. Mend them there and import that file.</source>
         <translation>被拒绝的行在 %1 中。请在其中修正，然后导入该文件。</translation>
     </message>
@@ -1433,6 +1417,31 @@ Mend the file, or go back and choose other columns or to import the good rows on
 The ledger is as it was.</source>
         <translation>%1
 账本保持原样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows read.</source>
+        <translation>
+            <numerusform>已读取 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests were added.</source>
+        <translation>
+            <numerusform>已添加 %Ln 个请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were on record already, just so.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln 个请求已有完全相同的记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were refused.</source>
+        <translation>
+            <numerusform>%Ln 行被拒绝。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1813,12 +1822,14 @@ The ledger is as it was.</source>
         <translation>有最终结果即将丢失</translation>
     </message>
     <message>
-        <source>Within the hour the providers forget the results of %1 requests that are still processing here. Recover them now.</source>
-        <translation>服务商将在一小时内清除 %1 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</translation>
-    </message>
-    <message>
         <source>Repoll</source>
         <translation>Repoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</source>
+        <translation>
+            <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3067,16 +3078,14 @@ The ledger is as it was.</source>
         </translation>
     </message>
     <message>
-        <source>&amp;Recover 1 request</source>
-        <translation>恢复查询 1 个请求(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Recover %1 requests</source>
-        <translation>恢复查询 %1 个请求(&amp;R)</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Recover %Ln requests</source>
+        <translation>
+            <numerusform>恢复查询 %Ln 个请求(&amp;R)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3112,14 +3121,6 @@ The ledger is as it was.</source>
     <message>
         <source>Run %1: %2</source>
         <translation>运行 %1：%2</translation>
-    </message>
-    <message>
-        <source>None of %1 targets is left unresolved.</source>
-        <translation>%1 个目标均已解决。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 targets are unresolved.</source>
-        <translation>%2 个目标中有 %1 个未解决。</translation>
     </message>
     <message>
         <source>Who</source>
@@ -3474,14 +3475,6 @@ The ledger is as it was.</source>
         <translation>未选择任何请求。</translation>
     </message>
     <message>
-        <source>None of %1 targets is left unresolved.</source>
-        <translation>%1 个目标均已解决。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 targets are unresolved.</source>
-        <translation>%2 个目标中有 %1 个未解决。</translation>
-    </message>
-    <message>
         <source>not started</source>
         <translation>未开始</translation>
     </message>
@@ -3528,6 +3521,18 @@ The ledger is as it was.</source>
     <message>
         <source>%1 (retry of run %2)</source>
         <translation>%1（重试运行 %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln targets is left unresolved.</source>
+        <translation>
+            <numerusform>%Ln 个目标均已解决。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 targets are unresolved.</source>
+        <translation>
+            <numerusform>%1 个目标中有 %Ln 个未解决。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4282,10 +4287,6 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>从 %1 到 %2 没有此类请求</translation>
     </message>
     <message>
-        <source>%1 requests from %2 to %3; most of them, %4, from %5 to %6</source>
-        <translation>从 %2 到 %3 共 %1 个请求；其中最多的 %4 个在 %5 到 %6 之间</translation>
-    </message>
-    <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
     </message>
@@ -4300,6 +4301,12 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>All: %1</source>
         <translation>全部：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</source>
+        <translation>
+            <numerusform>从 %1 到 %2 共 %Ln 个请求；其中最多的 %3 个在 %4 到 %5 之间</numerusform>
+        </translation>
     </message>
 </context>
 <context>

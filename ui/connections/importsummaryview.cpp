@@ -80,10 +80,10 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
     m_sign->setIcon(icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning));
     m_title->setText(oneLine(QFileInfo(path).fileName()));
     QStringList lines{
-        tr("%1 rows read.").arg(numberText(summary.rows)),
-        tr("%1 requests were added.").arg(numberText(summary.added)),
-        tr("%1 were on record already, just so.").arg(numberText(summary.unchanged)),
-        tr("%1 rows were refused.").arg(numberText(summary.rejected)),
+        tr("%Ln rows read.", nullptr, pluralOf(summary.rows)),
+        tr("%Ln requests were added.", nullptr, pluralOf(summary.added)),
+        tr("%Ln were on record already, just so.", "requests", pluralOf(summary.unchanged)),
+        tr("%Ln rows were refused.", nullptr, pluralOf(summary.rejected)),
     };
     if (!summary.rejectsFile.isEmpty()) {
         m_rejectsFile = summary.rejectsFile;

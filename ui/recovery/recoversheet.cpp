@@ -24,7 +24,6 @@
 #include <QTableView>
 
 #include <algorithm>
-#include <climits>
 
 using namespace Qt::StringLiterals;
 
@@ -54,7 +53,7 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selec
 {
     m_freeze = [this, selection] { m_draft.freeze(selection); };
     if (!selection.everything)
-        m_about = tr("%Ln selected request(s)", nullptr, static_cast<int>(selection.ids.size()));
+        m_about = tr("%Ln selected request(s)", nullptr, pluralOf(static_cast<qint64>(selection.ids.size())));
     else
         m_about = selection.queryText.isEmpty()
                       ? tr("All requests of the ledger")
@@ -347,7 +346,7 @@ void RecoverSheet::showEstimate()
         plan.eligible() == 0
             ? tr("%1 selected, none of them to be asked.").arg(numberText(plan.selected()))
             : tr("%1 selected, %2 to be asked: %Ln call(s), in %3 or more.", nullptr,
-                 static_cast<int>(std::min<qint64>(estimate.calls, INT_MAX)))
+                 pluralOf(estimate.calls))
                   .arg(numberText(plan.selected()), numberText(plan.eligible()), durationText(estimate.ms)));
 }
 
@@ -359,8 +358,7 @@ void RecoverSheet::updateButtons()
     m_recover->setVisible(isPlanShown);
     m_recover->setEnabled(!m_busy && eligible > 0 &&
                           (!needsTyping() || isNumberTyped(m_typed->text(), eligible)));
-    m_recover->setText(eligible == 1 ? tr("&Recover 1 request")
-                                     : tr("&Recover %1 requests").arg(numberText(eligible)));
+    m_recover->setText(tr("&Recover %Ln requests", nullptr, pluralOf(eligible)));
     m_cancel->setText(isPlanShown && eligible == 0 ? tr("Close") : tr("Cancel"));
 }
 

@@ -6,6 +6,9 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -94,6 +97,11 @@ QString deadlineText(std::optional<EpochMs> deadline, EpochMs now)
 QString numberText(qint64 number)
 {
     return QLocale().toString(number);
+}
+
+int pluralOf(qint64 count)
+{
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 
 QString rateText(double perSecond)

@@ -24,6 +24,8 @@ void setScreenZone(const QTimeZone &zone);
 /// "lost in 3 h", "lost 2 h ago"; an em dash where the provider keeps results for good.
 [[nodiscard]] QString deadlineText(std::optional<EpochMs> deadline, EpochMs now);
 [[nodiscard]] QString numberText(qint64 number);  ///< 20,000, by the language
+/// For the %n of tr(), which is an int: what is more than that is as many as it can be.
+[[nodiscard]] int pluralOf(qint64 count);
 [[nodiscard]] QString rateText(double perSecond); ///< 1,234/s, 12.5/s
 [[nodiscard]] QString bytesText(qint64 bytes);
 /// One line of a provider's text: controls and bidirectional overrides become visible signs.
