@@ -1760,36 +1760,12 @@ The ledger is as it was.</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <source>Views</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Recovery</source>
-        <translation>恢复查询</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
         <source>%1 — Repoll</source>
         <translation>%1 — Repoll</translation>
     </message>
     <message>
         <source>Repoll</source>
         <translation>Repoll</translation>
-    </message>
-    <message>
-        <source>Production: %1</source>
-        <translation>生产环境：%1</translation>
-    </message>
-    <message>
-        <source>Read-only. %1</source>
-        <translation>只读。%1</translation>
     </message>
 </context>
 <context>
@@ -4398,6 +4374,36 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Ask the providers again for every request that matches the filter</source>
         <translation>就符合筛选条件的每个请求重新询问服务商</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WindowCentre</name>
+    <message>
+        <source>Production: %1</source>
+        <translation>生产环境：%1</translation>
+    </message>
+    <message>
+        <source>Read-only. %1</source>
+        <translation>只读。%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WindowDocks</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复查询</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
 </context>
 </TS>
