@@ -115,6 +115,17 @@ QString bytesText(qint64 bytes)
     return QLocale().formattedDataSize(bytes);
 }
 
+QString wordingText(const Wording &wording)
+{
+    return wording.in(
+        [](const char *english) { return QCoreApplication::translate("repoll::Core", english); });
+}
+
+QString errorText(const Error &error)
+{
+    return wordingText(wordingOf(error));
+}
+
 QString oneLine(const QString &text)
 {
     QString line = text;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/error.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -28,6 +29,8 @@ void setScreenZone(const QTimeZone &zone);
 [[nodiscard]] int pluralOf(qint64 count);
 [[nodiscard]] QString rateText(double perSecond); ///< 1,234/s, 12.5/s
 [[nodiscard]] QString bytesText(qint64 bytes);
+[[nodiscard]] QString wordingText(const Wording &wording);
+[[nodiscard]] QString errorText(const Error &error); ///< its message, in English where it has no wording
 /// One line of a provider's text: controls and bidirectional overrides become visible signs.
 [[nodiscard]] QString oneLine(const QString &text);
 
