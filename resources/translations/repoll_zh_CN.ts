@@ -1653,6 +1653,10 @@ not read</source>
             <numerusform>前 %1 行中有 %n 行无法导入。导入会在第 %2 行停止，且不作任何更改：请修正文件、选择其他列，或仅导入正确的行。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Which column gives which field</source>
+        <translation>哪一列提供哪个字段</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -2057,6 +2061,18 @@ The ledger is as it was.</source>
     <message>
         <source>Repoll</source>
         <translation>Repoll</translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>运行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Providers</source>
+        <translation>服务商(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2769,6 +2785,10 @@ The ledger is as it was.</source>
         <source>For providers that keep the state of a poll chain in a cookie.</source>
         <translation>适用于将轮询链状态存放在 Cookie 中的服务商。</translation>
     </message>
+    <message>
+        <source>Profile as a form</source>
+        <translation>表单形式的协议配置</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ProviderEditor</name>
@@ -3154,6 +3174,10 @@ The ledger is as it was.</source>
     <message>
         <source>Received: %1</source>
         <translation>接收时间：%1</translation>
+    </message>
+    <message>
+        <source>R&amp;eceived</source>
+        <translation>接收时间(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -3832,6 +3856,22 @@ The ledger is as it was.</source>
         <source>Dismiss run %1</source>
         <translation>关闭运行 %1</translation>
     </message>
+    <message>
+        <source>&amp;Stop, and wait for what is in flight</source>
+        <translation>停止，并等待进行中的询问完成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop, and &amp;give up what is in flight</source>
+        <translation>停止，并放弃进行中的询问(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue the run</source>
+        <translation>继续此运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the run</source>
+        <translation>暂停此运行(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RunView</name>
@@ -4122,10 +4162,6 @@ The ledger is as it was.</source>
         <translation>此账本</translation>
     </message>
     <message>
-        <source>This is &amp;production: the window says so in colour, and large recoveries are confirmed by typing</source>
-        <translation>这是生产环境：窗口会以颜色标明，大批量恢复查询需键入确认(&amp;P)</translation>
-    </message>
-    <message>
         <source>Mark it as &amp;production</source>
         <translation>标记为生产环境(&amp;P)</translation>
     </message>
@@ -4140,6 +4176,14 @@ The ledger is as it was.</source>
     <message>
         <source>There is no zone of this name. Choose one of the list.</source>
         <translation>没有此名称的时区。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is &amp;production</source>
+        <translation>此账本为生产环境(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The window says so in colour, and large recoveries are confirmed by typing.</source>
+        <translation>窗口会以颜色标明，大批量的恢复查询需键入数字确认。</translation>
     </message>
 </context>
 <context>
@@ -4651,10 +4695,6 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Log</source>
-        <translation>日志(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;About Repoll</source>
         <translation>关于 Repoll(&amp;A)</translation>
     </message>
@@ -4665,6 +4705,10 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Ask the providers again for every request that matches the filter</source>
         <translation>就符合筛选条件的每个请求重新询问服务商</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
     </message>
 </context>
 <context>

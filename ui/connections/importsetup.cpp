@@ -47,6 +47,7 @@ ImportSetup::ImportSetup(QString who, QWidget *parent)
     , m_mapping(new ImportMapping(this))
 {
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Which column gives which field"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_mapping);

@@ -75,7 +75,7 @@ QWidget *DetailPane::makeHead()
     m_state->setTextFormat(Qt::PlainText);
     auto *copy = new QAction(icon(u"copy"_s), tr("&Copy all details"), this);
     copy->setObjectName(u"copyDetails"_s);
-    copy->setShortcut(QKeySequence(u"Ctrl+Shift+D"_s));
+    copy->setShortcut(QKeySequence(u"Ctrl+Alt+D"_s));
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(copy);
     connect(copy, &QAction::triggered, this, &DetailPane::copyAll);

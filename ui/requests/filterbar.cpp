@@ -169,6 +169,11 @@ void FilterBar::setQuery(const QString &text)
     edit(text);
 }
 
+QAction *FilterBar::rangeMenu() const
+{
+    return m_range->menu()->menuAction();
+}
+
 void FilterBar::focusQuery()
 {
     m_edit->setFocus(Qt::ShortcutFocusReason);

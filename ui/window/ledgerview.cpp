@@ -11,6 +11,7 @@
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
 #include "ui/settings/consolesettings.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/window/requestspage.h"
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,27 @@ QWidget *LedgerView::runPanel() const
 RequestSelection LedgerView::selection() const
 {
     return m_requests->table().selection();
+}
+
+QList<QList<QAction *>> LedgerView::requestActions() const
+{
+    QList<QAction *> ofTable = shortcutActions(m_requests->table());
+    ofTable.removeIf([](const QAction *action) { return action->shortcut().isEmpty(); }); // the window has it
+    return {{m_requests->filterBar().rangeMenu()},
+            m_runPanel->actions(),
+            ofTable,
+            shortcutActions(*m_detail),
+            shortcutActions(*m_sidebar)};
+}
+
+QList<QAction *> LedgerView::runActions() const
+{
+    return m_runs->actions();
+}
+
+QList<QAction *> LedgerView::providerActions() const
+{
+    return shortcutActions(*m_providers);
 }
 
 QSize LedgerView::minimumSizeHint() const

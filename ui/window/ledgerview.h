@@ -36,6 +36,10 @@ public:
     [[nodiscard]] QWidget *detail() const;
     [[nodiscard]] QWidget *runPanel() const;
     [[nodiscard]] RequestSelection selection() const;
+    /// What menus can offer, in groups: for the requests and the runs under way, and on the other pages.
+    [[nodiscard]] QList<QList<QAction *>> requestActions() const;
+    [[nodiscard]] QList<QAction *> runActions() const;
+    [[nodiscard]] QList<QAction *> providerActions() const;
 
     /// Of the page that is shown: the others do not widen the window.
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -14,6 +14,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/shortcutsdialog.h"
+#include "ui/theme/icons.h"
 #include "ui/window/currentledger.h"
 #include "ui/window/ledgerview.h"
 #include "ui/window/windowactions.h"
@@ -29,6 +30,12 @@
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
+
+namespace {
+
+enum Menu { LedgerMenu, RequestsMenu, RunsMenu, ProvidersMenu, ViewMenu, HelpMenu, LogMenu };
+
+} // namespace
 
 MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     : QMainWindow(parent)
@@ -51,6 +58,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     retranslate();
     applyShortcuts(shortcutActions(*this));
     updateActions();
+    showMenusOf({});
     m_docks->restoreLayout();
 }
 
@@ -85,9 +93,29 @@ void MainWindow::makeMenus()
     menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr,
           a.settings, nullptr, a.quit});
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
+    menu({}); // the runs' and the providers' actions come with a ledger
+    menu({});
     menu({a.showRequests, a.showRuns, a.showProviders, nullptr, m_docks->sidebarAction(),
-          m_docks->detailAction(), m_docks->runAction(), a.log});
+          m_docks->detailAction(), m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
+    m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
+    m_menus[LogMenu]->addActions({a.log});
+    m_menus[LogMenu]->addSeparator();
+    m_menus[LogMenu]->addActions(m_docks->logActions());
+}
+
+/// With what the screens of a ledger offer. It leaves the menus when they go.
+void MainWindow::fillMenus()
+{
+    for (const QList<QAction *> &group : m_view->requestActions()) {
+        auto *separator = new QAction(m_view);
+        separator->setSeparator(true);
+        m_menus[RequestsMenu]->addAction(separator);
+        m_menus[RequestsMenu]->addActions(group);
+    }
+    m_menus[RunsMenu]->addActions(m_view->runActions());
+    m_menus[ProvidersMenu]->addActions(m_view->providerActions());
+    applyShortcuts(shortcutActions(*this));
 }
 
 void MainWindow::makeToolBar()
@@ -144,7 +172,8 @@ void MainWindow::connectLedger()
 void MainWindow::retranslate()
 {
     m_actions->retranslate();
-    const QStringList titles{tr("&Ledger"), tr("&Requests"), tr("&View"), tr("&Help")};
+    const QStringList titles{tr("&Ledger"), tr("&Requests"), tr("R&uns"), tr("&Providers"),
+                             tr("&View"),   tr("&Help"),     tr("&Log")};
     for (qsizetype i = 0; i < titles.size(); ++i)
         m_menus[i]->setTitle(titles[i]);
     m_toolBar->setWindowTitle(tr("Tool bar"));
@@ -160,6 +189,7 @@ void MainWindow::showLedger()
     m_centre->showLedger(session, m_view);
     m_docks->take(*m_view);
     m_notifier->watch(&session);
+    fillMenus();
     connectView();
     updateActions();
     updateTitle();
@@ -172,6 +202,7 @@ void MainWindow::hideLedger()
     m_notifier->watch(nullptr);
     m_docks->drop();
     m_centre->showStart();
+    showMenusOf({});
     delete std::exchange(m_view, nullptr);
 }
 
@@ -186,6 +217,7 @@ void MainWindow::connectView()
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
         actions[static_cast<int>(page)]->setChecked(true);
         m_docks->followPage(page == LedgerView::Page::Requests);
+        showMenusOf(page);
     });
     connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
     connect(m_notifier, &Notifier::expiringActivated, m_view,
@@ -221,6 +253,13 @@ void MainWindow::updateActions()
     m_actions->recoverSelected->setEnabled(writes && m_view && m_view->selection().count > 0);
     m_actions->demo->setEnabled(m_tools.demo != nullptr);
     m_actions->production->setChecked(session && session->isProduction());
+}
+
+/// Runs and providers can be chosen on their own pages only.
+void MainWindow::showMenusOf(std::optional<LedgerView::Page> page)
+{
+    m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs);
+    m_menus[ProvidersMenu]->setEnabled(page == LedgerView::Page::Providers);
 }
 
 void MainWindow::updateTitle()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/ledgersession.h"
+#include "ui/window/ledgerview.h"
 
 #include <QMainWindow>
 
@@ -17,7 +17,6 @@ class CurrentLedger;
 class DemoSource;
 class HelpWindow;
 class LedgerOpener;
-class LedgerView;
 class LogBuffer;
 class Notifier;
 class RecentLedgers;
@@ -57,6 +56,7 @@ protected:
 private:
     void makeMenus();
     void makeToolBar();
+    void fillMenus();
     void connectActions();
     void connectLedger();
     void connectView();
@@ -66,6 +66,7 @@ private:
     void hideLedger();
     void updateActions();
     void updateTitle();
+    void showMenusOf(std::optional<LedgerView::Page> page);
     void open(QDialog *dialog); ///< gone once it is closed
     void importRequests();
     void showHelp(const QString &page);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowdocks.h"
 
+#include "ui/settings/shortcuts.h"
 #include "ui/theme/icons.h"
 #include "ui/window/ledgerview.h"
 
@@ -123,6 +124,11 @@ QAction *WindowDocks::detailAction() const
 QAction *WindowDocks::runAction() const
 {
     return m_run->toggleViewAction();
+}
+
+QList<QAction *> WindowDocks::logActions() const
+{
+    return shortcutActions(*m_log->widget());
 }
 
 void WindowDocks::retranslate()

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QAction *sidebarAction() const;
     [[nodiscard]] QAction *detailAction() const;
     [[nodiscard]] QAction *runAction() const;
+    [[nodiscard]] QList<QAction *> logActions() const;
     void retranslate();
     void restoreLayout();
     void saveLayout() const;
