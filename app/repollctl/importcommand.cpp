@@ -96,7 +96,7 @@ void indexForSearch(Ledger &ledger, const SignalWatcher &signalWatcher)
 void sayBadRows(Console &console, const ImportSummary &summary)
 {
     for (const auto &row : summary.firstBad)
-        console.say(u"line %1: %2"_s.arg(QString::number(row.line), visible(row.reason)));
+        console.say(u"line %1: %2"_s.arg(QString::number(row.line), visible(row.reason.english())));
     const qint64 more = summary.rejected - static_cast<qint64>(summary.firstBad.size());
     if (more > 0)
         console.say(u"and %1 more"_s.arg(grouped(more)));

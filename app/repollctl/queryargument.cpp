@@ -53,7 +53,7 @@ std::optional<RequestFilter> readQuery(const Context &context, const QString &qu
     const auto &error = filter.error();
     const int before = columnsOf(visible(query.left(error.offset)));
     const int under = std::max(1, columnsOf(visible(query.mid(error.offset, error.length))));
-    context.console.error(u"the query is wrong: %1"_s.arg(error.message));
+    context.console.error(u"the query is wrong: %1"_s.arg(error.message.english()));
     context.console.say("  "_L1 + visible(query));
     context.console.say(QString(2 + before, u' ') + u'^' + QString(under - 1, u'~'));
     return std::nullopt;

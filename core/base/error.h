@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/base/wording.h"
 
 namespace repoll {
 
@@ -26,14 +26,22 @@ enum class ErrorCode {
 };
 
 /// An expected failure. `message` is one English sentence that an operator can act on and never holds
-/// a secret; `detail` is for the log (a driver's own words, a path).
+/// a secret; `detail` is for the log (a driver's own words, a path). `wording` says the message again, for screens
+/// in another language; empty: there is only English.
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
     QString message;
     QString detail;
+    Wording wording{};
 
     friend bool operator==(const Error &, const Error &) = default;
 };
+
+/// What a screen says: the wording, or the English there is.
+[[nodiscard]] inline Wording wordingOf(const Error &error)
+{
+    return error.wording.isEmpty() ? Wording(error.message) : error.wording;
+}
 
 } // namespace repoll

@@ -17,5 +17,9 @@ using Result = tl::expected<T, Error>;
 {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(detail)});
 }
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, const Wording &wording)
+{
+    return tl::unexpected<Error>(Error{code, wording.english(), {}, wording});
+}
 
 } // namespace repoll

@@ -6,7 +6,7 @@
 #include "core/provider/echo.h"
 #include "core/provider/headertext.h"
 #include "core/provider/origin.h"
-#include "core/provider/profilecheck.h"
+#include "core/provider/profileproblems.h"
 #include "core/provider/readrulesreader.h"
 
 #include <algorithm>

@@ -27,6 +27,11 @@ struct Operand
     bool backward = false; ///< an age: the greater, the earlier
 };
 
+tl::unexpected<QueryError> tooLarge(const QueryPiece &piece)
+{
+    return queryFault(piece.span, {"%1 is too large", {quotedForMessage(piece.text)}});
+}
+
 Operand pointAt(qint64 value)
 {
     Operand point{value, std::nullopt};
@@ -83,8 +88,9 @@ private:
     QueryResult<Operand> instantOperand(const QueryPiece &piece, const IsoTime &time);
     std::optional<Operand> durationOperand(const QueryPiece &piece) const;
     std::optional<Operand> wordOperand(const QString &word) const;
+    [[nodiscard]] QueryResult<Operand> notExpected(const QueryPiece &piece) const;
     [[nodiscard]] Operand dayOperand(EpochMs localMidnight) const;
-    [[nodiscard]] QString expected() const;
+    [[nodiscard]] Wording expected() const;
 
     QueryScanner &m_in;
     RangeKind m_kind;
@@ -117,9 +123,9 @@ QueryResult<HalfOpen<qint64>> RangeReader::comparison(QStringView sign)
     if (!piece)
         return tl::unexpected(piece.error());
     if (m_in.isAt(u".."))
-        return queryFault({m_in.position(), 2}, u"'..' and '%1' exclude each other"_s.arg(sign));
+        return queryFault({m_in.position(), 2}, {"'..' and '%1' exclude each other", {sign.toString()}});
     if (piece->text.isEmpty())
-        return queryFault(m_in.since(m_start), u"expected %1 after '%2'"_s.arg(expected(), sign));
+        return queryFault(m_in.since(m_start), {"expected %1 after '%2'", {expected(), sign.toString()}});
     const auto value = operand(*piece);
     if (!value)
         return tl::unexpected(value.error());
@@ -129,7 +135,7 @@ QueryResult<HalfOpen<qint64>> RangeReader::comparison(QStringView sign)
     const bool bounded = greater == value->backward; // the range ends here, else it begins here
     const bool pastValue = bounded == orEqual;
     if (pastValue && !value->end)
-        return queryFault(piece->span, quotedForMessage(piece->text) + u" is too large"_s);
+        return tooLarge(*piece);
     const qint64 bound = pastValue ? *value->end : value->begin;
     return bounded ? HalfOpen<qint64>{std::nullopt, bound} : HalfOpen<qint64>{bound, std::nullopt};
 }
@@ -140,7 +146,7 @@ QueryResult<HalfOpen<qint64>> RangeReader::between(const QueryPiece &left, const
     const bool openLeft = left.text.isEmpty();
     const bool openRight = right.text.isEmpty();
     if (openLeft && openRight)
-        return queryFault(whole, u"expected %1 on one side of '..' at least"_s.arg(expected()));
+        return queryFault(whole, {"expected %1 on one side of '..' at least", {expected()}});
     const auto from = openLeft ? Operand() : operand(left);
     if (!from)
         return tl::unexpected(from.error());
@@ -148,7 +154,7 @@ QueryResult<HalfOpen<qint64>> RangeReader::between(const QueryPiece &left, const
     if (!to)
         return tl::unexpected(to.error());
     if (!openLeft && !openRight && from->duration != to->duration)
-        return queryFault(whole, u"both sides of '..' must be times, or both durations"_s);
+        return queryFault(whole, "both sides of '..' must be times, or both durations");
 
     HalfOpen<qint64> range;
     if (from->backward || to->backward) {
@@ -160,7 +166,7 @@ QueryResult<HalfOpen<qint64>> RangeReader::between(const QueryPiece &left, const
         range.to = openRight ? std::nullopt : std::optional(to->begin);
     }
     if (range.from && range.to && *range.from >= *range.to)
-        return queryFault(whole, u"nothing lies in this range: its left side must come before its right"_s);
+        return queryFault(whole, "nothing lies in this range: its left side must come before its right");
     return range;
 }
 
@@ -170,12 +176,12 @@ QueryResult<HalfOpen<qint64>> RangeReader::alone(const QueryPiece &piece)
     if (!value)
         return tl::unexpected(value.error());
     if (value->duration) {
-        const QString hint = m_kind == RangeKind::Past ? u"'>%1' (longer ago) or '<%1' (more recent)"_s
-                                                       : u"'<%1' (within that time) or '>%1' (later)"_s;
-        return queryFault(piece.span, u"expected "_s + hint.arg(piece.text));
+        const char *hint = m_kind == RangeKind::Past ? "expected '>%1' (longer ago) or '<%1' (more recent)"
+                                                     : "expected '<%1' (within that time) or '>%1' (later)";
+        return queryFault(piece.span, {hint, {piece.text}});
     }
     if (!value->end)
-        return queryFault(piece.span, quotedForMessage(piece.text) + u" is too large"_s);
+        return tooLarge(piece);
     return HalfOpen<qint64>{value->begin, std::max(*value->end, value->begin + value->span)};
 }
 
@@ -188,8 +194,8 @@ QueryResult<Operand> RangeReader::operand(const QueryPiece &piece)
     if (isNumber)
         return pointAt(number);
     if (piece.text.contains(u','))
-        return queryFault(piece.span, u"%1 takes one range, not a list"_s.arg(m_field));
-    return queryFault(piece.span, u"expected %1, found %2"_s.arg(expected(), quotedForMessage(piece.text)));
+        return queryFault(piece.span, {"%1 takes one range, not a list", {m_field}});
+    return notExpected(piece);
 }
 
 QueryResult<Operand> RangeReader::timeOperand(const QueryPiece &piece)
@@ -206,7 +212,7 @@ QueryResult<Operand> RangeReader::timeOperand(const QueryPiece &piece)
         if (isNumber)
             return pointAt(ms);
     }
-    return queryFault(piece.span, u"expected %1, found %2"_s.arg(expected(), quotedForMessage(piece.text)));
+    return notExpected(piece);
 }
 
 QueryResult<Operand> RangeReader::instantOperand(const QueryPiece &piece, const IsoTime &time)
@@ -215,8 +221,8 @@ QueryResult<Operand> RangeReader::instantOperand(const QueryPiece &piece, const 
         const Operand day = dayOperand(time.localMs);
         if (day.begin < *day.end)
             return day;
-        return queryFault(piece.span, u"there is no %1 in %2: the calendar skipped it"_s.arg(
-                                          piece.text, QString::fromLatin1(m_context.zone.id())));
+        return queryFault(piece.span, {"there is no %1 in %2: the calendar skipped it",
+                                       {piece.text, QString::fromLatin1(m_context.zone.id())}});
     }
     std::vector<EpochMs> instants;
     if (time.offsetMs)
@@ -224,10 +230,10 @@ QueryResult<Operand> RangeReader::instantOperand(const QueryPiece &piece, const 
     else
         instants = instantsOf(time.localMs, m_context.zone);
     if (instants.size() != 1) {
-        const QString fault =
-            instants.empty() ? u"the clocks of %2 skip %1"_s : u"the clocks of %2 show %1 twice"_s;
-        return queryFault(piece.span, fault.arg(piece.text, QString::fromLatin1(m_context.zone.id())) +
-                                          u"; add an offset, such as +01:00"_s);
+        const char *fault = instants.empty()
+                                ? "the clocks of %2 skip %1; add an offset, such as +01:00"
+                                : "the clocks of %2 show %1 twice; add an offset, such as +01:00";
+        return queryFault(piece.span, {fault, {piece.text, QString::fromLatin1(m_context.zone.id())}});
     }
     Operand instant = pointAt(instants.front());
     instant.span = time.spanMs;
@@ -271,17 +277,22 @@ Operand RangeReader::dayOperand(EpochMs localMidnight) const
     return {begin, end};
 }
 
-QString RangeReader::expected() const
+Wording RangeReader::expected() const
 {
     switch (m_kind) {
     case RangeKind::Number:
-        return u"a whole number, such as 3"_s;
+        return "a whole number, such as 3";
     case RangeKind::Past:
-        return u"a time (2026-11-01, 2026-11-01T10:00Z, today) or an age (2h)"_s;
+        return "a time (2026-11-01, 2026-11-01T10:00Z, today) or an age (2h)";
     case RangeKind::Future:
         break;
     }
-    return u"a time (2026-11-01, 2026-11-01T10:00Z, today) or the time left (3h)"_s;
+    return "a time (2026-11-01, 2026-11-01T10:00Z, today) or the time left (3h)";
+}
+
+QueryResult<Operand> RangeReader::notExpected(const QueryPiece &piece) const
+{
+    return queryFault(piece.span, {"expected %1, found %2", {expected(), quotedForMessage(piece.text)}});
 }
 
 } // namespace

@@ -51,7 +51,7 @@ QueryResult<QueryPiece> QueryScanner::piece(Until until)
     while (!isEnd(until) && m_text[m_at] != u'"')
         ++m_at;
     if (isAt(u"\""))
-        return queryFault({m_at, 1}, u"unexpected '\"'; quotes go around the whole value"_s);
+        return queryFault({m_at, 1}, "unexpected '\"'; quotes go around the whole value");
     const QString text = m_text.sliced(start, m_at - start).toString();
     return QueryPiece{{start, m_at - start}, text, false};
 }
@@ -83,10 +83,10 @@ QueryResult<QueryPiece> QueryScanner::quoted(Until until)
         text.append(m_text[m_at++]);
     }
     if (m_at >= m_text.size())
-        return queryFault(since(start), u"this quote is never closed; expected '\"'"_s);
+        return queryFault(since(start), "this quote is never closed; expected '\"'");
     ++m_at;
     if (!isEnd(until))
-        return queryFault({m_at, 1}, u"expected a space after the closing quote"_s);
+        return queryFault({m_at, 1}, "expected a space after the closing quote");
     return QueryPiece{since(start), text, true};
 }
 

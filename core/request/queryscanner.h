@@ -26,7 +26,7 @@ struct QueryPiece
 template <class T>
 using QueryResult = tl::expected<T, QueryError>;
 
-[[nodiscard]] inline tl::unexpected<QueryError> queryFault(QuerySpan span, QString message)
+[[nodiscard]] inline tl::unexpected<QueryError> queryFault(QuerySpan span, Wording message)
 {
     return tl::unexpected<QueryError>(QueryError{span.offset, span.length, std::move(message)});
 }

@@ -39,8 +39,8 @@ private:
     Done setFlag(QueryField field, bool wanted);
 
     template <class E, std::size_t N>
-    Done addEnum(Choice<E> &choice, const QueryPiece &piece, QLatin1String what, const std::array<E, N> &all,
-                 QLatin1String (*text)(E));
+    Done addEnum(Choice<E> &choice, const QueryPiece &piece, const std::array<E, N> &all,
+                 QLatin1String (*text)(E), const char *unknown);
     template <class T>
     void add(Choice<T> &choice, const T &value)
     {
@@ -62,11 +62,12 @@ QStringList fieldNames()
     return names;
 }
 
-QString didYouMean(const QString &word, const QStringList &candidates)
+Wording didYouMean(const QString &word, const QStringList &candidates)
 {
     const QString near = nearMiss(word, candidates);
-    return near.isEmpty() ? u"expected one of "_s + candidates.join(u", "_s)
-                          : u"did you mean '%1'?"_s.arg(near);
+    if (near.isEmpty())
+        return {"expected one of %1", {candidates.join(u", "_s)}};
+    return {"did you mean '%1'?", {near}};
 }
 
 QueryResult<RequestFilter> QueryParser::parse()
@@ -85,14 +86,14 @@ QueryParser::Done QueryParser::term()
     m_negated = m_in.take(u"-");
     if (m_in.atBreak() || m_in.isAt(u"-"))
         return queryFault(m_in.since(m_start),
-                          u"expected a term right after '-'; quote a word that begins with it"_s);
+                          "expected a term right after '-'; quote a word that begins with it");
     const auto head = m_in.piece(QueryScanner::Until::Colon);
     if (!head)
         return tl::unexpected(head.error());
     if (!m_in.isAt(u":"))
         return word(*head);
     if (head->quoted)
-        return queryFault({m_in.position(), 1}, u"expected a space after the closing quote"_s);
+        return queryFault({m_in.position(), 1}, "expected a space after the closing quote");
     m_in.take(u":");
     return fieldTerm(*head);
 }
@@ -104,16 +105,17 @@ QueryParser::Done QueryParser::word(const QueryPiece &piece)
         if (field && isFlag(*field))
             return setFlag(*field, !m_negated);
         if (isOperatorWord(piece.text))
-            return queryFault(
-                piece.span,
-                u"'%1' means nothing here: all terms must hold, and commas "
-                "separate alternatives (status:failed,expired); quote it to search for it"_s.arg(piece.text));
+            return queryFault(piece.span,
+                              {"'%1' means nothing here: all terms must hold, and commas separate "
+                               "alternatives (status:failed,expired); quote it to search for it",
+                               {piece.text}});
         if (const auto slip = fieldWithoutColon(piece.text))
-            return queryFault(
-                piece.span, u"expected a colon after '%1', as in attempts:>3"_s.arg(queryFields.text(*slip)));
+            return queryFault(piece.span,
+                              {"expected a colon after '%1', as in attempts:>3", {queryFields.text(*slip)}});
         if (piece.text.contains(u'*'))
-            return queryFault(piece.span, u"a word is searched for as it is; write key:ORD-* for a pattern, "
-                                          "and quote a star to search for it"_s);
+            return queryFault(piece.span,
+                              "a word is searched for as it is; write key:ORD-* for a pattern, and "
+                              "quote a star to search for it");
     }
     add(m_filter.words, piece.text);
     return {};
@@ -122,13 +124,13 @@ QueryParser::Done QueryParser::word(const QueryPiece &piece)
 QueryParser::Done QueryParser::fieldTerm(const QueryPiece &name)
 {
     if (name.text.isEmpty())
-        return queryFault(m_in.since(m_start), u"expected a field before ':'"_s);
+        return queryFault(m_in.since(m_start), "expected a field before ':'");
     const auto field = queryFields.value(name.text);
     if (!field)
-        return queryFault(name.span, u"unknown field %1; %2; quote text that holds a colon"_s.arg(
-                                         quotedForMessage(name.text), didYouMean(name.text, fieldNames())));
+        return queryFault(name.span, {"unknown field %1; %2; quote text that holds a colon",
+                                      {quotedForMessage(name.text), didYouMean(name.text, fieldNames())}});
     if (m_in.atBreak())
-        return queryFault(m_in.since(m_start), u"expected a value right after '%1:'"_s.arg(name.text));
+        return queryFault(m_in.since(m_start), {"expected a value right after '%1:'", {name.text}});
     switch (*field) {
     case QueryField::Status:
     case QueryField::Provider:
@@ -157,7 +159,7 @@ QueryParser::Done QueryParser::choice(QueryField field)
             return tl::unexpected(piece.error());
         if (piece->text.isEmpty() && !piece->quoted)
             return queryFault(m_in.since(m_in.atBreak() ? m_start : m_in.position()),
-                              u"expected a value on each side of ','; \"\" is the empty one"_s);
+                              "expected a value on each side of ','; \"\" is the empty one");
         const Done added = addChoice(field, *piece);
         if (!added)
             return added;
@@ -168,15 +170,15 @@ QueryParser::Done QueryParser::choice(QueryField field)
 QueryParser::Done QueryParser::addChoice(QueryField field, const QueryPiece &piece)
 {
     if (field == QueryField::Status)
-        return addEnum(m_filter.status, piece, QLatin1String("status"), allStatuses, statusText);
+        return addEnum(m_filter.status, piece, allStatuses, statusText, "unknown status %1; %2");
     if (field == QueryField::Outcome)
-        return addEnum(m_filter.outcome, piece, QLatin1String("outcome"), allOutcomes, outcomeText);
+        return addEnum(m_filter.outcome, piece, allOutcomes, outcomeText, "unknown outcome %1; %2");
     if (!piece.quoted && (piece.text.startsWith(u'<') || piece.text.startsWith(u'>')))
-        return queryFault(piece.span, u"%1 cannot be compared; quote a value that begins with '%2'"_s.arg(
-                                          queryFields.text(field), piece.text.first(1)));
+        return queryFault(piece.span, {"%1 cannot be compared; quote a value that begins with '%2'",
+                                       {queryFields.text(field), piece.text.first(1)}});
     if (field == QueryField::Provider) {
         if (!piece.quoted && piece.text.contains(u'*'))
-            return queryFault(piece.span, u"provider takes whole names; quote a star that is part of one"_s);
+            return queryFault(piece.span, "provider takes whole names; quote a star that is part of one");
         add(m_filter.provider, piece.text);
     } else {
         add(field == QueryField::Key ? m_filter.key : m_filter.ticket, piece.text);
@@ -185,8 +187,9 @@ QueryParser::Done QueryParser::addChoice(QueryField field, const QueryPiece &pie
 }
 
 template <class E, std::size_t N>
-QueryParser::Done QueryParser::addEnum(Choice<E> &choice, const QueryPiece &piece, QLatin1String what,
-                                       const std::array<E, N> &all, QLatin1String (*text)(E))
+QueryParser::Done QueryParser::addEnum(Choice<E> &choice, const QueryPiece &piece,
+                                       const std::array<E, N> &all, QLatin1String (*text)(E),
+                                       const char *unknown)
 {
     QStringList words;
     for (const E value : all) {
@@ -197,9 +200,9 @@ QueryParser::Done QueryParser::addEnum(Choice<E> &choice, const QueryPiece &piec
         }
     }
     const auto field = queryFields.value(piece.text);
-    const QString hint = field && isFlag(*field) ? u"it is a term of its own: %1"_s.arg(piece.text)
+    const Wording hint = field && isFlag(*field) ? Wording("it is a term of its own: %1", {piece.text})
                                                  : didYouMean(piece.text, words);
-    return queryFault(piece.span, u"unknown %1 %2; %3"_s.arg(what, quotedForMessage(piece.text), hint));
+    return queryFault(piece.span, {unknown, {quotedForMessage(piece.text), hint}});
 }
 
 QueryParser::Done QueryParser::range(QueryField field, const QString &name)
@@ -211,7 +214,7 @@ QueryParser::Done QueryParser::range(QueryField field, const QString &name)
     if (!read)
         return tl::unexpected(read.error());
     if (m_negated)
-        return queryFault(m_in.since(m_start), u"a range cannot be refused; turn its comparison round"_s);
+        return queryFault(m_in.since(m_start), "a range cannot be refused; turn its comparison round");
     HalfOpen<qint64> &target = field == QueryField::Attempts   ? m_filter.attempts
                                : field == QueryField::Deadline ? m_filter.deadline
                                : field == QueryField::Updated  ? m_filter.updated
@@ -229,8 +232,8 @@ QueryParser::Done QueryParser::flag(QueryField field, const QString &name)
     if (!piece)
         return tl::unexpected(piece.error());
     if (piece->text != u"yes" && piece->text != u"no")
-        return queryFault(piece->span, u"expected yes or no after '%1:', found %2"_s.arg(
-                                           name, quotedForMessage(piece->text)));
+        return queryFault(
+            piece->span, {"expected yes or no after '%1:', found %2", {name, quotedForMessage(piece->text)}});
     return setFlag(field, (piece->text == u"yes") != m_negated);
 }
 
@@ -241,7 +244,7 @@ QueryParser::Done QueryParser::setFlag(QueryField field, bool wanted)
                                                                  : m_filter.quarantined;
     if (flag && *flag != wanted)
         return queryFault(m_in.since(m_start),
-                          u"%1 is both asked for and refused"_s.arg(queryFields.text(field)));
+                          {"%1 is both asked for and refused", {queryFields.text(field)}});
     flag = wanted;
     return {};
 }
@@ -252,7 +255,7 @@ tl::expected<RequestFilter, QueryError> parseQuery(const QString &text, const Qu
 {
     const qsizetype nul = text.indexOf(QChar(0));
     if (nul >= 0)
-        return queryFault({nul, 1}, u"a NUL character cannot be searched for"_s);
+        return queryFault({nul, 1}, "a NUL character cannot be searched for");
     return QueryParser(text, context).parse();
 }
 

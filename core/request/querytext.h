@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/wording.h"
 #include "core/request/requestfilter.h"
 
 #include <QTimeZone>
@@ -15,7 +16,7 @@ struct QueryError
 {
     qsizetype offset = 0; ///< UTF-16 units from the start of the text
     qsizetype length = 0; ///< of the offending term, at least 1
-    QString message;      ///< "unknown status 'foo'; expected one of received, …"
+    Wording message;      ///< "unknown status 'foo'; expected one of received, …"
 
     friend bool operator==(const QueryError &, const QueryError &) = default;
 };

@@ -24,9 +24,9 @@ QByteArray csvQuoted(const QByteArray &text)
     return '"' + doubled + '"';
 }
 
-tl::unexpected<Error> badHeader(const QString &reason)
+tl::unexpected<Error> badHeader(const Wording &reason)
 {
-    return fail(ErrorCode::InvalidArgument, u"The header row cannot be used: "_s + reason + u'.');
+    return fail(ErrorCode::InvalidArgument, {"The header row cannot be used: %1.", {reason}});
 }
 
 } // namespace
@@ -56,7 +56,7 @@ Result<void> CsvImportReader::readHeader()
         return tl::unexpected(record.error());
     if (!*record)
         return fail(ErrorCode::InvalidArgument,
-                    u"The file is empty; a CSV file needs a header row that names its columns."_s);
+                    Wording("The file is empty; a CSV file needs a header row that names its columns."));
     const CsvRecord &header = **record;
     if (!header.fault.isEmpty())
         return badHeader(header.fault);
@@ -73,9 +73,9 @@ Result<void> CsvImportReader::readHeader()
 Result<QStringList> CsvImportReader::namesOf(const CsvRecord &header) const
 {
     if (header.raw.startsWith("\xFF\xFE") || header.raw.startsWith("\xFE\xFF"))
-        return badHeader(u"the file is UTF-16; save it as UTF-8"_s);
+        return badHeader("the file is UTF-16; save it as UTF-8");
     if (static_cast<qsizetype>(header.fields.size()) > maxColumns)
-        return badHeader(u"it has more than %1 columns"_s.arg(maxColumns));
+        return badHeader({"it has more than %1 columns", {QString::number(maxColumns)}});
     QStringList names;
     QSet<QString> seen;
     QByteArray scratch;
@@ -83,14 +83,14 @@ Result<QStringList> CsvImportReader::namesOf(const CsvRecord &header) const
         QStringDecoder decoder(QStringDecoder::Utf8);
         const QString name = decoder(header.text(field, scratch));
         if (decoder.hasError())
-            return badHeader(u"column %1 is not valid UTF-8"_s.arg(names.size() + 1));
+            return badHeader({"column %1 is not valid UTF-8", {QString::number(names.size() + 1)}});
         if (!name.isEmpty() && seen.contains(name))
-            return badHeader(u"the column %1 comes twice"_s.arg(quotedForMessage(name)));
+            return badHeader({"the column %1 comes twice", {quotedForMessage(name)}});
         seen.insert(name);
         names.append(name);
     }
     if (names.size() == 1 && (names[0].contains(u';') || names[0].contains(u'\t')))
-        return badHeader(u"its columns are not separated by commas"_s);
+        return badHeader("its columns are not separated by commas");
     return names;
 }
 
@@ -103,10 +103,10 @@ Result<void> CsvImportReader::assign(const QStringList &names)
         if (m_columnOf[i] >= 0 || !(isRequired(field) || m_columns.isNamed(field)))
             continue;
         const QString near = nearMiss(source, names);
-        const QString hint = near.isEmpty() ? u"it names "_s + quotedForMessage(names.join(u", "_s))
-                                            : u"did you mean '%1'?"_s.arg(near);
-        return badHeader(u"there is no column %1 for the field '%2'; %3"_s.arg(quotedForMessage(source),
-                                                                               importFieldText(field), hint));
+        const Wording hint = near.isEmpty() ? Wording("it names %1", {quotedForMessage(names.join(u", "_s))})
+                                            : Wording("did you mean '%1'?", {near});
+        return badHeader({"there is no column %1 for the field '%2'; %3",
+                          {quotedForMessage(source), importFieldText(field), hint}});
     }
     return judgeOthers(names);
 }
@@ -119,8 +119,8 @@ Result<void> CsvImportReader::judgeOthers(const QStringList &names)
             continue;
         const auto meant = m_columns.meantBy(names[i]);
         if (meant && m_columnOf[static_cast<std::size_t>(*meant)] < 0)
-            return badHeader(u"the column %1 is unknown; is it the field '%2'? Map it or rename it"_s.arg(
-                quotedForMessage(names[i]), importFieldText(*meant)));
+            return badHeader({"the column %1 is unknown; is it the field '%2'? Map it or rename it",
+                              {quotedForMessage(names[i]), importFieldText(*meant)}});
         if (m_ignored.size() < maxIgnored)
             m_ignored.append(names[i]);
     }
@@ -144,7 +144,8 @@ Result<bool> CsvImportReader::next(ImportRow &row)
         if (row.wellFormed)
             readValues(record, row);
         else
-            row.fault = u"the row has %1 columns, the header has %2"_s.arg(width).arg(m_width);
+            row.fault = {"the row has %1 columns, the header has %2",
+                         {QString::number(width), QString::number(m_width)}};
     }
     row.raw.clear();
     if (m_keepRaw)

@@ -90,14 +90,14 @@ Result<bool> CsvRecords::skipEmptyLines()
 CsvRecords::Step CsvRecords::scan(QByteArrayView bytes)
 {
     m_record.fields.clear();
-    m_record.fault.clear();
+    m_record.fault = {};
     qsizetype at = 0;
     for (bool endsRecord = false; !endsRecord;) {
         Step step = at < bytes.size() && bytes[at] == '"' ? scanQuoted(bytes, at) : scanBare(bytes, at);
         if (step == Step::Done)
             step = endOfField(bytes, at, endsRecord);
         if (step == Step::NeedsMore && bytes.size() > maxRecord)
-            return fault(m_record.fault.isEmpty() ? u"the row is longer than 1 MiB"_s : m_record.fault);
+            return fault(m_record.fault.isEmpty() ? "the row is longer than 1 MiB" : m_record.fault);
         if (step != Step::Done)
             return step;
     }
@@ -111,7 +111,7 @@ CsvRecords::Step CsvRecords::scanQuoted(QByteArrayView bytes, qsizetype &at)
     for (qsizetype from = at + 1;;) {
         const qsizetype quote = quoteFrom(bytes, from);
         if (quote < 0) {
-            fault(u"a quoted field that starts on this line is never closed"_s);
+            fault("a quoted field that starts on this line is never closed");
             return m_atEnd ? Step::Fault : Step::NeedsMore;
         }
         if (quote + 1 == bytes.size() && !m_atEnd)
@@ -136,7 +136,7 @@ CsvRecords::Step CsvRecords::scanBare(QByteArrayView bytes, qsizetype &at)
     if (at == bytes.size() && !m_atEnd)
         return Step::NeedsMore;
     if (at < bytes.size() && bytes[at] == '"')
-        return fault(u"a quote inside an unquoted field; quote the whole field and double the quote"_s);
+        return fault("a quote inside an unquoted field; quote the whole field and double the quote");
     m_record.fields.push_back({start, at - start, false});
     return Step::Done;
 }
@@ -155,15 +155,15 @@ CsvRecords::Step CsvRecords::endOfField(QByteArrayView bytes, qsizetype &at, boo
     if (c == '\n')
         return Step::Done;
     if (c != '\r')
-        return fault(u"text after the closing quote of a field; double a quote that is part of it"_s);
+        return fault("text after the closing quote of a field; double a quote that is part of it");
     if (at == bytes.size())
         return m_atEnd ? Step::Done : Step::NeedsMore;
     if (bytes[at++] != '\n')
-        return fault(u"a carriage return inside an unquoted field"_s);
+        return fault("a carriage return inside an unquoted field");
     return Step::Done;
 }
 
-CsvRecords::Step CsvRecords::fault(const QString &reason)
+CsvRecords::Step CsvRecords::fault(const Wording &reason)
 {
     m_record.fault = reason;
     return Step::Fault;
@@ -172,7 +172,7 @@ CsvRecords::Step CsvRecords::fault(const QString &reason)
 Result<const CsvRecord *> CsvRecords::finish(qsizetype length)
 {
     const QByteArrayView bytes = m_window.unread().first(length);
-    m_record.fault.clear();
+    m_record.fault = {};
     m_record.line = m_line;
     m_line += std::count(bytes.begin(), bytes.end(), '\n');
     m_pending = length;

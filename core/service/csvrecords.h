@@ -22,7 +22,7 @@ struct CsvRecord
     qint64 line = 0;    ///< where it starts, from 1
     QByteArrayView raw; ///< without the line end; of a line too long to hold: empty
     std::vector<CsvField> fields;
-    QString fault; ///< English; empty: none. Else `raw` is one line and there are no fields.
+    Wording fault; ///< empty: none. Else `raw` is one line and there are no fields.
 
     /// The field's bytes; `scratch` keeps them where quotes had to be undone.
     [[nodiscard]] QByteArrayView text(const CsvField &field, QByteArray &scratch) const;
@@ -48,7 +48,7 @@ private:
     Step scanQuoted(QByteArrayView bytes, qsizetype &at);
     Step scanBare(QByteArrayView bytes, qsizetype &at);
     Step endOfField(QByteArrayView bytes, qsizetype &at, bool &endsRecord);
-    Step fault(const QString &reason);
+    Step fault(const Wording &reason);
     Result<const CsvRecord *> finish(qsizetype length);
     Result<const CsvRecord *> finishFaulty();
     Result<bool> skipEmptyLines();

@@ -29,7 +29,7 @@ struct ImportOptions
 struct BadRow
 {
     qint64 line = 0; ///< of the file, from 1, where the row starts
-    QString reason;  ///< English, names the column
+    Wording reason;  ///< names the column
 
     friend bool operator==(const BadRow &, const BadRow &) = default;
 };

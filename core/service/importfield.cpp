@@ -96,9 +96,9 @@ bool ImportColumns::isNamed(ImportField field) const
     return m_named[static_cast<std::size_t>(field)];
 }
 
-QString ImportColumns::place(ImportField field) const
+Wording ImportColumns::at(ImportField field, const Wording &fault) const
 {
-    return u"column "_s + quotedForMessage(source(field));
+    return {"column %1: %2", {quotedForMessage(source(field)), fault}};
 }
 
 std::optional<ImportField> ImportColumns::meantBy(const QString &column) const

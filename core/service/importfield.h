@@ -48,8 +48,8 @@ public:
     [[nodiscard]] bool isLeftOut(ImportField field) const;
     /// The operator named the column, so it has to be there.
     [[nodiscard]] bool isNamed(ImportField field) const;
-    /// "column 'Order No'", for messages.
-    [[nodiscard]] QString place(ImportField field) const;
+    /// "column 'Order No': " and what is wrong there.
+    [[nodiscard]] Wording at(ImportField field, const Wording &fault) const;
     /// The field that a column nobody asked for may have been meant for, judged by its name.
     [[nodiscard]] std::optional<ImportField> meantBy(const QString &column) const;
     /// Columns that a rejects file adds; never fields.

@@ -148,9 +148,8 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
                 break;
             case AddOutcome::Differs:
                 const NewRequest &request = chunk.good[index];
-                counted =
-                    refuse(row, u"the request '%1' of provider '%2' is on record with other facts"_s.arg(
-                                    request.key, request.provider));
+                counted = refuse(row, {"the request '%1' of provider '%2' is on record with other facts",
+                                       {request.key, request.provider}});
                 break;
             }
         }
@@ -160,10 +159,10 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
     return {};
 }
 
-Result<void> ImportJob::refuse(const ImportRow &row, const QString &reason)
+Result<void> ImportJob::refuse(const ImportRow &row, const Wording &reason)
 {
     if (m_options.onBadRow == OnBadRow::Stop)
-        return fail(ErrorCode::InvalidArgument, u"Line %1: %2."_s.arg(row.line).arg(reason));
+        return fail(ErrorCode::InvalidArgument, {"Line %1: %2.", {QString::number(row.line), reason}});
     ++m_summary.rejected;
     if (m_summary.firstBad.size() < maxFirstBad)
         m_summary.firstBad.push_back({row.line, reason});
@@ -172,7 +171,7 @@ Result<void> ImportJob::refuse(const ImportRow &row, const QString &reason)
         if (!started)
             return started;
     }
-    return m_rejects.write(m_reader->rejectsRow(row, reason));
+    return m_rejects.write(m_reader->rejectsRow(row, reason.english()));
 }
 
 Result<void> ImportJob::finish(StoreWriter &store)

@@ -46,7 +46,7 @@ private:
     [[nodiscard]] Result<void> openReader();
     [[nodiscard]] Result<bool> fill(Chunk &chunk);
     [[nodiscard]] Result<void> store(StoreWriter &store, Chunk &chunk);
-    [[nodiscard]] Result<void> refuse(const ImportRow &row, const QString &reason);
+    [[nodiscard]] Result<void> refuse(const ImportRow &row, const Wording &reason);
     [[nodiscard]] Result<void> goOn();
     [[nodiscard]] Result<void> finish(StoreWriter &store);
     [[nodiscard]] QByteArray auditDetail() const;

@@ -33,7 +33,7 @@ Result<void> judge(QIODevice &device, const ImportColumns &columns, ImportPrevie
     ByteWindow window(device);
     const auto reader = readerOf(window, columns, preview.format);
     if (!reader && reader.error().code == ErrorCode::InvalidArgument) {
-        preview.mappingFault = reader.error().message;
+        preview.mappingFault = wordingOf(reader.error());
         return {};
     }
     if (!reader)
@@ -79,7 +79,7 @@ Result<ImportPreview> previewFile(const QString &path, const ImportOptions &opti
     preview.sample = std::move(*sample);
     const auto columns = ImportColumns::make(options.columns, options.leftOut);
     if (!columns) {
-        preview.mappingFault = columns.error().message;
+        preview.mappingFault = wordingOf(columns.error());
         return preview;
     }
     file.seek(0);

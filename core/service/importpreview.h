@@ -13,7 +13,7 @@ struct ImportPreview
     /// What the row of the same index in the sample would become.
     struct Verdict
     {
-        QString fault; ///< English, names the column; empty: the row is good
+        Wording fault; ///< names the column; empty: the row is good
         NewRequest request;
 
         [[nodiscard]] bool isBad() const { return !fault.isEmpty(); }
@@ -22,7 +22,7 @@ struct ImportPreview
 
     ImportFormat format = ImportFormat::Csv;
     ImportSample sample;
-    QString mappingFault;          ///< English: why no row can be read with these columns; empty: they can
+    Wording mappingFault;          ///< why no row can be read with these columns; empty: they can
     std::vector<Verdict> verdicts; ///< none where the columns cannot be used
     bool isWhole = false;          ///< the file has no more rows than these
     qint64 fileBytes = 0;

@@ -73,11 +73,11 @@ int ImportRowReader::maxLength(ImportField field)
     }
 }
 
-tl::expected<NewRequest, QString> ImportRowReader::read(const ImportValues &values)
+tl::expected<NewRequest, Wording> ImportRowReader::read(const ImportValues &values)
 {
     NewRequest row;
     std::optional<EpochMs> receivedAt;
-    m_fault.clear();
+    m_fault = {};
     const bool good =
         required(values, ImportField::Provider) && required(values, ImportField::Key) &&
         required(values, ImportField::ReceivedAt) && text(values, ImportField::Provider, row.provider) &&
@@ -96,15 +96,15 @@ tl::expected<NewRequest, QString> ImportRowReader::read(const ImportValues &valu
     return row;
 }
 
-bool ImportRowReader::refuse(ImportField field, const QString &reason)
+bool ImportRowReader::refuse(ImportField field, const Wording &reason)
 {
-    m_fault = m_columns.place(field) + u": "_s + reason;
+    m_fault = m_columns.at(field, reason);
     return false;
 }
 
 bool ImportRowReader::required(const ImportValues &values, ImportField field)
 {
-    return given(values, field) || refuse(field, u"a value is required here"_s);
+    return given(values, field) || refuse(field, "a value is required here");
 }
 
 bool ImportRowReader::text(const ImportValues &values, ImportField field, QString &target)
@@ -119,13 +119,13 @@ bool ImportRowReader::text(const ImportValues &values, ImportField field, QStrin
     }
     const auto text = decoded(*bytes);
     if (!text)
-        return refuse(field, u"the value is not valid UTF-8"_s);
+        return refuse(field, "the value is not valid UTF-8");
     if (text->contains(QChar(0)))
-        return refuse(field, u"the value holds a NUL character"_s);
+        return refuse(field, "the value holds a NUL character");
     if (text->size() > maxLength(field))
-        return refuse(field, u"the value is longer than %1 characters"_s.arg(maxLength(field)));
+        return refuse(field, {"the value is longer than %1 characters", {QString::number(maxLength(field))}});
     if (std::all_of(text->begin(), text->end(), [](QChar c) { return c.isSpace(); }))
-        return refuse(field, u"the value is blank"_s);
+        return refuse(field, "the value is blank");
     const bool repeats =
         field == ImportField::Provider || field == ImportField::Account || field == ImportField::Currency;
     if (repeats)
@@ -148,7 +148,7 @@ bool ImportRowReader::status(const ImportValues &values, RequestStatus &target)
     for (const RequestStatus known : allStatuses)
         words.append(statusText(known));
     return refuse(ImportField::Status,
-                  u"unknown status %1; expected one of %2"_s.arg(shown(*bytes), words.join(u", "_s)));
+                  {"unknown status %1; expected one of %2", {shown(*bytes), words.join(u", "_s)}});
 }
 
 bool ImportRowReader::time(const ImportValues &values, ImportField field, std::optional<EpochMs> &target)
@@ -158,19 +158,21 @@ bool ImportRowReader::time(const ImportValues &values, ImportField field, std::o
         return true;
     if (const auto number = wholeNumber(*bytes)) {
         if (*number < leastEpochMs)
-            return refuse(
-                field, u"%1 is no time in milliseconds since 1970 (are these seconds?)"_s.arg(shown(*bytes)));
+            return refuse(field,
+                          {"%1 is no time in milliseconds since 1970 (are these seconds?)", {shown(*bytes)}});
         if (!hasUtcTimeText(*number))
-            return refuse(field, u"%1 lies beyond the year 9999"_s.arg(shown(*bytes)));
+            return refuse(field, {"%1 lies beyond the year 9999", {shown(*bytes)}});
         target = number;
         return true;
     }
     const auto written = readIsoTime(*bytes);
     if (!written || written->dateOnly || !written->offsetMs) {
-        const QString fault = written ? u"%1 has no offset from UTC"_s : u"%1 is no time"_s;
-        return refuse(field, fault.arg(shown(*bytes)) +
-                                 u"; expected ISO 8601 as 2026-11-01T10:00:00Z or "
-                                 "2026-11-01T11:00:00+01:00, or milliseconds since 1970"_s);
+        const char *fault = written
+                                ? "%1 has no offset from UTC; expected ISO 8601 as 2026-11-01T10:00:00Z or "
+                                  "2026-11-01T11:00:00+01:00, or milliseconds since 1970"
+                                : "%1 is no time; expected ISO 8601 as 2026-11-01T10:00:00Z or "
+                                  "2026-11-01T11:00:00+01:00, or milliseconds since 1970";
+        return refuse(field, {fault, {shown(*bytes)}});
     }
     target = written->localMs - *written->offsetMs;
     return true;
@@ -184,7 +186,7 @@ bool ImportRowReader::attempts(const ImportValues &values, qint64 &target)
     const auto number = wholeNumber(*bytes);
     if (!number || *number < 0 || *number > maxAttempts)
         return refuse(ImportField::Attempts,
-                      u"%1 is no whole number from 0 to 1,000,000,000"_s.arg(shown(*bytes)));
+                      {"%1 is no whole number from 0 to 1,000,000,000", {shown(*bytes)}});
     target = *number;
     return true;
 }

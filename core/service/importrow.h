@@ -16,7 +16,7 @@ struct ImportRow
     QByteArray raw;         ///< as it came, for the rejects file; empty where nobody keeps rejects
     bool wellFormed = true; ///< `raw` has the file's shape, whatever its values are
     NewRequest request;
-    QString fault; ///< English; empty: `request` holds
+    Wording fault; ///< empty: `request` holds
 
     [[nodiscard]] bool isBad() const { return !fault.isEmpty(); }
 };
@@ -32,7 +32,7 @@ public:
     explicit ImportRowReader(const ImportColumns &columns);
 
     /// The request, or the first fault in words that name the column.
-    [[nodiscard]] tl::expected<NewRequest, QString> read(const ImportValues &values);
+    [[nodiscard]] tl::expected<NewRequest, Wording> read(const ImportValues &values);
 
     /// The most UTF-16 units that a field can have.
     [[nodiscard]] static int maxLength(ImportField field);
@@ -49,11 +49,11 @@ private:
     bool time(const ImportValues &values, ImportField field, std::optional<EpochMs> &target);
     bool attempts(const ImportValues &values, qint64 &target);
     bool required(const ImportValues &values, ImportField field);
-    bool refuse(ImportField field, const QString &reason);
+    bool refuse(ImportField field, const Wording &reason);
 
     const ImportColumns &m_columns;
     std::array<Remembered, importFieldCount> m_remembered;
-    QString m_fault;
+    Wording m_fault;
 };
 
 } // namespace repoll

@@ -75,11 +75,11 @@ Result<bool> NdjsonImportReader::next(ImportRow &row)
     if (!found || !*found)
         return found;
     row.line = m_line;
-    row.fault.clear();
+    row.fault = {};
     row.wellFormed = false;
     row.raw.clear();
     if (m_tooLong) {
-        row.fault = u"the line is longer than 1 MiB"_s;
+        row.fault = "the line is longer than 1 MiB";
         return true;
     }
     if (m_lineBytes.endsWith('\r'))
@@ -94,13 +94,13 @@ void NdjsonImportReader::readObject(const QByteArray &line, ImportRow &row)
 {
     auto json = readJson(line);
     if (!json) {
-        row.fault = json.error().message;
+        row.fault = json.error().message; // of the text itself: English
         return;
     }
     m_json = std::move(*json);
     row.wellFormed = m_json.isObject();
     if (!row.wellFormed) {
-        row.fault = u"expected a JSON object"_s;
+        row.fault = "expected a JSON object";
         return;
     }
     ImportValues values;
@@ -127,7 +127,7 @@ bool NdjsonImportReader::readValue(ImportField field, ImportValues &values, Impo
     if (!value || value->kind == JsonValue::Kind::Null)
         return true;
     if (value->kind != JsonValue::Kind::String && value->kind != JsonValue::Kind::Number) {
-        row.fault = m_columns.place(field) + u": expected text or a number"_s;
+        row.fault = m_columns.at(field, "expected text or a number");
         return false;
     }
     values[index] = value->text;
@@ -142,8 +142,8 @@ bool NdjsonImportReader::judgeMembers(const ImportValues &values, ImportRow &row
         const auto meant = meantBy(member);
         if (!meant || values[static_cast<std::size_t>(*meant)])
             continue;
-        row.fault = u"the member %1 is unknown; is it the field '%2'? Map it or rename it"_s.arg(
-            quotedForMessage(QString::fromUtf8(member)), importFieldText(*meant));
+        row.fault = {"the member %1 is unknown; is it the field '%2'? Map it or rename it",
+                     {quotedForMessage(QString::fromUtf8(member)), importFieldText(*meant)}};
         return false;
     }
     return true;

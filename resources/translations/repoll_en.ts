@@ -63,12 +63,54 @@
     </message>
 </context>
 <context>
+    <name>repoll::ui::ImportSummaryView</name>
+    <message numerus="yes">
+        <source>%Ln rows read.</source>
+        <translation>
+            <numerusform>%Ln row read.</numerusform>
+            <numerusform>%Ln rows read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests were added.</source>
+        <translation>
+            <numerusform>%Ln request was added.</numerusform>
+            <numerusform>%Ln requests were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were on record already, just so.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln was on record already, just so.</numerusform>
+            <numerusform>%Ln were on record already, just so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were refused.</source>
+        <translation>
+            <numerusform>%Ln row was refused.</numerusform>
+            <numerusform>%Ln rows were refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::LogView</name>
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
             <numerusform>%n message</numerusform>
             <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Notifier</name>
+    <message numerus="yes">
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</source>
+        <translation>
+            <numerusform>Within the hour the provider forgets the result of %Ln request that is still processing here. Recover it now.</numerusform>
+            <numerusform>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</numerusform>
         </translation>
     </message>
 </context>
@@ -118,6 +160,13 @@
             <numerusform>%1 selected, %2 to be asked: %Ln calls, in %3 or more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Recover %Ln requests</source>
+        <translation>
+            <numerusform>&amp;Recover %Ln request</numerusform>
+            <numerusform>&amp;Recover %Ln requests</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RequestTable</name>
@@ -143,6 +192,23 @@
         <translation>
             <numerusform>At most %Ln can be picked one by one. Select all matching instead, or filter.</numerusform>
             <numerusform>At most %Ln can be picked one by one. Select all matching instead, or filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunFacts</name>
+    <message numerus="yes">
+        <source>None of %Ln targets is left unresolved.</source>
+        <translation>
+            <numerusform>The target is resolved.</numerusform>
+            <numerusform>None of %Ln targets is left unresolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 targets are unresolved.</source>
+        <translation>
+            <numerusform>%Ln of %1 targets is unresolved.</numerusform>
+            <numerusform>%Ln of %1 targets are unresolved.</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +246,16 @@
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TimelineView</name>
+    <message numerus="yes">
+        <source>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</source>
+        <translation>
+            <numerusform>%Ln request from %1 to %2: %3, from %4 to %5</numerusform>
+            <numerusform>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</numerusform>
         </translation>
     </message>
 </context>

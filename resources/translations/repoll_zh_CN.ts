@@ -2,6 +2,297 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>repoll::Core</name>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 太大</translation>
+    </message>
+    <message>
+        <source>&apos;..&apos; and &apos;%1&apos; exclude each other</source>
+        <translation>“..”与“%1”不能同时使用</translation>
+    </message>
+    <message>
+        <source>expected %1 after &apos;%2&apos;</source>
+        <translation>“%2”之后应为%1</translation>
+    </message>
+    <message>
+        <source>expected %1 on one side of &apos;..&apos; at least</source>
+        <translation>“..”至少有一侧应为%1</translation>
+    </message>
+    <message>
+        <source>both sides of &apos;..&apos; must be times, or both durations</source>
+        <translation>“..”两侧必须同为时间，或同为时长</translation>
+    </message>
+    <message>
+        <source>nothing lies in this range: its left side must come before its right</source>
+        <translation>此范围内不会有任何内容：左侧必须早于（小于）右侧</translation>
+    </message>
+    <message>
+        <source>expected &apos;&gt;%1&apos; (longer ago) or &apos;&lt;%1&apos; (more recent)</source>
+        <translation>应为“&gt;%1”（更早之前）或“&lt;%1”（更近）</translation>
+    </message>
+    <message>
+        <source>expected &apos;&lt;%1&apos; (within that time) or &apos;&gt;%1&apos; (later)</source>
+        <translation>应为“&lt;%1”（在该时间之内）或“&gt;%1”（更晚）</translation>
+    </message>
+    <message>
+        <source>%1 takes one range, not a list</source>
+        <translation>%1 只接受一个范围，不接受列表</translation>
+    </message>
+    <message>
+        <source>there is no %1 in %2: the calendar skipped it</source>
+        <translation>%2 没有 %1 这一天：日历跳过了它</translation>
+    </message>
+    <message>
+        <source>the clocks of %2 skip %1; add an offset, such as +01:00</source>
+        <translation>%2 的时钟跳过了 %1；请加上时差，例如 +01:00</translation>
+    </message>
+    <message>
+        <source>the clocks of %2 show %1 twice; add an offset, such as +01:00</source>
+        <translation>%2 的时钟两次显示 %1；请加上时差，例如 +01:00</translation>
+    </message>
+    <message>
+        <source>a whole number, such as 3</source>
+        <translation>整数，例如 3</translation>
+    </message>
+    <message>
+        <source>a time (2026-11-01, 2026-11-01T10:00Z, today) or an age (2h)</source>
+        <translation>时间（2026-11-01、2026-11-01T10:00Z、today）或已过时长（2h）</translation>
+    </message>
+    <message>
+        <source>a time (2026-11-01, 2026-11-01T10:00Z, today) or the time left (3h)</source>
+        <translation>时间（2026-11-01、2026-11-01T10:00Z、today）或剩余时长（3h）</translation>
+    </message>
+    <message>
+        <source>expected %1, found %2</source>
+        <translation>应为%1，却是 %2</translation>
+    </message>
+    <message>
+        <source>unexpected &apos;&quot;&apos;; quotes go around the whole value</source>
+        <translation>此处不应有引号（&quot;）；引号应括住整个值</translation>
+    </message>
+    <message>
+        <source>this quote is never closed; expected &apos;&quot;&apos;</source>
+        <translation>此引号没有结束；应有 &quot;</translation>
+    </message>
+    <message>
+        <source>expected a space after the closing quote</source>
+        <translation>结束引号之后应有空格</translation>
+    </message>
+    <message>
+        <source>expected one of %1</source>
+        <translation>应为以下之一：%1</translation>
+    </message>
+    <message>
+        <source>did you mean &apos;%1&apos;?</source>
+        <translation>是否想写“%1”？</translation>
+    </message>
+    <message>
+        <source>expected a term right after &apos;-&apos;; quote a word that begins with it</source>
+        <translation>“-”之后应紧跟一个条件；以“-”开头的词请加引号</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means nothing here: all terms must hold, and commas separate alternatives (status:failed,expired); quote it to search for it</source>
+        <translation>“%1”在此没有意义：所有条件必须同时成立，备选值以逗号分隔（status:failed,expired）；要搜索这个词，请加引号</translation>
+    </message>
+    <message>
+        <source>expected a colon after &apos;%1&apos;, as in attempts:&gt;3</source>
+        <translation>“%1”之后应有冒号，如 attempts:&gt;3</translation>
+    </message>
+    <message>
+        <source>a word is searched for as it is; write key:ORD-* for a pattern, and quote a star to search for it</source>
+        <translation>词按原样搜索；要用通配符请写 key:ORD-*，要搜索星号请加引号</translation>
+    </message>
+    <message>
+        <source>expected a field before &apos;:&apos;</source>
+        <translation>“:”之前应有字段</translation>
+    </message>
+    <message>
+        <source>unknown field %1; %2; quote text that holds a colon</source>
+        <translation>未知字段 %1；%2；含冒号的文本请加引号</translation>
+    </message>
+    <message>
+        <source>expected a value right after &apos;%1:&apos;</source>
+        <translation>“%1:”之后应紧跟一个值</translation>
+    </message>
+    <message>
+        <source>expected a value on each side of &apos;,&apos;; &quot;&quot; is the empty one</source>
+        <translation>“,”两侧都应有值；&quot;&quot; 表示空值</translation>
+    </message>
+    <message>
+        <source>unknown status %1; %2</source>
+        <translation>未知状态 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown outcome %1; %2</source>
+        <translation>未知结果类别 %1；%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared; quote a value that begins with &apos;%2&apos;</source>
+        <translation>%1 不能比较大小；以“%2”开头的值请加引号</translation>
+    </message>
+    <message>
+        <source>provider takes whole names; quote a star that is part of one</source>
+        <translation>provider 只接受完整名称；名称中的星号请加引号</translation>
+    </message>
+    <message>
+        <source>it is a term of its own: %1</source>
+        <translation>它本身就是一个条件：%1</translation>
+    </message>
+    <message>
+        <source>a range cannot be refused; turn its comparison round</source>
+        <translation>范围不能用“-”排除；请将比较反过来写</translation>
+    </message>
+    <message>
+        <source>expected yes or no after &apos;%1:&apos;, found %2</source>
+        <translation>“%1:”之后应为 yes 或 no，却是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is both asked for and refused</source>
+        <translation>%1 既被要求又被排除</translation>
+    </message>
+    <message>
+        <source>a NUL character cannot be searched for</source>
+        <translation>不能搜索 NUL 字符</translation>
+    </message>
+    <message>
+        <source>The header row cannot be used: %1.</source>
+        <translation>标题行无法使用：%1。</translation>
+    </message>
+    <message>
+        <source>The file is empty; a CSV file needs a header row that names its columns.</source>
+        <translation>文件为空；CSV 文件需要一个写明各列名称的标题行。</translation>
+    </message>
+    <message>
+        <source>the file is UTF-16; save it as UTF-8</source>
+        <translation>文件为 UTF-16；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>it has more than %1 columns</source>
+        <translation>列数超过 %1</translation>
+    </message>
+    <message>
+        <source>column %1 is not valid UTF-8</source>
+        <translation>第 %1 列的名称不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>the column %1 comes twice</source>
+        <translation>列 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>its columns are not separated by commas</source>
+        <translation>各列未以逗号分隔</translation>
+    </message>
+    <message>
+        <source>it names %1</source>
+        <translation>标题行中有 %1</translation>
+    </message>
+    <message>
+        <source>there is no column %1 for the field &apos;%2&apos;; %3</source>
+        <translation>没有列 %1 可提供字段“%2”；%3</translation>
+    </message>
+    <message>
+        <source>the column %1 is unknown; is it the field &apos;%2&apos;? Map it or rename it</source>
+        <translation>列 %1 未知；它是字段“%2”吗？请指定对应关系或将其改名</translation>
+    </message>
+    <message>
+        <source>the row has %1 columns, the header has %2</source>
+        <translation>此行有 %1 列，而标题行有 %2 列</translation>
+    </message>
+    <message>
+        <source>the row is longer than 1 MiB</source>
+        <translation>此行超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>a quoted field that starts on this line is never closed</source>
+        <translation>从此行开始的引号字段没有结束</translation>
+    </message>
+    <message>
+        <source>a quote inside an unquoted field; quote the whole field and double the quote</source>
+        <translation>未加引号的字段中有引号；请将整个字段加引号，并将其中的引号写成两个</translation>
+    </message>
+    <message>
+        <source>text after the closing quote of a field; double a quote that is part of it</source>
+        <translation>字段的结束引号之后还有文本；属于字段内容的引号请写成两个</translation>
+    </message>
+    <message>
+        <source>a carriage return inside an unquoted field</source>
+        <translation>未加引号的字段中有回车符</translation>
+    </message>
+    <message>
+        <source>column %1: %2</source>
+        <translation>列 %1：%2</translation>
+    </message>
+    <message>
+        <source>the request &apos;%1&apos; of provider &apos;%2&apos; is on record with other facts</source>
+        <translation>服务商“%2”的请求“%1”已有记录，但内容不同</translation>
+    </message>
+    <message>
+        <source>Line %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>a value is required here</source>
+        <translation>此处必须有值</translation>
+    </message>
+    <message>
+        <source>the value is not valid UTF-8</source>
+        <translation>值不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>the value holds a NUL character</source>
+        <translation>值中含有 NUL 字符</translation>
+    </message>
+    <message>
+        <source>the value is longer than %1 characters</source>
+        <translation>值超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>the value is blank</source>
+        <translation>值只有空白</translation>
+    </message>
+    <message>
+        <source>unknown status %1; expected one of %2</source>
+        <translation>未知状态 %1；应为以下之一：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no time in milliseconds since 1970 (are these seconds?)</source>
+        <translation>%1 不是自 1970 年起的毫秒数（是否为秒？）</translation>
+    </message>
+    <message>
+        <source>%1 lies beyond the year 9999</source>
+        <translation>%1 超出了公元 9999 年</translation>
+    </message>
+    <message>
+        <source>%1 has no offset from UTC; expected ISO 8601 as 2026-11-01T10:00:00Z or 2026-11-01T11:00:00+01:00, or milliseconds since 1970</source>
+        <translation>%1 没有与 UTC 的时差；应为 ISO 8601 格式，如 2026-11-01T10:00:00Z 或 2026-11-01T11:00:00+01:00，或自 1970 年起的毫秒数</translation>
+    </message>
+    <message>
+        <source>%1 is no time; expected ISO 8601 as 2026-11-01T10:00:00Z or 2026-11-01T11:00:00+01:00, or milliseconds since 1970</source>
+        <translation>%1 不是时间；应为 ISO 8601 格式，如 2026-11-01T10:00:00Z 或 2026-11-01T11:00:00+01:00，或自 1970 年起的毫秒数</translation>
+    </message>
+    <message>
+        <source>%1 is no whole number from 0 to 1,000,000,000</source>
+        <translation>%1 不是 0 到 1,000,000,000 之间的整数</translation>
+    </message>
+    <message>
+        <source>the line is longer than 1 MiB</source>
+        <translation>此行超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>expected a JSON object</source>
+        <translation>应为 JSON 对象</translation>
+    </message>
+    <message>
+        <source>expected text or a number</source>
+        <translation>应为文本或数字</translation>
+    </message>
+    <message>
+        <source>the member %1 is unknown; is it the field &apos;%2&apos;? Map it or rename it</source>
+        <translation>成员 %1 未知；它是字段“%2”吗？请指定对应关系或将其改名</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::AboutDialog</name>
     <message>
         <source>Repoll</source>
@@ -1362,6 +1653,10 @@ not read</source>
             <numerusform>前 %1 行中有 %n 行无法导入。导入会在第 %2 行停止，且不作任何更改：请修正文件、选择其他列，或仅导入正确的行。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Which column gives which field</source>
+        <translation>哪一列提供哪个字段</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -1372,22 +1667,6 @@ not read</source>
     <message>
         <source>Bad rows</source>
         <translation>错误行</translation>
-    </message>
-    <message>
-        <source>%1 rows read.</source>
-        <translation>已读取 %1 行。</translation>
-    </message>
-    <message>
-        <source>%1 requests were added.</source>
-        <translation>已添加 %1 个请求。</translation>
-    </message>
-    <message>
-        <source>%1 were on record already, just so.</source>
-        <translation>%1 个请求已有完全相同的记录。</translation>
-    </message>
-    <message>
-        <source>%1 rows were refused.</source>
-        <translation>%1 行被拒绝。</translation>
     </message>
     <message>
         <source>The refused rows are in %1. Mend them there and import that file.</source>
@@ -1433,6 +1712,31 @@ Mend the file, or go back and choose other columns or to import the good rows on
 The ledger is as it was.</source>
         <translation>%1
 账本保持原样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows read.</source>
+        <translation>
+            <numerusform>已读取 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests were added.</source>
+        <translation>
+            <numerusform>已添加 %Ln 个请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were on record already, just so.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln 个请求已有完全相同的记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were refused.</source>
+        <translation>
+            <numerusform>%Ln 行被拒绝。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1751,22 +2055,6 @@ The ledger is as it was.</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <source>Views</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Recovery</source>
-        <translation>恢复查询</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
         <source>%1 — Repoll</source>
         <translation>%1 — Repoll</translation>
     </message>
@@ -1775,12 +2063,16 @@ The ledger is as it was.</source>
         <translation>Repoll</translation>
     </message>
     <message>
-        <source>Production: %1</source>
-        <translation>生产环境：%1</translation>
+        <source>R&amp;uns</source>
+        <translation>运行(&amp;U)</translation>
     </message>
     <message>
-        <source>Read-only. %1</source>
-        <translation>只读。%1</translation>
+        <source>&amp;Providers</source>
+        <translation>服务商(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1813,12 +2105,14 @@ The ledger is as it was.</source>
         <translation>有最终结果即将丢失</translation>
     </message>
     <message>
-        <source>Within the hour the providers forget the results of %1 requests that are still processing here. Recover them now.</source>
-        <translation>服务商将在一小时内清除 %1 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</translation>
-    </message>
-    <message>
         <source>Repoll</source>
         <translation>Repoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</source>
+        <translation>
+            <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2491,6 +2785,10 @@ The ledger is as it was.</source>
         <source>For providers that keep the state of a poll chain in a cookie.</source>
         <translation>适用于将轮询链状态存放在 Cookie 中的服务商。</translation>
     </message>
+    <message>
+        <source>Profile as a form</source>
+        <translation>表单形式的协议配置</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ProviderEditor</name>
@@ -2877,6 +3175,10 @@ The ledger is as it was.</source>
         <source>Received: %1</source>
         <translation>接收时间：%1</translation>
     </message>
+    <message>
+        <source>R&amp;eceived</source>
+        <translation>接收时间(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RangeText</name>
@@ -3067,16 +3369,14 @@ The ledger is as it was.</source>
         </translation>
     </message>
     <message>
-        <source>&amp;Recover 1 request</source>
-        <translation>恢复查询 1 个请求(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Recover %1 requests</source>
-        <translation>恢复查询 %1 个请求(&amp;R)</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Recover %Ln requests</source>
+        <translation>
+            <numerusform>恢复查询 %Ln 个请求(&amp;R)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3112,14 +3412,6 @@ The ledger is as it was.</source>
     <message>
         <source>Run %1: %2</source>
         <translation>运行 %1：%2</translation>
-    </message>
-    <message>
-        <source>None of %1 targets is left unresolved.</source>
-        <translation>%1 个目标均已解决。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 targets are unresolved.</source>
-        <translation>%2 个目标中有 %1 个未解决。</translation>
     </message>
     <message>
         <source>Who</source>
@@ -3474,14 +3766,6 @@ The ledger is as it was.</source>
         <translation>未选择任何请求。</translation>
     </message>
     <message>
-        <source>None of %1 targets is left unresolved.</source>
-        <translation>%1 个目标均已解决。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 targets are unresolved.</source>
-        <translation>%2 个目标中有 %1 个未解决。</translation>
-    </message>
-    <message>
         <source>not started</source>
         <translation>未开始</translation>
     </message>
@@ -3529,6 +3813,18 @@ The ledger is as it was.</source>
         <source>%1 (retry of run %2)</source>
         <translation>%1（重试运行 %2）</translation>
     </message>
+    <message numerus="yes">
+        <source>None of %Ln targets is left unresolved.</source>
+        <translation>
+            <numerusform>%Ln 个目标均已解决。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 targets are unresolved.</source>
+        <translation>
+            <numerusform>%1 个目标中有 %Ln 个未解决。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RunPanel</name>
@@ -3559,6 +3855,22 @@ The ledger is as it was.</source>
     <message>
         <source>Dismiss run %1</source>
         <translation>关闭运行 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Stop, and wait for what is in flight</source>
+        <translation>停止，并等待进行中的询问完成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop, and &amp;give up what is in flight</source>
+        <translation>停止，并放弃进行中的询问(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue the run</source>
+        <translation>继续此运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the run</source>
+        <translation>暂停此运行(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -3850,10 +4162,6 @@ The ledger is as it was.</source>
         <translation>此账本</translation>
     </message>
     <message>
-        <source>This is &amp;production: the window says so in colour, and large recoveries are confirmed by typing</source>
-        <translation>这是生产环境：窗口会以颜色标明，大批量恢复查询需键入确认(&amp;P)</translation>
-    </message>
-    <message>
         <source>Mark it as &amp;production</source>
         <translation>标记为生产环境(&amp;P)</translation>
     </message>
@@ -3868,6 +4176,14 @@ The ledger is as it was.</source>
     <message>
         <source>There is no zone of this name. Choose one of the list.</source>
         <translation>没有此名称的时区。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is &amp;production</source>
+        <translation>此账本为生产环境(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The window says so in colour, and large recoveries are confirmed by typing.</source>
+        <translation>窗口会以颜色标明，大批量的恢复查询需键入数字确认。</translation>
     </message>
 </context>
 <context>
@@ -4282,10 +4598,6 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>从 %1 到 %2 没有此类请求</translation>
     </message>
     <message>
-        <source>%1 requests from %2 to %3; most of them, %4, from %5 to %6</source>
-        <translation>从 %2 到 %3 共 %1 个请求；其中最多的 %4 个在 %5 到 %6 之间</translation>
-    </message>
-    <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
     </message>
@@ -4300,6 +4612,12 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>All: %1</source>
         <translation>全部：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</source>
+        <translation>
+            <numerusform>从 %1 到 %2 共 %Ln 个请求；其中最多的 %3 个在 %4 到 %5 之间</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4377,10 +4695,6 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Log</source>
-        <translation>日志(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;About Repoll</source>
         <translation>关于 Repoll(&amp;A)</translation>
     </message>
@@ -4391,6 +4705,40 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Ask the providers again for every request that matches the filter</source>
         <translation>就符合筛选条件的每个请求重新询问服务商</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WindowCentre</name>
+    <message>
+        <source>Production: %1</source>
+        <translation>生产环境：%1</translation>
+    </message>
+    <message>
+        <source>Read-only. %1</source>
+        <translation>只读。%1</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WindowDocks</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复查询</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
 </context>
 </TS>

@@ -77,6 +77,25 @@ public:
         return check(future.result());
     }
 
+    ui::SessionTools tools()
+    {
+        ui::SessionTools tools;
+        tools.clock = &clock;
+        tools.who = who();
+        tools.runTools = [this](Ledger &ledger, const ProviderRegistry &registry) {
+            RunTools run;
+            run.ledger = &ledger;
+            run.clock = &clock;
+            run.registry = registry;
+            run.secrets = [this](const QString &) { return Result<QByteArray>(secret); };
+            run.random = [] { return 0.5; };
+            run.lanes = [this] { return std::make_unique<FakeLaneFactory>(network); };
+            run.worker = QStringLiteral("worker");
+            return run;
+        };
+        return tools;
+    }
+
     FakeClock clock;
     FakeNetwork network;
     QByteArray secret = "secret"; ///< what every reference leads to
@@ -117,25 +136,6 @@ private:
             [rows](StoreWriter &store) { return store.addRequests(rows); });
         added.waitForFinished();
         check(added.result());
-    }
-
-    ui::SessionTools tools()
-    {
-        ui::SessionTools tools;
-        tools.clock = &clock;
-        tools.who = who();
-        tools.runTools = [this](Ledger &ledger, const ProviderRegistry &registry) {
-            RunTools run;
-            run.ledger = &ledger;
-            run.clock = &clock;
-            run.registry = registry;
-            run.secrets = [this](const QString &) { return Result<QByteArray>(secret); };
-            run.random = [] { return 0.5; };
-            run.lanes = [this] { return std::make_unique<FakeLaneFactory>(network); };
-            run.worker = QStringLiteral("worker");
-            return run;
-        };
-        return tools;
     }
 
     QTemporaryDir m_folder;

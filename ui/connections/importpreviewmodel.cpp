@@ -43,9 +43,9 @@ QVariant ImportPreviewModel::verdictData(int row, int role) const
         return role == Qt::DisplayRole ? QVariant(u"—"_s) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
-        return found->isBad() ? oneLine(found->fault) : tr("good");
+        return found->isBad() ? oneLine(wordingText(found->fault)) : tr("good");
     case Qt::ToolTipRole:
-        return found->isBad() ? oneLine(found->fault) : QString();
+        return found->isBad() ? oneLine(wordingText(found->fault)) : QString();
     case Qt::DecorationRole:
         return found->isBad() ? icon(u"error"_s, Tone::Bad) : icon(u"check"_s, Tone::Good);
     case Qt::ForegroundRole:

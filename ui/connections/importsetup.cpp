@@ -47,6 +47,7 @@ ImportSetup::ImportSetup(QString who, QWidget *parent)
     , m_mapping(new ImportMapping(this))
 {
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Which column gives which field"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_mapping);
@@ -214,7 +215,7 @@ void ImportSetup::takeFile(const Result<ImportPreview> &first)
     m_mapping->setEnabled(first.has_value());
     if (!first) {
         m_model->setPreview({}, {});
-        say(Tone::Bad, first.error().message, false);
+        say(Tone::Bad, errorText(first.error()), false);
         return;
     }
     m_mapping->setColumns(first->sample.columns, first->format); // which asks for the preview
@@ -239,7 +240,7 @@ void ImportSetup::takePreview(const Result<ImportPreview> &preview)
 {
     if (!preview) {
         m_model->setPreview({}, {});
-        say(Tone::Bad, preview.error().message, false);
+        say(Tone::Bad, errorText(preview.error()), false);
         return;
     }
     QStringList fields;
@@ -270,7 +271,7 @@ void ImportSetup::judge()
                 .arg(importFieldTitle(missing.front())),
             false);
     else if (!preview.mappingFault.isEmpty())
-        say(Tone::Bad, preview.mappingFault, false);
+        say(Tone::Bad, wordingText(preview.mappingFault), false);
     else if (preview.sample.rows.empty())
         say(Tone::Warning, tr("The file has no rows."), false);
     else if (preview.badRows() > 0)

@@ -80,10 +80,10 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
     m_sign->setIcon(icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning));
     m_title->setText(oneLine(QFileInfo(path).fileName()));
     QStringList lines{
-        tr("%1 rows read.").arg(numberText(summary.rows)),
-        tr("%1 requests were added.").arg(numberText(summary.added)),
-        tr("%1 were on record already, just so.").arg(numberText(summary.unchanged)),
-        tr("%1 rows were refused.").arg(numberText(summary.rejected)),
+        tr("%Ln rows read.", nullptr, pluralOf(summary.rows)),
+        tr("%Ln requests were added.", nullptr, pluralOf(summary.added)),
+        tr("%Ln were on record already, just so.", "requests", pluralOf(summary.unchanged)),
+        tr("%Ln rows were refused.", nullptr, pluralOf(summary.rejected)),
     };
     if (!summary.rejectsFile.isEmpty()) {
         m_rejectsFile = summary.rejectsFile;
@@ -95,7 +95,8 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
                          .arg(oneLine(summary.ignoredColumns.join(tr(", ", "between names")))));
     m_text->setText(lines.join(u'\n'));
     for (const BadRow &row : summary.firstBad)
-        m_details->appendPlainText(tr("Line %1: %2").arg(QString::number(row.line), oneLine(row.reason)));
+        m_details->appendPlainText(
+            tr("Line %1: %2").arg(QString::number(row.line), oneLine(wordingText(row.reason))));
     const qint64 more = summary.rejected - static_cast<qint64>(summary.firstBad.size());
     if (more > 0)
         m_details->appendPlainText(tr("And %1 more.").arg(numberText(more)));
@@ -115,13 +116,13 @@ void ImportSummaryView::showFailure(const QString &path, const Error &error)
         m_text->setText(
             tr("%1\nMend the file, or go back and choose other columns or to import the good rows only. "
                "The ledger is as it was.")
-                .arg(oneLine(error.message)));
+                .arg(oneLine(errorText(error))));
         break;
     case ErrorCode::DiskFull:
         m_text->setText(tr("The disk is full. Make room on it and import again. The ledger is as it was."));
         break;
     default:
-        m_text->setText(tr("%1\nThe ledger is as it was.").arg(oneLine(error.message)));
+        m_text->setText(tr("%1\nThe ledger is as it was.").arg(oneLine(errorText(error))));
     }
 }
 

@@ -33,6 +33,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     , m_form(new QFormLayout(m_content))
 {
     setObjectName(u"profileForm"_s);
+    setAccessibleName(tr("Profile as a form"));
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -11,6 +11,7 @@
 #include "ui/providers/providertable.h"
 #include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -335,7 +336,7 @@ void ProvidersPage::askToRemove()
     const auto requests = m_model->requestsOf(*draft);
     QString text = tr("Remove %1?").arg(name);
     if (requests.value_or(1) > 0) {
-        const QString count = requests ? tr("%n request(s) name it.", nullptr, static_cast<int>(*requests))
+        const QString count = requests ? tr("%n request(s) name it.", nullptr, pluralOf(*requests))
                                        : tr("Requests may name it.");
         text = tr("Remove %1? %2 They stay on record, but nobody asks for their results until a provider of "
                   "this name is added again.")

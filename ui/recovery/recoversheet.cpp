@@ -24,7 +24,6 @@
 #include <QTableView>
 
 #include <algorithm>
-#include <climits>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +31,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int defaultMinutes = 10;
+constexpr qint64 minuteMs = 60'000;
 constexpr int mostMinutes = 30 * 24 * 60;
 constexpr double leastRate = 0.01;
 constexpr int reasonLength = 500;
@@ -48,12 +47,13 @@ bool isNumberTyped(const QString &typed, qint64 number)
 
 } // namespace
 
-RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selection, QWidget *parent)
-    : RecoverSheet(session, parent)
+RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selection, const RunSettings &pace,
+                           QWidget *parent)
+    : RecoverSheet(session, pace, parent)
 {
     m_freeze = [this, selection] { m_draft.freeze(selection); };
     if (!selection.everything)
-        m_about = tr("%Ln selected request(s)", nullptr, static_cast<int>(selection.ids.size()));
+        m_about = tr("%Ln selected request(s)", nullptr, pluralOf(static_cast<qint64>(selection.ids.size())));
     else
         m_about = selection.queryText.isEmpty()
                       ? tr("All requests of the ledger")
@@ -61,17 +61,18 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selec
     begin();
 }
 
-RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, QWidget *parent)
-    : RecoverSheet(session, parent)
+RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, const RunSettings &pace, QWidget *parent)
+    : RecoverSheet(session, pace, parent)
 {
     m_freeze = [this, run] { m_draft.freezeRetry(run); };
     m_about = tr("What run %1 left unresolved").arg(run.id);
     begin();
 }
 
-RecoverSheet::RecoverSheet(LedgerSession &session, QWidget *parent)
+RecoverSheet::RecoverSheet(LedgerSession &session, const RunSettings &pace, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
+    , m_pace(pace)
     , m_draft(session, nullptr)
     , m_model(new PlanModel(this))
 {
@@ -233,7 +234,7 @@ QLayout *RecoverSheet::makePace(QWidget *box)
     m_minutes = new QSpinBox(box);
     m_minutes->setObjectName(u"deadlineBox"_s);
     m_minutes->setRange(1, mostMinutes);
-    m_minutes->setValue(defaultMinutes);
+    m_minutes->setValue(static_cast<int>((m_pace.deadlineMs + minuteMs - 1) / minuteMs));
     m_minutes->setSuffix(tr(" min"));
     m_minutes->setToolTip(tr("What has no final answer by then stays unresolved and can be retried."));
 
@@ -257,8 +258,7 @@ QLayout *RecoverSheet::makePace(QWidget *box)
 QWidget *RecoverSheet::makeConfirmation()
 {
     m_confirmation = new QWidget(this);
-    auto *sign = new IconLabel(QIcon(), 16, m_confirmation);
-    sign->setIcon(icon(u"production"_s, Tone::Bad));
+    auto *sign = new IconLabel(icon(u"production"_s, Tone::Bad), 16, m_confirmation);
     m_confirmationText = new QLabel(m_confirmation);
     m_confirmationText->setWordWrap(true);
     m_typed = new QLineEdit(m_confirmation);
@@ -332,9 +332,9 @@ void RecoverSheet::setLimits()
     }
     m_rate->setDecimals(mostRate < 1 ? 2 : 1);
     m_rate->setRange(mostRate < 1 ? leastRate : 0.1, mostRate);
-    m_rate->setValue(mostRate);
+    m_rate->setValue(m_pace.ratePerSecond.value_or(mostRate));
     m_lanes->setRange(1, mostLanes);
-    m_lanes->setValue(mostLanes);
+    m_lanes->setValue(m_pace.lanes.value_or(mostLanes));
 }
 
 void RecoverSheet::showEstimate()
@@ -346,7 +346,7 @@ void RecoverSheet::showEstimate()
         plan.eligible() == 0
             ? tr("%1 selected, none of them to be asked.").arg(numberText(plan.selected()))
             : tr("%1 selected, %2 to be asked: %Ln call(s), in %3 or more.", nullptr,
-                 static_cast<int>(std::min<qint64>(estimate.calls, INT_MAX)))
+                 pluralOf(estimate.calls))
                   .arg(numberText(plan.selected()), numberText(plan.eligible()), durationText(estimate.ms)));
 }
 
@@ -358,8 +358,7 @@ void RecoverSheet::updateButtons()
     m_recover->setVisible(isPlanShown);
     m_recover->setEnabled(!m_busy && eligible > 0 &&
                           (!needsTyping() || isNumberTyped(m_typed->text(), eligible)));
-    m_recover->setText(eligible == 1 ? tr("&Recover 1 request")
-                                     : tr("&Recover %1 requests").arg(numberText(eligible)));
+    m_recover->setText(tr("&Recover %Ln requests", nullptr, pluralOf(eligible)));
     m_cancel->setText(isPlanShown && eligible == 0 ? tr("Close") : tr("Cancel"));
 }
 
@@ -387,7 +386,7 @@ RunSettings RecoverSheet::settings() const
     settings.ratePerSecond = rate();
     if (m_lanes->value() < m_lanes->maximum())
         settings.lanes = m_lanes->value();
-    settings.deadlineMs = qint64(m_minutes->value()) * 60'000;
+    settings.deadlineMs = m_minutes->value() * minuteMs;
     return settings;
 }
 

@@ -30,9 +30,11 @@ public:
     /// Production ledgers: more requests than these are confirmed by typing their number.
     static constexpr qint64 largePlan = 100;
 
-    RecoverSheet(LedgerSession &session, const RequestSelection &selection, QWidget *parent);
+    /// `pace`: what rate, lanes and time limit begin with; none of a rate or of lanes: the profiles' own.
+    RecoverSheet(LedgerSession &session, const RequestSelection &selection, const RunSettings &pace,
+                 QWidget *parent);
     /// What `run` left unresolved.
-    RecoverSheet(LedgerSession &session, const Run &run, QWidget *parent);
+    RecoverSheet(LedgerSession &session, const Run &run, const RunSettings &pace, QWidget *parent);
     ~RecoverSheet() override;
 
     void done(int result) override;
@@ -42,7 +44,7 @@ Q_SIGNALS:
     void confirmed(const repoll::Run &run, const repoll::RunSettings &settings);
 
 private:
-    RecoverSheet(LedgerSession &session, QWidget *parent);
+    RecoverSheet(LedgerSession &session, const RunSettings &pace, QWidget *parent);
     void build();
     QWidget *makeBusyPage();
     QWidget *makePlanPage();
@@ -62,6 +64,7 @@ private:
     [[nodiscard]] RunSettings settings() const;
 
     LedgerSession &m_session;
+    RunSettings m_pace;
     PlanDraft m_draft;
     std::function<void()> m_freeze; ///< begins to freeze; again after a failure
     QString m_about;                ///< what was selected, in words

@@ -30,7 +30,7 @@ public:
             onConflict();
         if (m_request.quarantined > 0)
             onQuarantine();
-        if (!isTerminal(m_request.status))
+        if (!isTerminal(m_request.status) && !m_request.conflict) // else a recovery would leave it out
             onOpen();
         return std::move(m_advice);
     }

@@ -5,6 +5,7 @@
 #include "ui/requests/findbar.h"
 #include "ui/requests/plainview.h"
 #include "ui/requests/tablemessage.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
@@ -12,6 +13,7 @@
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -78,13 +80,31 @@ QWidget *AnswerTab::makeBar()
     row->addWidget(m_find);
     layout->addLayout(row);
     m_faces->button(Pretty)->setChecked(true);
-    auto *find = new QAction(tr("&Find in the answer"), this);
-    find->setObjectName(u"findInAnswer"_s);
-    find->setShortcut(QKeySequence(QKeySequence::Find));
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(find);
-    connect(find, &QAction::triggered, m_find, &FindBar::focusText);
+    m_findAction = new QAction(tr("&Find in the answer"), this);
+    m_findAction->setObjectName(u"findInAnswer"_s);
+    m_findAction->setShortcut(QKeySequence(QKeySequence::Find));
+    m_findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_findAction);
+    connect(m_findAction, &QAction::triggered, m_find, &FindBar::focusText);
     return bar;
+}
+
+/// Here its keys are the answer's, elsewhere the window's: as shortcuts of both they would be nobody's.
+bool AnswerTab::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isShortcutOf(*m_findAction, *event)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void AnswerTab::keyPressEvent(QKeyEvent *event)
+{
+    if (isShortcutOf(*m_findAction, *event))
+        m_findAction->trigger();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 QToolButton *AnswerTab::makeFace(const QString &name, const QString &text, Face face)

@@ -30,6 +30,10 @@ public:
     /// Shows this answer of the dossier's.
     void select(qint64 evidenceId);
 
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     enum Face { Pretty, Raw, Headers };
 
@@ -48,6 +52,7 @@ private:
     QButtonGroup *m_faces;
     PlainView *m_view;
     FindBar *m_find;
+    QAction *m_findAction = nullptr;
     QLabel *m_facts;
     QLabel *m_digest;
     TableMessage *m_message;

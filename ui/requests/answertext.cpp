@@ -3,7 +3,7 @@
 #include "ui/requests/answertext.h"
 
 #include "core/base/hash.h"
-#include "ui/requests/prettyjson.h"
+#include "core/base/jsontext.h"
 #include "ui/theme/texts.h"
 
 #include <QStringDecoder>

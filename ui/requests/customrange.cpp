@@ -6,6 +6,7 @@
 #include "ui/requests/rangetext.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QCalendarWidget>
 #include <QDialogButtonBox>
@@ -126,7 +127,7 @@ void CustomRange::check()
     if (!filter)
         colours.setColor(QPalette::WindowText, toneColour(Tone::Bad, colours));
     m_meaning->setPalette(colours);
-    m_meaning->setText(filter ? rangeMeaning(filter->received) : filter.error().message);
+    m_meaning->setText(filter ? rangeMeaning(filter->received) : wordingText(filter.error().message));
     m_meaning->setAccessibleName(m_meaning->text());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(filter.has_value());
 }

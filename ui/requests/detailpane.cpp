@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QTabWidget>
@@ -74,7 +75,7 @@ QWidget *DetailPane::makeHead()
     m_state->setTextFormat(Qt::PlainText);
     auto *copy = new QAction(icon(u"copy"_s), tr("&Copy all details"), this);
     copy->setObjectName(u"copyDetails"_s);
-    copy->setShortcut(QKeySequence(u"Ctrl+Shift+D"_s));
+    copy->setShortcut(QKeySequence(u"Ctrl+Alt+D"_s));
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(copy);
     connect(copy, &QAction::triggered, this, &DetailPane::copyAll);
@@ -152,6 +153,14 @@ void DetailPane::showHead(const Request &request)
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, toneColour(look.tone, colours));
     m_state->setPalette(colours);
+}
+
+/// The head's colours are its own.
+void DetailPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_request)
+        showHead(*m_request);
 }
 
 void DetailPane::take(const Dossier &dossier)

@@ -29,6 +29,9 @@ public:
     void show(const std::optional<repoll::Request> &request); ///< not QWidget::show()
     void clear();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     enum Tab { Overview, Attempts, Answer, Evidence };
 

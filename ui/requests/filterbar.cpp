@@ -169,6 +169,11 @@ void FilterBar::setQuery(const QString &text)
     edit(text);
 }
 
+QAction *FilterBar::rangeMenu() const
+{
+    return m_range->menu()->menuAction();
+}
+
 void FilterBar::focusQuery()
 {
     m_edit->setFocus(Qt::ShortcutFocusReason);
@@ -200,8 +205,9 @@ void FilterBar::apply()
 void FilterBar::tellError(const QueryError &error)
 {
     m_edit->setError(error);
-    m_messageText->setText(error.message);
-    m_messageText->setAccessibleName(error.message);
+    const QString message = wordingText(error.message);
+    m_messageText->setText(message);
+    m_messageText->setAccessibleName(message);
     if (!m_message->isVisible())
         m_messageTimer.start();
 }

@@ -34,6 +34,7 @@ public:
     /// Only requests received in this range; an empty one undoes that: what the query said before it.
     void setReceivedRange(const HalfOpen<EpochMs> &range);
     void focusQuery();
+    [[nodiscard]] QAction *rangeMenu() const; ///< the choices of a range, for a menu
     /// Reads relative times again, against the session's clock; done every 30 s.
     void refresh();
 

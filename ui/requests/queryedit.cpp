@@ -3,6 +3,7 @@
 #include "ui/requests/queryedit.h"
 
 #include "ui/theme/colours.h"
+#include "ui/theme/texts.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -67,7 +68,7 @@ void QueryEdit::setError(const std::optional<QueryError> &error)
     if (error == m_error)
         return;
     m_error = error;
-    setAccessibleDescription(error ? error->message : QString());
+    setAccessibleDescription(error ? wordingText(error->message) : QString());
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
     update();

@@ -40,8 +40,11 @@ void RangePicker::setReceived(const QString &terms, const HalfOpen<EpochMs> &ran
 void RangePicker::fill()
 {
     menu()->clear();
+    menu()->setTitle(tr("R&eceived"));
+    int key = Qt::Key_0;
     for (const RangePreset &preset : rangePresets()) {
         QAction *const action = menu()->addAction(preset.text);
+        action->setShortcut(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(key++));
         action->setObjectName(preset.term.isEmpty() ? u"range_any"_s
                                                     : u"range_"_s + preset.term.section(u'<', 1));
         action->setCheckable(true);
@@ -54,6 +57,7 @@ void RangePicker::fill()
     menu()->addSeparator();
     QAction *const custom = menu()->addAction(tr("&Custom range…"));
     custom->setObjectName(u"range_custom"_s);
+    custom->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_R);
     custom->setCheckable(true);
     m_group->addAction(custom);
     connect(custom, &QAction::triggered, this, [this] {

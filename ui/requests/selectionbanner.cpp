@@ -3,6 +3,7 @@
 #include "ui/requests/selectionbanner.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -39,7 +40,7 @@ void SelectionBanner::setCount(qint64 count)
     m_text->setText(
         count < 0
             ? tr("All matching requests are selected, shown or not. They are being counted.")
-            : tr("All %Ln matching requests are selected, shown or not.", nullptr, static_cast<int>(count)));
+            : tr("All %Ln matching requests are selected, shown or not.", nullptr, pluralOf(count)));
 }
 
 void SelectionBanner::paintEvent(QPaintEvent *)

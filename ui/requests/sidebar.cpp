@@ -3,6 +3,7 @@
 #include "ui/requests/sidebar.h"
 
 #include "core/request/querycompletion.h"
+#include "core/request/queryterms.h"
 #include "core/request/querytext.h"
 #include "ui/requests/fixedviews.h"
 #include "ui/requests/providerhealth.h"
@@ -14,6 +15,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -34,13 +36,14 @@ constexpr int refreshMs = 2'000;
 constexpr int healthMs = 300;
 constexpr int clockMs = 30'000;
 
-/// Tells where a person moved by keys; clicks have a signal of their own.
+/// Tells what a person chose by keys: where they moved, or pressed Enter. Clicks have a signal of their own, and
+/// activated() may come with a click or without.
 class SidebarTree final : public QTreeView
 {
 public:
-    SidebarTree(std::function<void(const QModelIndex &)> moved, QWidget *parent)
+    SidebarTree(std::function<void(const QModelIndex &)> chosen, QWidget *parent)
         : QTreeView(parent)
-        , m_moved(std::move(moved))
+        , m_chosen(std::move(chosen))
     {
     }
 
@@ -49,13 +52,29 @@ protected:
     {
         const QPersistentModelIndex before = currentIndex();
         QTreeView::keyPressEvent(event);
-        if (currentIndex() != before)
-            m_moved(currentIndex());
+        const bool entered = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (currentIndex() != before || (entered && currentIndex().isValid()))
+            m_chosen(currentIndex());
     }
 
 private:
-    std::function<void(const QModelIndex &)> m_moved;
+    std::function<void(const QModelIndex &)> m_chosen;
 };
+
+/// Whether the query asks for requests of this provider and of no other.
+bool asksFor(const QString &query, const QString &provider)
+{
+    const auto filter = parseQuery(termsOf(query, QueryField::Provider, TermSign::Wanted), {});
+    return filter && filter->provider.any == std::vector<QString>{provider};
+}
+
+/// The query of this provider's requests only; of all providers' where it was that.
+QString toggled(const QString &query, const QString &provider)
+{
+    const QString all = replaceTerm(query, QueryField::Provider, TermSign::Refused, {});
+    return replaceTerm(all, QueryField::Provider, TermSign::Wanted,
+                       asksFor(query, provider) ? QString() : providerTerm(provider));
+}
 
 } // namespace
 
@@ -128,7 +147,6 @@ void Sidebar::makeTree()
         highlight();
     });
     connect(m_tree, &QTreeView::clicked, this, &Sidebar::choose);
-    connect(m_tree, &QTreeView::activated, this, &Sidebar::activate);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &Sidebar::openMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::enableActions);
 }
@@ -284,18 +302,13 @@ void Sidebar::countScans()
 
 void Sidebar::choose(const QModelIndex &line)
 {
-    if (SidebarModel::sectionOf(line))
-        Q_EMIT queryChosen(line.data(SidebarModel::QueryRole).toString());
-    else
+    const auto section = SidebarModel::sectionOf(line);
+    if (!section)
         highlight(); // a heading is nothing to choose
-}
-
-void Sidebar::activate(const QModelIndex &line)
-{
-    if (SidebarModel::sectionOf(line) == SidebarModel::Providers)
-        Q_EMIT providerActivated(line.data(SidebarModel::NameRole).toString());
+    else if (section == SidebarModel::Providers)
+        Q_EMIT queryChosen(toggled(m_query, line.data(SidebarModel::NameRole).toString()));
     else
-        choose(line);
+        Q_EMIT queryChosen(line.data(SidebarModel::QueryRole).toString());
 }
 
 void Sidebar::openMenu(const QPoint &position)
@@ -306,7 +319,7 @@ void Sidebar::openMenu(const QPoint &position)
     if (SidebarModel::sectionOf(line) == SidebarModel::Providers) {
         menu->addAction(
             icon(u"edit"_s), tr("&Open provider"), this,
-            [this, name = line.data(SidebarModel::NameRole)] { Q_EMIT providerActivated(name.toString()); });
+            [this, name = line.data(SidebarModel::NameRole)] { Q_EMIT providerOpened(name.toString()); });
     }
     menu->addAction(m_save);
     menu->addAction(m_rename);
@@ -326,7 +339,17 @@ QModelIndex Sidebar::lineWhere(const std::function<bool(const QString &)> &fits)
     return {};
 }
 
-/// The line of the query in force: written the same way, or else meaning the same.
+QModelIndex Sidebar::providerLine() const
+{
+    const auto &lines = m_model->entries(SidebarModel::Providers);
+    const auto found = std::find_if(lines.begin(), lines.end(),
+                                    [this](const SidebarEntry &line) { return asksFor(m_query, line.name); });
+    return found == lines.end() ? QModelIndex()
+                                : m_model->index(static_cast<int>(found - lines.begin()), 0,
+                                                 m_model->sectionIndex(SidebarModel::Providers));
+}
+
+/// The line of the query in force: written the same way, or else meaning the same; or else of its provider.
 void Sidebar::highlight()
 {
     if (m_model->hasDraft())
@@ -338,6 +361,8 @@ void Sidebar::highlight()
     const QueryContext context{m_session.now(), screenZone()};
     if (const auto wanted = parseQuery(m_query, context); wanted && !line.isValid())
         line = lineWhere([&](const QString &query) { return parseQuery(query, context) == wanted; });
+    if (!line.isValid())
+        line = providerLine();
     if (line.isValid())
         m_tree->setCurrentIndex(line);
     else

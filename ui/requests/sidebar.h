@@ -15,8 +15,8 @@ class QTreeView;
 
 namespace repoll::ui {
 
-/// Views with their counts, views of one's own, and providers with how they answer. Choosing a line chooses its
-/// query. Its actions (save, rename, remove a view) are for the window's menu, too. Main thread.
+/// Views with their counts, views of one's own, and providers with how they answer. Choosing a view chooses its
+/// query; choosing a provider narrows the query in force down to it, and choosing it again widens it. Its actions (save, rename, remove a view) are for the window's menu, too. Main thread.
 class Sidebar : public QWidget
 {
     Q_OBJECT
@@ -32,8 +32,8 @@ public:
 
 Q_SIGNALS:
     void queryChosen(const QString &query);
-    /// Double click or Enter on a provider.
-    void providerActivated(const QString &name);
+    /// Somebody wants to see the provider's profile.
+    void providerOpened(const QString &name);
 
 private:
     void makeTree();
@@ -48,9 +48,9 @@ private:
     void watchRun(ActiveRun *run);
     void countScans();
     void choose(const QModelIndex &line);
-    void activate(const QModelIndex &line);
     void openMenu(const QPoint &position);
     [[nodiscard]] QModelIndex lineWhere(const std::function<bool(const QString &query)> &fits) const;
+    [[nodiscard]] QModelIndex providerLine() const; ///< of the one provider that the query in force asks for
     void highlight();
     void enableActions();
     void beginRename();

@@ -103,7 +103,7 @@ void TableMessage::fit()
     const int room = std::clamp(width() - 2 * margin, 1, textWidth);
     for (QLabel *label :
          {m_title, m_help}) // a layout gives wrapped text in its middle the height of one line
-        label->setFixedSize(room, std::max(0, label->heightForWidth(room))); // -1: it is empty
+        label->setFixedSize(room, std::max(label->heightForWidth(room), 0));
 }
 
 bool TableMessage::eventFilter(QObject *watched, QEvent *event)

@@ -55,9 +55,9 @@ TableStatus::TableStatus(QWidget *parent)
 void TableStatus::setMatching(std::optional<qint64> total, qint64 known)
 {
     if (total)
-        m_matching->setText(tr("%Ln matching", "requests", static_cast<int>(*total)));
+        m_matching->setText(tr("%Ln matching", "requests", pluralOf(*total)));
     else if (known > 0)
-        m_matching->setText(tr("more than %Ln matching", "requests", static_cast<int>(known - 1)));
+        m_matching->setText(tr("more than %Ln matching", "requests", pluralOf(known - 1)));
     else
         m_matching->setText(tr("counting…"));
 }
@@ -65,7 +65,7 @@ void TableStatus::setMatching(std::optional<qint64> total, qint64 known)
 void TableStatus::setSelected(qint64 count)
 {
     m_selected->setVisible(count > 0);
-    m_selected->setText(tr("%Ln selected", "requests", static_cast<int>(count)));
+    m_selected->setText(tr("%Ln selected", "requests", pluralOf(count)));
 }
 
 void TableStatus::setBusy(const QString &what)

@@ -19,17 +19,32 @@ constexpr qint64 leastLookMs = 2 * 3'600'000LL; ///< counters tell hours apart, 
 
 } // namespace
 
-/// From where the drag began to `x`: on round times, but all there is at the edges.
-HalfOpen<EpochMs> TimelineView::brushedTo(double x) const
+TimelineView::BrushEnd TimelineView::brushEndAt(double x) const
 {
     const TimelineScale scale = this->scale();
-    const double start = m_dragFrom.value_or(x); // minmax() hands out references: not to a temporary
-    const auto [left, right] = std::minmax(start, x);
-    const qint64 resolution = m_picture.lengthMs() * 3 / std::max(1, scale.plot.width());
-    const bool fromEdge = left <= scale.plot.left();
-    const bool toEdge = right >= scale.plot.right();
-    const EpochMs from = fromEdge ? scale.from : roundTime(scale.at(left), resolution, screenZone());
-    const EpochMs to = toEdge ? scale.to : roundTime(scale.at(right), resolution, screenZone());
+    const auto edge = x <= scale.plot.left()    ? BrushEnd::Edge::Left
+                      : x >= scale.plot.right() ? BrushEnd::Edge::Right
+                                                : BrushEnd::Edge::None;
+    return {scale.at(x), edge};
+}
+
+/// What lies between two ends, in either order: on round times, but all there is at the edges.
+HalfOpen<EpochMs> TimelineView::brushed(const BrushEnd &one, const BrushEnd &other) const
+{
+    const qint64 resolution = m_picture.lengthMs() * 3 / std::max(1, scale().plot.width());
+    const auto timeOf = [&](const BrushEnd &end) {
+        switch (end.edge) {
+        case BrushEnd::Edge::Left:
+            return m_picture.from;
+        case BrushEnd::Edge::Right:
+            return m_picture.to;
+        case BrushEnd::Edge::None:
+            break;
+        }
+        return roundTime(end.at, resolution, screenZone());
+    };
+    const EpochMs from = std::min(timeOf(one), timeOf(other));
+    const EpochMs to = std::max(timeOf(one), timeOf(other));
     return {from, std::max(to, from + 60'000)};
 }
 
@@ -37,16 +52,16 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !m_span)
         return;
-    m_dragFrom = event->position().x();
-    m_dragged = false;
+    const double x = event->position().x();
+    m_drag = Drag{x, brushEndAt(x)};
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     const double x = event->position().x();
-    if (m_dragFrom && (m_dragged || std::abs(x - *m_dragFrom) >= dragPx)) {
-        m_dragged = true;
-        m_picture.brush = brushedTo(x);
+    if (m_drag && (m_drag->moved || std::abs(x - m_drag->x) >= dragPx)) {
+        m_drag->moved = true;
+        m_picture.brush = brushed(m_drag->from, brushEndAt(x));
     }
     m_picture.hovered = barAt(event->position().toPoint());
     update();
@@ -54,18 +69,16 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || !m_dragFrom)
+    if (event->button() != Qt::LeftButton || !m_drag)
         return;
-    const HalfOpen<EpochMs> range = brushedTo(event->position().x());
-    const bool dragged = m_dragged || std::abs(event->position().x() - *m_dragFrom) >= dragPx;
-    m_dragFrom.reset();
-    m_dragged = false;
+    const double x = event->position().x();
+    const Drag drag = *std::exchange(m_drag, std::nullopt);
     m_picture.brush.reset();
     update();
-    if (!dragged)
+    if (!drag.moved && std::abs(x - drag.x) < dragPx)
         return;
     m_hasPicked = true;
-    Q_EMIT rangeBrushed(range);
+    Q_EMIT rangeBrushed(brushed(drag.from, brushEndAt(x)));
 }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -124,9 +137,8 @@ void TimelineView::leaveEvent(QEvent *event)
 /// One step back: from a drag, from looking elsewhere, from the range that was picked here.
 void TimelineView::reset()
 {
-    if (m_dragFrom) {
-        m_dragFrom.reset();
-        m_dragged = false;
+    if (m_drag) {
+        m_drag.reset();
         m_picture.brush.reset();
         update();
     } else if (m_look) {

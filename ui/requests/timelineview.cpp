@@ -163,9 +163,10 @@ void TimelineView::tell()
         const auto most =
             std::max_element(m_picture.bars.begin(), m_picture.bars.end(),
                              [](const auto &a, const auto &b) { return countOf(a) < countOf(b); });
-        words = tr("%1 requests from %2 to %3; most of them, %4, from %5 to %6")
-                    .arg(numberText(m_picture.total()), timeText(m_picture.from), timeText(m_picture.to),
-                         numberText(countOf(*most)), timeText(most->from), timeText(most->to));
+        words = tr("%Ln requests from %1 to %2; most of them, %3, from %4 to %5", nullptr,
+                   pluralOf(m_picture.total()))
+                    .arg(timeText(m_picture.from), timeText(m_picture.to), numberText(countOf(*most)),
+                         timeText(most->from), timeText(most->to));
     }
     setAccessibleDescription(m_picture.note.isEmpty() ? words : tr("%1. %2").arg(words, m_picture.note));
 }

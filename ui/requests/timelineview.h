@@ -52,6 +52,20 @@ private:
         HalfOpen<EpochMs> seen;                ///< what is shown
         std::vector<TimelineBar> bars;
     };
+    /// An end of a drag. In time: the bars can move on under the mouse while it is held.
+    struct BrushEnd
+    {
+        enum class Edge { None, Left, Right };
+
+        EpochMs at = 0;
+        Edge edge = Edge::None; ///< of the plot: all there is on that side
+    };
+    struct Drag
+    {
+        double x = 0; ///< where the button went down: a click is one that hardly moves from there
+        BrushEnd from;
+        bool moved = false;
+    };
     void load();
     void take(const Result<Loaded> &loaded);
     void tell();
@@ -60,15 +74,15 @@ private:
     void zoom(double factor, EpochMs about);
     void pan(double share);
     [[nodiscard]] int barAt(const QPoint &position) const;
-    [[nodiscard]] HalfOpen<EpochMs> brushedTo(double x) const;
+    [[nodiscard]] BrushEnd brushEndAt(double x) const;
+    [[nodiscard]] HalfOpen<EpochMs> brushed(const BrushEnd &one, const BrushEnd &other) const;
 
     LedgerSession &m_session;
     RequestFilter m_filter;
     TimelinePicture m_picture;
     std::optional<HalfOpen<EpochMs>> m_span;
     std::optional<HalfOpen<EpochMs>> m_look; ///< where a person looks, other than the filter's range
-    std::optional<double> m_dragFrom;
-    bool m_dragged = false;
+    std::optional<Drag> m_drag;
     bool m_hasPicked = false; ///< a range was picked here and not taken back
     Throttle m_loading;
     QTimer m_slowTimer; ///< until loading is worth a word

@@ -76,7 +76,7 @@ void ViewCounter::next()
         m_waiting.pop_front();
         const auto filter = parseQuery(m_current, {m_session.now(), screenZone()});
         if (!filter) {
-            Q_EMIT failed(m_current, filter.error().message);
+            Q_EMIT failed(m_current, wordingText(filter.error().message));
             continue;
         }
         m_counting = true;

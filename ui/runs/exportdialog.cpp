@@ -40,15 +40,13 @@ QString lastFolder()
     return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
-/// The path with another ending, where its ending is one of ours.
+/// The path with the format's ending, where it has another one of ours.
 QString withEnding(const QString &path, ExportFormat format)
 {
-    for (const ExportFormat each : allExportFormats) {
-        const QString ending = u'.' + endingOf(each);
-        if (path.endsWith(ending, Qt::CaseInsensitive))
-            return path.chopped(ending.size()) + u'.' + endingOf(format);
-    }
-    return path;
+    const auto named = formatOfFile(path);
+    if (!named || *named == format)
+        return path;
+    return path.chopped(endingOf(*named).size()) + endingOf(format);
 }
 
 } // namespace
@@ -106,7 +104,11 @@ QWidget *ExportDialog::makePlace()
     auto *box = new QWidget(this);
     m_path = new QLineEdit(box);
     m_path->setObjectName(u"pathEdit"_s);
-    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::refreshPlace);
+    connect(m_path, &QLineEdit::textChanged, this, [this] {
+        if (const auto named = formatOfFile(path()))
+            m_formats->setCurrentRow(static_cast<int>(*named));
+        refreshPlace();
+    });
     auto *label = new QLabel(tr("&File:"), box);
     label->setBuddy(m_path);
     m_browse = new QPushButton(icon(u"open"_s), tr("&Browse…"), box);

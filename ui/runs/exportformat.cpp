@@ -41,6 +41,15 @@ QString endingOf(ExportFormat format)
     Q_UNREACHABLE();
 }
 
+std::optional<ExportFormat> formatOfFile(const QString &path)
+{
+    for (const ExportFormat format : allExportFormats) {
+        if (path.endsWith(u'.' + endingOf(format), Qt::CaseInsensitive))
+            return format;
+    }
+    return std::nullopt;
+}
+
 QString nameOf(ExportFormat format)
 {
     switch (format) {

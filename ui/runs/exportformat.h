@@ -4,6 +4,8 @@
 
 #include "core/report/report.h"
 
+#include <optional>
+
 namespace repoll::ui {
 
 /// What a run can be handed over as: core's formats, and PDF, which needs fonts.
@@ -12,7 +14,9 @@ inline constexpr std::array allExportFormats{ExportFormat::Html, ExportFormat::P
                                              ExportFormat::Ndjson, ExportFormat::Xlsx};
 
 [[nodiscard]] QString endingOf(ExportFormat format); ///< `html`
-[[nodiscard]] QString nameOf(ExportFormat format);   ///< translated, with what it is good for
+/// By the file's ending, in either case; none: it is none of ours.
+[[nodiscard]] std::optional<ExportFormat> formatOfFile(const QString &path);
+[[nodiscard]] QString nameOf(ExportFormat format); ///< translated, with what it is good for
 [[nodiscard]] MakeReportWriter writerOf(ExportFormat format);
 
 } // namespace repoll::ui

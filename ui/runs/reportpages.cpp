@@ -99,15 +99,7 @@ void ReportPages::drawTitle(const ReportHead &head)
                       .arg(QString::number(head.run.id), look.text),
                   Face::Title, m_canvas.ink());
     m_y += m_canvas.lineHeight(Face::Title) + 1;
-    const qint64 open = unresolvedOf(head.run);
-    m_canvas.text(
-        left, m_y, width,
-        open == 0
-            ? say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "None of %1 targets is left unresolved."))
-                  .arg(numberText(head.run.selected()))
-            : say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "%1 of %2 targets are unresolved."))
-                  .arg(numberText(open), numberText(head.run.selected())),
-        Face::Body, m_canvas.ink());
+    m_canvas.text(left, m_y, width, verdictOf(head.run), Face::Body, m_canvas.ink());
     m_y += m_canvas.lineHeight(Face::Body) + 3;
 }
 

@@ -4,13 +4,36 @@
 
 #include "core/report/reporttext.h"
 #include "ui/session/ledgersession.h"
+#include "ui/theme/texts.h"
+
+#include <QCoreApplication>
 
 namespace repoll::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(repoll::ui::RunFacts)
+};
+
+} // namespace
 
 qint64 unresolvedOf(const Run &run)
 {
     return countOf(run.totals, Disposition::Waiting) + countOf(run.totals, Disposition::StillProcessing) +
            countOf(run.totals, Disposition::Error);
+}
+
+QString verdictOf(const Run &run)
+{
+    if (run.selected() == 0)
+        return Words::tr("No request was selected.");
+    const qint64 open = unresolvedOf(run);
+    if (open == 0)
+        return Words::tr("None of %Ln targets is left unresolved.", nullptr, pluralOf(run.selected()));
+    return Words::tr("%Ln of %1 targets are unresolved.", nullptr, pluralOf(open))
+        .arg(numberText(run.selected()));
 }
 
 bool isUnderWay(LedgerSession &session, const Run &run)

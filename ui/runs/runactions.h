@@ -12,6 +12,7 @@ class LedgerSession;
 
 /// Targets without a final status: waiting, still processing, error.
 [[nodiscard]] qint64 unresolvedOf(const Run &run);
+[[nodiscard]] QString verdictOf(const Run &run); ///< in words, translated: how many are unresolved
 /// True while this console works on it.
 [[nodiscard]] bool isUnderWay(LedgerSession &session, const Run &run);
 /// Stopped, or running by its record while nobody works on it: the ledger has one writer, and that is us.

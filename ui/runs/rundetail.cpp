@@ -49,10 +49,13 @@ RunDetail::RunDetail(LedgerSession &session, QWidget *parent)
     connect(m_targets, &TargetsModel::failed, m_note, &NoteBar::tell);
 }
 
-QAction *RunDetail::addRunAction(const QString &objectName, const QString &iconName, const QString &text)
+QAction *RunDetail::addRunAction(const QString &objectName, const QString &iconName, const QString &text,
+                                 const QKeySequence &keys)
 {
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(objectName);
+    action->setShortcut(keys);
+    action->setEnabled(false); // until there is a run
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(action);
     return action;
@@ -60,15 +63,16 @@ QAction *RunDetail::addRunAction(const QString &objectName, const QString &iconN
 
 void RunDetail::makeActions()
 {
-    m_resume = addRunAction(u"resumeAction"_s, u"resume"_s, tr("&Resume"));
+    m_resume = addRunAction(u"resumeAction"_s, u"resume"_s, tr("&Resume"), Qt::CTRL | Qt::SHIFT | Qt::Key_U);
     connect(m_resume, &QAction::triggered, this, [this] { Q_EMIT resumeRequested(*m_run); });
-    m_retry = addRunAction(u"retryAction"_s, u"retry"_s, tr("Re&try unresolved…"));
+    m_retry = addRunAction(u"retryAction"_s, u"retry"_s, tr("Re&try unresolved…"),
+                           Qt::CTRL | Qt::SHIFT | Qt::Key_Y);
     connect(m_retry, &QAction::triggered, this, [this] { Q_EMIT retryRequested(*m_run); });
-    m_discard = addRunAction(u"discardAction"_s, u"remove"_s, tr("&Discard plan"));
+    m_discard = addRunAction(u"discardAction"_s, u"remove"_s, tr("&Discard plan"), Qt::CTRL | Qt::Key_Delete);
     connect(m_discard, &QAction::triggered, this, &RunDetail::discard);
-    m_export = addRunAction(u"exportAction"_s, u"export"_s, tr("&Export…"));
+    m_export = addRunAction(u"exportAction"_s, u"export"_s, tr("&Export…"), Qt::CTRL | Qt::Key_E);
     connect(m_export, &QAction::triggered, this, &RunDetail::openExport);
-    m_request = addRunAction(u"showRequestAction"_s, u"jump"_s, tr("&Show request"));
+    m_request = addRunAction(u"showRequestAction"_s, u"jump"_s, tr("&Show request"), Qt::CTRL | Qt::Key_J);
     connect(m_request, &QAction::triggered, this, &RunDetail::showCurrentRequest);
 }
 
@@ -188,6 +192,8 @@ void RunDetail::refreshActions()
 {
     if (!m_run)
         return;
+    for (QAction *action : {m_resume, m_retry, m_discard, m_export})
+        action->setEnabled(true);
     m_resume->setVisible(canResume(m_session, *m_run));
     m_retry->setVisible(canRetry(m_session, *m_run));
     m_discard->setVisible(canDiscard(m_session, *m_run));

@@ -37,7 +37,8 @@ Q_SIGNALS:
 
 private:
     void makeActions();
-    QAction *addRunAction(const QString &objectName, const QString &iconName, const QString &text);
+    QAction *addRunAction(const QString &objectName, const QString &iconName, const QString &text,
+                          const QKeySequence &keys);
     QWidget *makeButtons();
     QWidget *makeTargets();
     void refreshActions();

@@ -22,16 +22,6 @@ namespace {
 
 constexpr int barHeight = 10;
 
-QString verdictOf(const Run &run)
-{
-    const qint64 open = unresolvedOf(run);
-    if (run.selected() == 0)
-        return RunFacts::tr("No request was selected.");
-    if (open == 0)
-        return RunFacts::tr("None of %1 targets is left unresolved.").arg(numberText(run.selected()));
-    return RunFacts::tr("%1 of %2 targets are unresolved.").arg(numberText(open), numberText(run.selected()));
-}
-
 QString durationOf(const Run &run, EpochMs now)
 {
     if (!run.startedAt)

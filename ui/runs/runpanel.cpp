@@ -34,10 +34,61 @@ RunPanel::RunPanel(LedgerSession &session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
 
+    makeActions();
     for (ActiveRun *run : session.runs().runs())
         add(run);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &RunPanel::refreshActions);
     connect(&session.runs(), &ActiveRuns::started, this, &RunPanel::add);
     connect(&session.runs(), &ActiveRuns::dismissed, this, &RunPanel::remove);
+}
+
+void RunPanel::makeActions()
+{
+    m_pause = addRunAction(u"pauseAction"_s, u"pause"_s, {}, Qt::CTRL | Qt::Key_P,
+                           [](ActiveRun &run) { run.isPaused() ? run.resume() : run.pause(); });
+    m_drain =
+        addRunAction(u"drainAction"_s, u"stop"_s, tr("&Stop, and wait for what is in flight"),
+                     Qt::CTRL | Qt::SHIFT | Qt::Key_K, [](ActiveRun &run) { run.stop(StopMode::Drain); });
+    m_abort = addRunAction(u"abortAction"_s, u"abort"_s, tr("Stop, and &give up what is in flight"),
+                           Qt::CTRL | Qt::ALT | Qt::Key_B, [](ActiveRun &run) { run.stop(StopMode::Abort); });
+    refreshActions();
+}
+
+QAction *RunPanel::addRunAction(const QString &name, const QString &iconName, const QString &text,
+                                const QKeySequence &keys, void (*act)(ActiveRun &run))
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(name);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, [this, act] {
+        if (ActiveRun *run = runInFront())
+            act(*run);
+    });
+    addAction(action);
+    return action;
+}
+
+QList<QAction *> RunPanel::actions() const
+{
+    return {m_pause, m_drain, m_abort};
+}
+
+ActiveRun *RunPanel::runInFront() const
+{
+    if (m_tabs->currentIndex() < 0)
+        return nullptr;
+    ActiveRun &run = viewAt(m_tabs->currentIndex())->run();
+    return run.end() ? nullptr : &run;
+}
+
+void RunPanel::refreshActions()
+{
+    const ActiveRun *run = runInFront();
+    for (QAction *action : actions())
+        action->setEnabled(run);
+    const bool isPaused = run && run->isPaused();
+    m_pause->setText(isPaused ? tr("&Continue the run") : tr("&Pause the run"));
+    m_pause->setIcon(icon(isPaused ? u"resume"_s : u"pause"_s));
 }
 
 QWidget *RunPanel::makeEmptyPage()
@@ -88,6 +139,7 @@ void RunPanel::refreshTab(const RunView *view)
 {
     const int tab = m_tabs->indexOf(view);
     const Run run = view->currentRun();
+    refreshActions();
     ActiveRun &active = viewAt(tab)->run();
     m_tabs->setTabIcon(tab, active.isPaused() && !active.end() ? icon(u"pause"_s, Tone::Warning)
                                                                : lookOf(run.state).icon());

@@ -21,6 +21,7 @@ class RunPanel : public QWidget
 public:
     explicit RunPanel(LedgerSession &session, QWidget *parent = nullptr);
 
+    [[nodiscard]] QList<QAction *> actions() const; ///< of the run in front, for menus
     void showRun(qint64 runId); ///< its tab comes to the front; nothing where there is none
 
 Q_SIGNALS:
@@ -29,6 +30,11 @@ Q_SIGNALS:
     void retryRequested(const repoll::Run &run);
 
 private:
+    void makeActions();
+    QAction *addRunAction(const QString &name, const QString &iconName, const QString &text,
+                          const QKeySequence &keys, void (*act)(ActiveRun &run));
+    void refreshActions();
+    [[nodiscard]] ActiveRun *runInFront() const; ///< null: none is under way there
     QWidget *makeEmptyPage();
     void add(ActiveRun *run);
     void remove(qint64 runId);
@@ -41,6 +47,9 @@ private:
     LedgerSession &m_session;
     QStackedWidget *m_pages;
     QTabWidget *m_tabs;
+    QAction *m_pause = nullptr;
+    QAction *m_drain = nullptr;
+    QAction *m_abort = nullptr;
 };
 
 } // namespace repoll::ui

@@ -51,6 +51,7 @@ RunsPage::RunsPage(LedgerSession &session, QWidget *parent)
                                         "or on the command line: repollctl recover."),
                                      this));
     m_pages->addWidget(makeHistory());
+    addActions(actions()); // their keys work in the history, too
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_note);

@@ -117,12 +117,10 @@ QWidget *RunView::makeLevers()
     m_stop = textButton(u"stopButton"_s, u"stop"_s, tr("Stop"), m_levers);
     m_stop->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_stop);
-    QAction *drain = menu->addAction(icon(u"stop"_s), tr("&Drain: wait for what is in flight"));
-    drain->setObjectName(u"drainAction"_s);
-    connect(drain, &QAction::triggered, this, [this] { m_run.stop(StopMode::Drain); });
-    QAction *abort = menu->addAction(icon(u"abort"_s), tr("&Abort: give up what is in flight"));
-    abort->setObjectName(u"abortAction"_s);
-    connect(abort, &QAction::triggered, this, [this] { m_run.stop(StopMode::Abort); });
+    menu->addAction(icon(u"stop"_s), tr("&Drain: wait for what is in flight"), this,
+                    [this] { m_run.stop(StopMode::Drain); });
+    menu->addAction(icon(u"abort"_s), tr("&Abort: give up what is in flight"), this,
+                    [this] { m_run.stop(StopMode::Abort); });
     m_stop->setMenu(menu);
     m_stop->setToolTip(
         tr("Stops the run. It can be resumed later: nothing that is on record is asked again."));

@@ -96,9 +96,9 @@ void Notifier::tellExpiring(qint64 count)
     m_isExpiring = true;
     notify(
         tr("Results are about to be lost"),
-        tr("Within the hour the providers forget the results of %1 requests that are still processing here. "
-           "Recover them now.")
-            .arg(numberText(count)),
+        tr("Within the hour the providers forget the results of %Ln requests that are still processing here. "
+           "Recover them now.",
+           nullptr, pluralOf(count)),
         Tone::Warning);
 }
 

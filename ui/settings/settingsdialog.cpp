@@ -182,12 +182,12 @@ void SettingsDialog::addRecoveries(QVBoxLayout &layout)
 void SettingsDialog::addLedger(QVBoxLayout &layout)
 {
     QFormLayout &form = *addSection(layout, tr("This ledger"), this);
-    m_production =
-        new QCheckBox(tr("This is &production: the window says so in colour, and large recoveries are "
-                         "confirmed by typing"),
-                      this);
+    m_production = new QCheckBox(tr("This is &production"), this);
     m_production->setObjectName(u"productionBox"_s);
     form.addRow(m_production);
+    auto *meaning = makeHint(u"productionHint"_s, this);
+    meaning->setText(tr("The window says so in colour, and large recoveries are confirmed by typing."));
+    form.addRow(meaning);
     if (!m_session) {
         m_production->setText(tr("Mark it as &production"));
         m_production->setEnabled(false);

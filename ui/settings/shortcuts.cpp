@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/shortcuts.h"
 
+#include <QKeyEvent>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QSettings>
@@ -61,6 +62,14 @@ void setShortcut(QAction &action, const QKeySequence &keys)
         settings.remove(keyOf(action));
     else
         settings.setValue(keyOf(action), keys.toString(QKeySequence::PortableText));
+}
+
+bool isShortcutOf(const QAction &action, const QEvent &event)
+{
+    if (event.type() != QEvent::KeyPress && event.type() != QEvent::ShortcutOverride)
+        return false;
+    const auto &key = static_cast<const QKeyEvent &>(event);
+    return action.shortcuts().contains(QKeySequence(key.keyCombination()));
 }
 
 QString plainText(const QAction &action)

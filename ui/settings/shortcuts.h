@@ -19,6 +19,8 @@ void applyShortcuts(const QList<QAction *> &actions);
 [[nodiscard]] QKeySequence defaultShortcut(const QAction &action);
 /// Sets and keeps it; the default is kept by keeping nothing.
 void setShortcut(QAction &action, const QKeySequence &keys);
+/// Whether `event` is a press of the action's keys, or asks whether they are somebody's own.
+[[nodiscard]] bool isShortcutOf(const QAction &action, const QEvent &event);
 /// An action's text without mnemonics and dots.
 [[nodiscard]] QString plainText(const QAction &action);
 

@@ -6,6 +6,9 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -96,6 +99,11 @@ QString numberText(qint64 number)
     return QLocale().toString(number);
 }
 
+int pluralOf(qint64 count)
+{
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
+}
+
 QString rateText(double perSecond)
 {
     return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1/s"))
@@ -105,6 +113,17 @@ QString rateText(double perSecond)
 QString bytesText(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes);
+}
+
+QString wordingText(const Wording &wording)
+{
+    return wording.in(
+        [](const char *english) { return QCoreApplication::translate("repoll::Core", english); });
+}
+
+QString errorText(const Error &error)
+{
+    return wordingText(wordingOf(error));
 }
 
 QString oneLine(const QString &text)

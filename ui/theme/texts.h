@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/error.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -24,8 +25,12 @@ void setScreenZone(const QTimeZone &zone);
 /// "lost in 3 h", "lost 2 h ago"; an em dash where the provider keeps results for good.
 [[nodiscard]] QString deadlineText(std::optional<EpochMs> deadline, EpochMs now);
 [[nodiscard]] QString numberText(qint64 number);  ///< 20,000, by the language
+/// For the %n of tr(), which is an int: what is more than that is as many as it can be.
+[[nodiscard]] int pluralOf(qint64 count);
 [[nodiscard]] QString rateText(double perSecond); ///< 1,234/s, 12.5/s
 [[nodiscard]] QString bytesText(qint64 bytes);
+[[nodiscard]] QString wordingText(const Wording &wording);
+[[nodiscard]] QString errorText(const Error &error); ///< its message, in English where it has no wording
 /// One line of a provider's text: controls and bidirectional overrides become visible signs.
 [[nodiscard]] QString oneLine(const QString &text);
 

@@ -10,15 +10,18 @@
 #include "ui/requests/sidebar.h"
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
+#include "ui/settings/consolesettings.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/window/requestspage.h"
 
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
-LedgerView::LedgerView(LedgerSession &session, QWidget *parent)
+LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent)
     : QStackedWidget(parent)
     , m_session(session)
+    , m_settings(settings)
     , m_sidebar(new Sidebar(session, this))
     , m_detail(new DetailPane(session, this))
     , m_runPanel(new RunPanel(session, this))
@@ -53,6 +56,27 @@ RequestSelection LedgerView::selection() const
     return m_requests->table().selection();
 }
 
+QList<QList<QAction *>> LedgerView::requestActions() const
+{
+    QList<QAction *> ofTable = shortcutActions(m_requests->table());
+    ofTable.removeIf([](const QAction *action) { return action->shortcut().isEmpty(); }); // the window has it
+    return {{m_requests->filterBar().rangeMenu()},
+            m_runPanel->actions(),
+            ofTable,
+            shortcutActions(*m_detail),
+            shortcutActions(*m_sidebar)};
+}
+
+QList<QAction *> LedgerView::runActions() const
+{
+    return m_runs->actions();
+}
+
+QList<QAction *> LedgerView::providerActions() const
+{
+    return shortcutActions(*m_providers);
+}
+
 QSize LedgerView::minimumSizeHint() const
 {
     return currentWidget()->minimumSizeHint();
@@ -83,6 +107,12 @@ void LedgerView::showRun(qint64 runId)
     m_runs->selectRun(runId);
 }
 
+void LedgerView::showProvider(const QString &name)
+{
+    showPage(Page::Providers);
+    m_providers->selectProvider(name);
+}
+
 void LedgerView::recoverSelected()
 {
     recover(selection());
@@ -106,7 +136,7 @@ void LedgerView::connectRequests()
     FilterBar &filter = m_requests->filterBar();
     RequestTable &table = m_requests->table();
     connect(m_sidebar, &Sidebar::queryChosen, this, &LedgerView::setQuery);
-    connect(m_sidebar, &Sidebar::providerActivated, this, [this] { showPage(Page::Providers); });
+    connect(m_sidebar, &Sidebar::providerOpened, this, &LedgerView::showProvider);
     connect(&filter, &FilterBar::filterChanged, m_sidebar,
             [this](const RequestFilter &, const QString &query) { m_sidebar->setQuery(query); });
     connect(&filter, &FilterBar::helpRequested, this, &LedgerView::helpWanted);
@@ -135,12 +165,12 @@ void LedgerView::connectRuns()
 void LedgerView::recover(const RequestSelection &selection)
 {
     if (!selection.isEmpty())
-        open(new RecoverSheet(m_session, selection, this));
+        open(new RecoverSheet(m_session, selection, m_settings.values().runSettings(), this));
 }
 
 void LedgerView::retry(const Run &run)
 {
-    open(new RecoverSheet(m_session, run, this));
+    open(new RecoverSheet(m_session, run, m_settings.values().runSettings(), this));
 }
 
 void LedgerView::open(RecoverSheet *sheet)
@@ -155,7 +185,7 @@ void LedgerView::open(RecoverSheet *sheet)
 
 void LedgerView::resume(const Run &run)
 {
-    m_session.startRun(run, RunSettings{});
+    m_session.startRun(run, m_settings.values().runSettings());
     Q_EMIT runStarted();
 }
 

@@ -9,6 +9,7 @@
 
 namespace repoll::ui {
 
+class ConsoleSettings;
 class DetailPane;
 class ProvidersPage;
 class RecoverSheet;
@@ -18,8 +19,8 @@ class RunsPage;
 class Sidebar;
 
 /// All screens of one opened ledger and how they talk to each other. The pages are this widget; sidebar,
-/// detail and run panel are for the window's docks, which take them as their widgets. Main thread; the
-/// session outlives it and them.
+/// detail and run panel are for the window's docks, which take them as their widgets. Main thread; session
+/// and settings outlive it and them.
 class LedgerView : public QStackedWidget
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ class LedgerView : public QStackedWidget
 public:
     enum class Page { Requests, Runs, Providers };
 
-    explicit LedgerView(LedgerSession &session, QWidget *parent = nullptr);
+    LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent = nullptr);
 
     [[nodiscard]] LedgerSession &session() { return m_session; }
     [[nodiscard]] RequestsPage &requests() { return *m_requests; }
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] QWidget *detail() const;
     [[nodiscard]] QWidget *runPanel() const;
     [[nodiscard]] RequestSelection selection() const;
+    /// What menus can offer, in groups: for the requests and the runs under way, and on the other pages.
+    [[nodiscard]] QList<QList<QAction *>> requestActions() const;
+    [[nodiscard]] QList<QAction *> runActions() const;
+    [[nodiscard]] QList<QAction *> providerActions() const;
 
     /// Of the page that is shown: the others do not widen the window.
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -57,12 +62,14 @@ Q_SIGNALS:
 private:
     void connectRequests();
     void connectRuns();
+    void showProvider(const QString &name);
     void recover(const RequestSelection &selection);
     void open(RecoverSheet *sheet);
     void resume(const Run &run);
     void retry(const Run &run);
 
     LedgerSession &m_session;
+    const ConsoleSettings &m_settings;
     Sidebar *m_sidebar;
     DetailPane *m_detail;
     RunPanel *m_runPanel;

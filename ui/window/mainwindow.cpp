@@ -7,7 +7,6 @@
 #include "ui/connections/ledgerdialogs.h"
 #include "ui/connections/ledgeropener.h"
 #include "ui/connections/recentledgers.h"
-#include "ui/connections/startpage.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpwindow.h"
 #include "ui/help/logview.h"
@@ -16,20 +15,17 @@
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/shortcutsdialog.h"
 #include "ui/theme/icons.h"
-#include "ui/window/banner.h"
-#include "ui/window/closeguard.h"
+#include "ui/window/currentledger.h"
 #include "ui/window/ledgerview.h"
 #include "ui/window/windowactions.h"
+#include "ui/window/windowcentre.h"
+#include "ui/window/windowdocks.h"
 
 #include <QCloseEvent>
 #include <QDialog>
-#include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
-#include <QStackedWidget>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -37,16 +33,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int layoutVersion = 1;
-
-QDockWidget *makeDock(QMainWindow &window, const QString &name, Qt::DockWidgetArea area)
-{
-    auto *dock = new QDockWidget(&window);
-    dock->setObjectName(name);
-    window.addDockWidget(area, dock);
-    dock->hide();
-    return dock;
-}
+enum Menu { LedgerMenu, RequestsMenu, RunsMenu, ProvidersMenu, ViewMenu, HelpMenu, LogMenu };
 
 } // namespace
 
@@ -54,27 +41,30 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     : QMainWindow(parent)
     , m_tools(std::move(tools))
     , m_actions(new WindowActions(this))
+    , m_ledger(new CurrentLedger(this))
     , m_opener(new LedgerOpener(m_tools.session, this))
     , m_recent(new RecentLedgers(this))
     , m_notifier(new Notifier(*m_tools.settings, this))
+    , m_centre(new WindowCentre(*m_opener, *m_recent, m_tools.demo, this))
+    , m_docks(new WindowDocks(*this, new LogView(*m_tools.log, this)))
 {
     setObjectName(u"mainWindow"_s);
-    setDockNestingEnabled(true);
     resize(1280, 800);
-    makeCentre();
-    makeDocks();
+    setCentralWidget(m_centre);
     makeMenus();
     makeToolBar();
     connectActions();
+    connectLedger();
     retranslate();
     applyShortcuts(shortcutActions(*this));
     updateActions();
-    restoreLayout();
+    showMenusOf({});
+    m_docks->restoreLayout();
 }
 
 MainWindow::~MainWindow()
 {
-    dropSession();
+    m_ledger->drop();
 }
 
 void MainWindow::openLedger(const QString &path)
@@ -86,44 +76,6 @@ void MainWindow::startDemo()
 {
     if (m_tools.demo)
         m_tools.demo->start();
-}
-
-void MainWindow::makeCentre()
-{
-    auto *centre = new QWidget(this);
-    auto *column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_productionBanner = new Banner(centre);
-    m_productionBanner->setObjectName(u"productionBanner"_s);
-    m_stateBanner = new Banner(centre);
-    m_stateBanner->setObjectName(u"stateBanner"_s);
-    m_centre = new QStackedWidget(centre);
-    m_start = new StartPage(*m_opener, *m_recent, m_tools.demo, m_centre);
-    m_centre->addWidget(m_start);
-    column->addWidget(m_productionBanner);
-    column->addWidget(m_stateBanner);
-    column->addWidget(m_centre, 1);
-    setCentralWidget(centre);
-    connect(m_opener, &LedgerOpener::opened, this, &MainWindow::adopt);
-}
-
-void MainWindow::makeDocks()
-{
-    m_sidebarDock = makeDock(*this, u"sidebarDock"_s, Qt::LeftDockWidgetArea);
-    m_detailDock = makeDock(*this, u"detailDock"_s, Qt::RightDockWidgetArea);
-    m_runDock = makeDock(*this, u"runDock"_s, Qt::BottomDockWidgetArea);
-    m_logDock = makeDock(*this, u"logDock"_s, Qt::BottomDockWidgetArea);
-    m_logDock->setWidget(new LogView(*m_tools.log, m_logDock));
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    const auto shortcut = [](QDockWidget *dock, const QString &iconName, const QKeySequence &keys) {
-        dock->toggleViewAction()->setIcon(icon(iconName));
-        dock->toggleViewAction()->setShortcut(keys);
-    };
-    shortcut(m_sidebarDock, u"sidebar"_s, Qt::Key_F7);
-    shortcut(m_detailDock, u"detail"_s, Qt::Key_F8);
-    shortcut(m_runDock, u"runpanel"_s, Qt::Key_F9);
 }
 
 void MainWindow::makeMenus()
@@ -141,9 +93,29 @@ void MainWindow::makeMenus()
     menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr,
           a.settings, nullptr, a.quit});
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
-    menu({a.showRequests, a.showRuns, a.showProviders, nullptr, m_sidebarDock->toggleViewAction(),
-          m_detailDock->toggleViewAction(), m_runDock->toggleViewAction(), a.log});
+    menu({}); // the runs' and the providers' actions come with a ledger
+    menu({});
+    menu({a.showRequests, a.showRuns, a.showProviders, nullptr, m_docks->sidebarAction(),
+          m_docks->detailAction(), m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
+    m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
+    m_menus[LogMenu]->addActions({a.log});
+    m_menus[LogMenu]->addSeparator();
+    m_menus[LogMenu]->addActions(m_docks->logActions());
+}
+
+/// With what the screens of a ledger offer. It leaves the menus when they go.
+void MainWindow::fillMenus()
+{
+    for (const QList<QAction *> &group : m_view->requestActions()) {
+        auto *separator = new QAction(m_view);
+        separator->setSeparator(true);
+        m_menus[RequestsMenu]->addAction(separator);
+        m_menus[RequestsMenu]->addActions(group);
+    }
+    m_menus[RunsMenu]->addActions(m_view->runActions());
+    m_menus[ProvidersMenu]->addActions(m_view->providerActions());
+    applyShortcuts(shortcutActions(*this));
 }
 
 void MainWindow::makeToolBar()
@@ -169,9 +141,9 @@ void MainWindow::connectActions()
     on(a.create, [this] { askForNewLedger(*m_opener, this); });
     on(a.demo, [this] { startDemo(); });
     on(a.import, [this] { importRequests(); });
-    on(a.closeLedger, [this] { closeWhenQuiet(false); });
-    on(a.production, [this](bool checked) { m_session->setProduction(checked); });
-    on(a.settings, [this] { open(new SettingsDialog(*m_tools.settings, m_session.get(), this)); });
+    on(a.closeLedger, [this] { m_ledger->close(); });
+    on(a.production, [this](bool checked) { m_ledger->session()->setProduction(checked); });
+    on(a.settings, [this] { open(new SettingsDialog(*m_tools.settings, m_ledger->session(), this)); });
     on(a.quit, [this] { close(); });
     on(a.find, [this] { m_view->focusFilter(); });
     on(a.clearFilter, [this] { m_view->setQuery({}); });
@@ -182,142 +154,84 @@ void MainWindow::connectActions()
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
     on(a.help, [this] { showHelp(u"console"_s); });
     on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
-    on(a.log, [this] { showLog(); });
+    on(a.log, [this] { m_docks->showLog(); });
     on(a.about, [this] { open(new AboutDialog(this)); });
+}
+
+void MainWindow::connectLedger()
+{
+    connect(m_opener, &LedgerOpener::opened, m_ledger, &CurrentLedger::open);
+    connect(m_ledger, &CurrentLedger::opened, this, &MainWindow::showLedger);
+    connect(m_ledger, &CurrentLedger::closing, this, &MainWindow::hideLedger);
+    connect(m_ledger, &CurrentLedger::closed, this, [this] {
+        updateActions();
+        updateTitle();
+    });
 }
 
 void MainWindow::retranslate()
 {
     m_actions->retranslate();
-    const QStringList titles{tr("&Ledger"), tr("&Requests"), tr("&View"), tr("&Help")};
+    const QStringList titles{tr("&Ledger"), tr("&Requests"), tr("R&uns"), tr("&Providers"),
+                             tr("&View"),   tr("&Help"),     tr("&Log")};
     for (qsizetype i = 0; i < titles.size(); ++i)
         m_menus[i]->setTitle(titles[i]);
     m_toolBar->setWindowTitle(tr("Tool bar"));
-    m_sidebarDock->setWindowTitle(tr("Views"));
-    m_detailDock->setWindowTitle(tr("Request"));
-    m_runDock->setWindowTitle(tr("Recovery"));
-    m_logDock->setWindowTitle(tr("Log"));
-    updateBanners();
+    m_docks->retranslate();
+    updateTitle();
 }
 
-/// Takes a session over. The one that is open goes first, once nothing of it runs.
-void MainWindow::adopt(LedgerSession *session)
+void MainWindow::showLedger()
 {
-    m_next.reset(session);
-    if (m_session && m_session->path() == session->path()) {
-        m_next.reset();
-        return;
-    }
-    if (!m_guard || m_guard->mayClose())
-        showNext();
-}
-
-void MainWindow::showNext()
-{
-    dropSession();
-    m_session = std::move(m_next);
-    m_recent->add(m_session->path(), m_session->now());
-    m_view = new LedgerView(*m_session, m_centre);
-    m_guard = new CloseGuard(*m_session, this);
-    m_centre->addWidget(m_view);
-    m_centre->setCurrentWidget(m_view);
-    m_sidebarDock->setWidget(m_view->sidebar());
-    m_detailDock->setWidget(m_view->detail());
-    m_runDock->setWidget(m_view->runPanel());
+    LedgerSession &session = *m_ledger->session();
+    m_recent->add(session.path(), session.now());
+    m_view = new LedgerView(session, *m_tools.settings, m_centre);
+    m_centre->showLedger(session, m_view);
+    m_docks->take(*m_view);
+    m_notifier->watch(&session);
+    fillMenus();
     connectView();
-    restoreLayout();
     updateActions();
-    updateBanners();
+    updateTitle();
     m_view->setQuery(u"interrupted"_s);
     Q_EMIT ledgerOpened();
+}
+
+void MainWindow::hideLedger()
+{
+    m_notifier->watch(nullptr);
+    m_docks->drop();
+    m_centre->showStart();
+    showMenusOf({});
+    delete std::exchange(m_view, nullptr);
 }
 
 void MainWindow::connectView()
 {
     connect(m_view, &LedgerView::selectionChanged, this, &MainWindow::updateActions);
-    connect(m_view, &LedgerView::runStarted, m_runDock, [this] {
-        m_runDock->show();
-        m_runDock->raise();
-    });
-    connect(m_view, &LedgerView::detailWanted, m_detailDock, [this] {
-        m_detailDock->show();
-        m_detailDock->raise();
-    });
+    connect(m_view, &LedgerView::runStarted, m_docks, &WindowDocks::showRun);
+    connect(m_view, &LedgerView::detailWanted, m_docks, &WindowDocks::showDetail);
     connect(m_view, &LedgerView::importWanted, this, &MainWindow::importRequests);
     connect(m_view, &LedgerView::helpWanted, this, &MainWindow::showHelp);
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
         actions[static_cast<int>(page)]->setChecked(true);
-        showDetailFor(page == LedgerView::Page::Requests);
+        m_docks->followPage(page == LedgerView::Page::Requests);
+        showMenusOf(page);
     });
-    connect(m_guard, &CloseGuard::closable, this, [this] { closeWhenQuiet(m_closeWindow); });
-    connect(m_guard, &CloseGuard::kept, this, [this] { m_next.reset(); });
-    connect(m_session.get(), &LedgerSession::productionChanged, this, &MainWindow::updateBanners);
-    connect(m_session.get(), &LedgerSession::failed, this,
-            [this](const Error &error) { m_stateBanner->say(u"error"_s, Tone::Bad, error.message, true); });
-    m_notifier->watch(m_session.get());
     connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
     connect(m_notifier, &Notifier::expiringActivated, m_view,
             [this] { m_view->setQuery(u"status:processing deadline:<3h"_s); });
 }
 
-/// The pane speaks of a request in the table: beside the other pages it would only take their room.
-void MainWindow::showDetailFor(bool requests)
-{
-    if (requests == m_onRequests)
-        return;
-    if (!requests)
-        m_detailWasShown = !m_detailDock->isHidden();
-    m_detailDock->setVisible(requests && m_detailWasShown);
-    m_onRequests = requests;
-}
-
-void MainWindow::dropSession()
-{
-    if (!m_session)
-        return;
-    showDetailFor(true); // as it is to be next time
-    saveLayout();
-    m_notifier->watch(nullptr);
-    delete std::exchange(m_guard, nullptr);
-    for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock}) {
-        delete dock->widget();
-        dock->hide();
-    }
-    delete std::exchange(m_view, nullptr);
-    m_session.reset();
-    m_centre->setCurrentWidget(m_start);
-    updateActions();
-    updateBanners();
-}
-
-/// Closes the ledger, and the window with it, once nothing of it runs.
-void MainWindow::closeWhenQuiet(bool windowToo)
-{
-    m_closeWindow = windowToo;
-    if (m_guard && !m_guard->mayClose())
-        return;
-    // Not from within a signal of what is about to be deleted.
-    QMetaObject::invokeMethod(
-        this,
-        [this, windowToo] {
-            if (m_next && !windowToo)
-                return showNext();
-            dropSession();
-            if (windowToo)
-                close();
-        },
-        Qt::QueuedConnection);
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session) {
+    if (m_ledger->session()) {
         event->ignore();
-        closeWhenQuiet(true);
+        m_ledger->close([this] { close(); });
         return;
     }
-    saveLayout();
+    m_docks->saveLayout();
     event->accept();
 }
 
@@ -330,29 +244,28 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::updateActions()
 {
+    const LedgerSession *session = m_ledger->session();
+    const bool writes = session && !session->isReadOnly();
     for (QAction *action : m_actions->ledgerActions())
-        action->setEnabled(m_session != nullptr);
+        action->setEnabled(session);
     for (QAction *action : m_actions->writingActions())
-        action->setEnabled(m_session && !m_session->isReadOnly());
-    m_actions->recoverSelected->setEnabled(m_session && !m_session->isReadOnly() &&
-                                           m_view->selection().count > 0);
+        action->setEnabled(writes);
+    m_actions->recoverSelected->setEnabled(writes && m_view && m_view->selection().count > 0);
     m_actions->demo->setEnabled(m_tools.demo != nullptr);
-    m_actions->production->setChecked(m_session && m_session->isProduction());
-    for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock})
-        dock->toggleViewAction()->setEnabled(m_session != nullptr);
+    m_actions->production->setChecked(session && session->isProduction());
 }
 
-void MainWindow::updateBanners()
+/// Runs and providers can be chosen on their own pages only.
+void MainWindow::showMenusOf(std::optional<LedgerView::Page> page)
 {
-    setWindowTitle(m_session ? tr("%1 — Repoll").arg(m_session->title()) : tr("Repoll"));
-    m_productionBanner->clear();
-    m_stateBanner->clear();
-    if (!m_session)
-        return;
-    if (m_session->isProduction())
-        m_productionBanner->sayProduction(tr("Production: %1").arg(m_session->path()));
-    if (m_session->isReadOnly())
-        m_stateBanner->say(u"lock"_s, Tone::Warning, tr("Read-only. %1").arg(m_session->whyReadOnly()), true);
+    m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs);
+    m_menus[ProvidersMenu]->setEnabled(page == LedgerView::Page::Providers);
+}
+
+void MainWindow::updateTitle()
+{
+    const LedgerSession *session = m_ledger->session();
+    setWindowTitle(session ? tr("%1 — Repoll").arg(session->title()) : tr("Repoll"));
 }
 
 void MainWindow::open(QDialog *dialog)
@@ -363,7 +276,7 @@ void MainWindow::open(QDialog *dialog)
 
 void MainWindow::importRequests()
 {
-    open(new ImportDialog(*m_session, this));
+    open(new ImportDialog(*m_ledger->session(), this));
 }
 
 void MainWindow::showHelp(const QString &page)
@@ -371,34 +284,6 @@ void MainWindow::showHelp(const QString &page)
     if (!m_help)
         m_help = new HelpWindow(this);
     m_help->showPage(page);
-}
-
-void MainWindow::showLog()
-{
-    m_logDock->show();
-    m_logDock->raise();
-}
-
-void MainWindow::restoreLayout()
-{
-    QSettings settings;
-    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    const QByteArray state =
-        settings.value(m_session ? u"window/ledgerState"_s : u"window/startState"_s).toByteArray();
-    if (state.isEmpty() || !restoreState(state, layoutVersion)) {
-        for (QDockWidget *dock : {m_sidebarDock, m_detailDock, m_runDock})
-            dock->setVisible(m_session != nullptr);
-        m_runDock->hide(); // until there is something to watch
-        resizeDocks({m_sidebarDock, m_detailDock}, {200, 330}, Qt::Horizontal);
-        resizeDocks({m_runDock}, {260}, Qt::Vertical);
-    }
-}
-
-void MainWindow::saveLayout()
-{
-    QSettings settings;
-    settings.setValue(u"window/geometry"_s, saveGeometry());
-    settings.setValue(m_session ? u"window/ledgerState"_s : u"window/startState"_s, saveState(layoutVersion));
 }
 
 } // namespace repoll::ui

@@ -81,7 +81,7 @@ void WindowActions::retranslate()
     showProviders->setText(tr("&Providers"));
     help->setText(tr("&Help"));
     shortcuts->setText(tr("&Keyboard shortcuts"));
-    log->setText(tr("&Log"));
+    log->setText(tr("Show the &log"));
     about->setText(tr("&About Repoll"));
     recoverSelected->setToolTip(tr("Ask the providers again for the selected requests"));
     recoverMatching->setToolTip(tr("Ask the providers again for every request that matches the filter"));

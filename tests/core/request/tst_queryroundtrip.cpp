@@ -198,7 +198,7 @@ void TestQueryRoundTrip::writesPlainly()
 {
     QFETCH(QString, text);
     const auto filter = parseQuery(text, {1'795'478'400'000}); // 2026-11-24T00:00Z
-    QVERIFY2(filter, filter ? "" : qUtf8Printable(filter.error().message));
+    QVERIFY2(filter, filter ? "" : qUtf8Printable(filter.error().message.english()));
     QTEST(queryText(*filter), "written");
 }
 
@@ -209,7 +209,7 @@ void TestQueryRoundTrip::everyFilterComesBack()
         const QString text = queryText(filter);
         const auto again = parseQuery(text, {});
         if (!again)
-            QFAIL(qPrintable(u"seed %1: %2: %3"_s.arg(seed).arg(text, again.error().message)));
+            QFAIL(qPrintable(u"seed %1: %2: %3"_s.arg(seed).arg(text, again.error().message.english())));
         if (*again != filter)
             QFAIL(qPrintable(u"seed %1: %2"_s.arg(seed).arg(text)));
     }

@@ -27,7 +27,7 @@ QStringList recordsOf(const QByteArray &bytes, qint64 portion = std::numeric_lim
         const CsvRecord &record = **next;
         QString text = QString::number(record.line);
         if (!record.fault.isEmpty())
-            text += u" fault: "_s + record.fault + u" | "_s + QString::fromLatin1(record.raw);
+            text += u" fault: "_s + record.fault.english() + u" | "_s + QString::fromLatin1(record.raw);
         QByteArray scratch;
         for (const CsvField &field : record.fields)
             text += u" ["_s + QString::fromLatin1(record.text(field, scratch)) + u']';

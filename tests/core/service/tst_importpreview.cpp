@@ -155,7 +155,8 @@ void TestImportPreview::showsColumnsWithoutAMapping()
     QCOMPARE(preview->sample.columns, (QStringList{u"gateway"_s, u"Order No"_s}));
     QCOMPARE(preview->sample.rows.size(), 1U);
     QVERIFY(preview->verdicts.empty());
-    QVERIFY2(preview->mappingFault.contains(u"provider"_s), qPrintable(preview->mappingFault));
+    QVERIFY2(preview->mappingFault.english().contains(u"provider"_s),
+             qPrintable(preview->mappingFault.english()));
 }
 
 void TestImportPreview::gathersMembersOfObjects()
@@ -185,7 +186,7 @@ void TestImportPreview::leavesFieldsOut()
     QVERIFY(previewFile(path, options)->verdicts[0].isBad());
     options.leftOut = {u"deadline"_s};
     const auto preview = previewFile(path, options);
-    QVERIFY2(preview->mappingFault.isEmpty(), qPrintable(preview->mappingFault));
+    QVERIFY2(preview->mappingFault.isEmpty(), qPrintable(preview->mappingFault.english()));
     QVERIFY(!preview->verdicts[0].isBad());
     QCOMPARE(preview->verdicts[0].request.deadline, std::nullopt);
     const QString json =
@@ -193,7 +194,7 @@ void TestImportPreview::leavesFieldsOut()
                             "\"deadline\":\"soon\"}\n");
     QVERIFY(!previewFile(json, options)->verdicts[0].isBad());
     options.leftOut = {u"key"_s};
-    QVERIFY(previewFile(path, options)->mappingFault.contains(u"cannot be left out"_s));
+    QVERIFY(previewFile(path, options)->mappingFault.english().contains(u"cannot be left out"_s));
     options.leftOut = {u"nonsense"_s};
     QVERIFY(!previewFile(path, options)->mappingFault.isEmpty());
 }
@@ -234,7 +235,7 @@ void TestImportPreview::unreadableFiles()
     ImportOptions csv;
     csv.format = ImportFormat::Csv;
     QCOMPARE(previewFile(m_folder.path(), csv).error().code, ErrorCode::InvalidArgument);
-    QVERIFY(previewFile(file(u"empty.csv"_s, {}), {})->mappingFault.contains(u"empty"_s));
+    QVERIFY(previewFile(file(u"empty.csv"_s, {}), {})->mappingFault.english().contains(u"empty"_s));
 }
 
 QTEST_GUILESS_MAIN(TestImportPreview)

@@ -137,7 +137,7 @@ void TestImportReader::csvGivesEveryField()
                 "acme,ORD-é-1,main,\"https://acme/op/1?a=b,c\",submit_unknown,2026-11-01T10:00:00Z,"
                 "1793527200500,2026-11-01T11:00:01+01:00,2026-11-02T10:00Z,idem,0012.50,EUR,7\r\n"_ba);
     QCOMPARE(rows.size(), 1U);
-    QCOMPARE(rows[0].fault, QString());
+    QCOMPARE(rows[0].fault, Wording());
     QCOMPARE(rows[0].line, 2);
     QCOMPARE(rows[0].request, fullRequest());
 }
@@ -152,7 +152,7 @@ void TestImportReader::ndjsonGivesEveryField()
         "key\":\"idem\","
         "\"amount\":\"0012.50\",\"currency\":\"EUR\",\"attempts\":7}\n"_ba);
     QCOMPARE(rows.size(), 1U);
-    QCOMPARE(rows[0].fault, QString());
+    QCOMPARE(rows[0].fault, Wording());
     QCOMPARE(rows[0].line, 1);
     QCOMPARE(rows[0].request, fullRequest());
 }
@@ -210,7 +210,7 @@ void TestImportReader::columnsAreMappedByName()
     const auto json =
         ndjsonRows("{\"meta\":{\"at\":1793527200000},\"provider\":\"a\",\"ids\":[5,6],\"/x\":1}"_ba,
                    {{u"key"_s, u"/ids/1"_s}, {u"received_at"_s, u"/meta/at"_s}});
-    QCOMPARE(json[0].fault, QString());
+    QCOMPARE(json[0].fault, Wording());
     QCOMPARE(json[0].request.key, u"6"_s);
     QCOMPARE(json[0].request.receivedAt, tenOClock);
 }
@@ -288,8 +288,8 @@ void TestImportReader::badCsvRows()
     QCOMPARE(rows.size(), 1U);
     QVERIFY(rows[0].isBad());
     QCOMPARE(rows[0].line, 2);
-    QVERIFY2(rows[0].fault.contains(reason), qUtf8Printable(rows[0].fault));
-    QVERIFY(rows[0].fault.size() < 400);
+    QVERIFY2(rows[0].fault.english().contains(reason), qUtf8Printable(rows[0].fault.english()));
+    QVERIFY(rows[0].fault.english().size() < 400);
 }
 
 void TestImportReader::badNdjsonRows_data()
@@ -323,7 +323,7 @@ void TestImportReader::badNdjsonRows()
     const auto rows = ndjsonRows(line + '\n');
     QCOMPARE(rows.size(), 1U);
     QVERIFY(rows[0].isBad());
-    QVERIFY2(rows[0].fault.contains(reason), qUtf8Printable(rows[0].fault));
+    QVERIFY2(rows[0].fault.english().contains(reason), qUtf8Printable(rows[0].fault.english()));
 }
 
 void TestImportReader::goodRowsAroundBadOnes()
@@ -347,7 +347,7 @@ void TestImportReader::blankLinesAndMarks()
     QCOMPARE(rows[1].line, 4);
     QCOMPARE(rows[2].line, 5);
     for (const ImportRow &row : rows)
-        QCOMPARE(row.fault, QString());
+        QCOMPARE(row.fault, Wording());
     QCOMPARE(ndjsonRows(""_ba).size(), 0U);
     QCOMPARE(ndjsonRows("\n\n"_ba).size(), 0U);
 }
@@ -358,13 +358,13 @@ void TestImportReader::limits()
         return csvRows("provider,received_at,key\na,1793527200000," + QByteArray(length, 'k') + '\n').front();
     };
     QVERIFY(!rowWithKey(1'000).isBad());
-    QCOMPARE(rowWithKey(1'001).fault, u"column 'key': the value is longer than 1000 characters"_s);
+    QCOMPARE(rowWithKey(1'001).fault.english(), u"column 'key': the value is longer than 1000 characters"_s);
     QCOMPARE(ImportRowReader::maxLength(ImportField::Ticket), 8'192);
 
     const QByteArray good = "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000}\n";
     const auto rows = ndjsonRows(good + "{\"x\":\"" + QByteArray(3'000'000, 'x') + "\"}\n" + good);
     QCOMPARE(rows.size(), 3U);
-    QCOMPARE(rows[1].fault, u"the line is longer than 1 MiB"_s);
+    QCOMPARE(rows[1].fault.english(), u"the line is longer than 1 MiB"_s);
     QCOMPARE(rows[2].line, 3);
     QVERIFY(!rows[2].isBad());
 }
@@ -390,7 +390,7 @@ void TestImportReader::csvRejectsCanBeReadAgain()
     const Opened first("provider,\"key\",received_at\r\na,\"x,1\",never\na,2\nb\"\n"_ba, ImportFormat::Csv);
     QByteArray rejects = first.reader->rejectsHead();
     for (const ImportRow &row : first.rows())
-        rejects += first.reader->rejectsRow(row, row.fault);
+        rejects += first.reader->rejectsRow(row, row.fault.english());
     QVERIFY(rejects.startsWith("rejected_line,rejected_reason,rejected_raw,provider,\"key\",received_at\r\n"
                                "2,\"column 'received_at': 'never' is no time"));
     QVERIFY(rejects.contains("\",,a,\"x,1\",never\r\n"));

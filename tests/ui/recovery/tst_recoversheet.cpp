@@ -40,11 +40,11 @@ private:
     }
 
     void open(int requests, const RequestSelection &selection, LedgerMode mode = LedgerMode::ReadWrite,
-              bool production = false)
+              bool production = false, const RunSettings &pace = {})
     {
         m_fixture = std::make_unique<RunFixture>(requests, mode);
         m_fixture->session->setProduction(production);
-        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, selection, nullptr);
+        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, selection, pace, nullptr);
         m_sheet->open();
     }
     void awaitPlan() { QTRY_VERIFY(button("recoverButton")->isVisible()); }
@@ -116,6 +116,29 @@ private Q_SLOTS:
         QVERIFY2(text("planHeadline").contains(u"in 30 s or more"), qPrintable(text("planHeadline")));
     }
 
+    void thePaceBeginsAsItIsSet()
+    {
+        RunSettings pace;
+        pace.ratePerSecond = 5;
+        pace.lanes = 1;
+        pace.deadlineMs = 90'500;
+        open(90, everything(), LedgerMode::ReadWrite, false, pace);
+        awaitPlan();
+        QCOMPARE(child<QDoubleSpinBox>(*m_sheet, "rateBox")->value(), 5.0);
+        QCOMPARE(child<QSpinBox>(*m_sheet, "lanesBox")->value(), 1);
+        QCOMPARE(child<QSpinBox>(*m_sheet, "deadlineBox")->value(), 2); // in whole minutes, none too few
+        QVERIFY2(row(0).contains(u"5.0/s"), qPrintable(row(0)));
+    }
+
+    void thePaceStaysWithinTheProfiles()
+    {
+        RunSettings pace;
+        pace.ratePerSecond = 500'000;
+        open(90, everything(), LedgerMode::ReadWrite, false, pace);
+        awaitPlan();
+        QCOMPARE(child<QDoubleSpinBox>(*m_sheet, "rateBox")->value(), 20.0);
+    }
+
     void closingDiscardsThePlan()
     {
         open(30, everything());
@@ -172,7 +195,7 @@ private Q_SLOTS:
                                         })
                                         .id);
         }
-        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, selection, nullptr);
+        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, selection, RunSettings(), nullptr);
         m_sheet->open();
         awaitPlan();
         QVERIFY(text("planHeadline").startsWith(u"3 selected, 2 to be asked"));
@@ -183,7 +206,8 @@ private Q_SLOTS:
     {
         m_fixture = std::make_unique<RunFixture>(90);
         const ActiveRun *ended = m_fixture->finishRun(m_fixture->plan());
-        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, m_fixture->run(ended->id()), nullptr);
+        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, m_fixture->run(ended->id()),
+                                                 RunSettings(), nullptr);
         m_sheet->open();
         awaitPlan();
         const Run retry = m_fixture->runs().front();

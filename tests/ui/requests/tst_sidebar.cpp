@@ -106,6 +106,8 @@ private Q_SLOTS:
     void countsFollowTheLedger();
     void alarmingCounts();
     void choosing();
+    void aProviderNarrowsTheQuery();
+    void aDoubleClickOnAProviderIsOneClick();
     void choosingByKeys();
     void highlightsTheQuery();
     void providers();
@@ -188,11 +190,41 @@ void TestSidebar::choosing()
     const auto before = s.chosen.size();
     s.click(s.bar.model().sectionIndex(SidebarModel::Providers)); // a heading
     QCOMPARE(s.chosen.size(), before);
-    QSignalSpy activated(&s.bar, &Sidebar::providerActivated);
-    s.tree()->setCurrentIndex(s.line(SidebarModel::Providers, u"globex"_s));
+}
+
+void TestSidebar::aProviderNarrowsTheQuery()
+{
+    Side s;
+    connect(&s.bar, &Sidebar::queryChosen, &s.bar, &Sidebar::setQuery); // as the window does
+    QTRY_VERIFY(s.line(SidebarModel::Providers, u"globex"_s).isValid());
+    const auto globex = [&s] { return s.line(SidebarModel::Providers, u"globex"_s); };
+    const auto chosen = [&s] { return s.chosen.back().front().toString(); };
+    s.bar.setQuery(u"interrupted -provider:globex key:A*"_s);
+    s.click(globex());
+    QCOMPARE(chosen(), u"interrupted key:A* provider:globex"_s);
+    QCOMPARE(s.tree()->currentIndex(), globex());
+    s.click(s.line(SidebarModel::Providers, u"acme"_s)); // in the other's place
+    QCOMPARE(chosen(), u"interrupted key:A* provider:acme"_s);
+    s.click(s.line(SidebarModel::Providers, u"acme"_s));
+    QCOMPARE(chosen(), u"interrupted key:A*"_s);
+    s.bar.setQuery(u"provider:acme,globex"_s);
+    s.click(globex());
+    QCOMPARE(chosen(), u"provider:globex"_s);
     QTest::keyClick(s.tree(), Qt::Key_Return);
-    QCOMPARE(activated.size(), 1);
-    QCOMPARE(activated.front().front().toString(), u"globex"_s);
+    QCOMPARE(chosen(), QString());
+    QCOMPARE(s.tree()->currentIndex(), s.view(u"all"_s));
+}
+
+void TestSidebar::aDoubleClickOnAProviderIsOneClick()
+{
+    Side s;
+    connect(&s.bar, &Sidebar::queryChosen, &s.bar, &Sidebar::setQuery);
+    QTRY_VERIFY(s.line(SidebarModel::Providers, u"globex"_s).isValid());
+    const QPoint at = s.tree()->visualRect(s.line(SidebarModel::Providers, u"globex"_s)).center();
+    QTest::mouseClick(s.tree()->viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(s.tree()->viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseRelease(s.tree()->viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(s.chosen.size(), 1);
 }
 
 void TestSidebar::choosingByKeys()

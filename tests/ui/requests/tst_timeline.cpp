@@ -42,6 +42,13 @@ struct Line
     {
         return {qRound(view.scale().x(when)), view.scale().plot.center().y()};
     }
+    /// By the fixture's clock, one a minute.
+    void addRequest(int index)
+    {
+        const NewRequest more = fixture.requestAt(index);
+        fixture.write<std::vector<AddOutcome>>(
+            [more](StoreWriter &store) { return store.addRequests(std::span(&more, 1)); });
+    }
     void wheel(int delta, EpochMs when)
     {
         const QPointF where = point(when);
@@ -77,6 +84,8 @@ private Q_SLOTS:
     void tellsABar();
     void brushing();
     void brushingToTheEdgesTakesAll();
+    void aDragKeepsItsStartWhileDataComes();
+    void aDragKeepsItsEdgeWhileDataComes();
     void aClickPicksNothing();
     void escapeStepsBack();
     void wheelLooksCloser();
@@ -278,6 +287,38 @@ void TestTimeline::brushingToTheEdgesTakesAll()
     QVERIFY(*l.ranges[0].to >= l.view.picture().to);
 }
 
+void TestTimeline::aDragKeepsItsStartWhileDataComes()
+{
+    Line l;
+    QTRY_VERIFY(l.isLoaded());
+    const EpochMs begin = l.view.picture().from;
+    const EpochMs middle = (begin + l.view.picture().to) / 2;
+    QTest::mousePress(&l.view, Qt::LeftButton, {}, l.point(middle));
+    QTest::mouseMove(&l.view, l.point(middle + 4 * hour));
+    l.addRequest(3'000 + 20 * 60); // the same pixels are earlier times now
+    QTRY_VERIFY(l.view.picture().from < begin - 10 * hour);
+    QTest::mouseRelease(&l.view, Qt::LeftButton, {}, l.point(middle + 8 * hour));
+    QCOMPARE(l.ranges.size(), 1U);
+    QVERIFY(qAbs(*l.ranges[0].from - middle) < hour);
+    QVERIFY(qAbs(*l.ranges[0].to - (middle + 8 * hour)) < hour);
+}
+
+void TestTimeline::aDragKeepsItsEdgeWhileDataComes()
+{
+    Line l;
+    QTRY_VERIFY(l.isLoaded());
+    const EpochMs begin = l.view.picture().from;
+    const EpochMs middle = (begin + l.view.picture().to) / 2;
+    QTest::mousePress(&l.view, Qt::LeftButton, {}, {1, 40});
+    QTest::mouseMove(&l.view, l.point(middle));
+    l.addRequest(3'000 + 20 * 60);
+    QTRY_VERIFY(l.view.picture().from < begin - 10 * hour);
+    QTest::mouseRelease(&l.view, Qt::LeftButton, {}, l.point(middle));
+    QCOMPARE(l.ranges.size(), 1U);
+    QCOMPARE(*l.ranges[0].from, l.view.picture().from); // all there is by now
+    QVERIFY(qAbs(*l.ranges[0].to - middle) < hour);
+}
+
 void TestTimeline::aClickPicksNothing()
 {
     Line l(600);
@@ -384,9 +425,7 @@ void TestTimeline::followsTheLedger()
 {
     Line l(60);
     QTRY_COMPARE(l.view.picture().total(), 60);
-    const NewRequest more = l.fixture.requestAt(70);
-    l.fixture.write<std::vector<AddOutcome>>(
-        [more](StoreWriter &store) { return store.addRequests(std::span(&more, 1)); });
+    l.addRequest(70);
     QTRY_COMPARE(l.view.picture().total(), 61);
 }
 

@@ -158,6 +158,25 @@ private Q_SLOTS:
         QCOMPARE(path->text(), file(u"my.report"_s)); // a person's own ending stays
     }
 
+    void theFormatFollowsTheEnding()
+    {
+        auto *formats = child<QListWidget>(*m_dialog, "formatList");
+        auto *path = child<QLineEdit>(*m_dialog, "pathEdit");
+        path->selectAll();
+        QTest::keyClicks(path, file(u"typed.CSV"_s));
+        QCOMPARE(formats->currentRow(), int(ExportFormat::Csv));
+        QCOMPARE(path->text(), file(u"typed.CSV"_s)); // as it was typed
+        path->selectAll();
+        QTest::keyClicks(path, file(u"typed.xml"_s));
+        QCOMPARE(formats->currentRow(), int(ExportFormat::Csv)); // none of ours
+        path->setText(file(u"chosen.xlsx"_s));                   // as the file dialog does
+        QCOMPARE(formats->currentRow(), int(ExportFormat::Xlsx));
+        QSignalSpy done(m_dialog.get(), &ExportDialog::exported);
+        QTest::mouseClick(button("exportButton"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 60'000);
+        QVERIFY(contentOf(file(u"chosen.xlsx"_s)).startsWith("PK"));
+    }
+
     void previewsAreBounded()
     {
         auto *formats = child<QListWidget>(*m_dialog, "formatList");

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/provider/profilecheck.h"
+#include "core/provider/profileproblems.h"
 
 #include "core/base/jsontext.h"
 #include "core/provider/headertext.h"

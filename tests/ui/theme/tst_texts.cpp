@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/querytext.h"
+#include "core/service/importrow.h"
+#include "ui/runs/runactions.h"
+#include "ui/settings/screenlanguage.h"
+#include "ui/theme/coretexts.h"
+#include "ui/theme/texts.h"
+
+#include <QTest>
+
+using namespace repoll;
+using namespace repoll::ui;
+using namespace Qt::StringLiterals;
+
+/// The words of screens in their languages.
+class TestTexts : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Run runOf(qint64 recovered, qint64 open)
+    {
+        Run run;
+        run.totals[Disposition::Recovered] = recovered;
+        run.totals[Disposition::StillProcessing] = open;
+        return run;
+    }
+    static bool isChinese(const QString &text)
+    {
+        return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+    }
+
+    static void compareWithList(const Wording &wording)
+    {
+        (void)wording.in([](const char *english) {
+            const auto texts = coreTexts();
+            const bool isListed = std::any_of(texts.begin(), texts.end(),
+                                              [&](const char *text) { return qstrcmp(text, english) == 0; });
+            [&] { QVERIFY2(isListed, english); }();
+            return QString::fromUtf8(english);
+        });
+    }
+
+private Q_SLOTS:
+    void oneIsNoPlural()
+    {
+        ScreenLanguage language;
+        language.set(Language::English);
+        QCOMPARE(verdictOf(runOf(1, 0)), u"The target is resolved."_s);
+        QCOMPARE(verdictOf(runOf(4'000, 0)), u"None of 4,000 targets is left unresolved."_s);
+        QCOMPARE(verdictOf(runOf(3, 1)), u"1 of 4 targets is unresolved."_s);
+        QCOMPARE(verdictOf(runOf(1, 3)), u"3 of 4 targets are unresolved."_s);
+        language.set(Language::Chinese);
+        QCOMPARE(verdictOf(runOf(1, 3)), u"4 个目标中有 3 个未解决。"_s);
+    }
+
+    void pluralsOfGreatNumbers()
+    {
+        QCOMPARE(pluralOf(7), 7);
+        QCOMPARE(pluralOf(7'000'000'000), std::numeric_limits<int>::max());
+    }
+
+    void queryErrorsAreSaidInChinese_data()
+    {
+        QTest::addColumn<QString>("query");
+        for (const char *query : {"status:procesing",
+                                  "status:x",
+                                  "outcome:conflict",
+                                  "colour:red",
+                                  "key:",
+                                  "a:b:",
+                                  "\"open",
+                                  "- x",
+                                  "AND",
+                                  "attempts>3",
+                                  "A*",
+                                  "provider:a*",
+                                  "key:>3",
+                                  "key:a,",
+                                  "received:2h",
+                                  "deadline:2h",
+                                  "received:",
+                                  "received:>",
+                                  "received:..",
+                                  "received:2h..2026-11-01",
+                                  "attempts:3..2",
+                                  "attempts:>2..3",
+                                  "attempts:1,2",
+                                  "attempts:x",
+                                  "-attempts:3",
+                                  "interrupted:maybe",
+                                  "interrupted -interrupted",
+                                  "key:\"a\"b",
+                                  "key:a\"b",
+                                  "attempts:>9223372036854775807"})
+            QTest::newRow(query) << QString::fromLatin1(query);
+    }
+    void queryErrorsAreSaidInChinese()
+    {
+        QFETCH(QString, query);
+        ScreenLanguage language;
+        language.set(Language::Chinese);
+        const auto filter = parseQuery(query, {1'793'527'200'000, QTimeZone::utc()});
+        QVERIFY(!filter);
+        const Wording &message = filter.error().message;
+        QVERIFY2(isChinese(wordingText(message)), qPrintable(wordingText(message)));
+        QVERIFY2(!isChinese(message.english()), qPrintable(message.english())); // as repollctl says it
+        compareWithList(message);
+    }
+
+    void importFaultsAreSaidInChinese_data()
+    {
+        QTest::addColumn<ImportField>("field");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("missing") << ImportField::Key << QByteArray();
+        QTest::newRow("blank") << ImportField::Key << "  "_ba;
+        QTest::newRow("long") << ImportField::Key << QByteArray(2'000, 'x');
+        QTest::newRow("encoding") << ImportField::Key << "\xff"_ba;
+        QTest::newRow("nul") << ImportField::Key << QByteArray("a\0b", 3);
+        QTest::newRow("status") << ImportField::Status << "done"_ba;
+        QTest::newRow("seconds") << ImportField::ReceivedAt << "1793527200"_ba;
+        QTest::newRow("late") << ImportField::ReceivedAt << "253402300800000"_ba;
+        QTest::newRow("local time") << ImportField::ReceivedAt << "2026-11-01T10:00"_ba;
+        QTest::newRow("no time") << ImportField::ReceivedAt << "soon"_ba;
+        QTest::newRow("attempts") << ImportField::Attempts << "-1"_ba;
+    }
+    void importFaultsAreSaidInChinese()
+    {
+        QFETCH(ImportField, field);
+        QFETCH(QByteArray, value);
+        ScreenLanguage language;
+        language.set(Language::Chinese);
+        const auto columns = ImportColumns::make({});
+        ImportRowReader reader(*columns);
+        ImportValues values;
+        values[std::size_t(ImportField::Provider)] = "acme";
+        values[std::size_t(ImportField::Key)] = "A-1";
+        values[std::size_t(ImportField::ReceivedAt)] = "2026-11-01T10:00:00Z";
+        values[std::size_t(field)] = value;
+        const auto row = reader.read(values);
+        QVERIFY(!row);
+        const QString said = wordingText(row.error());
+        QVERIFY2(said.startsWith(u"列 "_s) && isChinese(said.mid(said.indexOf(u'：'))), qPrintable(said));
+        QVERIFY2(!isChinese(row.error().english()), qPrintable(row.error().english()));
+        compareWithList(row.error());
+    }
+};
+
+QTEST_MAIN(TestTexts)
+#include "tst_texts.moc"

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/window/windowfixture.h"
+#include "ui/settings/screenlanguage.h"
+#include "ui/settings/shortcuts.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
+#include <QDialog>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+
+using namespace repoll;
+using namespace repoll::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize smallScreen(1280, 720);
+
+/// Every action that the menu bar leads to.
+void collectActions(const QList<QAction *> &from, QSet<QAction *> &found)
+{
+    for (QAction *action : from) {
+        if (action->menu())
+            collectActions(action->menu()->actions(), found);
+        else if (!action->isSeparator())
+            found.insert(action);
+    }
+}
+
+QSet<QAction *> menuActions(const MainWindow &window)
+{
+    QSet<QAction *> found;
+    collectActions(window.menuBar()->actions(), found);
+    return found;
+}
+
+QString described(const QObject &object)
+{
+    QStringList names;
+    for (const QObject *each = &object; each; each = each->parent()) {
+        const QString name = each->objectName();
+        names.prepend(name.isEmpty() ? QString::fromLatin1(each->metaObject()->className()) : name);
+    }
+    return names.join(u'/');
+}
+
+/// What a person reaches by keys, without the parts that Qt's own widgets are made of.
+QList<QWidget *> focusable(QWidget &within)
+{
+    QList<QWidget *> found;
+    for (QWidget *widget : within.findChildren<QWidget *>()) {
+        if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !widget->focusProxy() &&
+            !widget->objectName().startsWith("qt_"_L1))
+            found.append(widget);
+    }
+    return found;
+}
+
+QString accessibleName(QWidget &widget)
+{
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&widget);
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+/// Buttons and lines of text that have less room than their words take.
+QStringList cutOff(const QWidget &within)
+{
+    QStringList found;
+    for (const auto *button : within.findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && !button->text().isEmpty() &&
+            button->width() < button->minimumSizeHint().width())
+            found.append(described(*button) + u": "_s + button->text());
+    }
+    for (const auto *label : within.findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText &&
+            label->width() < label->minimumSizeHint().width())
+            found.append(described(*label) + u": "_s + label->text());
+    }
+    return found;
+}
+
+bool shareKeys(const QAction &one, const QAction &other)
+{
+    const QList<QKeySequence> keys = other.shortcuts();
+    const QList<QKeySequence> mine = one.shortcuts();
+    return std::any_of(mine.begin(), mine.end(),
+                       [&](const QKeySequence &each) { return !each.isEmpty() && keys.contains(each); });
+}
+
+/// Whether there is a place where both actions hear their keys: `other` hears them in a part of where `one` does.
+bool meet(const QAction &one, const QAction &other)
+{
+    if (one.shortcutContext() == Qt::WindowShortcut || one.shortcutContext() == Qt::ApplicationShortcut)
+        return true;
+    for (const QObject *within : one.associatedObjects()) {
+        for (const QObject *place : other.associatedObjects()) {
+            const auto *outer = qobject_cast<const QWidget *>(within);
+            const auto *inner = qobject_cast<const QWidget *>(place);
+            if (!outer || !inner || qobject_cast<const QMenu *>(outer) || qobject_cast<const QMenu *>(inner))
+                continue;
+            const bool deep = one.shortcutContext() == Qt::WidgetWithChildrenShortcut;
+            if (outer == inner || (deep && outer->isAncestorOf(inner)))
+                return true;
+        }
+    }
+    return false;
+}
+
+void report(const QStringList &faults)
+{
+    for (const QString &fault : faults) // a test's message is cut where it is long
+        qWarning("%s", qPrintable(fault));
+    QVERIFY(faults.isEmpty());
+}
+
+} // namespace
+
+/// The window as a whole.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+
+    static QAction *action(const MainWindow &window, const QString &name)
+    {
+        return window.findChild<QAction *>(name);
+    }
+    static QDockWidget *dock(const MainWindow &window, const QString &name)
+    {
+        return window.findChild<QDockWidget *>(name);
+    }
+    static void showAllDocks(const MainWindow &window)
+    {
+        for (const QString &name : {u"sidebarDock"_s, u"detailDock"_s, u"runDock"_s})
+            dock(window, name)->show();
+    }
+    /// Calls `look` with the start page, each page of a ledger, and each dialog of the menus.
+    template <class Look>
+    void lookAround(MainWindow &window, Look &&look)
+    {
+        look(window, u"start"_s);
+        QVERIFY(WindowFixture::open(window, m_fixture->path()));
+        showAllDocks(window);
+        for (const QString &page : {u"showRequests"_s, u"showRuns"_s, u"showProviders"_s}) {
+            action(window, page)->trigger();
+            look(window, page);
+        }
+        for (const QString &name : {u"importRequests"_s, u"settings"_s, u"shortcuts"_s, u"about"_s}) {
+            action(window, name)->trigger();
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            QVERIFY2(dialog, qPrintable(name));
+            look(*dialog, name);
+            dialog->close();
+        }
+    }
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<WindowFixture>(); }
+    void cleanup() { m_fixture.reset(); }
+
+    void theNextWindowLiesAsTheLastOneDid()
+    {
+        {
+            const auto window = m_fixture->makeOpened();
+            QVERIFY(dock(*window, u"detailDock"_s)->isVisible());
+            window->resize(1100, 700);
+            dock(*window, u"detailDock"_s)->hide();
+            dock(*window, u"runDock"_s)->show();
+            action(*window, u"showProviders"_s)->trigger();
+            window->close();
+            QTRY_VERIFY(!window->isVisible());
+        }
+        const auto window = m_fixture->makeWindow();
+        QCOMPARE(window->size(), QSize(1100, 700));
+        QVERIFY(WindowFixture::open(*window, m_fixture->path()));
+        QCOMPARE(window->size(), QSize(1100, 700));
+        QVERIFY(dock(*window, u"sidebarDock"_s)->isVisible());
+        QVERIFY(!dock(*window, u"detailDock"_s)->isVisible());
+        QVERIFY(dock(*window, u"runDock"_s)->isVisible());
+    }
+
+    void theDetailComesBackWithTheRequests()
+    {
+        {
+            const auto window = m_fixture->makeOpened();
+            action(*window, u"showRuns"_s)->trigger();
+            QVERIFY(!dock(*window, u"detailDock"_s)->isVisible());
+            window->close();
+            QTRY_VERIFY(!window->isVisible());
+        }
+        const auto window = m_fixture->makeOpened();
+        QVERIFY(dock(*window, u"detailDock"_s)->isVisible());
+    }
+
+    void theNextWindowKnowsTheSettings()
+    {
+        const QKeySequence keys(Qt::CTRL | Qt::ALT | Qt::Key_F);
+        {
+            const auto window = m_fixture->makeOpened();
+            SettingsValues values = m_fixture->settings->values();
+            values.notifyExpiring = false;
+            values.lanes = 2;
+            m_fixture->settings->setValues(values);
+            action(*window, u"markProduction"_s)->trigger();
+            setShortcut(*action(*window, u"find"_s), keys);
+            setShortcut(*action(*window, u"copyKey"_s), {}); // of the screens of a ledger
+        }
+        m_fixture->settings = std::make_unique<ConsoleSettings>();
+        QVERIFY(!m_fixture->settings->values().notifyExpiring);
+        QCOMPARE(m_fixture->settings->values().lanes, std::optional(2));
+        const auto window = m_fixture->makeOpened();
+        QVERIFY(action(*window, u"markProduction"_s)->isChecked());
+        QCOMPARE(action(*window, u"find"_s)->shortcut(), keys);
+        QCOMPARE(action(*window, u"copyKey"_s)->shortcut(), QKeySequence());
+        QVERIFY(seen(u"productionBanner"_s));
+    }
+
+    void everyActionHasAShortcutAndIsInAMenu()
+    {
+        const auto window = m_fixture->makeOpened();
+        const QSet<QAction *> inMenus = menuActions(*window);
+        QStringList faults;
+        for (QAction *each : window->findChildren<QAction *>()) {
+            const bool own = !each->objectName().isEmpty() && !each->objectName().startsWith("_q_"_L1);
+            if (!own || each->menu() || each->isSeparator() ||
+                each->objectName() == u"recoverSelected") // the window's is "recoverPicked"
+                continue;
+            if (each->shortcut().isEmpty())
+                faults.append(described(*each) + u" has no shortcut"_s);
+            const auto *owner = qobject_cast<QWidget *>(each->parent());
+            const bool inOwn = owner && owner->contextMenuPolicy() == Qt::ActionsContextMenu;
+            if (!inOwn && !inMenus.contains(each))
+                faults.append(described(*each) + u" is in no menu"_s);
+        }
+        for (const QAction *each : inMenus) {
+            if (each->shortcut().isEmpty())
+                faults.append(each->text() + u" has no shortcut"_s);
+        }
+        report(faults);
+    }
+
+    void noShortcutIsAmbiguous()
+    {
+        const auto window = m_fixture->makeOpened();
+        QStringList faults;
+        const QList<QAction *> all = window->findChildren<QAction *>();
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            for (qsizetype j = i + 1; j < all.size(); ++j) {
+                if (all[j]->objectName() != u"findInAnswer" && // which takes its keys itself
+                    shareKeys(*all[i], *all[j]) && (meet(*all[i], *all[j]) || meet(*all[j], *all[i])))
+                    faults.append(described(*all[i]) + u" and "_s + described(*all[j]));
+            }
+        }
+        report(faults);
+    }
+
+    void whatTakesFocusHasAName()
+    {
+        const auto window = m_fixture->makeWindow();
+        QStringList nameless;
+        lookAround(*window, [&](QWidget &screen, const QString &name) {
+            for (QWidget *widget : focusable(screen)) {
+                if (accessibleName(*widget).isEmpty())
+                    nameless.append(name + u": "_s + described(*widget));
+            }
+        });
+        nameless.removeDuplicates();
+        report(nameless);
+    }
+
+    void nothingIsCutOffOnASmallScreen_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::newRow("English") << Language::English;
+        QTest::newRow("Chinese") << Language::Chinese;
+    }
+    void nothingIsCutOffOnASmallScreen()
+    {
+        QFETCH(Language, language);
+        ScreenLanguage screenLanguage;
+        screenLanguage.set(language);
+        const auto window = m_fixture->makeWindow();
+        QStringList faults;
+        lookAround(*window, [&](QWidget &screen, const QString &name) {
+            const bool isDialog = screen.isWindow() && &screen != window.get();
+            const QSize least = screen.minimumSizeHint().expandedTo(isDialog ? screen.size() : QSize());
+            if (least.width() > smallScreen.width() || least.height() > smallScreen.height())
+                faults.append(u"%1 wants %2 x %3"_s.arg(name).arg(least.width()).arg(least.height()));
+            if (!isDialog)
+                screen.resize(smallScreen);
+            (void)QTest::qWaitFor([&] { return cutOff(screen).isEmpty(); }, 1'000); // laid out
+            for (const QString &fault : cutOff(screen))
+                faults.append(name + u": "_s + fault);
+        });
+        report(faults);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
