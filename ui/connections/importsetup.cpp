@@ -113,6 +113,7 @@ QWidget *ImportSetup::makePreview()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->resizeColumnsToContents();
     m_panel = new TintedPanel(Tone::Neutral, preview);
     m_panel->setObjectName(u"importVerdictPanel"_s);
     m_verdict = new QLabel(m_panel);

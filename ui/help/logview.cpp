@@ -64,8 +64,9 @@ LogView::LogView(const LogBuffer &buffer, QWidget *parent)
     m_timer.setInterval(refreshMs);
     connect(&m_timer, &QTimer::timeout, this, &LogView::refresh);
     m_filter->setLevel(LogLevel::Info);
+    m_category->addItem({}, QString()); // all of them
     offerCategories();
-    showCount();
+    retranslate();
 }
 
 QTableView *LogView::makeTable()
@@ -73,7 +74,6 @@ QTableView *LogView::makeTable()
     m_filter->setSourceModel(m_model);
     auto *table = new QTableView(this);
     table->setObjectName(u"logTable"_s);
-    table->setAccessibleName(tr("Log"));
     table->setModel(m_filter);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
@@ -96,18 +96,14 @@ QWidget *LogView::makeBar()
     auto *bar = new QWidget(this);
     m_level = new QComboBox(bar);
     m_level->setObjectName(u"logLevelCombo"_s);
-    m_level->setAccessibleName(tr("Least level"));
     for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
-        m_level->addItem(tr("%1 and above").arg(logLevelText(level)), static_cast<int>(level));
+        m_level->addItem({}, static_cast<int>(level));
     m_level->setCurrentIndex(static_cast<int>(LogLevel::Info));
     m_category = new QComboBox(bar);
     m_category->setObjectName(u"logCategoryCombo"_s);
-    m_category->setAccessibleName(tr("Category"));
     m_category->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_search = new QLineEdit(bar);
     m_search->setObjectName(u"logSearch"_s);
-    m_search->setPlaceholderText(tr("Search the messages"));
-    m_search->setAccessibleName(tr("Search the messages"));
     m_search->setClearButtonEnabled(true);
 
     auto *layout = new QHBoxLayout(bar);
@@ -115,21 +111,20 @@ QWidget *LogView::makeBar()
     layout->addWidget(m_level);
     layout->addWidget(m_category);
     layout->addWidget(m_search, 1);
-    const auto add = [&](const QString &name, const QString &iconName, const QString &text,
-                         const QKeySequence &keys, auto &&then) {
-        auto *action = new QAction(icon(iconName), text, this);
+    const auto add = [&](const QString &name, const QString &iconName, const QKeySequence &keys,
+                         auto &&then) {
+        auto *action = new QAction(icon(iconName), {}, this);
         action->setObjectName(name);
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, then);
         addAction(action);
         layout->addWidget(makeButton(action, bar));
+        return action;
     };
-    add(u"logCopyAction"_s, u"copy"_s, tr("Copy the selected lines, or all that are shown"),
-        QKeySequence::Copy, [this] { copy(); });
-    add(u"logSaveAction"_s, u"save"_s, tr("Save all that are shown…"), QKeySequence::Save,
-        [this] { save(); });
-    add(u"logClearAction"_s, u"clear"_s, tr("Clear this view"), QKeySequence(u"Ctrl+L"_s), [this] {
+    m_copy = add(u"logCopyAction"_s, u"copy"_s, QKeySequence::Copy, [this] { copy(); });
+    m_save = add(u"logSaveAction"_s, u"save"_s, QKeySequence::Save, [this] { save(); });
+    m_clear = add(u"logClearAction"_s, u"clear"_s, QKeySequence(u"Ctrl+L"_s), [this] {
         m_model->clear();
         showCount();
     });
@@ -162,6 +157,30 @@ void LogView::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
+void LogView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LogView::retranslate()
+{
+    m_table->setAccessibleName(tr("Log"));
+    m_level->setAccessibleName(tr("Least level"));
+    for (int i = 0; i < m_level->count(); ++i)
+        m_level->setItemText(
+            i, tr("%1 and above").arg(logLevelText(static_cast<LogLevel>(m_level->itemData(i).toInt()))));
+    m_category->setAccessibleName(tr("Category"));
+    m_category->setItemText(0, tr("All categories"));
+    m_search->setPlaceholderText(tr("Search the messages"));
+    m_search->setAccessibleName(tr("Search the messages"));
+    m_copy->setText(tr("Copy the selected lines, or all that are shown"));
+    m_save->setText(tr("Save all that are shown…"));
+    m_clear->setText(tr("Clear this view"));
+    showCount();
+}
+
 void LogView::refresh()
 {
     const QScrollBar &bar = *m_table->verticalScrollBar();
@@ -176,8 +195,6 @@ void LogView::refresh()
 
 void LogView::offerCategories()
 {
-    if (m_category->count() == 0)
-        m_category->addItem(tr("All categories"), QString());
     for (const QString &category : m_model->categories()) {
         if (m_category->findData(category) < 0)
             m_category->addItem(category, category);

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -28,10 +29,12 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeBar();
     [[nodiscard]] QTableView *makeTable();
+    void retranslate();
     void refresh();
     void offerCategories();
     void showCount();
@@ -45,6 +48,9 @@ private:
     QComboBox *m_level = nullptr;
     QComboBox *m_category = nullptr;
     QLineEdit *m_search = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_save = nullptr;
+    QAction *m_clear = nullptr;
     QTableView *m_table;
     QLabel *m_message;
     QTimer m_timer;

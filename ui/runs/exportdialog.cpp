@@ -87,11 +87,10 @@ QWidget *ExportDialog::makeFormats()
     m_formats = new QListWidget(this);
     m_formats->setObjectName(u"formatList"_s);
     m_formats->setAccessibleName(tr("Format of the report"));
-    m_formats->setWordWrap(true);
     m_formats->setSpacing(2);
-    m_formats->setFixedWidth(210);
     for (const ExportFormat format : allExportFormats)
         m_formats->addItem(nameOf(format));
+    m_formats->setFixedWidth(m_formats->sizeHintForColumn(0) + 2 * m_formats->frameWidth() + 8);
     connect(m_formats, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             setFormat(allExportFormats.at(static_cast<std::size_t>(row)));

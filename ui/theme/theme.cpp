@@ -5,16 +5,39 @@
 #include "ui/theme/colours.h"
 
 #include <QApplication>
+#include <QProxyStyle>
 
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
+namespace {
+
+/// Fusion, whose column heads run into each other where a number's stands before a word's.
+class RoomyFusion : public QProxyStyle
+{
+public:
+    RoomyFusion()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                                  const QWidget *widget) const override
+    {
+        constexpr int room = 3;
+        const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+        return metric == PM_HeaderMargin ? usual + room : usual;
+    }
+};
+
+} // namespace
+
 Theme::Theme(QApplication &application)
     : m_application(application)
     , m_systemPalette(QApplication::palette())
 {
-    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new RoomyFusion);
     apply(ThemeChoice::System);
 }
 

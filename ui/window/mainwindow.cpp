@@ -216,7 +216,7 @@ void MainWindow::connectView()
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
         actions[static_cast<int>(page)]->setChecked(true);
-        m_docks->followPage(page == LedgerView::Page::Requests);
+        m_docks->followPage(page == LedgerView::Page::Requests, m_ledger->session()->runs().isAnyUnderWay());
         showMenusOf(page);
     });
     connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);

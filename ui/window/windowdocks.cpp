@@ -76,7 +76,7 @@ void WindowDocks::drop()
 {
     if (!m_taken)
         return;
-    followPage(true); // as it is to be next time
+    followPage(true, false); // as it is to be next time
     saveLayout();
     for (QDockWidget *dock : ofLedger()) {
         delete dock->widget();
@@ -93,6 +93,7 @@ void WindowDocks::showDetail()
 
 void WindowDocks::showRun()
 {
+    m_runWasShown = true;
     present(m_run);
 }
 
@@ -101,13 +102,16 @@ void WindowDocks::showLog()
     present(m_log);
 }
 
-void WindowDocks::followPage(bool requests)
+void WindowDocks::followPage(bool requests, bool underWay)
 {
     if (requests == m_onRequests)
         return;
-    if (!requests)
+    if (!requests) {
         m_detailWasShown = !m_detail->isHidden();
+        m_runWasShown = !m_run->isHidden();
+    }
     m_detail->setVisible(requests && m_detailWasShown);
+    m_run->setVisible(m_runWasShown && (requests || underWay));
     m_onRequests = requests;
 }
 

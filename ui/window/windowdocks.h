@@ -30,8 +30,9 @@ public:
     void showDetail();
     void showRun();
     void showLog();
-    /// The detail speaks of a request in the table: beside the other pages it would only take their room.
-    void followPage(bool requests);
+    /// The detail speaks of a request in the table, and the run panel of what the runs page tells as well: beside
+    /// the other pages they would only take their room, but for a panel of which a run is under way.
+    void followPage(bool requests, bool underWay);
 
     [[nodiscard]] QAction *sidebarAction() const;
     [[nodiscard]] QAction *detailAction() const;
@@ -53,6 +54,7 @@ private:
     bool m_taken = false; ///< a view's widgets are in them
     bool m_onRequests = true;
     bool m_detailWasShown = true; ///< while the requests were last shown
+    bool m_runWasShown = false;   ///< the same
 };
 
 } // namespace repoll::ui

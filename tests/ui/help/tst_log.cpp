@@ -16,6 +16,7 @@
 #include <QLoggingCategory>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <thread>
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void capturesQtMessages();
     void modelFollowsTheBuffer();
     void filtersAndSearches();
+    void speaksTheLanguageThatIsChosenLater();
     void followsNewMessages();
     void copiesAndSaves();
 
@@ -205,6 +207,29 @@ void TestLog::filtersAndSearches()
     child<QLineEdit>(view, u"logSearch"_s).setText(u"nothing has this"_s);
     QCOMPARE(rows.rowCount(), 0);
     QVERIFY(child<QLabel>(view, u"logMessage"_s).text().contains(u"No message"_s));
+}
+
+void TestLog::speaksTheLanguageThatIsChosenLater()
+{
+    struct Marked : QTranslator
+    {
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return u"~"_s + QString::fromUtf8(text);
+        }
+        bool isEmpty() const override { return false; }
+    };
+    LogBuffer buffer;
+    LogView view(buffer, nullptr);
+    view.show();
+    Marked language;
+    QCoreApplication::installTranslator(&language);
+    QCOMPARE(child<QComboBox>(view, u"logCategoryCombo"_s).itemText(0), u"~All categories"_s);
+    QVERIFY(child<QComboBox>(view, u"logLevelCombo"_s).itemText(0).contains(u"and above"_s));
+    QVERIFY(child<QComboBox>(view, u"logLevelCombo"_s).itemText(0).startsWith(u'~'));
+    QCOMPARE(child<QAction>(view, u"logClearAction"_s).text(), u"~Clear this view"_s);
+    QCoreApplication::removeTranslator(&language);
+    QCOMPARE(child<QAction>(view, u"logClearAction"_s).text(), u"Clear this view"_s);
 }
 
 void TestLog::followsNewMessages()
