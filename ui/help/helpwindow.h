@@ -14,7 +14,7 @@ namespace repoll::ui {
 class HelpBrowser;
 
 /// The help pages in a window of their own: contents, search within the page, back and forward. Main thread; made
-/// once and kept hidden by the main window.
+/// once and kept hidden by the help desk.
 class HelpWindow : public QWidget
 {
     Q_OBJECT

@@ -35,6 +35,7 @@ ProvidersPage::ProvidersPage(LedgerSession &session, QWidget *parent)
     , m_editor(new ProviderEditor(session, m_drafts))
 {
     setObjectName(u"providersPage"_s);
+    setProperty("helpPage", u"profiles"_s);
     m_bar->setObjectName(u"pageBar"_s);
     addActions();
     m_table->addActions(actions());

@@ -56,6 +56,7 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
     , m_counting(countingMs, [this] { loadCounts(); })
 {
     setObjectName(u"filterBar"_s);
+    setProperty("helpPage", u"query"_s);
     setAccessibleName(tr("Filter"));
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -96,7 +97,6 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
             m_edit->remember();
         m_edit->setModified(false);
     });
-    connect(m_edit, &QueryEdit::helpRequested, this, [this] { Q_EMIT helpRequested(u"query"_s); });
     connect(m_chips, &StatusChips::wished, this, &FilterBar::wishStatus);
     connect(m_range, &RangePicker::chosen, this, [this](const QString &term) {
         edit(replaceTerm(query(), QueryField::Received, TermSign::Wanted, term));

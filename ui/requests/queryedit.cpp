@@ -147,13 +147,6 @@ bool QueryEdit::takeCandidate()
 
 bool QueryEdit::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride) {
-        auto *const key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_F1) { // the help of queries, before that of the window
-            event->accept();
-            return true;
-        }
-    }
     if (event->type() == QEvent::KeyPress) {
         auto *const key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier && takeCandidate())
@@ -172,10 +165,6 @@ void QueryEdit::keyPressEvent(QKeyEvent *event)
         }
         m_completer->popup()->hide();
         Q_EMIT applied();
-        return;
-    }
-    if (event->key() == Qt::Key_F1) {
-        Q_EMIT helpRequested();
         return;
     }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {

@@ -37,7 +37,6 @@ public:
 
 Q_SIGNALS:
     void applied(); ///< Enter: the person means it as it is
-    void helpRequested();
 
 protected:
     bool event(QEvent *event) override;

@@ -59,6 +59,7 @@ ExportDialog::ExportDialog(LedgerSession &session, qint64 runId, QWidget *parent
     , m_note(new NoteBar(this))
 {
     setObjectName(u"exportDialog"_s);
+    setProperty("helpPage", u"reports"_s);
     setWindowTitle(tr("Export the report of run %1").arg(runId));
     m_note->setObjectName(u"exportNote"_s);
     auto *middle = new QHBoxLayout;

@@ -8,7 +8,7 @@
 #include "ui/connections/ledgeropener.h"
 #include "ui/connections/recentledgers.h"
 #include "ui/help/aboutdialog.h"
-#include "ui/help/helpwindow.h"
+#include "ui/help/helpdesk.h"
 #include "ui/help/logview.h"
 #include "ui/settings/notifier.h"
 #include "ui/settings/settingsdialog.h"
@@ -46,6 +46,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     , m_recent(new RecentLedgers(this))
     , m_notifier(new Notifier(*m_tools.settings, this))
     , m_centre(new WindowCentre(*m_opener, *m_recent, m_tools.demo, this))
+    , m_help(new HelpDesk(*m_actions->help, this))
     , m_docks(new WindowDocks(*this, new LogView(*m_tools.log, this)))
 {
     setObjectName(u"mainWindow"_s);
@@ -152,7 +153,6 @@ void MainWindow::connectActions()
     on(a.showRequests, [this] { m_view->showPage(LedgerView::Page::Requests); });
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
-    on(a.help, [this] { showHelp(u"console"_s); });
     on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
     on(a.log, [this] { m_docks->showLog(); });
     on(a.about, [this] { open(new AboutDialog(this)); });
@@ -212,7 +212,7 @@ void MainWindow::connectView()
     connect(m_view, &LedgerView::runStarted, m_docks, &WindowDocks::showRun);
     connect(m_view, &LedgerView::detailWanted, m_docks, &WindowDocks::showDetail);
     connect(m_view, &LedgerView::importWanted, this, &MainWindow::importRequests);
-    connect(m_view, &LedgerView::helpWanted, this, &MainWindow::showHelp);
+    connect(m_view, &LedgerView::helpWanted, m_help, &HelpDesk::show);
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
         actions[static_cast<int>(page)]->setChecked(true);
@@ -232,6 +232,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_docks->saveLayout();
+    m_help->close();
     event->accept();
 }
 
@@ -277,13 +278,6 @@ void MainWindow::open(QDialog *dialog)
 void MainWindow::importRequests()
 {
     open(new ImportDialog(*m_ledger->session(), this));
-}
-
-void MainWindow::showHelp(const QString &page)
-{
-    if (!m_help)
-        m_help = new HelpWindow(this);
-    m_help->showPage(page);
 }
 
 } // namespace repoll::ui

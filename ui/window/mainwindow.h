@@ -15,7 +15,7 @@ namespace repoll::ui {
 class ConsoleSettings;
 class CurrentLedger;
 class DemoSource;
-class HelpWindow;
+class HelpDesk;
 class LedgerOpener;
 class LogBuffer;
 class Notifier;
@@ -69,7 +69,6 @@ private:
     void showMenusOf(std::optional<LedgerView::Page> page);
     void open(QDialog *dialog); ///< gone once it is closed
     void importRequests();
-    void showHelp(const QString &page);
 
     WindowTools m_tools;
     WindowActions *m_actions;
@@ -78,10 +77,10 @@ private:
     RecentLedgers *m_recent;
     Notifier *m_notifier;
     WindowCentre *m_centre;
+    HelpDesk *m_help;
     WindowDocks *m_docks;
     QList<QMenu *> m_menus;
     QToolBar *m_toolBar = nullptr;
-    HelpWindow *m_help = nullptr;
     LedgerView *m_view = nullptr;
 };
 

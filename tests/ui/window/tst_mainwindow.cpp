@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window/windowfixture.h"
+#include "ui/help/helpwindow.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/settings/shortcuts.h"
 
@@ -10,6 +11,7 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -220,6 +222,53 @@ private Q_SLOTS:
         QCOMPARE(action(*window, u"find"_s)->shortcut(), keys);
         QCOMPARE(action(*window, u"copyKey"_s)->shortcut(), QKeySequence());
         QVERIFY(seen(u"productionBanner"_s));
+    }
+
+    void helpIsAboutTheFocus()
+    {
+        const auto window = m_fixture->makeOpened();
+        const auto helpOver = [&](QWidget *focus) {
+            const auto isThere = [focus] { // a window that is closed gives the focus back by an event
+                focus->window()->activateWindow();
+                focus->setFocus();
+                return focus->hasFocus();
+            };
+            [&] { QTRY_VERIFY(isThere()); }();
+            QTest::keyClick(focus, Qt::Key_F1);
+            auto *help = seen<HelpWindow>(u"helpWindow"_s);
+            const QString page = help ? help->pageName() : u"none"_s;
+            if (help)
+                help->close();
+            return page;
+        };
+        QCOMPARE(helpOver(seen(u"queryEdit"_s)), u"query"_s);
+        QCOMPARE(helpOver(seen(u"sidebarTree"_s)), u"console"_s);
+        action(*window, u"showProviders"_s)->trigger();
+        QTRY_VERIFY(seen(u"jsonEditor"_s));
+        QCOMPARE(helpOver(seen(u"jsonEditor"_s)), u"profiles"_s);
+        action(*window, u"importRequests"_s)->trigger(); // its dialog blocks the window
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QCOMPARE(helpOver(focusable(*QApplication::activeModalWidget()).value(0)), u"import"_s);
+        setShortcut(*action(*window, u"help"_s), Qt::Key_F12);
+        QCOMPARE(helpOver(focusable(*QApplication::activeModalWidget()).value(0)), u"none"_s);
+    }
+
+    void helpCanBeReadBesideADialog()
+    {
+        const auto window = m_fixture->makeOpened();
+        action(*window, u"settings"_s)->trigger();
+        QWidget *dialog = QApplication::activeModalWidget();
+        QVERIFY(dialog);
+        QTest::keyClick(focusable(*dialog).value(0), Qt::Key_F1);
+        auto *help = seen<HelpWindow>(u"helpWindow"_s);
+        QVERIFY(help);
+        auto *contents = help->findChild<QListWidget *>(u"helpContents"_s);
+        QTest::mouseClick(contents->viewport(), Qt::LeftButton, {},
+                          contents->visualItemRect(contents->item(0)).center());
+        QCOMPARE(help->pageName(), u"getting-started"_s); // not blocked
+        dialog->close();
+        window->close();
+        QTRY_VERIFY(!help->isVisible());
     }
 
     void everyActionHasAShortcutAndIsInAMenu()

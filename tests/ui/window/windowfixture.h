@@ -81,7 +81,9 @@ public:
 template <class T = QWidget>
 [[nodiscard]] T *seen(const QString &name)
 {
-    for (const QWidget *top : QApplication::topLevelWidgets()) {
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (T *self = qobject_cast<T *>(top); self && top->objectName() == name && top->isVisible())
+            return self;
         for (T *widget : top->findChildren<T *>(name)) {
             if (widget->isVisible())
                 return widget;
