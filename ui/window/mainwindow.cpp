@@ -75,8 +75,10 @@ void MainWindow::openLedger(const QString &path)
 
 void MainWindow::startDemo()
 {
-    if (m_tools.demo)
-        m_tools.demo->start();
+    if (!m_tools.demo)
+        return;
+    m_tools.demo->start();
+    m_centre->watchOpening();
 }
 
 void MainWindow::makeMenus()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowcentre.h"
 
+#include "ui/connections/openstatus.h"
+#include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
 #include "ui/window/banner.h"
 #include "ui/window/ledgerview.h"
@@ -18,23 +20,33 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     : QWidget(window)
     , m_production(new Banner(this))
     , m_state(new Banner(this))
+    , m_openingFrame(new QWidget(this))
+    , m_opening(new OpenStatus(opener, demo, m_openingFrame))
     , m_pages(new QStackedWidget(this))
     , m_start(new StartPage(opener, recent, demo, m_pages))
 {
     m_production->setObjectName(u"productionBanner"_s);
     m_state->setObjectName(u"stateBanner"_s);
     m_pages->addWidget(m_start);
+    connect(m_opening, &OpenStatus::forgetRequested, &recent, &RecentLedgers::remove);
+    auto *frame = new QVBoxLayout(m_openingFrame);
+    frame->setContentsMargins(0, 0, 0, 0);
+    m_opening->setContentsMargins(8, 8, 8, 0); // its own: they go with it
+    frame->addWidget(m_opening);
+    m_openingFrame->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_production);
     column->addWidget(m_state);
+    column->addWidget(m_openingFrame);
     column->addWidget(m_pages, 1);
 }
 
 void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
 {
     m_session = &session;
+    m_openingFrame->show();
     m_pages->addWidget(view);
     m_pages->setCurrentWidget(view);
     connect(&session, &LedgerSession::productionChanged, this, &WindowCentre::updateBanners);
@@ -46,8 +58,14 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
 void WindowCentre::showStart()
 {
     m_session = nullptr;
+    m_openingFrame->hide();
     m_pages->setCurrentWidget(m_start);
     updateBanners();
+}
+
+void WindowCentre::watchOpening()
+{
+    m_opening->watch();
 }
 
 void WindowCentre::changeEvent(QEvent *event)

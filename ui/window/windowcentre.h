@@ -14,6 +14,7 @@ class Banner;
 class DemoSource;
 class LedgerOpener;
 class LedgerView;
+class OpenStatus;
 class RecentLedgers;
 class StartPage;
 
@@ -30,6 +31,8 @@ public:
     /// `session` is there until showStart().
     void showLedger(LedgerSession &session, LedgerView *view);
     void showStart();
+    /// Looks anew at what is under way: a demo does not tell that it was started.
+    void watchOpening();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,6 +42,8 @@ private:
 
     Banner *m_production;
     Banner *m_state;
+    QWidget *m_openingFrame;
+    OpenStatus *m_opening; ///< of another ledger, while one is open: the start page tells of the first
     QStackedWidget *m_pages;
     StartPage *m_start;
     LedgerSession *m_session = nullptr; ///< null: the start page is shown

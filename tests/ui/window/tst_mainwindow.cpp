@@ -224,6 +224,49 @@ private Q_SLOTS:
         QVERIFY(seen(u"productionBanner"_s));
     }
 
+    void aRefusedLedgerIsToldWhereOneIsOpen_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("no ledger") << u"notes.sqlite"_s << u"not a Repoll ledger"_s;
+        QTest::newRow("missing") << u"nowhere.sqlite"_s << u"no ledger of this name"_s;
+    }
+    void aRefusedLedgerIsToldWhereOneIsOpen()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, title);
+        (void)m_fixture->makeFile(u"notes.sqlite"_s, "provider,key\n");
+        const auto window = m_fixture->makeOpened();
+        LedgerView *view = window->view();
+        QVERIFY(!seen(u"openStatus"_s));
+        window->openLedger(m_fixture->path(name));
+        QTRY_VERIFY(seen<QLabel>(u"openRefusalTitle"_s));
+        QVERIFY(seen<QLabel>(u"openRefusalTitle"_s)->text().contains(title));
+        const int height = view->height();
+        QCOMPARE(window->view(), view); // the one that is open stays
+        QVERIFY(view->isVisible());
+        QCOMPARE(view->session().path(), m_fixture->path());
+        QTest::mouseClick(seen<QAbstractButton>(u"openDismissButton"_s), Qt::LeftButton);
+        QVERIFY(!seen(u"openStatus"_s));
+        QTRY_VERIFY(view->height() > height); // and its room comes back
+    }
+
+    void anotherLedgerTakesThePlaceOfARefusal()
+    {
+        const auto window = m_fixture->makeOpened();
+        const QString other = m_fixture->makeLedger(u"other.sqlite"_s);
+        window->openLedger(m_fixture->path(u"nowhere.sqlite"_s));
+        QTRY_VERIFY(seen(u"openRefusal"_s));
+        QVERIFY(WindowFixture::open(*window, other));
+        QCOMPARE(window->view()->session().path(), other);
+        QTRY_VERIFY(!seen(u"openRefusal"_s));
+        window->openLedger(m_fixture->path(u"nowhere.sqlite"_s));
+        QTRY_VERIFY(seen(u"openRefusal"_s));
+        action(*window, u"closeLedger"_s)->trigger();
+        QTRY_VERIFY(seen(u"startPage"_s)); // which tells it from here on
+        QVERIFY(seen(u"startPage"_s)->isAncestorOf(seen(u"openRefusal"_s)));
+    }
+
     void helpIsAboutTheFocus()
     {
         const auto window = m_fixture->makeOpened();
