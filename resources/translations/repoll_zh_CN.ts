@@ -817,6 +817,39 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>&amp;Keep running</source>
         <translation>继续运行(&amp;K)</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Close without saving the changes to %1?</source>
+        <translation>要关闭而不保存对 %1 的更改吗？</translation>
+    </message>
+    <message>
+        <source>The unsaved changes to %1 are lost.</source>
+        <translation>对 %1 的未保存更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard, then close</source>
+        <translation>放弃更改并关闭(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop, discard, then close</source>
+        <translation>停止运行、放弃更改并关闭(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;changes</source>
+        <translation>查看更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>保持打开(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ColumnHeader</name>
@@ -3148,6 +3181,27 @@ The ledger is as it was.</source>
     <message>
         <source>%1 was not removed: %2</source>
         <translation>%1 未能移除：%2</translation>
+    </message>
+    <message>
+        <source>a new provider</source>
+        <translation>新服务商</translation>
+    </message>
+    <message>
+        <source>The changes to %1 are not saved. They stay here until you save them or close the ledger.</source>
+        <translation>对 %1 的更改尚未保存。在您保存或关闭账本之前，它们会保留在此处。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在此页</translation>
     </message>
 </context>
 <context>

@@ -43,10 +43,14 @@ QString ProviderDrafts::freeName(const QString &wish) const
     return name;
 }
 
-bool ProviderDrafts::isAnyChanged() const
+QStringList ProviderDrafts::changed() const
 {
-    return std::any_of(m_drafts.begin(), m_drafts.end(),
-                       [](const ProviderDraft &draft) { return draft.isChanged(); });
+    QStringList names;
+    for (const ProviderDraft &draft : m_drafts) {
+        if (draft.isChanged())
+            names.append(draft.isNew() ? draft.name : draft.storedName);
+    }
+    return names;
 }
 
 void ProviderDrafts::takeStored(const std::vector<StoredProvider> &providers)

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] const ProviderDraft *named(const QString &stored) const; ///< on record as
     /// A name that no other provider has: `wish`, or `wish-2`, …
     [[nodiscard]] QString freeName(const QString &wish) const;
-    [[nodiscard]] bool isAnyChanged() const;
+    /// The names of those with unsaved changes; a new one that has none yet is empty.
+    [[nodiscard]] QStringList changed() const;
 
     /// What the ledger says now. Unsaved changes stay.
     void takeStored(const std::vector<StoredProvider> &providers);

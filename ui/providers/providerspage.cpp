@@ -82,7 +82,10 @@ void ProvidersPage::connectParts()
             m_bar->tell(Tone::Bad, tr("The providers cannot be read: %1").arg(error.message));
     });
     connect(&m_drafts, &ProviderDrafts::listChanged, this, &ProvidersPage::refreshList);
-    connect(&m_drafts, &ProviderDrafts::draftChanged, this, &ProvidersPage::updateActions);
+    connect(&m_drafts, &ProviderDrafts::draftChanged, this, [this] {
+        m_leftUnsaved = false;
+        updateActions();
+    });
     connect(m_editor, &ProviderEditor::stateChanged, this, &ProvidersPage::updateActions);
     connect(m_editor, &ProviderEditor::saved, this, &ProvidersPage::choose);
     connect(m_presets, &PresetPage::created, this, &ProvidersPage::createFrom);
@@ -199,6 +202,34 @@ void ProvidersPage::selectProvider(const QString &name)
 {
     if (const ProviderDraft *draft = m_drafts.named(name))
         choose(draft->id);
+}
+
+QStringList ProvidersPage::unsaved() const
+{
+    QStringList names = m_drafts.changed();
+    for (QString &name : names) {
+        if (name.isEmpty())
+            name = tr("a new provider");
+    }
+    return names;
+}
+
+void ProvidersPage::askToLeave(const std::function<void()> &leave)
+{
+    const QStringList names = unsaved();
+    if (names.isEmpty() || m_leftUnsaved) {
+        leave();
+        return;
+    }
+    m_bar->ask(Tone::Warning,
+               tr("The changes to %1 are not saved. They stay here until you save them or close the ledger.")
+                   .arg(oneLine(names.join(tr(", ", "between names")))),
+               {{tr("Leave"), u"leaveUnsaved"_s,
+                 [this, leave] {
+                     m_leftUnsaved = true;
+                     leave();
+                 }},
+                {tr("Stay"), u"stayUnsaved"_s, {}}});
 }
 
 void ProvidersPage::startNew()

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <map>
 
 class QStackedWidget;
@@ -30,8 +31,10 @@ public:
     explicit ProvidersPage(LedgerSession &session, QWidget *parent = nullptr);
     ~ProvidersPage() override;
 
-    /// There are changes that are not on record: to be asked about before the page goes.
-    [[nodiscard]] bool hasUnsavedChanges() const { return m_drafts.isAnyChanged(); }
+    /// The providers with changes that are not on record: to be asked about before the page goes.
+    [[nodiscard]] QStringList unsaved() const;
+    /// Asks about unsaved changes in place, once until they change, and calls `leave` where nothing is against it.
+    void askToLeave(const std::function<void()> &leave);
     void selectProvider(const QString &name);
     /// Reads the profile in `path` and shows it as unsaved changes, of a new provider or of the one it names.
     void importFile(const QString &path);
@@ -72,9 +75,10 @@ private:
     PresetPage *m_presets;
     ProviderEditor *m_editor;
     std::map<Action, QAction *> m_actions;
-    int m_chosen = 0;        ///< a draft's id
-    bool m_loaded = false;   ///< the session has told its providers
-    bool m_starting = false; ///< a preset is being chosen
+    int m_chosen = 0;           ///< a draft's id
+    bool m_loaded = false;      ///< the session has told its providers
+    bool m_starting = false;    ///< a preset is being chosen
+    bool m_leftUnsaved = false; ///< the page was left with the changes there are
 };
 
 } // namespace repoll::ui

@@ -38,7 +38,13 @@ void CurrentLedger::replace()
         m_next.reset();
         m_then = {};
     });
+    connect(m_guard, &CloseGuard::reviewWanted, this, &CurrentLedger::reviewWanted);
     Q_EMIT opened();
+}
+
+void CurrentLedger::setUnsaved(const std::function<QStringList()> &names)
+{
+    m_guard->setUnsaved(names);
 }
 
 void CurrentLedger::close(std::function<void()> then)
@@ -48,7 +54,7 @@ void CurrentLedger::close(std::function<void()> then)
         proceed();
 }
 
-/// Nothing runs. Not from within a signal of what is about to be deleted.
+/// Nothing is against it. Not from within a signal of what is about to be deleted.
 void CurrentLedger::proceed()
 {
     QMetaObject::invokeMethod(

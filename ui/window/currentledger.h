@@ -10,7 +10,8 @@ namespace repoll::ui {
 
 class CloseGuard;
 
-/// The ledger that is open, at most one. Another takes its place, or it is closed, once nothing of it runs. Main
+/// The ledger that is open, at most one. Another takes its place, or it is closed, once nothing of it runs
+/// and nothing in it is unsaved. Main
 /// thread; owned by the window.
 class CurrentLedger : public QObject
 {
@@ -26,6 +27,8 @@ public:
     void open(LedgerSession *session);
     /// Unless somebody would rather keep it, closed() follows, and `then`.
     void close(std::function<void()> then = {});
+    /// What is unsaved in the one that is open: it is closed only where that is settled, too.
+    void setUnsaved(const std::function<QStringList()> &names);
     /// At once, whatever runs.
     void drop();
 
@@ -33,6 +36,7 @@ Q_SIGNALS:
     void opened();
     void closing(); ///< what looks at session() must go now
     void closed();
+    void reviewWanted(); ///< somebody wants to see what is unsaved
 
 private:
     void proceed();

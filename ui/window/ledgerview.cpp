@@ -82,7 +82,20 @@ QSize LedgerView::minimumSizeHint() const
     return currentWidget()->minimumSizeHint();
 }
 
+QStringList LedgerView::unsaved() const
+{
+    return m_providers->unsaved();
+}
+
 void LedgerView::showPage(Page page)
+{
+    if (currentWidget() != m_providers || page == Page::Providers)
+        return turnTo(page);
+    Q_EMIT pageShown(Page::Providers); // still, whatever was chosen
+    m_providers->askToLeave([this, page] { turnTo(page); });
+}
+
+void LedgerView::turnTo(Page page)
 {
     setCurrentIndex(static_cast<int>(page));
     updateGeometry();

@@ -43,7 +43,9 @@ public:
 
     /// Of the page that is shown: the others do not widen the window.
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// At once, or after a question about what is unsaved on the page that is shown.
     void showPage(Page page);
+    [[nodiscard]] QStringList unsaved() const; ///< the providers with unsaved changes
     void setQuery(const QString &query);
     void focusFilter();
     void showRun(qint64 runId);
@@ -60,6 +62,7 @@ Q_SIGNALS:
     void helpWanted(const QString &page);
 
 private:
+    void turnTo(Page page);
     void connectRequests();
     void connectRuns();
     void showProvider(const QString &name);

@@ -165,6 +165,8 @@ void MainWindow::connectLedger()
     connect(m_opener, &LedgerOpener::opened, m_ledger, &CurrentLedger::open);
     connect(m_ledger, &CurrentLedger::opened, this, &MainWindow::showLedger);
     connect(m_ledger, &CurrentLedger::closing, this, &MainWindow::hideLedger);
+    connect(m_ledger, &CurrentLedger::reviewWanted, this,
+            [this] { m_view->showPage(LedgerView::Page::Providers); });
     connect(m_ledger, &CurrentLedger::closed, this, [this] {
         updateActions();
         updateTitle();
@@ -190,6 +192,7 @@ void MainWindow::showLedger()
     m_view = new LedgerView(session, *m_tools.settings, m_centre);
     m_centre->showLedger(session, m_view);
     m_docks->take(*m_view);
+    m_ledger->setUnsaved([view = m_view] { return view->unsaved(); });
     m_notifier->watch(&session);
     fillMenus();
     connectView();

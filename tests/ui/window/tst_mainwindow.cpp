@@ -14,6 +14,8 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 
 using namespace repoll;
 using namespace repoll::ui;
@@ -163,6 +165,17 @@ private:
         }
     }
 
+    /// On the providers' page, of the first of them.
+    static void changeProfile(const MainWindow &window)
+    {
+        action(window, u"showProviders"_s)->trigger();
+        QTRY_VERIFY(seen<QPlainTextEdit>(u"jsonEditor"_s));
+        auto *editor = seen<QPlainTextEdit>(u"jsonEditor"_s);
+        QTRY_VERIFY(!editor->toPlainText().isEmpty());
+        editor->setPlainText(editor->toPlainText() + u'\n');
+        QTRY_COMPARE(window.view()->unsaved(), QStringList{u"acme"_s});
+    }
+
 private Q_SLOTS:
     void init() { m_fixture = std::make_unique<WindowFixture>(); }
     void cleanup() { m_fixture.reset(); }
@@ -265,6 +278,65 @@ private Q_SLOTS:
         action(*window, u"closeLedger"_s)->trigger();
         QTRY_VERIFY(seen(u"startPage"_s)); // which tells it from here on
         QVERIFY(seen(u"startPage"_s)->isAncestorOf(seen(u"openRefusal"_s)));
+    }
+
+    void unsavedChangesAreAskedAboutBeforeTheWindowCloses()
+    {
+        const auto window = m_fixture->makeOpened();
+        changeProfile(*window);
+        action(*window, u"showRequests"_s)->trigger();
+        QTest::mouseClick(seen<QAbstractButton>(u"leaveUnsaved"_s), Qt::LeftButton);
+        window->close();
+        auto *question = window->findChild<QMessageBox *>(u"closeQuestion"_s);
+        QVERIFY(question);
+        QVERIFY2(question->text().contains(u"acme"_s), qPrintable(question->text()));
+        QTest::mouseClick(seen<QAbstractButton>(u"showChanges"_s), Qt::LeftButton);
+        QTRY_VERIFY(seen(u"providersPage"_s));
+        QVERIFY(window->isVisible());
+        window->close();
+        QTest::mouseClick(seen<QAbstractButton>(u"keepRunning"_s), Qt::LeftButton);
+        QCoreApplication::processEvents();
+        QVERIFY(window->isVisible() && window->view());
+        window->close();
+        QTest::mouseClick(seen<QAbstractButton>(u"stopAndClose"_s), Qt::LeftButton);
+        QTRY_VERIFY(!window->isVisible());
+    }
+
+    void unsavedChangesAreAskedAboutBeforeAnotherLedgerComes()
+    {
+        const auto window = m_fixture->makeOpened();
+        const QString other = m_fixture->makeLedger(u"other.sqlite"_s);
+        changeProfile(*window);
+        window->openLedger(other);
+        QTRY_VERIFY(seen<QAbstractButton>(u"keepRunning"_s));
+        QTest::mouseClick(seen<QAbstractButton>(u"keepRunning"_s), Qt::LeftButton);
+        QCOMPARE(window->view()->session().path(), m_fixture->path());
+        window->openLedger(other);
+        QTRY_VERIFY(seen<QAbstractButton>(u"stopAndClose"_s));
+        QTest::mouseClick(seen<QAbstractButton>(u"stopAndClose"_s), Qt::LeftButton);
+        QTRY_COMPARE(window->view()->session().path(), other);
+    }
+
+    void unsavedChangesAreAskedAboutOnLeavingThePage()
+    {
+        const auto window = m_fixture->makeOpened();
+        changeProfile(*window);
+        action(*window, u"showRequests"_s)->trigger();
+        QVERIFY(seen(u"providersPage"_s)); // still
+        QVERIFY(action(*window, u"showProviders"_s)->isChecked());
+        QTest::mouseClick(seen<QAbstractButton>(u"stayUnsaved"_s), Qt::LeftButton);
+        QVERIFY(seen(u"providersPage"_s));
+        action(*window, u"showRuns"_s)->trigger();
+        QTest::mouseClick(seen<QAbstractButton>(u"leaveUnsaved"_s), Qt::LeftButton);
+        QTRY_VERIFY(seen(u"runsPage"_s));
+        QVERIFY(action(*window, u"showRuns"_s)->isChecked());
+        action(*window, u"showProviders"_s)->trigger(); // the changes are still there
+        QCOMPARE(window->view()->unsaved(), QStringList{u"acme"_s});
+        action(*window, u"showRuns"_s)->trigger(); // and nobody asks about them again
+        QVERIFY(seen(u"runsPage"_s));
+        changeProfile(*window);
+        action(*window, u"showRuns"_s)->trigger();
+        QVERIFY(seen(u"leaveUnsaved"_s));
     }
 
     void helpIsAboutTheFocus()
