@@ -84,8 +84,11 @@ QStringList cutOff(const QWidget &within)
             found.append(described(*button) + u": "_s + button->text());
     }
     for (const auto *label : within.findChildren<QLabel *>()) {
-        if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText &&
-            label->width() < label->minimumSizeHint().width())
+        if (!label->isVisible() || label->text().isEmpty() || label->textFormat() == Qt::RichText)
+            continue;
+        const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width())
+                                            : label->width() >= label->minimumSizeHint().width();
+        if (!fits)
             found.append(described(*label) + u": "_s + label->text());
     }
     return found;
