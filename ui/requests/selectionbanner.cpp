@@ -38,9 +38,8 @@ SelectionBanner::SelectionBanner(QWidget *parent)
 void SelectionBanner::setCount(qint64 count)
 {
     m_text->setText(
-        count < 0
-            ? tr("All matching requests are selected, shown or not. They are being counted.")
-            : tr("All %Ln matching requests are selected, shown or not.", nullptr, pluralOf(count)));
+        count < 0 ? tr("All matching requests are selected, shown or not. They are being counted.")
+                  : tr("All %Ln matching requests are selected, shown or not.", nullptr, pluralOf(count)));
 }
 
 void SelectionBanner::paintEvent(QPaintEvent *)

@@ -8,6 +8,7 @@
 #include "ui/requests/fixedviews.h"
 #include "ui/requests/providerhealth.h"
 #include "ui/requests/sidebardelegate.h"
+#include "ui/requests/sidebartree.h"
 #include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -15,12 +16,10 @@
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-#include <QTreeView>
 
 #include <algorithm>
 #include <functional>
@@ -35,31 +34,6 @@ namespace {
 constexpr int refreshMs = 2'000;
 constexpr int healthMs = 300;
 constexpr int clockMs = 30'000;
-
-/// Tells what a person chose by keys: where they moved, or pressed Enter. Clicks have a signal of their own, and
-/// activated() may come with a click or without.
-class SidebarTree final : public QTreeView
-{
-public:
-    SidebarTree(std::function<void(const QModelIndex &)> chosen, QWidget *parent)
-        : QTreeView(parent)
-        , m_chosen(std::move(chosen))
-    {
-    }
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        const QPersistentModelIndex before = currentIndex();
-        QTreeView::keyPressEvent(event);
-        const bool entered = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-        if (currentIndex() != before || (entered && currentIndex().isValid()))
-            m_chosen(currentIndex());
-    }
-
-private:
-    std::function<void(const QModelIndex &)> m_chosen;
-};
 
 /// Whether the query asks for requests of this provider and of no other.
 bool asksFor(const QString &query, const QString &provider)
@@ -83,7 +57,7 @@ Sidebar::Sidebar(LedgerSession &session, QWidget *parent)
     , m_session(session)
     , m_model(new SidebarModel(this))
     , m_counter(new ViewCounter(session, this))
-    , m_tree(new SidebarTree([this](const QModelIndex &line) { choose(line); }, this))
+    , m_tree(new SidebarTree(this))
     , m_message(new QLabel(this))
     , m_undo(new QPushButton(tr("&Undo"), this))
     , m_refreshing(refreshMs, [this] { refresh(); })
@@ -147,6 +121,8 @@ void Sidebar::makeTree()
         highlight();
     });
     connect(m_tree, &QTreeView::clicked, this, &Sidebar::choose);
+    connect(m_tree, &SidebarTree::enterPressed, this, &Sidebar::choose);
+    connect(m_tree, &SidebarTree::moved, this, &Sidebar::moveTo);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &Sidebar::openMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::enableActions);
 }
@@ -309,6 +285,14 @@ void Sidebar::choose(const QModelIndex &line)
         Q_EMIT queryChosen(toggled(m_query, line.data(SidebarModel::NameRole).toString()));
     else
         Q_EMIT queryChosen(line.data(SidebarModel::QueryRole).toString());
+}
+
+/// Moving onto the provider that is asked for already is no second choice of it.
+void Sidebar::moveTo(const QModelIndex &line)
+{
+    const bool isProvider = SidebarModel::sectionOf(line) == SidebarModel::Providers;
+    if (!isProvider || !asksFor(m_query, line.data(SidebarModel::NameRole).toString()))
+        choose(line);
 }
 
 void Sidebar::openMenu(const QPoint &position)

@@ -11,9 +11,10 @@
 class QAction;
 class QLabel;
 class QPushButton;
-class QTreeView;
 
 namespace repoll::ui {
+
+class SidebarTree;
 
 /// Views with their counts, views of one's own, and providers with how they answer. Choosing a view chooses its
 /// query; choosing a provider narrows the query in force down to it, and choosing it again widens it. Its actions (save, rename, remove a view) are for the window's menu, too. Main thread.
@@ -48,6 +49,7 @@ private:
     void watchRun(ActiveRun *run);
     void countScans();
     void choose(const QModelIndex &line);
+    void moveTo(const QModelIndex &line);
     void openMenu(const QPoint &position);
     [[nodiscard]] QModelIndex lineWhere(const std::function<bool(const QString &query)> &fits) const;
     [[nodiscard]] QModelIndex providerLine() const; ///< of the one provider that the query in force asks for
@@ -65,7 +67,7 @@ private:
     LedgerSession &m_session;
     SidebarModel *m_model;
     ViewCounter *m_counter;
-    QTreeView *m_tree;
+    SidebarTree *m_tree;
     QWidget *m_footer = nullptr;
     QLabel *m_message;
     QPushButton *m_undo;

@@ -3,12 +3,12 @@
 
 // Sidebar: saving, renaming and removing views.
 #include "ui/requests/sidebar.h"
+#include "ui/requests/sidebartree.h"
 #include "ui/session/whendone.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QPushButton>
-#include <QTreeView>
 
 #include <algorithm>
 

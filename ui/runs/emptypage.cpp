@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -31,6 +33,7 @@ EmptyPage::EmptyPage(const QString &iconName, const QString &title, const QStrin
     body->setTextFormat(Qt::PlainText);
     body->setWordWrap(true);
     body->setFixedWidth(textWidth);
+    body->setMinimumHeight(std::max(body->heightForWidth(textWidth), 0)); // a small dock would cut it off
     body->setAlignment(Qt::AlignHCenter);
     body->setForegroundRole(QPalette::PlaceholderText);
     auto *column = new QVBoxLayout(this);

@@ -53,11 +53,14 @@ QLabel *makeLabel(const QString &text, QWidget *buddy)
     return label;
 }
 
+constexpr int hintWidth = 340;
+
 QLabel *makeHint(const QString &name, QWidget *parent)
 {
     auto *hint = new QLabel(parent);
     hint->setObjectName(name);
     hint->setWordWrap(true);
+    hint->setMinimumWidth(hintWidth); // a form gives wrapped text no more than it asks for
     hint->setTextFormat(Qt::PlainText);
     hint->setForegroundRole(QPalette::PlaceholderText);
     return hint;

@@ -24,7 +24,7 @@ void setScreenZone(const QTimeZone &zone);
 [[nodiscard]] QString agoText(std::optional<EpochMs> at, EpochMs now); ///< 2 h 05 min ago, in 3 min
 /// "lost in 3 h", "lost 2 h ago"; an em dash where the provider keeps results for good.
 [[nodiscard]] QString deadlineText(std::optional<EpochMs> deadline, EpochMs now);
-[[nodiscard]] QString numberText(qint64 number);  ///< 20,000, by the language
+[[nodiscard]] QString numberText(qint64 number); ///< 20,000, by the language
 /// For the %n of tr(), which is an int: what is more than that is as many as it can be.
 [[nodiscard]] int pluralOf(qint64 count);
 [[nodiscard]] QString rateText(double perSecond); ///< 1,234/s, 12.5/s

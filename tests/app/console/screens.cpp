@@ -113,12 +113,21 @@ public:
             const QString good = editor->toPlainText();
             editor->setPlainText(QString(good).replace(u"\"extends\""_s, u"\"extnds\""_s));
             shoot(u"providers-problem"_s);
+            (void)m_driver.trigger(u"showRequests"_s);
+            shoot(u"providers-unsaved"_s);
+            (void)m_driver.click(u"stayUnsaved"_s);
+            m_driver.window().close();
+            shoot(u"unsaved"_s);
+            (void)m_driver.click(u"keepRunning"_s);
             editor->setPlainText(good);
         }
         (void)m_driver.trigger(u"newProvider"_s);
         shoot(u"providers-new"_s);
         (void)m_driver.click(u"presetCancel"_s);
         (void)m_driver.trigger(u"showRequests"_s);
+        m_driver.window().openLedger(m_driver.folder() + u"/nowhere.sqlite"_s);
+        shoot(u"refused"_s);
+        (void)m_driver.click(u"openDismissButton"_s);
         for (const auto &[action, name] : {std::pair{u"importRequests"_s, u"import"_s},
                                            {u"settings"_s, u"settings"_s},
                                            {u"shortcuts"_s, u"shortcuts"_s},

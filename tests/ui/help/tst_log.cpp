@@ -224,6 +224,7 @@ void TestLog::speaksTheLanguageThatIsChosenLater()
     view.show();
     Marked language;
     QCoreApplication::installTranslator(&language);
+    // Windows are told by an event.
     QTRY_COMPARE(child<QComboBox>(view, u"logCategoryCombo"_s).itemText(0), u"~All categories"_s);
     QVERIFY(child<QComboBox>(view, u"logLevelCombo"_s).itemText(0).contains(u"and above"_s));
     QVERIFY(child<QComboBox>(view, u"logLevelCombo"_s).itemText(0).startsWith(u'~'));

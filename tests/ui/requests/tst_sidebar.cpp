@@ -108,6 +108,7 @@ private Q_SLOTS:
     void choosing();
     void aProviderNarrowsTheQuery();
     void aDoubleClickOnAProviderIsOneClick();
+    void movingOntoAProviderNeverWidens();
     void choosingByKeys();
     void highlightsTheQuery();
     void providers();
@@ -227,6 +228,24 @@ void TestSidebar::aDoubleClickOnAProviderIsOneClick()
     QCOMPARE(s.chosen.size(), 1);
 }
 
+void TestSidebar::movingOntoAProviderNeverWidens()
+{
+    Side s;
+    connect(&s.bar, &Sidebar::queryChosen, &s.bar, &Sidebar::setQuery);
+    QTRY_VERIFY(s.line(SidebarModel::Providers, u"acme"_s).isValid());
+    s.save(u"Ours"_s, u"provider:acme"_s);
+    QTRY_COMPARE(s.stored(), QStringList{u"Ours=provider:acme"_s});
+    QTRY_VERIFY(s.saved(u"Ours"_s).isValid());
+    s.tree()->setCurrentIndex(s.saved(u"Ours"_s)); // its query is the provider's, too
+    const auto before = s.chosen.size();
+    for (int i = 0; i < 3 && s.tree()->currentIndex() != s.line(SidebarModel::Providers, u"acme"_s); ++i)
+        QTest::keyClick(s.tree(), Qt::Key_Down);
+    QCOMPARE(s.tree()->currentIndex(), s.line(SidebarModel::Providers, u"acme"_s));
+    QCOMPARE(s.chosen.size(), before);
+    QTest::keyClick(s.tree(), Qt::Key_Down);
+    QCOMPARE(s.chosen.back().front().toString(), u"provider:globex"_s);
+}
+
 void TestSidebar::choosingByKeys()
 {
     Side s;
@@ -237,6 +256,19 @@ void TestSidebar::choosingByKeys()
     QCOMPARE(s.chosen.size(), 0); // only a person chooses
     QTest::keyClick(s.tree(), Qt::Key_Down);
     QCOMPARE(s.chosen.back().front().toString(), u"deadline:<3h status:processing"_s);
+    // To the last provider and back, across the headings and no further.
+    QTRY_VERIFY(s.line(SidebarModel::Providers, u"globex"_s).isValid());
+    connect(&s.bar, &Sidebar::queryChosen, &s.bar, &Sidebar::setQuery);
+    for (int i = 0; i < 12; ++i)
+        QTest::keyClick(s.tree(), Qt::Key_Down);
+    QCOMPARE(s.tree()->currentIndex(), s.line(SidebarModel::Providers, u"globex"_s));
+    for (int i = 0; i < 12; ++i)
+        QTest::keyClick(s.tree(), Qt::Key_Up);
+    QCOMPARE(s.tree()->currentIndex(), s.view(u"interrupted"_s));
+    QTest::keyClick(s.tree(), Qt::Key_End);
+    QCOMPARE(s.chosen.back().front().toString(), u"interrupted provider:globex"_s);
+    QTest::keyClick(s.tree(), Qt::Key_Home);
+    QCOMPARE(s.tree()->currentIndex(), s.view(u"interrupted"_s));
 }
 
 void TestSidebar::highlightsTheQuery()

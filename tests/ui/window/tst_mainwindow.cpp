@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shots.h"
 #include "tests/ui/window/windowfixture.h"
 #include "ui/help/helpwindow.h"
 #include "ui/settings/screenlanguage.h"
@@ -16,6 +17,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QTableView>
 
 using namespace repoll;
 using namespace repoll::ui;
@@ -81,8 +84,11 @@ QStringList cutOff(const QWidget &within)
             found.append(described(*button) + u": "_s + button->text());
     }
     for (const auto *label : within.findChildren<QLabel *>()) {
-        if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText &&
-            label->width() < label->minimumSizeHint().width())
+        if (!label->isVisible() || label->text().isEmpty() || label->textFormat() == Qt::RichText)
+            continue;
+        const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width())
+                                            : label->width() >= label->minimumSizeHint().width();
+        if (!fits)
             found.append(described(*label) + u": "_s + label->text());
     }
     return found;
@@ -165,6 +171,15 @@ private:
         }
     }
 
+    static void takeFocus(QWidget &widget)
+    {
+        const auto isThere = [&widget] { // a window that is closed gives the focus back by an event
+            widget.window()->activateWindow();
+            widget.setFocus();
+            return widget.hasFocus();
+        };
+        QTRY_VERIFY(isThere());
+    }
     /// On the providers' page, of the first of them.
     static void changeProfile(const MainWindow &window)
     {
@@ -255,6 +270,7 @@ private Q_SLOTS:
         window->openLedger(m_fixture->path(name));
         QTRY_VERIFY(seen<QLabel>(u"openRefusalTitle"_s));
         QVERIFY(seen<QLabel>(u"openRefusalTitle"_s)->text().contains(title));
+        saveShots(*window, u"window-refused"_s);
         const int height = view->height();
         QCOMPARE(window->view(), view); // the one that is open stays
         QVERIFY(view->isVisible());
@@ -289,6 +305,7 @@ private Q_SLOTS:
         window->close();
         auto *question = window->findChild<QMessageBox *>(u"closeQuestion"_s);
         QVERIFY(question);
+        saveShots(*question, u"window-unsaved"_s);
         QVERIFY2(question->text().contains(u"acme"_s), qPrintable(question->text()));
         QTest::mouseClick(seen<QAbstractButton>(u"showChanges"_s), Qt::LeftButton);
         QTRY_VERIFY(seen(u"providersPage"_s));
@@ -324,6 +341,7 @@ private Q_SLOTS:
         action(*window, u"showRequests"_s)->trigger();
         QVERIFY(seen(u"providersPage"_s)); // still
         QVERIFY(action(*window, u"showProviders"_s)->isChecked());
+        saveShots(*window, u"window-leaving"_s);
         QTest::mouseClick(seen<QAbstractButton>(u"stayUnsaved"_s), Qt::LeftButton);
         QVERIFY(seen(u"providersPage"_s));
         action(*window, u"showRuns"_s)->trigger();
@@ -343,12 +361,7 @@ private Q_SLOTS:
     {
         const auto window = m_fixture->makeOpened();
         const auto helpOver = [&](QWidget *focus) {
-            const auto isThere = [focus] { // a window that is closed gives the focus back by an event
-                focus->window()->activateWindow();
-                focus->setFocus();
-                return focus->hasFocus();
-            };
-            [&] { QTRY_VERIFY(isThere()); }();
+            takeFocus(*focus);
             QTest::keyClick(focus, Qt::Key_F1);
             auto *help = seen<HelpWindow>(u"helpWindow"_s);
             const QString page = help ? help->pageName() : u"none"_s;
@@ -408,6 +421,24 @@ private Q_SLOTS:
                 faults.append(each->text() + u" has no shortcut"_s);
         }
         report(faults);
+    }
+
+    void findIsAboutTheFocus()
+    {
+        const auto window = m_fixture->makeOpened();
+        auto *table = seen<QTableView>(u"requestTable"_s);
+        QTRY_VERIFY(table->model()->rowCount() > 0);
+        table->selectRow(0);
+        QTRY_VERIFY(seen(u"detailTabs"_s));
+        seen<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(2);
+        auto *answer = seen(u"answerText"_s);
+        QVERIFY(answer);
+        takeFocus(*answer);
+        QTest::keyClick(answer, Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"answerFind"_s);
+        takeFocus(*seen(u"sidebarTree"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"queryEdit"_s);
     }
 
     void noShortcutIsAmbiguous()
