@@ -73,11 +73,15 @@ QString SqliteDialect::migrationFolder() const
 QStringList SqliteDialect::connectionSetup(bool writer) const
 {
     QStringList setup{
-        QStringLiteral("PRAGMA foreign_keys = ON"),   QStringLiteral("PRAGMA cache_size = -8000"),
-        QStringLiteral("PRAGMA temp_store = MEMORY"), QStringLiteral("PRAGMA trusted_schema = OFF"),
+        QStringLiteral("PRAGMA foreign_keys = ON"),
+        QStringLiteral("PRAGMA cache_size = -8000"),
         QStringLiteral("PRAGMA mmap_size = 0"),
+        QStringLiteral("PRAGMA trusted_schema = OFF"),
     };
     if (writer) {
+        // What it notes to undo one statement of a batch. A reader's sorting goes to a file where it is large, so that
+        // memory does not grow with the number of targets.
+        setup += QStringLiteral("PRAGMA temp_store = MEMORY");
         setup += QStringLiteral("PRAGMA journal_mode = WAL");
         setup += QStringLiteral("PRAGMA synchronous = FULL");
         setup += QStringLiteral("PRAGMA journal_size_limit = 67108864");
