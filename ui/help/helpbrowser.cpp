@@ -11,6 +11,8 @@
 #include <QTextBlock>
 #include <QTextTable>
 
+#include <algorithm>
+
 namespace repoll::ui {
 
 namespace {
@@ -55,6 +57,14 @@ void HelpBrowser::doSetSource(const QUrl &name, QTextDocument::ResourceType)
     QTextBrowser::doSetSource(name, QTextDocument::MarkdownResource);
     if (name.hasFragment())
         scrollToHeading(name.fragment());
+}
+
+void HelpBrowser::reload()
+{
+    QScrollBar &bar = *verticalScrollBar();
+    const double place = double(bar.value()) / std::max(bar.maximum(), 1);
+    QTextBrowser::reload();
+    bar.setValue(qRound(place * bar.maximum()));
 }
 
 void HelpBrowser::activate(const QUrl &url)

@@ -16,6 +16,8 @@ public:
     explicit HelpBrowser(QWidget *parent);
 
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
+    /// Shows the page again, in the language of now, at about the same place.
+    void reload() override;
     /// Finds `text` from the cursor on, and from the other end where it is not there. False: nowhere.
     bool findAround(const QString &text, bool backward);
 

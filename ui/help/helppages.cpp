@@ -4,8 +4,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLocale>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -15,10 +17,15 @@ namespace {
 
 constexpr QLatin1StringView folder = ":/repoll/help/"_L1;
 
+/// The page in the screen's language, in English where there is none.
 QString readPage(const QString &name)
 {
-    QFile file(folder + name + ".md"_L1);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    for (const QString &place : {QString(QLocale().name() + u'/'), QString()}) {
+        QFile file(folder + place + name + ".md"_L1);
+        if (file.open(QIODevice::ReadOnly))
+            return QString::fromUtf8(file.readAll());
+    }
+    return {};
 }
 
 /// The first heading of the page.
@@ -58,8 +65,10 @@ QUrl HelpPage::url() const
 
 const std::vector<HelpPage> &helpPages()
 {
-    static const std::vector<HelpPage> pages = findPages();
-    return pages;
+    static std::map<QString, std::vector<HelpPage>> pages; // by language, since titles differ
+    const QString language = QLocale().name();
+    const auto found = pages.find(language);
+    return found == pages.end() ? pages.emplace(language, findPages()).first->second : found->second;
 }
 
 const HelpPage *findHelpPage(const QString &name)

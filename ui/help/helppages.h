@@ -10,11 +10,13 @@
 
 namespace repoll::ui {
 
-/// A help page of this program: Markdown in its resources.
+/// A help page of this program: Markdown in its resources, `help/query.md` in English and `help/zh_CN/query.md` in
+/// Chinese. Names and URLs are the same in all languages; titles and texts are those of the default QLocale, which
+/// ScreenLanguage sets. Main thread.
 struct HelpPage
 {
-    QString name; ///< as in links: `query` for query.md
-    QString title;
+    QString name;  ///< as in links: `query` for query.md
+    QString title; ///< in the language in which the page was looked up
 
     [[nodiscard]] QUrl url() const;
 };

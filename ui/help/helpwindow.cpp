@@ -27,18 +27,14 @@ HelpWindow::HelpWindow(QWidget *parent)
     , m_message(new QLabel(this))
 {
     setObjectName(u"helpWindow"_s);
-    setWindowTitle(tr("Repoll help"));
     resize(960, 680);
     m_browser->setObjectName(u"helpBrowser"_s);
-    m_browser->setAccessibleName(tr("Help page"));
     m_contents->setObjectName(u"helpContents"_s);
-    m_contents->setAccessibleName(tr("Contents"));
     m_contents->setFrameShape(QFrame::NoFrame);
     m_contents->setMinimumWidth(170);
     for (const HelpPage &page : helpPages()) {
-        auto *item = new QListWidgetItem(page.title, m_contents); // the list's
+        auto *item = new QListWidgetItem(m_contents); // the list's
         item->setData(Qt::UserRole, page.name);
-        item->setToolTip(page.title);
     }
     m_message->setObjectName(u"helpMessage"_s);
     m_message->setTextFormat(Qt::PlainText);
@@ -58,6 +54,7 @@ HelpWindow::HelpWindow(QWidget *parent)
     layout->addWidget(makeToolBar());
     layout->addWidget(splitter, 1);
     layout->addWidget(m_message);
+    retranslate();
 
     connect(m_contents, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
         if (item && item->data(Qt::UserRole).toString() != pageName())
@@ -72,23 +69,22 @@ QToolBar *HelpWindow::makeToolBar()
 {
     auto *bar = new QToolBar(this);
     bar->setIconSize({18, 18});
-    const auto add = [&](const QString &name, const QString &iconName, const QString &text,
-                         const QKeySequence &keys, auto &&then) {
-        QAction *action = bar->addAction(icon(iconName), text);
+    const auto add = [&](const QString &name, const QString &iconName, const QKeySequence &keys,
+                         auto &&then) {
+        QAction *action = bar->addAction(icon(iconName), QString());
         action->setObjectName(name);
         action->setShortcut(keys);
-        action->setToolTip(tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
         connect(action, &QAction::triggered, this, then);
         return action;
     };
-    QAction *back = add(u"helpBackAction"_s, u"left"_s, tr("Back"), QKeySequence(u"Alt+Left"_s),
-                        [this] { m_browser->backward(); });
-    QAction *forward = add(u"helpForwardAction"_s, u"right"_s, tr("Forward"), QKeySequence(u"Alt+Right"_s),
-                           [this] { m_browser->forward(); });
-    back->setEnabled(false);
-    forward->setEnabled(false);
-    connect(m_browser, &QTextBrowser::backwardAvailable, back, &QAction::setEnabled);
-    connect(m_browser, &QTextBrowser::forwardAvailable, forward, &QAction::setEnabled);
+    m_back =
+        add(u"helpBackAction"_s, u"left"_s, QKeySequence(u"Alt+Left"_s), [this] { m_browser->backward(); });
+    m_forward = add(u"helpForwardAction"_s, u"right"_s, QKeySequence(u"Alt+Right"_s),
+                    [this] { m_browser->forward(); });
+    m_back->setEnabled(false);
+    m_forward->setEnabled(false);
+    connect(m_browser, &QTextBrowser::backwardAvailable, m_back, &QAction::setEnabled);
+    connect(m_browser, &QTextBrowser::forwardAvailable, m_forward, &QAction::setEnabled);
     addSearch(*bar);
     return bar;
 }
@@ -100,22 +96,19 @@ void HelpWindow::addSearch(QToolBar &bar)
     bar.addWidget(space);
     m_search = new QLineEdit(&bar);
     m_search->setObjectName(u"helpSearch"_s);
-    m_search->setPlaceholderText(tr("Search in this page"));
-    m_search->setAccessibleName(tr("Search in this page"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(260);
     bar.addWidget(m_search);
-    const auto add = [&](const QString &name, const QString &iconName, const QString &text,
-                         const QKeySequence &keys, bool backward) {
-        QAction *action = bar.addAction(icon(iconName), text);
+    const auto add = [&](const QString &name, const QString &iconName, const QKeySequence &keys,
+                         bool backward) {
+        QAction *action = bar.addAction(icon(iconName), QString());
         action->setObjectName(name);
         action->setShortcut(keys);
-        action->setToolTip(tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
         connect(action, &QAction::triggered, this, [this, backward] { search(backward); });
+        return action;
     };
-    add(u"helpPreviousAction"_s, u"up"_s, tr("Previous place"), QKeySequence(QKeySequence::FindPrevious),
-        true);
-    add(u"helpNextAction"_s, u"down"_s, tr("Next place"), QKeySequence(QKeySequence::FindNext), false);
+    m_previous = add(u"helpPreviousAction"_s, u"up"_s, QKeySequence(QKeySequence::FindPrevious), true);
+    m_next = add(u"helpNextAction"_s, u"down"_s, QKeySequence(QKeySequence::FindNext), false);
     auto *focus = new QAction(this);
     focus->setShortcut(QKeySequence::Find);
     connect(focus, &QAction::triggered, this, [this] {
@@ -128,6 +121,32 @@ void HelpWindow::addSearch(QToolBar &bar)
         m_browser->moveCursor(QTextCursor::Start);
         search(false);
     });
+}
+
+void HelpWindow::retranslate()
+{
+    setWindowTitle(tr("Repoll help"));
+    m_browser->setAccessibleName(tr("Help page"));
+    m_contents->setAccessibleName(tr("Contents"));
+    m_search->setPlaceholderText(tr("Search in this page"));
+    m_search->setAccessibleName(tr("Search in this page"));
+    const auto name = [](QAction &action, const QString &text) {
+        action.setText(text);
+        action.setToolTip(tr("%1 (%2)").arg(text, action.shortcut().toString(QKeySequence::NativeText)));
+    };
+    name(*m_back, tr("Back"));
+    name(*m_forward, tr("Forward"));
+    name(*m_previous, tr("Previous place"));
+    name(*m_next, tr("Next place"));
+    for (int row = 0; row < m_contents->count(); ++row) {
+        QListWidgetItem &item = *m_contents->item(row);
+        const HelpPage *page = findHelpPage(item.data(Qt::UserRole).toString());
+        item.setText(page->title);
+        item.setToolTip(page->title);
+    }
+    m_message->hide(); // it is in the language before
+    if (!m_browser->source().isEmpty())
+        m_browser->reload();
 }
 
 void HelpWindow::showPage(const QString &name, const QString &anchor)
@@ -173,6 +192,13 @@ void HelpWindow::tellOtherLink(const QUrl &url)
     m_message->setText(tr("This link leads out of the help, which opens nothing on the network: %1")
                            .arg(oneLine(url.toDisplayString())));
     m_message->show();
+}
+
+void HelpWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
 }
 
 void HelpWindow::keyPressEvent(QKeyEvent *event)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -14,7 +15,7 @@ namespace repoll::ui {
 class HelpBrowser;
 
 /// The help pages in a window of their own: contents, search within the page, back and forward. Main thread; made
-/// once and kept hidden by the help desk.
+/// once and kept hidden by the help desk. It follows the language of the screen.
 class HelpWindow : public QWidget
 {
     Q_OBJECT
@@ -29,16 +30,22 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QToolBar *makeToolBar();
     void addSearch(QToolBar &bar);
+    void retranslate();
     void pageChanged();
     void search(bool backward);
     void tellOtherLink(const QUrl &url);
 
     HelpBrowser *m_browser;
     QListWidget *m_contents;
+    QAction *m_back = nullptr;
+    QAction *m_forward = nullptr;
+    QAction *m_previous = nullptr;
+    QAction *m_next = nullptr;
     QLineEdit *m_search = nullptr;
     QLabel *m_message;
 };

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/help/pages.h"
 #include "tests/ui/shots.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpbrowser.h"
 #include "ui/help/helppages.h"
 #include "ui/help/helpwindow.h"
+#include "ui/settings/screenlanguage.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -18,26 +20,12 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTextBlock>
-#include <QTextTable>
 
 using namespace repoll;
 using namespace repoll::ui;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// All links of a page.
-QList<QUrl> linksOf(const QTextDocument &document)
-{
-    QList<QUrl> links;
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        for (auto piece = block.begin(); !piece.atEnd(); ++piece) {
-            if (piece.fragment().charFormat().isAnchor())
-                links.append(QUrl(piece.fragment().charFormat().anchorHref()));
-        }
-    }
-    return links;
-}
 
 QStringList anchorsOf(const QTextDocument &document)
 {
@@ -56,6 +44,7 @@ class TestHelp : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { m_language.set(Language::English); }
     void pagesAreThere();
     void everyPageRenders_data();
     void everyPageRenders();
@@ -83,9 +72,14 @@ private:
     static void addPages()
     {
         QTest::addColumn<QString>("name");
-        for (const HelpPage &page : helpPages())
-            QTest::newRow(qPrintable(page.name)) << page.name;
+        QTest::addColumn<bool>("chinese");
+        for (const HelpPage &page : helpPages()) {
+            QTest::newRow(qPrintable(page.name)) << page.name << false;
+            QTest::newRow(qPrintable(page.name + u" in Chinese"_s)) << page.name << true;
+        }
     }
+
+    ScreenLanguage m_language;
 };
 
 void TestHelp::pagesAreThere()
@@ -109,6 +103,8 @@ void TestHelp::everyPageRenders_data()
 void TestHelp::everyPageRenders()
 {
     QFETCH(QString, name);
+    QFETCH(bool, chinese);
+    m_language.set(chinese ? Language::Chinese : Language::English);
     HelpWindow window(nullptr);
     window.showPage(name);
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -117,10 +113,12 @@ void TestHelp::everyPageRenders()
     const QTextDocument &document = *browser.document();
     QCOMPARE(document.begin().text(), findHelpPage(name)->title);
     QCOMPARE(document.begin().blockFormat().headingLevel(), 1);
+    QCOMPARE(isChinese(document.begin().text()), chinese);
     QVERIFY(document.blockCount() > 10);
     const QString text = document.toPlainText();
-    QVERIFY2(!text.contains(u"```"_s) && !text.contains(u"| ---"_s), qPrintable(text.left(200)));
-    saveShots(window, u"help-"_s + name);
+    for (const QString &mark : {u"```"_s, u"| ---"_s, u"**"_s, u"]("_s})
+        QVERIFY2(!text.contains(mark), qPrintable(text.mid(text.indexOf(mark) - 20, 60)));
+    saveShots(window, u"help-"_s + name + (chinese ? u"-zh"_s : QString()));
 }
 
 void TestHelp::noDeadLinks_data()
@@ -131,6 +129,8 @@ void TestHelp::noDeadLinks_data()
 void TestHelp::noDeadLinks()
 {
     QFETCH(QString, name);
+    QFETCH(bool, chinese);
+    m_language.set(chinese ? Language::Chinese : Language::English);
     HelpBrowser browser(nullptr);
     const QUrl url = findHelpPage(name)->url();
     browser.setSource(url);
