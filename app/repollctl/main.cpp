@@ -5,8 +5,29 @@
 
 #include <QCoreApplication>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace {
+
+/// A recovery of any length takes and gives back blocks of a few KB by the million. glibc would raise its own
+/// thresholds and keep what is free in one arena a thread: 300,000 targets took 20 MB more than 100,000.
+void giveBackMemory()
+{
+#ifdef __GLIBC__
+    constexpr int threshold = 128 * 1024; // glibc's first value; once set, it stays
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_TRIM_THRESHOLD, threshold);
+    mallopt(M_MMAP_THRESHOLD, threshold);
+#endif
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    giveBackMemory();
     repoll::cli::installDebugLog();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("repollctl"));
