@@ -93,7 +93,6 @@ void WindowDocks::showDetail()
 
 void WindowDocks::showRun()
 {
-    m_runWasShown = true;
     present(m_run);
 }
 
@@ -106,13 +105,16 @@ void WindowDocks::followPage(bool requests, bool underWay)
 {
     if (requests == m_onRequests)
         return;
-    if (!requests) {
-        m_detailWasShown = !m_detail->isHidden();
-        m_runWasShown = !m_run->isHidden();
-    }
-    m_detail->setVisible(requests && m_detailWasShown);
-    m_run->setVisible(m_runWasShown && (requests || underWay));
     m_onRequests = requests;
+    if (requests) { // what somebody opened meanwhile stays open
+        m_detail->setVisible(m_detailWasShown || !m_detail->isHidden());
+        m_run->setVisible(m_runWasShown || !m_run->isHidden());
+        return;
+    }
+    m_detailWasShown = !m_detail->isHidden();
+    m_runWasShown = !m_run->isHidden();
+    m_detail->hide();
+    m_run->setVisible(m_runWasShown && underWay);
 }
 
 QAction *WindowDocks::sidebarAction() const

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/child.h"
 #include "tests/ui/help/pages.h"
 #include "tests/ui/shots.h"
 #include "ui/help/aboutdialog.h"
@@ -61,14 +62,6 @@ private Q_SLOTS:
     void about();
 
 private:
-    template <class T>
-    static T &child(const QWidget &parent, const QString &name)
-    {
-        T *found = parent.findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return *found;
-    }
     static void addPages()
     {
         QTest::addColumn<QString>("name");

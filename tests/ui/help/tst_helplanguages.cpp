@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/child.h"
 #include "tests/ui/help/pages.h"
 #include "ui/help/helpbrowser.h"
 #include "ui/help/helppages.h"
@@ -85,15 +86,6 @@ private:
         QTextDocument document;
         document.setMarkdown(helpText(findHelpPage(name)->url()));
         return shapeOf(document);
-    }
-
-    template <class T>
-    static T &child(const QWidget &parent, const QString &name)
-    {
-        T *found = parent.findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return *found;
     }
 
     ScreenLanguage m_language;

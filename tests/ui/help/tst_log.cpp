@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeclock.h"
+#include "tests/ui/child.h"
 #include "tests/ui/shots.h"
 #include "ui/help/logcapture.h"
 #include "ui/help/logmodel.h"
@@ -46,14 +47,6 @@ private Q_SLOTS:
     void copiesAndSaves();
 
 private:
-    template <class T>
-    static T &child(const QWidget &parent, const QString &name)
-    {
-        T *found = parent.findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return *found;
-    }
     static void fill(LogBuffer &buffer)
     {
         buffer.add({0, 1'000, LogLevel::Debug, u"repoll.one"_s, u"a detail"_s});

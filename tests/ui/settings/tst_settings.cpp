@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/child.h"
 #include "tests/ui/sessionfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/settings/consolesettings.h"
@@ -39,16 +40,6 @@ private Q_SLOTS:
     void dialogRestoresDefaults();
     void dialogMarksProduction();
     void dialogWithoutALedger();
-
-private:
-    template <class T>
-    static T &child(const QWidget &parent, const QString &name)
-    {
-        T *found = parent.findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return *found;
-    }
 };
 
 void TestSettings::init()

@@ -229,6 +229,22 @@ private Q_SLOTS:
         QVERIFY(dock(*window, u"detailDock"_s)->isVisible());
     }
 
+    void theRunPanelGivesWayToOtherPages()
+    {
+        const auto window = m_fixture->makeOpened();
+        auto *panel = dock(*window, u"runDock"_s);
+        panel->show();
+        action(*window, u"showRuns"_s)->trigger();
+        QVERIFY(!panel->isVisible());
+        action(*window, u"showRequests"_s)->trigger();
+        QVERIFY(panel->isVisible());
+        panel->hide();
+        action(*window, u"showRuns"_s)->trigger();
+        panel->show(); // somebody wants it here
+        action(*window, u"showRequests"_s)->trigger();
+        QVERIFY(panel->isVisible());
+    }
+
     void theNextWindowKnowsTheSettings()
     {
         const QKeySequence keys(Qt::CTRL | Qt::ALT | Qt::Key_F);
