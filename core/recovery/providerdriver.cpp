@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/providerdriver.h"
 
+#include "core/recovery/attemptresult.h"
 #include "core/recovery/evidence.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace {
 
 constexpr int failedProbesBeforeGivingUp = 3;
 constexpr double secondsAhead = 0.5; ///< how much is claimed beyond what can be sent now
-constexpr qint64 windowMs = 500;     ///< the same
 constexpr int mostAhead = 2'000;     ///< exchanges; a larger claim is no cheaper
 constexpr qint64 leasedElsewhereWaitMs = 1'000;
 
@@ -35,6 +35,7 @@ ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const R
              lesser(context.settings.lanes, m_protocol->limits().lanes))
     , m_pace(lesser(context.settings.ratePerSecond, m_protocol->limits().ratePerSecond), *context.tools.clock)
     , m_breaker(*context.tools.clock)
+    , m_sendMeter(*context.tools.clock)
 {
     m_progress.name = m_protocol->name();
     m_progress.total = eligible;
@@ -139,26 +140,14 @@ void ProviderDriver::pump()
 /// How many targets may be held ready: enough to keep the lanes busy while claims commit, and not more
 /// than will be sent soon, because their intents are on record. Few lanes with a quick provider send many
 /// times while one claim commits, so what was sent lately counts as well.
-int ProviderDriver::ahead() const
+int ProviderDriver::ahead()
 {
     const int lanes = m_pool.freeLanes() + m_pool.inFlight();
     const int soon = static_cast<int>(std::ceil(m_pace.currentRate() * secondsAhead));
-    const int most = std::max(2 * lanes, std::min(std::max(m_sentBefore, m_sentNow), mostAhead));
+    const int lately = static_cast<int>(m_sendMeter.asksPerSecond() * secondsAhead);
+    const int most = std::max(2 * lanes, std::min(lately, mostAhead));
     const int exchanges = m_breaker.state() == CircuitBreaker::State::Closed ? std::clamp(soon, 1, most) : 1;
     return exchanges * m_protocol->limits().batchMax;
-}
-
-/// Counts exchanges in windows of `secondsAhead`.
-void ProviderDriver::countSent()
-{
-    const qint64 now = m_context.tools.clock->monotonicMs();
-    const qint64 elapsed = now - m_windowStart;
-    if (elapsed >= windowMs) {
-        m_sentBefore = elapsed < 2 * windowMs ? m_sentNow : 0;
-        m_sentNow = 0;
-        m_windowStart = now;
-    }
-    ++m_sentNow;
 }
 
 void ProviderDriver::claimMore()
@@ -169,8 +158,9 @@ void ProviderDriver::claimMore()
         wakeIn(m_breaker.waitMs());
         return;
     }
-    const int room = ahead() - static_cast<int>(m_ready.size());
-    if (room <= 0 || room < ahead() / 2) {
+    const int wanted = ahead();
+    const int room = wanted - static_cast<int>(m_ready.size());
+    if (room <= 0 || room < wanted / 2) {
         wakeIn(m_pace.waitMs());
         return;
     }
@@ -260,11 +250,7 @@ ProviderDriver::Batch ProviderDriver::nextBatch()
 
 void ProviderDriver::send(Batch batch)
 {
-    std::vector<PollSubject> subjects;
-    subjects.reserve(batch.size());
-    for (const Claim &claim : batch)
-        subjects.push_back(subjectOf(claim));
-
+    const std::vector<PollSubject> subjects = subjectsOf(batch);
     auto exchange = m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), m_context.tools.secrets);
     if (!exchange) {
         m_pace.giveBack(1);
@@ -274,7 +260,7 @@ void ProviderDriver::send(Batch batch)
     if (m_protocol->transport().cookies && batch.size() == 1)
         exchange->chain = QByteArray::number(batch.front().request.id);
     m_breaker.sent();
-    countSent();
+    m_sendMeter.asked();
     const ProfileLimits &limits = m_protocol->limits();
     m_pool.send(*exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
                 [this, batch = std::move(batch), sent = *exchange](const LaneReply &reply) {
@@ -298,11 +284,7 @@ void ProviderDriver::refuse(const Batch &batch, const Error &error)
 
 LaneVerdict ProviderDriver::answered(const Batch &batch, const Exchange &sent, const LaneReply &reply)
 {
-    std::vector<PollSubject> subjects;
-    subjects.reserve(batch.size());
-    for (const Claim &claim : batch)
-        subjects.push_back(subjectOf(claim));
-
+    const std::vector<PollSubject> subjects = subjectsOf(batch);
     auto readings = m_protocol->readAnswer(subjects, sent, reply, m_context.tools.clock->nowMs());
     const bool aborted = !reply && reply.error().fault == LaneFault::Aborted;
     if (!aborted)
@@ -351,25 +333,9 @@ void ProviderDriver::record(const Claim &claim, const Reading &reading, const La
         reading.outcome == Outcome::Interrupted
             ? TargetPolicy::Decision{{.finished = false, .dueAt = now, .errors = claim.errors}, now}
             : m_policy.decide(reading, claim, now, m_context.tools.random);
-    AttemptResult result;
-    result.attemptId = claim.attemptId;
-    result.requestId = claim.request.id;
+    AttemptResult result = resultOf(claim, reading, reply, evidence);
     result.runId = m_context.runId;
-    result.fence = claim.request.fence;
-    result.version = claim.request.version;
-    result.outcome = reading.outcome;
-    result.contradicts = reading.contradicts;
-    result.httpStatus = reply ? reply->httpStatus : reply.error().httpStatus;
-    result.durationMs = reply ? reply->durationMs : reply.error().durationMs;
-    result.peer = reply ? reply->peer : reply.error().peer;
-    result.statusWord = reading.statusWord;
-    result.detail = reading.detail;
-    result.retryAfter = reading.retryAfterRaw;
-    result.evidence = evidence;
-    result.ticket = reading.ticket;
-    result.pollState = reading.pollState;
     result.nextPollAt = decision.nextPollAt;
-    result.goneSpacingMs = reading.goneSpacingMs;
     result.verdict = decision.verdict;
     m_context.batcher->add(std::move(result), [this, answered = reply.has_value(), key = claim.request.key](
                                                   const AttemptResult &recordedResult, ApplyOutcome applied) {
@@ -429,18 +395,6 @@ void ProviderDriver::wakeIn(qint64 ms)
     const auto wait = std::chrono::milliseconds(std::clamp<qint64>(ms, 1, 60'000));
     if (!m_wake.isActive() || m_wake.remainingTimeAsDuration() > wait)
         m_wake.start(wait);
-}
-
-PollSubject ProviderDriver::subjectOf(const Claim &claim) const
-{
-    const Request &request = claim.request;
-    return {.attemptId = claim.attemptId,
-            .key = request.key,
-            .ticket = request.ticket,
-            .account = request.account,
-            .pollState = request.pollState,
-            .amount = request.amount,
-            .currency = request.currency};
 }
 
 } // namespace repoll

@@ -6,6 +6,7 @@
 #include "core/poll/lanepool.h"
 #include "core/poll/pace.h"
 #include "core/recovery/progress.h"
+#include "core/recovery/progressmeter.h"
 #include "core/recovery/resultbatcher.h"
 #include "core/recovery/runner.h"
 #include "core/recovery/targetpolicy.h"
@@ -86,9 +87,7 @@ private:
     void noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered, const QString &key);
     void releaseReady();
     void wakeIn(qint64 ms);
-    [[nodiscard]] int ahead() const;
-    void countSent();
-    [[nodiscard]] PollSubject subjectOf(const Claim &claim) const;
+    [[nodiscard]] int ahead();
 
     std::shared_ptr<const Protocol> m_protocol;
     const RunContext &m_context;
@@ -96,14 +95,12 @@ private:
     LanePool m_pool;
     Pace m_pace;
     CircuitBreaker m_breaker;
+    ProgressMeter m_sendMeter; ///< of exchanges
     QTimer m_wake;
     Phase m_phase = Phase::Working;
     bool m_paused = false;
     bool m_claiming = false;
-    bool m_dry = false;       ///< the last claim was empty: claim again when something changed or is due
-    qint64 m_windowStart = 0; ///< monotonic
-    int m_sentNow = 0;        ///< exchanges since then
-    int m_sentBefore = 0;     ///< in the window before
+    bool m_dry = false; ///< the last claim was empty: claim again when something changed or is due
     std::deque<Claim> m_ready;
     std::unordered_set<qint64> m_held; ///< requests claimed and not yet on record again
     QString m_whyLeft;

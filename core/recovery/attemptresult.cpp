@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/attemptresult.h"
+
+namespace repoll {
+
+PollSubject subjectOf(const Claim &claim)
+{
+    const Request &request = claim.request;
+    return {.attemptId = claim.attemptId,
+            .key = request.key,
+            .ticket = request.ticket,
+            .account = request.account,
+            .pollState = request.pollState,
+            .amount = request.amount,
+            .currency = request.currency};
+}
+
+std::vector<PollSubject> subjectsOf(std::span<const Claim> claims)
+{
+    std::vector<PollSubject> subjects;
+    subjects.reserve(claims.size());
+    for (const Claim &claim : claims)
+        subjects.push_back(subjectOf(claim));
+    return subjects;
+}
+
+AttemptResult resultOf(const Claim &claim, const Reading &reading, const LaneReply &reply,
+                       const NewEvidencePtr &evidence)
+{
+    AttemptResult result;
+    result.attemptId = claim.attemptId;
+    result.requestId = claim.request.id;
+    result.fence = claim.request.fence;
+    result.version = claim.request.version;
+    result.outcome = reading.outcome;
+    result.contradicts = reading.contradicts;
+    result.httpStatus = reply ? reply->httpStatus : reply.error().httpStatus;
+    result.durationMs = reply ? reply->durationMs : reply.error().durationMs;
+    result.peer = reply ? reply->peer : reply.error().peer;
+    result.statusWord = reading.statusWord;
+    result.detail = reading.detail;
+    result.retryAfter = reading.retryAfterRaw;
+    result.evidence = evidence;
+    result.ticket = reading.ticket;
+    result.pollState = reading.pollState;
+    result.goneSpacingMs = reading.goneSpacingMs;
+    return result;
+}
+
+} // namespace repoll
