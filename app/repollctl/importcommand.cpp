@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/await.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
 #include "app/repollctl/optiontypes.h"
@@ -82,17 +81,6 @@ private:
     qint64 m_lastAt = 0;
 };
 
-/// Later searches are quick then. They are right without it, so whatever stops it is no failure of the import.
-void indexForSearch(Ledger &ledger, const SignalWatcher &signalWatcher)
-{
-    constexpr int rowsAtOnce = 20'000;
-    for (qint64 left = 1; left > 0 && signalWatcher.signalNumber() == 0;) {
-        const auto indexed =
-            await(ledger.write<qint64>([](StoreWriter &store) { return store.indexForSearch(rowsAtOnce); }));
-        left = indexed.value_or(0);
-    }
-}
-
 void sayBadRows(Console &console, const ImportSummary &summary)
 {
     for (const auto &row : summary.firstBad)
@@ -131,8 +119,6 @@ int runImport(Context &context, const Options &options)
         return code;
     }
 
-    if (summary->added > 0)
-        indexForSearch(**ledger, signalWatcher);
     sayBadRows(context.console, *summary);
     if (!summary->ignoredColumns.isEmpty())
         context.console.say(u"Not read, since no field has their name: %1"_s.arg(

@@ -29,6 +29,17 @@ Result<std::map<QString, qint64>> retentionsOf(Ledger &ledger)
     return retentions;
 }
 
+/// Later searches are quick then. They are right without it, so whatever stops it is no failure of the import.
+void indexForSearch(Ledger &ledger, const std::function<bool()> &cancelled)
+{
+    constexpr int rowsAtOnce = 20'000;
+    for (qint64 left = 1; left > 0 && !(cancelled && cancelled());) {
+        const auto indexed =
+            ledger.write<qint64>([](StoreWriter &store) { return store.indexForSearch(rowsAtOnce); });
+        left = indexed.result().value_or(0);
+    }
+}
+
 } // namespace
 
 Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told)
@@ -61,6 +72,8 @@ Result<ImportSummary> importFile(Ledger &ledger, const QString &path, const Impo
     auto summary = future.result();
     if (!summary)
         job->withdraw();
+    else if (summary->added > 0)
+        indexForSearch(ledger, cancelled);
     return summary;
 }
 

@@ -56,9 +56,10 @@ struct ImportSummary
 [[nodiscard]] Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told);
 
 /// Imports a file of any size in constant memory. With OnBadRow::Stop the first bad row ends it and
-/// nothing stays imported; so does a failure or `cancelled` turning true. Blocks: call it on a worker
-/// thread or a command line's. `progress` gets bytes read and the file's size; it and `cancelled` are
-/// called on the ledger's thread while this one waits. Formats and limits: resources/help/import.md.
+/// nothing stays imported; so does a failure or `cancelled` turning true, unless all that is left to do is
+/// indexing for searches. Blocks: call it on a worker thread or a command line's. `progress` gets bytes read and
+/// the file's size, on the ledger's thread while this one waits; `cancelled` is called there and on this one.
+/// Formats and limits: resources/help/import.md.
 [[nodiscard]] Result<ImportSummary> importFile(Ledger &ledger, const QString &path,
                                                const ImportOptions &options,
                                                const std::function<bool()> &cancelled,

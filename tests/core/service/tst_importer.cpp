@@ -54,6 +54,7 @@ private Q_SLOTS:
     void patternsMeanTheSameInTheLedger_data();
     void patternsMeanTheSameInTheLedger();
     void readOnlyLedgersAreRefused();
+    void whatWasImportedIsIndexedForSearch();
 
 private:
     QString file(const QString &name, const QByteArray &bytes) const;
@@ -263,6 +264,17 @@ void TestImporter::readOnlyLedgersAreRefused()
     QVERIFY(!summary);
     QCOMPARE(summary.error().code, ErrorCode::ReadOnly);
     QVERIFY(!QFile::exists(m_folder->filePath(u"a.rejects.csv"_s)));
+}
+
+void TestImporter::whatWasImportedIsIndexedForSearch()
+{
+    QByteArray rows = "provider,key,ticket,received_at,amount,currency\r\n";
+    for (int key = 0; key < 100; ++key)
+        rows += goodRow(key);
+    QVERIFY(import(file(u"few.csv"_s, rows), OnBadRow::Stop));
+    const auto left =
+        m_ledger->write<qint64>([](StoreWriter &store) { return store.indexForSearch(1); }).result();
+    QCOMPARE(left.value_or(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(TestImporter)
