@@ -3926,6 +3926,14 @@ The ledger is as it was.</source>
         <source>&amp;Pause the run</source>
         <translation>暂停此运行(&amp;P)</translation>
     </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RunView</name>
@@ -3944,14 +3952,6 @@ The ledger is as it was.</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>&amp;Drain: wait for what is in flight</source>
-        <translation>排空：等待进行中的询问完成(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Abort: give up what is in flight</source>
-        <translation>中止：放弃进行中的询问(&amp;A)</translation>
     </message>
     <message>
         <source>Stops the run. It can be resumed later: nothing that is on record is asked again.</source>
@@ -4020,14 +4020,6 @@ The ledger is as it was.</source>
     <message>
         <source>Failing targets: %1</source>
         <translation>失败的目标：%1</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -4156,10 +4148,6 @@ The ledger is as it was.</source>
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>Windows that are open now follow when Repoll is started again.</source>
-        <translation>当前已打开的窗口在 Repoll 重新启动后才会更改。</translation>
-    </message>
-    <message>
         <source>Time &amp;zone on screen</source>
         <translation>屏幕显示的时区(&amp;Z)</translation>
     </message>
@@ -4238,6 +4226,10 @@ The ledger is as it was.</source>
     <message>
         <source>The window says so in colour, and large recoveries are confirmed by typing.</source>
         <translation>窗口会以颜色标明，大批量的恢复查询需键入数字确认。</translation>
+    </message>
+    <message>
+        <source>The screens of a ledger that is open follow when it is opened again.</source>
+        <translation>已打开账本的各个界面在重新打开该账本之后才使用新的语言。</translation>
     </message>
 </context>
 <context>

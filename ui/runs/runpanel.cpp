@@ -87,7 +87,10 @@ void RunPanel::refreshActions()
     for (QAction *action : actions())
         action->setEnabled(run);
     const bool isPaused = run && run->isPaused();
+    if (run && run->progress().phase == RunPhase::Draining)
+        m_pause->setEnabled(false);
     m_pause->setText(isPaused ? tr("&Continue the run") : tr("&Pause the run"));
+    m_pause->setIconText(isPaused ? tr("Continue") : tr("Pause")); // on the button, beside the run
     m_pause->setIcon(icon(isPaused ? u"resume"_s : u"pause"_s));
 }
 
@@ -104,7 +107,7 @@ QWidget *RunPanel::makeEmptyPage()
 
 void RunPanel::add(ActiveRun *run)
 {
-    auto *view = new RunView(m_session, *run, this);
+    auto *view = new RunView(m_session, *run, *m_pause, {m_drain, m_abort}, this);
     connect(view, &RunView::requestActivated, this, &RunPanel::requestActivated);
     connect(view, &RunView::resumeRequested, this, &RunPanel::resumeRequested);
     connect(view, &RunView::retryRequested, this, &RunPanel::retryRequested);

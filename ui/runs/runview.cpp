@@ -50,7 +50,8 @@ QToolButton *textButton(const QString &objectName, const QString &iconName, cons
 
 } // namespace
 
-RunView::RunView(LedgerSession &session, ActiveRun &run, QWidget *parent)
+RunView::RunView(LedgerSession &session, ActiveRun &run, QAction &pause, const QList<QAction *> &stops,
+                 QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_run(run)
@@ -66,7 +67,7 @@ RunView::RunView(LedgerSession &session, ActiveRun &run, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 6);
     column->setSpacing(6);
-    column->addWidget(makeHead());
+    column->addWidget(makeHead(pause, stops));
     column->addWidget(m_note);
     column->addWidget(m_totals);
     column->addWidget(m_outcomes);
@@ -75,7 +76,7 @@ RunView::RunView(LedgerSession &session, ActiveRun &run, QWidget *parent)
     refresh();
 }
 
-QWidget *RunView::makeHead()
+QWidget *RunView::makeHead(QAction &pause, const QList<QAction *> &stops)
 {
     auto *head = new QWidget(this);
     m_stateIcon = new IconLabel(QIcon(), iconSize, head);
@@ -100,29 +101,22 @@ QWidget *RunView::makeHead()
     row->addWidget(m_state);
     row->addWidget(m_bar, 1);
     row->addWidget(m_numbers);
-    row->addWidget(makeLevers());
+    row->addWidget(makeLevers(pause, stops));
     row->addWidget(makeEndButtons());
     return head;
 }
 
-QWidget *RunView::makeLevers()
+QWidget *RunView::makeLevers(QAction &pause, const QList<QAction *> &stops)
 {
     m_levers = new QWidget(this);
-    m_pause = new QAction(this);
-    connect(m_pause, &QAction::triggered, this,
-            [this] { m_run.isPaused() ? m_run.resume() : m_run.pause(); });
-    auto *pause = textButton(u"pauseButton"_s, u"pause"_s, {}, m_levers);
-    pause->setDefaultAction(m_pause);
-
-    m_stop = textButton(u"stopButton"_s, u"stop"_s, tr("Stop"), m_levers);
-    m_stop->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(m_stop);
-    menu->addAction(icon(u"stop"_s), tr("&Drain: wait for what is in flight"), this,
-                    [this] { m_run.stop(StopMode::Drain); });
-    menu->addAction(icon(u"abort"_s), tr("&Abort: give up what is in flight"), this,
-                    [this] { m_run.stop(StopMode::Abort); });
-    m_stop->setMenu(menu);
-    m_stop->setToolTip(
+    auto *pauseButton = textButton(u"pauseButton"_s, u"pause"_s, {}, m_levers);
+    pauseButton->setDefaultAction(&pause);
+    auto *stopButton = textButton(u"stopButton"_s, u"stop"_s, tr("Stop"), m_levers);
+    stopButton->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(stopButton);
+    menu->addActions(stops);
+    stopButton->setMenu(menu);
+    stopButton->setToolTip(
         tr("Stops the run. It can be resumed later: nothing that is on record is asked again."));
 
     m_rate = new QDoubleSpinBox(m_levers);
@@ -138,8 +132,8 @@ QWidget *RunView::makeLevers()
     auto *row = new QHBoxLayout(m_levers);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_rate);
-    row->addWidget(pause);
-    row->addWidget(m_stop);
+    row->addWidget(pauseButton);
+    row->addWidget(stopButton);
     return m_levers;
 }
 
@@ -242,9 +236,6 @@ void RunView::refreshState()
     m_endButtons->setVisible(end.has_value());
     const RunPhase phase = m_run.progress().phase;
     const bool stopping = phase == RunPhase::Draining;
-    m_pause->setText(m_run.isPaused() ? tr("Continue") : tr("Pause"));
-    m_pause->setIcon(m_run.isPaused() ? icon(u"resume"_s) : icon(u"pause"_s));
-    m_pause->setEnabled(!stopping);
     Look look = lookOf(end ? end->state : RunState::Running);
     if (!end && stopping)
         look = {tr("Stopping"), u"stop"_s, Tone::Warning};

@@ -27,7 +27,9 @@ class RunView : public QWidget
     Q_OBJECT
 
 public:
-    RunView(LedgerSession &session, ActiveRun &run, QWidget *parent);
+    /// `pause` and `stops` act on the run that is in front; the buttons here offer them.
+    RunView(LedgerSession &session, ActiveRun &run, QAction &pause, const QList<QAction *> &stops,
+            QWidget *parent);
 
     [[nodiscard]] ActiveRun &run() { return m_run; }
     /// As it is now, as far as this console knows: state and totals included.
@@ -40,8 +42,8 @@ Q_SIGNALS:
     void exportRequested(qint64 runId);
 
 private:
-    QWidget *makeHead();
-    QWidget *makeLevers();
+    QWidget *makeHead(QAction &pause, const QList<QAction *> &stops);
+    QWidget *makeLevers(QAction &pause, const QList<QAction *> &stops);
     QWidget *makeEndButtons();
     QWidget *makeBody();
     QWidget *makeFailing();
@@ -62,8 +64,6 @@ private:
     QLabel *m_failingTitle = nullptr;
     NoteBar *m_note = nullptr;
     QWidget *m_levers = nullptr;
-    QAction *m_pause = nullptr;
-    QToolButton *m_stop = nullptr;
     QDoubleSpinBox *m_rate = nullptr;
     QWidget *m_endButtons = nullptr;
     QToolButton *m_retry = nullptr;

@@ -105,7 +105,7 @@ void SettingsDialog::addAppearance(QVBoxLayout &layout)
     m_language->addItem(u"简体中文"_s, int(Language::Chinese));
     form.addRow(makeLabel(tr("&Language"), m_language), m_language);
     m_languageHint = makeHint(u"languageHint"_s, this);
-    m_languageHint->setText(tr("Windows that are open now follow when Repoll is started again."));
+    m_languageHint->setText(tr("The screens of a ledger that is open follow when it is opened again."));
     m_languageHint->hide();
     form.addRow(QString(), m_languageHint);
     addZones();
