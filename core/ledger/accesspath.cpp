@@ -27,7 +27,8 @@ constexpr double sortedRow = 2;
 constexpr double walkDoubt = 4;
 constexpr double farEnd = 0.02;
 
-// The conditions of the partial indexes (0002-listings.sql), word for word: the planner knows them by their text.
+// The conditions of the partial indexes (0002-listings.sql, 0004-trouble.sql), word for word: the planner knows them
+// by their text.
 QString openCondition()
 {
     return QStringLiteral("(r.status = 'processing' OR r.status = 'received' OR r.status = 'submitting' OR "
@@ -36,11 +37,8 @@ QString openCondition()
 
 QString troubleCondition()
 {
-    return QStringLiteral(
-        "(r.last_outcome = 'transient' OR r.last_outcome = 'throttled' OR r.last_outcome = 'quarantined' OR "
-        "r.last_outcome = 'gone' OR r.last_outcome = 'unknown_to_provider' OR "
-        "r.last_outcome = 'waiting_on_human' OR r.last_outcome = 'auth_error' OR "
-        "r.last_outcome = 'protocol_error' OR r.last_outcome = 'interrupted')");
+    return QStringLiteral("(r.last_outcome <> 'succeeded' AND r.last_outcome <> 'pending' AND "
+                          "r.last_outcome <> 'failed' AND r.last_outcome <> 'cancelled')");
 }
 
 bool isTrouble(Outcome outcome)
