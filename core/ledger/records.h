@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hash.h"
 #include "core/ledger/runrecord.h"
 
 #include <memory>
@@ -56,12 +57,22 @@ struct ClaimOrder
     qint64 leaseMs = 60'000;
 };
 
-/// A raw answer to be stored once, shared by the outcomes of one exchange.
+/// A raw answer to be stored once, shared by the outcomes of one exchange. The body's SHA-256 is taken here, where the
+/// answer arrives, and not on the writer's thread, for which every worker waits.
 struct NewEvidence
 {
-    int httpStatus = 0;
-    QByteArray headers;
-    QByteArray body;
+    NewEvidence(int status, QByteArray headerLines, QByteArray content)
+        : httpStatus(status)
+        , headers(std::move(headerLines))
+        , body(std::move(content))
+        , digest(sha256(body))
+    {
+    }
+
+    const int httpStatus;
+    const QByteArray headers;
+    const QByteArray body;
+    const QByteArray digest;
 };
 using NewEvidencePtr = std::shared_ptr<const NewEvidence>;
 

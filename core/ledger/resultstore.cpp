@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/resultstore.h"
 
-#include "core/base/hash.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
@@ -58,7 +57,7 @@ struct ResultStore::Changes
 
     qint64 firstEvidence = 0;
     qint64 nextEvidence = 0;
-    QHash<const NewEvidence *, StoredEvidence> stored;
+    QHash<const NewEvidence *, SqlCell> stored; ///< the ids of what one exchange yielded for many
     RowBatch evidence{columns("id digest http_status headers body")};
     RowBatch attempts{
         columns("id outcome http_status duration_ms status_word detail retry_after peer applied "
@@ -164,13 +163,13 @@ QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptId
 void ResultStore::collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
                           const Decision &decision)
 {
-    StoredEvidence evidence;
+    SqlCell evidence;
     if (decision.closesAttempt) {
         evidence = evidenceOf(changes, result);
         changes.attempts.add(result.attemptId, word(result.outcome), result.httpStatus, result.durationMs,
                              foreignText(result.statusWord), foreignText(result.detail),
                              foreignText(result.retryAfter), foreignText(result.peer),
-                             decision.applied ? 1 : 0, evidence.id);
+                             decision.applied ? 1 : 0, evidence);
     }
     if (decision.recorded)
         collectRequest(changes, result, state, decision, evidence);
@@ -179,26 +178,27 @@ void ResultStore::collect(Changes &changes, const AttemptResult &result, const R
     collectTarget(changes, result, state, decision);
 }
 
-ResultStore::StoredEvidence ResultStore::evidenceOf(Changes &changes, const AttemptResult &result)
+SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result)
 {
     if (!result.evidence)
         return {};
-    StoredEvidence &stored = changes.stored[result.evidence.get()];
-    if (stored.id.kind == SqlCell::Kind::Null) {
-        stored = {changes.nextEvidence++, sha256(result.evidence->body)};
-        changes.evidence.add(stored.id, stored.digest, result.evidence->httpStatus,
-                             bytes(result.evidence->headers), bytes(result.evidence->body));
+    const NewEvidence &evidence = *result.evidence;
+    SqlCell &id = changes.stored[&evidence];
+    if (id.kind == SqlCell::Kind::Null) {
+        id = changes.nextEvidence++;
+        changes.evidence.add(id, evidence.digest, evidence.httpStatus, bytes(evidence.headers),
+                             bytes(evidence.body));
     }
-    return stored;
+    return id;
 }
 
 void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                                 const Decision &decision, const StoredEvidence &evidence)
+                                 const Decision &decision, const SqlCell &evidence)
 {
     if (isTerminal(decision.status)) {
         changes.finals.add(state.requestId, state.attemptFence, state.version, word(decision.status),
                            word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
-                           evidence.id, evidence.digest);
+                           evidence, result.evidence ? result.evidence->digest : QByteArray());
     } else {
         changes.open.add(state.requestId, state.attemptFence, state.version, word(decision.status),
                          word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
@@ -258,8 +258,8 @@ void ResultStore::writeRequests(const Changes &changes)
 {
     const QString source =
         QStringLiteral("FROM b WHERE request.id = b.request_id AND request.fence = b.fence ");
-    const QString guard =
-        QStringLiteral("AND request.version = b.version AND request.status NOT IN ") + terminalList();
+    const QString guard = QStringLiteral("AND request.version = b.version AND ") +
+                          notTerminal(QStringLiteral("request.status"));
     const qint64 details = m_session.execRows(
         changes.details,
         QStringLiteral("UPDATE request SET ticket = coalesce(b.ticket, request.ticket), "
@@ -321,7 +321,7 @@ void ResultStore::keepLateEvidence(const AttemptResult &result)
 {
     if (!result.evidence)
         return;
-    const QByteArray digest = sha256(result.evidence->body);
+    const QByteArray &digest = result.evidence->digest;
     const auto known = m_session.integer(
         QStringLiteral("SELECT count(*) FROM evidence e WHERE e.digest = ? AND (e.attempt_id = ? OR e.id = "
                        "(SELECT a.evidence_id FROM attempt a WHERE a.id = ?))"),

@@ -21,23 +21,19 @@ public:
     [[nodiscard]] std::vector<ApplyOutcome> record(std::span<const AttemptResult> results);
 
 private:
-    struct StoredEvidence
-    {
-        SqlCell id; ///< NULL: no answer arrived
-        QByteArray digest;
-    };
     /// The rows of one wave: no request is in it twice.
     struct Changes;
 
     void recordWave(std::span<const AttemptResult> results, std::span<const std::size_t> wave,
                     std::vector<ApplyOutcome> &outcomes);
     [[nodiscard]] QHash<qint64, RecordedState> load(std::span<const qint64> attemptIds);
-    [[nodiscard]] StoredEvidence evidenceOf(Changes &changes, const AttemptResult &result);
+    /// The id of the answer, which is stored once; NULL: none arrived.
+    [[nodiscard]] static SqlCell evidenceOf(Changes &changes, const AttemptResult &result);
     void keepLateEvidence(const AttemptResult &result);
     void collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
                  const Decision &decision);
     void collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                        const Decision &decision, const StoredEvidence &evidence);
+                        const Decision &decision, const SqlCell &evidence);
     void collectTarget(Changes &changes, const AttemptResult &result, const RecordedState &state,
                        const Decision &decision);
     void write(const Changes &changes);

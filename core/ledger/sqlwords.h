@@ -37,4 +37,13 @@ inline QString terminalList()
     return QStringLiteral("('succeeded', 'failed', 'cancelled', 'expired', 'abandoned')");
 }
 
+/// A condition: the status in this column may still change. Comparisons, since SQLite looks up each row of a batch
+/// in the set of a NOT IN, which costs more.
+inline QString notTerminal(const QString &column)
+{
+    QString condition = QStringLiteral("(%1 = 'processing' OR %1 <> 'succeeded' AND %1 <> 'failed' AND "
+                                       "%1 <> 'cancelled' AND %1 <> 'expired' AND %1 <> 'abandoned')");
+    return condition.arg(column);
+}
+
 } // namespace repoll

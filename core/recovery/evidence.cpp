@@ -44,16 +44,12 @@ QByteArray keptLines(const HeaderList &headers)
 
 NewEvidencePtr evidenceOf(const LaneReply &reply)
 {
-    auto evidence = std::make_shared<NewEvidence>();
-    if (reply) {
-        *evidence = {reply->httpStatus, keptLines(reply->headers), reply->body};
-        return evidence;
-    }
+    if (reply)
+        return std::make_shared<NewEvidence>(reply->httpStatus, keptLines(reply->headers), reply->body);
     const LaneFailure &failure = reply.error();
     if (failure.httpStatus == 0 && failure.partialBody.isEmpty())
         return nullptr;
-    *evidence = {failure.httpStatus, {}, failure.partialBody};
-    return evidence;
+    return std::make_shared<NewEvidence>(failure.httpStatus, QByteArray(), failure.partialBody);
 }
 
 } // namespace repoll
