@@ -74,13 +74,12 @@ QStringList SqliteDialect::connectionSetup(bool writer) const
 {
     QStringList setup{
         QStringLiteral("PRAGMA foreign_keys = ON"),
-        QStringLiteral("PRAGMA cache_size = -8000"),
         QStringLiteral("PRAGMA mmap_size = 0"),
         QStringLiteral("PRAGMA trusted_schema = OFF"),
     };
     if (writer) {
-        // What it notes to undo one statement of a batch. A reader's sorting goes to a file where it is large, so that
-        // memory does not grow with the number of targets.
+        setup += QStringLiteral("PRAGMA cache_size = -8000");
+        // What it notes to undo one statement of a batch.
         setup += QStringLiteral("PRAGMA temp_store = MEMORY");
         setup += QStringLiteral("PRAGMA journal_mode = WAL");
         setup += QStringLiteral("PRAGMA synchronous = FULL");
@@ -89,6 +88,8 @@ QStringList SqliteDialect::connectionSetup(bool writer) const
         setup += QStringLiteral("PRAGMA wal_autocheckpoint = 4000");
     } else {
         setup += QStringLiteral("PRAGMA query_only = ON");
+        // Also what it sorts in memory before it goes on in a file: memory does not grow with the number of targets.
+        setup += QStringLiteral("PRAGMA cache_size = -2000");
     }
     return setup;
 }
