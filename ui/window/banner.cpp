@@ -32,6 +32,7 @@ Banner::Banner(QWidget *parent)
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_dismiss);
+    m_text->setObjectName(u"bannerText"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -84,6 +85,7 @@ void Banner::paintTone()
     if (m_production)
         own.setColor(QPalette::WindowText, Qt::white);
     setPalette(own);
+    m_text->setPalette(own); // nothing is inherited where the application has a style sheet
     const QIcon sign = m_production ? icon(m_iconName) : icon(m_iconName, m_tone);
     // On the production colour the sign is white, as selected ones are.
     m_icon->setPixmap(sign.pixmap(QSize(iconSize, iconSize), devicePixelRatioF(),
