@@ -7,9 +7,11 @@
 #include "ui/window/ledgerview.h"
 
 #include <QAction>
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QSettings>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +19,8 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
+constexpr int runHeight = 350;
 
 void setToggle(QDockWidget *dock, const QString &iconName, const QKeySequence &keys)
 {
@@ -42,7 +45,9 @@ WindowDocks::WindowDocks(QMainWindow &window, QWidget *log)
     , m_log(make(u"logDock"_s, Qt::BottomDockWidgetArea))
 {
     m_log->setWidget(log);
+    window.installEventFilter(this);
     window.setDockNestingEnabled(true);
+    window.tabifyDockWidget(m_run, m_log); // side by side they would take the views' and the detail's width
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setToggle(m_sidebar, u"sidebar"_s, Qt::Key_F7);
@@ -145,6 +150,17 @@ void WindowDocks::retranslate()
     m_log->setWindowTitle(tr("Log"));
 }
 
+/// The bars of tabs that the window makes for docks which share a place stand in the order of Tab even while they
+/// are empty. Each panel has a key of its own.
+bool WindowDocks::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ChildPolished) {
+        if (auto *tabs = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child()))
+            tabs->setFocusPolicy(Qt::NoFocus);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
 void WindowDocks::restoreLayout()
 {
     const QSettings settings;
@@ -157,7 +173,7 @@ void WindowDocks::restoreLayout()
         dock->setVisible(m_taken);
     m_run->hide(); // until there is something to watch
     m_window.resizeDocks({m_sidebar, m_detail}, {200, 330}, Qt::Horizontal);
-    m_window.resizeDocks({m_run}, {260}, Qt::Vertical);
+    m_window.resizeDocks({m_run}, {runHeight}, Qt::Vertical);
 }
 
 void WindowDocks::saveLayout() const

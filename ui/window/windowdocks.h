@@ -42,6 +42,9 @@ public:
     void restoreLayout();
     void saveLayout() const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QDockWidget *make(const QString &name, Qt::DockWidgetArea area);
     [[nodiscard]] QList<QDockWidget *> ofLedger() const { return {m_sidebar, m_detail, m_run}; }
