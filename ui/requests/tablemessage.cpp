@@ -19,6 +19,7 @@ namespace {
 
 constexpr int minHeightWithIcon = 210;
 constexpr int margin = 12;
+constexpr int spacing = 10;
 constexpr int iconSize = 40;
 constexpr int textWidth = 440;
 
@@ -50,12 +51,12 @@ TableMessage::TableMessage(QWidget *over)
     m_title->setFont(big);
     m_icon->setAlignment(Qt::AlignCenter);
     auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(8);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
     layout->addWidget(m_help, 0, Qt::AlignHCenter);
-    layout->addSpacing(4);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, &TableMessage::clicked);
@@ -87,23 +88,25 @@ void TableMessage::apply()
     m_icon->setPixmap(icon(m_content.iconName, m_content.tone).pixmap(iconSize, iconSize));
     m_title->setText(m_content.title);
     m_help->setText(m_content.help);
-    m_help->setVisible(!m_content.help.isEmpty());
     m_button->setText(m_content.button);
-    m_button->setVisible(!m_content.button.isEmpty());
     fit();
     show();
     raise();
 }
 
-/// Where there is little room the words count, not the picture.
+/// Where there is little room the words count, not the picture; and where there is less, what can be done.
 void TableMessage::fit()
 {
     setGeometry(parentWidget()->rect());
     m_icon->setVisible(height() > minHeightWithIcon);
     const int room = std::clamp(width() - 2 * margin, 1, textWidth);
-    for (QLabel *label :
-         {m_title, m_help}) // a layout gives wrapped text in its middle the height of one line
+    // A layout gives wrapped text in its middle the height of one line.
+    for (QLabel *label : {m_title, m_help})
         label->setFixedSize(room, std::max(label->heightForWidth(room), 0));
+    const int least = m_title->height() + spacing + m_button->sizeHint().height();
+    m_button->setVisible(!m_content.button.isEmpty() && least <= height());
+    m_help->setVisible(!m_content.help.isEmpty() && least + spacing + m_help->height() <= height());
+    m_title->setToolTip(m_help->isHidden() ? m_content.help.toHtmlEscaped() : QString());
 }
 
 bool TableMessage::eventFilter(QObject *watched, QEvent *event)

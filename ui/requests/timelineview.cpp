@@ -71,7 +71,7 @@ TimelineView::TimelineView(LedgerSession &session, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setCursor(Qt::CrossCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum); // lower where the window is
     m_slowTimer.setSingleShot(true);
     m_slowTimer.setInterval(slowMs);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
@@ -183,7 +183,7 @@ QSize TimelineView::sizeHint() const
 
 QSize TimelineView::minimumSizeHint() const
 {
-    return {160, sizeHint().height()};
+    return {160, 3 * fontMetrics().height() + 6};
 }
 
 int TimelineView::barAt(const QPoint &position) const

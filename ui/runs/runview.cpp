@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
@@ -176,7 +177,13 @@ QWidget *RunView::makeBody()
     body->setStretchFactor(1, 1);
     for (QSplitter *splitter : {left, body})
         splitter->setChildrenCollapsible(false);
-    return body;
+    auto *scroll = new QScrollArea(this); // in a low panel
+    scroll->setObjectName(u"runBody"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(body);
+    return scroll;
 }
 
 QWidget *RunView::makeFailing()
@@ -188,7 +195,7 @@ QWidget *RunView::makeFailing()
     setUpTable(*table, u"failingTable"_s, tr("Failing targets, the newest first"));
     table->setModel(m_failing);
     table->setToolTip(tr("Enter or double click shows the request"));
-    for (const auto &[column, width] : {std::pair{0, 70}, {1, 80}, {2, 110}, {3, 130}, {4, 50}, {5, 120}})
+    for (const auto &[column, width] : {std::pair{0, 70}, {1, 125}, {2, 120}, {3, 80}, {4, 50}, {5, 120}})
         table->setColumnWidth(column, width);
     connect(table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const FailingTarget &target = m_failing->at(index.row());

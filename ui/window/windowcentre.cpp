@@ -49,6 +49,7 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
     m_openingFrame->show();
     m_pages->addWidget(view);
     m_pages->setCurrentWidget(view);
+    m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // unseen, it wants no height
     connect(&session, &LedgerSession::productionChanged, this, &WindowCentre::updateBanners);
     connect(&session, &LedgerSession::failed, this,
             [this](const Error &error) { m_state->say(u"error"_s, Tone::Bad, error.message, true); });
@@ -59,6 +60,7 @@ void WindowCentre::showStart()
 {
     m_session = nullptr;
     m_openingFrame->hide();
+    m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_pages->setCurrentWidget(m_start);
     updateBanners();
 }

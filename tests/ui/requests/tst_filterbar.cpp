@@ -349,6 +349,10 @@ void TestFilterBar::completesAtTheCursor()
     QCOMPARE(b.bar.query(), u"status:failed"_s);
     QTRY_COMPARE(b.bar.filter().status.any, std::vector{RequestStatus::Failed});
     QVERIFY(!b.completions());
+    QTest::keyClicks(b.edit(), u" s"_s);
+    QTRY_VERIFY(b.completions());
+    b.bar.setQuery(u"interrupted"_s); // by a view, say
+    QVERIFY(!b.completions());
 }
 
 void TestFilterBar::completesProviders()

@@ -311,6 +311,15 @@ private Q_SLOTS:
         button->click();
         QCOMPARE(clears.count(), 1);
         saveShots(desk.table, u"table-no-match"_s);
+        QVERIFY(help->isVisible());
+        const QSize size = desk.table.size();
+        desk.table.resize(size.width(), 130);
+        QTRY_VERIFY(!help->isVisible()); // there is room for what can be done, and the rest is its tool tip
+        const auto *shortTitle = desk.table.findChild<QLabel *>(u"tableMessageTitle"_s);
+        QVERIFY(!shortTitle->geometry().intersects(button->geometry()));
+        QVERIFY(shortTitle->toolTip().startsWith(help->text()));
+        desk.table.resize(size);
+        QTRY_VERIFY(help->isVisible());
         desk.fixture.addNewer(2);
         desk.table.setFilter({}, {});
         QTRY_VERIFY(!button->isVisible());

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/child.h"
 #include "tests/ui/shots.h"
 #include "tests/ui/window/windowfixture.h"
 #include "ui/help/helpwindow.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/settings/shortcuts.h"
+#include "ui/window/banner.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -294,6 +296,41 @@ private Q_SLOTS:
         QTest::mouseClick(seen<QAbstractButton>(u"openDismissButton"_s), Qt::LeftButton);
         QVERIFY(!seen(u"openStatus"_s));
         QTRY_VERIFY(view->height() > height); // and its room comes back
+    }
+
+    void theProductionBannerCanBeRead()
+    {
+        const auto window = m_fixture->makeOpened();
+        action(*window, u"markProduction"_s)->trigger();
+        const auto &banner = child<Banner>(*window, u"productionBanner"_s);
+        QVERIFY(banner.isVisible());
+        const auto &text = child<QLabel>(banner, u"bannerText"_s);
+        QVERIFY(text.text().contains(m_fixture->path()));
+        QCOMPARE(text.palette().color(text.foregroundRole()), QColor(Qt::white));
+    }
+
+    void aSmallScreenHasRoomForARefusalAndARun()
+    {
+        const auto window = m_fixture->makeOpened();
+        action(*window, u"markProduction"_s)->trigger();
+        window->openLedger(m_fixture->path(u"nowhere.sqlite"_s));
+        QTRY_VERIFY(seen<QLabel>(u"openRefusalTitle"_s));
+        dock(*window, u"runDock"_s)->hide();
+        constexpr int runDockHeight = 285; // tst_runpanel, and the dock's title
+        QTRY_VERIFY(window->minimumSizeHint().height() + runDockHeight <= smallScreen.height());
+    }
+
+    void theLogLeavesTheViewsTheirWidth()
+    {
+        const auto window = m_fixture->makeOpened();
+        window->resize(smallScreen);
+        auto *sidebar = dock(*window, u"sidebarDock"_s);
+        const int width = sidebar->width();
+        dock(*window, u"runDock"_s)->show();
+        action(*window, u"showLog"_s)->trigger();
+        QTRY_VERIFY(seen<QWidget>(u"logView"_s));
+        QCOMPARE(sidebar->width(), width);
+        QVERIFY(window->width() <= smallScreen.width());
     }
 
     void anotherLedgerTakesThePlaceOfARefusal()
