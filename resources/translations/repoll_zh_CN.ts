@@ -4616,6 +4616,10 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>%1/s</source>
         <translation>%1/秒</translation>
     </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::TimelineView</name>

@@ -56,7 +56,11 @@ QueryEdit::QueryEdit(QWidget *parent)
     m_completer->popup()->setAccessibleName(tr("Completions"));
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             &QueryEdit::insertCompletion);
-    connect(this, &QLineEdit::textChanged, this, [this] { setError(std::nullopt); });
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        setError(std::nullopt);
+        if (!isModified()) // set from elsewhere
+            m_completer->popup()->hide();
+    });
     connect(this, &QLineEdit::textEdited, this, [this] {
         m_recalled = -1;
         complete();

@@ -14,7 +14,7 @@ class FailingModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, Provider, Key, Outcome, Http, Next, Detail, ColumnCount };
+    enum Column { Time, Outcome, Key, Provider, Http, Next, Detail, ColumnCount };
 
     /// `run` outlives it.
     FailingModel(const ActiveRun &run, QObject *parent);

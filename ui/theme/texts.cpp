@@ -66,6 +66,8 @@ QString durationText(qint64 ms)
         return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 s"))
             .arg(QLocale().toString(double(ms) / 1'000, 'f', seconds < 10 ? 1 : 0));
     const qint64 minutes = seconds / 60;
+    if (minutes < 60 && seconds % 60 == 0)
+        return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 min")).arg(minutes);
     if (minutes < 60)
         return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 min %2 s")).arg(minutes).arg(seconds % 60);
     const qint64 hours = minutes / 60;

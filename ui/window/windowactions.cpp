@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowactions.h"
 
+#include "ui/settings/shortcuts.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
@@ -85,6 +86,8 @@ void WindowActions::retranslate()
     about->setText(tr("&About Repoll"));
     recoverSelected->setToolTip(tr("Ask the providers again for the selected requests"));
     recoverMatching->setToolTip(tr("Ask the providers again for every request that matches the filter"));
+    for (QAction *action : {showRequests, showRuns, showProviders, recoverMatching, import})
+        action->setIconText(plainText(*action)); // without the "(Q)" of Chinese mnemonics
 }
 
 QAction *WindowActions::add(const char *name, const QString &iconName, const QKeySequence &shortcut)
