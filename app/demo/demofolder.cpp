@@ -82,7 +82,7 @@ QStringList DemoSettings::simulatorOptions(const QString &log) const
     return words;
 }
 
-DemoFolder::DemoFolder(QString path)
+DemoFolder::DemoFolder(const QString &path)
     : m_path(QDir::cleanPath(QDir().absoluteFilePath(path)))
 {
 }

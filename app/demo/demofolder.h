@@ -43,7 +43,7 @@ struct DemoSettings
 class DemoFolder
 {
 public:
-    explicit DemoFolder(QString path);
+    explicit DemoFolder(const QString &path);
 
     [[nodiscard]] QString ledger() const { return file(QStringLiteral("ledger.sqlite")); }
     [[nodiscard]] QString arrivals() const { return file(QStringLiteral("arrivals.ndjson")); }

@@ -23,9 +23,9 @@ Result<DemoSettings> settingsIn(const DemoFolder &folder, DemoSettings fresh)
 
 } // namespace
 
-DemoStarter::DemoStarter(QString folder, const Clock &clock, qint64 requests, QObject *parent)
+DemoStarter::DemoStarter(const QString &folder, const Clock &clock, qint64 requests, QObject *parent)
     : DemoSource(parent)
-    , m_folder(std::move(folder))
+    , m_folder(folder)
     , m_clock(clock)
 {
     m_settings.requests = requests;

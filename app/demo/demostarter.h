@@ -21,7 +21,7 @@ class DemoStarter final : public ui::DemoSource
 public:
     /// `folder` is made where it is missing; a demo that is there already is used again. The clock outlives
     /// this object. A new demo gets `requests` requests.
-    DemoStarter(QString folder, const Clock &clock, qint64 requests = DemoSettings().requests,
+    DemoStarter(const QString &folder, const Clock &clock, qint64 requests = DemoSettings().requests,
                 QObject *parent = nullptr);
     ~DemoStarter() override;
 

@@ -38,7 +38,7 @@ Result<ConsoleOptions> readConsoleOptions(const QStringList &arguments)
         return fail(ErrorCode::InvalidArgument, parser.errorText());
     if (parser.positionalArguments().size() > 1)
         return fail(ErrorCode::InvalidArgument,
-                    u"One ledger at a time: what is '%1'?"_s.arg(parser.positionalArguments()[1]));
+                    u"One ledger at a time: what is '%1'?"_s.arg(parser.positionalArguments().at(1)));
     ConsoleOptions options;
     options.help = parser.isSet(u"help"_s);
     options.version = parser.isSet(u"version"_s);

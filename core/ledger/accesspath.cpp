@@ -251,6 +251,7 @@ void AccessPaths::addProviders()
     if (providers.empty() || providers.size() > maxArms)
         return;
     std::vector<AccessArm> arms;
+    arms.reserve(providers.size());
     for (const QString &provider : providers) {
         arms.push_back(receivedArm(QStringLiteral("request_provider"), QStringLiteral("r.provider = ?"),
                                    {text(provider)}));
@@ -329,6 +330,7 @@ void AccessPaths::addOutcomes()
     if (outcomes.empty() || !std::all_of(outcomes.begin(), outcomes.end(), isTrouble))
         return;
     std::vector<AccessArm> arms;
+    arms.reserve(outcomes.size());
     for (const Outcome outcome : outcomes) {
         arms.push_back(receivedArm(QStringLiteral("request_trouble"),
                                    troubleCondition() + QStringLiteral(" AND r.last_outcome = ?"),

@@ -55,7 +55,8 @@ public:
     /// opened at the first scan. Once `token` is cancelled the job's running question fails with Cancelled, and so
     /// does each one after it; a job that had not begun never will.
     template <class T>
-    [[nodiscard]] QFuture<Result<T>> scan(std::function<Result<T>(StoreReader &)> job, ScanToken token = {});
+    [[nodiscard]] QFuture<Result<T>> scan(std::function<Result<T>(StoreReader &)> job,
+                                          const ScanToken &token = {});
 
     [[nodiscard]] LedgerMode mode() const;
     [[nodiscard]] const LedgerUrl &url() const;
@@ -115,10 +116,10 @@ QFuture<Result<T>> Ledger::read(std::function<Result<T>(StoreReader &)> job)
 }
 
 template <class T>
-QFuture<Result<T>> Ledger::scan(std::function<Result<T>(StoreReader &)> job, ScanToken token)
+QFuture<Result<T>> Ledger::scan(std::function<Result<T>(StoreReader &)> job, const ScanToken &token)
 {
     auto [run, future] = promised(std::move(job));
-    enqueueScan(std::move(run), std::move(token));
+    enqueueScan(std::move(run), token);
     return future;
 }
 

@@ -89,8 +89,8 @@ std::vector<Request> ListingStore::byIds(std::span<const qint64> ids)
                                        .arg(requestColumns(), m_session.dialect().idList()),
                                    {m_session.dialect().bindIds(ids)});
     while (rows.next()) {
-        Request request = readRequest(rows);
-        found.insert(request.id, std::move(request));
+        const Request request = readRequest(rows);
+        found.insert(request.id, request);
     }
     std::vector<Request> requests;
     requests.reserve(ids.size());

@@ -61,8 +61,8 @@ std::optional<qint64> SqlRows::maybe(int column) const
     return isNull(column) ? std::nullopt : std::optional(integer(column));
 }
 
-SqlSession::SqlSession(QSqlDatabase database, const Dialect &dialect)
-    : m_database(std::move(database))
+SqlSession::SqlSession(const QSqlDatabase &database, const Dialect &dialect)
+    : m_database(database)
     , m_dialect(dialect)
 {
 }

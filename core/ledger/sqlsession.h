@@ -51,7 +51,7 @@ struct SqlText
 class SqlSession
 {
 public:
-    SqlSession(QSqlDatabase database, const Dialect &dialect);
+    SqlSession(const QSqlDatabase &database, const Dialect &dialect);
     ~SqlSession() = default;
     SqlSession(const SqlSession &) = delete;
     SqlSession &operator=(const SqlSession &) = delete;

@@ -44,14 +44,6 @@ QByteArray pointerOf(const std::vector<std::string> &context)
     }
     return pointer;
 }
-
-/// The last member of a pointer, and what stands before it.
-std::pair<QByteArray, QByteArray> split(const QByteArray &pointer)
-{
-    const qsizetype slash = pointer.lastIndexOf('/');
-    return {pointer.left(slash), pointer.mid(slash + 1)};
-}
-
 /// What the schema says is expected at a place, found by walking it as the validator did. It also looks at the
 /// names of members, since the validator does not tell which one is wrong.
 class Expectations
@@ -209,7 +201,6 @@ std::vector<ProfileProblem> schemaProblems(const JsonValue &profile)
     expectations.findWrongNames(profile, problems);
     for (const auto &error : results) {
         ProfileProblem problem{pointerOf(error.context), {}};
-        const auto [parent, name] = split(problem.pointer);
         // "Object contains a property that could not be validated using 'properties' …: 'name'."
         const QString finding = QString::fromStdString(error.description);
         if (finding.startsWith(QLatin1String("Object contains a property"))) {

@@ -63,7 +63,8 @@ QStringList namesOf(ImportField field)
 QString lettersOf(const QString &text)
 {
     QString letters;
-    for (const QChar c : text.toLower()) {
+    const QString lower = text.toLower();
+    for (const QChar c : lower) {
         if (c.isLetterOrNumber())
             letters += c;
     }
@@ -108,7 +109,7 @@ std::map<QString, QString> guessColumns(const QStringList &columns)
         qsizetype fit;
         std::size_t field;
         qsizetype column;
-        auto operator<=>(const Candidate &) const = default;
+        auto operator<=>(const Candidate &) const = default; // NOLINT(modernize-use-nullptr): there is none
     };
     std::vector<Candidate> candidates;
     for (std::size_t field = 0; field < importFieldCount; ++field) {

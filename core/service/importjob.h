@@ -27,7 +27,7 @@ public:
 
     /// Adds all rows and, as the last step, puts the rejects file in place; or fails: whoever holds the
     /// transaction then rolls it back.
-    [[nodiscard]] Result<ImportSummary> run(StoreWriter &store);
+    [[nodiscard]] Result<ImportSummary> run(StoreWriter &writer);
     /// After a run whose rows could not be committed: takes its rejects file away again.
     void withdraw();
 

@@ -89,7 +89,8 @@ private:
         if (at == m_columnOf.constEnd()) {
             if (m_sample.columns.size() == maxColumns)
                 return;
-            at = m_columnOf.insert(column, m_sample.columns.size());
+            at =
+                QHash<QString, qsizetype>::const_iterator(m_columnOf.insert(column, m_sample.columns.size()));
             m_sample.columns.append(column);
             m_cells.resize(m_sample.columns.size());
         }

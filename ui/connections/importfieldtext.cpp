@@ -75,7 +75,6 @@ QString importFieldHelp(ImportField field)
     case ImportField::IdempotencyKey:
         return Words::tr("What was sent along so that a submit has effect only once.");
     case ImportField::Amount:
-        return Words::tr("Kept exactly as it is written.");
     case ImportField::Currency:
         return Words::tr("Kept exactly as it is written.");
     case ImportField::Attempts:

@@ -7,9 +7,9 @@
 
 namespace repoll::ui {
 
-ChoiceField::ChoiceField(QByteArray pointer, QByteArray fallback, const std::vector<Choice> &choices,
+ChoiceField::ChoiceField(QByteArray pointer, const QByteArray &fallback, const std::vector<Choice> &choices,
                          QWidget *parent)
-    : FormField(std::move(pointer), std::move(fallback), parent)
+    : FormField(std::move(pointer), fallback, parent)
     , m_box(new QComboBox)
 {
     for (const Choice &choice : choices)

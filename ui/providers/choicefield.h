@@ -22,7 +22,8 @@ public:
         QString text;
     };
 
-    ChoiceField(QByteArray pointer, QByteArray fallback, const std::vector<Choice> &choices, QWidget *parent);
+    ChoiceField(QByteArray pointer, const QByteArray &fallback, const std::vector<Choice> &choices,
+                QWidget *parent);
 
     void setReadOnly(bool readOnly) override;
     [[nodiscard]] QWidget *editor() const override;

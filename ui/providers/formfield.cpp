@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
-FormField::FormField(QByteArray pointer, QByteArray fallback, QWidget *parent)
+FormField::FormField(QByteArray pointer, const QByteArray &fallback, QWidget *parent)
     : QWidget(parent)
     , m_pointer(std::move(pointer))
     , m_fallback(readJson(fallback).value_or(JsonValue()))

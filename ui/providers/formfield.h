@@ -22,7 +22,7 @@ class FormField : public QWidget
 public:
     /// `pointer` names the member; `fallback` is the JSON that holds where neither profile nor preset say
     /// anything, or empty.
-    FormField(QByteArray pointer, QByteArray fallback, QWidget *parent);
+    FormField(QByteArray pointer, const QByteArray &fallback, QWidget *parent);
 
     [[nodiscard]] const QByteArray &pointer() const { return m_pointer; }
     /// What the profile says, and its preset; Null: nothing.

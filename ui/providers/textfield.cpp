@@ -24,8 +24,9 @@ bool isNumber(TextField::Kind kind)
 
 } // namespace
 
-TextField::TextField(Kind kind, QByteArray pointer, QByteArray fallback, const QString &hint, QWidget *parent)
-    : FormField(std::move(pointer), std::move(fallback), parent)
+TextField::TextField(Kind kind, QByteArray pointer, const QByteArray &fallback, const QString &hint,
+                     QWidget *parent)
+    : FormField(std::move(pointer), fallback, parent)
     , m_kind(kind)
     , m_hint(hint)
     , m_line(new QLineEdit)

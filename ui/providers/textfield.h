@@ -22,7 +22,8 @@ public:
         List,         ///< texts, with commas or spaces between
     };
 
-    TextField(Kind kind, QByteArray pointer, QByteArray fallback, const QString &hint, QWidget *parent);
+    TextField(Kind kind, QByteArray pointer, const QByteArray &fallback, const QString &hint,
+              QWidget *parent);
 
     void setReadOnly(bool readOnly) override;
     [[nodiscard]] QWidget *editor() const override;

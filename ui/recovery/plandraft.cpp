@@ -67,9 +67,8 @@ void PlanDraft::freezeBy(Freeze freeze)
         start(now);
     });
     connect(&m_session, &LedgerSession::failed, once, [this, once](const Error &error) {
-        const Error told = error;
         delete once;
-        Q_EMIT failed(told);
+        Q_EMIT failed(error);
     });
     m_session.reloadProviders();
 }

@@ -6,8 +6,6 @@
 #include "core/base/jsontext.h"
 #include "ui/theme/texts.h"
 
-#include <QStringDecoder>
-
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -44,13 +42,6 @@ QByteArray firstPart(const QByteArray &utf8)
     while (end > 0 && (static_cast<uchar>(utf8[end]) & 0xC0) == 0x80)
         --end;
     return utf8.first(end);
-}
-
-bool isUtf8(const QByteArray &bytes)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString text = decoder(bytes);
-    return !decoder.hasError();
 }
 
 QString hexDump(const QByteArray &bytes)
@@ -95,7 +86,7 @@ AnswerText answerText(const Evidence &evidence)
     answer.headers = shownLines(QString::fromUtf8(evidence.headers).trimmed());
     answer.digest = QString::fromLatin1(evidence.digest.toHex());
     answer.digestFits = sha256(body) == evidence.digest;
-    answer.isText = isUtf8(body);
+    answer.isText = body.isValidUtf8();
     if (!answer.isText) {
         answer.isCut = body.size() > hexBytes;
         answer.raw = hexDump(body);

@@ -189,6 +189,7 @@ void OverviewTab::fillResult(const Request &request)
 void OverviewTab::setCorrections(const std::vector<Correction> &corrected)
 {
     std::vector<std::pair<QString, QString>> values;
+    values.reserve(corrected.size());
     for (const Correction &correction : corrected) {
         values.emplace_back(timeText(correction.at),
                             tr("%1 — %2, because: %3", "text — who, because: why")

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
-    void reset(const QModelIndex &index); ///< to its default
+    void reset(const QModelIndex &which); ///< to its default
     void resetAll();
 
 Q_SIGNALS:

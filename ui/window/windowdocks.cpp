@@ -155,7 +155,8 @@ void WindowDocks::retranslate()
 bool WindowDocks::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ChildPolished) {
-        if (auto *tabs = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child()))
+        if (auto *tabs = qobject_cast<QTabBar *>(
+                static_cast<QChildEvent *>(event)->child())) // clazy:exclude=child-event-qobject-cast
             tabs->setFocusPolicy(Qt::NoFocus);
     }
     return QObject::eventFilter(watched, event);
