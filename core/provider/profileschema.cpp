@@ -44,6 +44,7 @@ QByteArray pointerOf(const std::vector<std::string> &context)
     }
     return pointer;
 }
+
 /// What the schema says is expected at a place, found by walking it as the validator did. It also looks at the
 /// names of members, since the validator does not tell which one is wrong.
 class Expectations
