@@ -19,7 +19,7 @@ namespace {
 /// The rooms of core from the ground up: a room may include those below it, and itself.
 const std::map<QString, int> roomFloors{
     {u"base"_s, 0}, {u"request"_s, 1},  {u"provider"_s, 2}, {u"ledger"_s, 2},
-    {u"poll"_s, 3}, {u"recovery"_s, 4}, {u"service"_s, 4},  {u"report"_s, 4},
+    {u"poll"_s, 3}, {u"recovery"_s, 4}, {u"intake"_s, 4},   {u"report"_s, 4},
 };
 
 const std::map<QString, int> houseFloors{{u"core"_s, 0}, {u"ui"_s, 1}, {u"app"_s, 2}};

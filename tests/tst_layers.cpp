@@ -62,7 +62,7 @@ private Q_SLOTS:
             "may not know");
         row("request in base", "core/base/a.h", "#include \"core/request/status.h\"\n", "may not know");
         row("recovery in poll", "core/poll/a.h", "#include \"core/recovery/progress.h\"\n", "may not know");
-        row("service in report", "core/report/a.h", "#include \"core/service/importer.h\"\n", "may not know");
+        row("intake in report", "core/report/a.h", "#include \"core/intake/importer.h\"\n", "may not know");
         row("a room nobody knows", "core/base/a.h", "#include \"core/attic/box.h\"\n", "may not know");
         row("a source in a room nobody knows", "core/attic/a.h", "#include \"core/base/clock.h\"\n",
             "may not know");
@@ -71,7 +71,7 @@ private Q_SLOTS:
             "SQL is core/ledger's");
         row("SQL text in app", "app/a.cpp", "x(\"update run set a = 1\"); y(\"DELETE FROM run\");",
             "SQL is core/ledger's");
-        row("widgets in service", "core/service/a.cpp", "#include <QMessageBox>\n", "core has no QtWidgets");
+        row("widgets in intake", "core/intake/a.cpp", "#include <QMessageBox>\n", "core has no QtWidgets");
         row("colours in report", "core/report/a.cpp", "#include <QColor>\n", "core has no QtGui");
         row("tr in core", "core/base/a.cpp", "auto s = tr(\"x\");", "core has no translations");
         row("translate in core", "core/base/a.cpp", "QCoreApplication::translate(\"a\", \"b\");",

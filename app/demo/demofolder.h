@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/simulator/fate.h"
 #include "core/base/result.h"
-#include "simulator/fate.h"
 
 #include <QString>
 #include <QStringList>

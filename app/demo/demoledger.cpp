@@ -17,8 +17,8 @@ namespace repoll {
 namespace {
 
 constexpr qint64 minuteMs = 60'000;
-constexpr qint64 hourMs = 60 * minuteMs;
-constexpr qint64 dayMs = 24 * hourMs;
+constexpr qint64 demoHourMs = 60 * minuteMs;
+constexpr qint64 dayMs = 24 * demoHourMs;
 constexpr qint64 batchRows = 1'000;
 constexpr double interruptedShare = 0.25;
 constexpr double pollingShare = 0.04;
@@ -52,7 +52,7 @@ DemoRequests::DemoRequests(const DemoSettings &settings, EpochMs now)
 
 EpochMs DemoRequests::crashedAt() const
 {
-    return m_now - 3 * hourMs;
+    return m_now - 3 * demoHourMs;
 }
 
 NewRequest DemoRequests::at(qint64 number) const
@@ -78,7 +78,7 @@ NewRequest DemoRequests::at(qint64 number) const
     const double kind = draw("demo-kind");
     const double age = draw("demo-age");
     if (kind < interruptedShare) { // was being polled when the requester died
-        row.receivedAt = crashedAt() - minuteMs - static_cast<qint64>(age * 24 * hourMs);
+        row.receivedAt = crashedAt() - minuteMs - static_cast<qint64>(age * 24 * demoHourMs);
         row.nextPollAt = crashedAt() + static_cast<qint64>(draw("demo-due") * 10 * minuteMs);
     } else {
         row.receivedAt = crashedAt() - minuteMs - static_cast<qint64>(age * 3 * dayMs);

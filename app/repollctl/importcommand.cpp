@@ -6,7 +6,7 @@
 #include "app/repollctl/signalwatcher.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
-#include "core/service/importer.h"
+#include "core/intake/importer.h"
 
 #include <QFileInfo>
 

@@ -6,7 +6,7 @@
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
-#include "core/service/putprovider.h"
+#include "core/intake/putprovider.h"
 
 #include <QFile>
 

@@ -27,7 +27,7 @@ QString foreignText(const QString &value)
     return clean.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
 }
 
-void check(const AttemptResult &result)
+void expectAnswer(const AttemptResult &result)
 {
     if (terminalStatusOf(result.outcome) && !result.evidence) { // invariants 2 and 8
         throw StoreFailure(
@@ -78,7 +78,7 @@ ResultStore::ResultStore(SqlSession &session)
 
 std::vector<ApplyOutcome> ResultStore::record(std::span<const AttemptResult> results)
 {
-    std::for_each(results.begin(), results.end(), check);
+    std::for_each(results.begin(), results.end(), expectAnswer);
     m_now = m_session.now();
     std::vector<std::size_t> order(results.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

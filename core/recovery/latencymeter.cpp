@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/latencymeter.h"
 
+#include "core/recovery/meterwindow.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -10,8 +12,6 @@ namespace repoll {
 
 namespace {
 
-constexpr qint64 windowMs = 5'000;
-constexpr qint64 sliceMs = 250;
 constexpr int exactMs = 64; ///< a bucket for each millisecond below; then 32 for each doubling
 constexpr int perDoubling = 32;
 
@@ -45,7 +45,7 @@ void LatencyMeter::answered(qint64 durationMs)
 {
     dropOld();
     const qint64 now = m_clock.monotonicMs();
-    if (m_slices.empty() || now - m_slices.back().at >= sliceMs)
+    if (m_slices.empty() || now - m_slices.back().at >= meterSliceMs)
         m_slices.push_back({now, {}});
     ++m_slices.back().counts.at(static_cast<std::size_t>(bucketOf(durationMs, bucketCount)));
 }
@@ -76,7 +76,7 @@ std::optional<qint64> LatencyMeter::percentile(double share)
 void LatencyMeter::dropOld()
 {
     const qint64 now = m_clock.monotonicMs();
-    while (!m_slices.empty() && m_slices.front().at <= now - windowMs)
+    while (!m_slices.empty() && m_slices.front().at <= now - meterWindowMs)
         m_slices.pop_front();
 }
 

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/progressmeter.h"
 
+#include "core/recovery/meterwindow.h"
+
 #include <algorithm>
 
 namespace repoll {
-
-namespace {
-constexpr qint64 windowMs = 5'000;
-constexpr qint64 sliceMs = 250;
-} // namespace
 
 ProgressMeter::ProgressMeter(const Clock &clock)
     : m_clock(clock)
@@ -45,9 +42,9 @@ std::optional<qint64> ProgressMeter::leftMs(qint64 targets)
 ProgressMeter::Slice &ProgressMeter::slice()
 {
     const qint64 now = m_clock.monotonicMs();
-    while (!m_slices.empty() && m_slices.front().at <= now - windowMs)
+    while (!m_slices.empty() && m_slices.front().at <= now - meterWindowMs)
         m_slices.pop_front();
-    if (m_slices.empty() || now - m_slices.back().at >= sliceMs)
+    if (m_slices.empty() || now - m_slices.back().at >= meterSliceMs)
         m_slices.push_back({now, 0, 0});
     return m_slices.back();
 }
@@ -58,7 +55,7 @@ double ProgressMeter::perSecond(qint64 Slice::*count)
     qint64 sum = 0;
     for (const Slice &each : m_slices)
         sum += each.*count;
-    const qint64 elapsed = std::clamp(m_clock.monotonicMs() - m_startedAt, sliceMs, windowMs);
+    const qint64 elapsed = std::clamp(m_clock.monotonicMs() - m_startedAt, meterSliceMs, meterWindowMs);
     return static_cast<double>(sum) * 1000.0 / static_cast<double>(elapsed);
 }
 

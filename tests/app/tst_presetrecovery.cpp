@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/fate.h"
-#include "tests/providers/recoveryfixture.h"
+#include "app/simulator/fate.h"
 #include "tests/support/simulatorprocess.h"
+#include "tests/providers/recoveryfixture.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/simulator/simulator.h"
+#include "app/simulator/simulator.h"
 
 #include <QEventLoop>
 #include <QJsonArray>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/service/importer.h"
+#include "core/intake/importer.h"
 
 #include <QDialog>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/importmapping.h"
 
-#include "core/service/importguess.h"
+#include "core/intake/importguess.h"
 #include "ui/connections/importfieldtext.h"
 #include "ui/theme/texts.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/service/importer.h"
-#include "core/service/importfield.h"
+#include "core/intake/importer.h"
+#include "core/intake/importfield.h"
 
 #include <QWidget>
 

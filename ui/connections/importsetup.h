@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/service/importpreview.h"
+#include "core/intake/importpreview.h"
 #include "ui/theme/colours.h"
 
 #include <QWidget>

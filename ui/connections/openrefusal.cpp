@@ -10,7 +10,7 @@ namespace repoll::ui {
 
 namespace {
 
-struct Words
+struct RefusalWords
 {
     Q_DECLARE_TR_FUNCTIONS(repoll::ui::OpenRefusal)
 };
@@ -18,18 +18,18 @@ struct Words
 void sayInUse(OpenRefusal &refusal)
 {
     refusal.title = refusal.error.detail.isEmpty()
-                        ? Words::tr("The ledger is in use by another program")
-                        : Words::tr("The ledger is in use by %1").arg(refusal.error.detail);
-    refusal.advice = Words::tr("Close it there, then try again; or open it here for reading.");
+                        ? RefusalWords::tr("The ledger is in use by another program")
+                        : RefusalWords::tr("The ledger is in use by %1").arg(refusal.error.detail);
+    refusal.advice = RefusalWords::tr("Close it there, then try again; or open it here for reading.");
     refusal.mayRetry = true;
 }
 
 void sayIo(OpenRefusal &refusal)
 {
-    refusal.title = Words::tr("The file cannot be read or written");
+    refusal.title = RefusalWords::tr("The file cannot be read or written");
     refusal.advice =
-        Words::tr("Check that the disk is there and that you may use the file and its folder, then "
-                  "try again. The system says: %1")
+        RefusalWords::tr("Check that the disk is there and that you may use the file and its folder, then "
+                         "try again. The system says: %1")
             .arg(refusal.error.message);
     refusal.mayRetry = true;
 }
@@ -38,16 +38,16 @@ void sayMissing(OpenRefusal &refusal)
 {
     const QFileInfo file(refusal.path);
     if (!file.absoluteDir().exists()) {
-        refusal.title = Words::tr("The folder does not exist");
+        refusal.title = RefusalWords::tr("The folder does not exist");
         refusal.advice =
-            Words::tr("%1 was moved, renamed or is on a disk that is not there. Connect the disk, or "
-                      "look for the ledger elsewhere.")
+            RefusalWords::tr("%1 was moved, renamed or is on a disk that is not there. Connect the disk, or "
+                             "look for the ledger elsewhere.")
                 .arg(QDir::toNativeSeparators(file.absolutePath()));
     } else {
-        refusal.title = Words::tr("There is no ledger of this name");
+        refusal.title = RefusalWords::tr("There is no ledger of this name");
         refusal.advice =
-            Words::tr("It may have been moved or renamed: open it where it is now, or create a new "
-                      "ledger here.");
+            RefusalWords::tr("It may have been moved or renamed: open it where it is now, or create a new "
+                             "ledger here.");
         refusal.mayCreate = true;
     }
     refusal.mayRetry = true;
@@ -56,21 +56,21 @@ void sayMissing(OpenRefusal &refusal)
 
 void sayNotALedger(OpenRefusal &refusal)
 {
-    refusal.title = Words::tr("This is not a Repoll ledger");
+    refusal.title = RefusalWords::tr("This is not a Repoll ledger");
     refusal.advice =
         QFileInfo(refusal.path).isDir()
-            ? Words::tr("It is a folder. Choose the ledger file in it.")
-            : Words::tr("Nothing was changed in it. To put the requests of a CSV or NDJSON file on "
-                        "record, create or open a ledger first, then import the file into it.");
+            ? RefusalWords::tr("It is a folder. Choose the ledger file in it.")
+            : RefusalWords::tr("Nothing was changed in it. To put the requests of a CSV or NDJSON file on "
+                               "record, create or open a ledger first, then import the file into it.");
     refusal.mayForget = true;
 }
 
 void sayCorrupt(OpenRefusal &refusal)
 {
-    refusal.title = Words::tr("The ledger is damaged");
+    refusal.title = RefusalWords::tr("The ledger is damaged");
     refusal.advice =
-        Words::tr("Make a copy of it before anything else. Then bring back your last backup, or run "
-                  "“repollctl verify” on the copy to see what can still be read. The ledger says: %1")
+        RefusalWords::tr("Make a copy of it before anything else. Then bring back your last backup, or run "
+                         "“repollctl verify” on the copy to see what can still be read. The ledger says: %1")
             .arg(refusal.error.message);
     refusal.mayCopy = true;
 }
@@ -94,26 +94,26 @@ OpenRefusal refusalOf(const QString &path, const Error &error)
         sayCorrupt(refusal);
         break;
     case ErrorCode::NewerSchema:
-        refusal.title = Words::tr("The ledger was made by a newer Repoll");
-        refusal.advice = Words::tr("Update this program to open it. It was left as it is.");
+        refusal.title = RefusalWords::tr("The ledger was made by a newer Repoll");
+        refusal.advice = RefusalWords::tr("Update this program to open it. It was left as it is.");
         break;
     case ErrorCode::AlreadyExists:
-        refusal.title = Words::tr("There is a file of this name already");
+        refusal.title = RefusalWords::tr("There is a file of this name already");
         refusal.advice =
-            Words::tr("Nothing was overwritten. Open it, or create the ledger under another name.");
+            RefusalWords::tr("Nothing was overwritten. Open it, or create the ledger under another name.");
         break;
     case ErrorCode::ReadOnly:
-        refusal.title = Words::tr("You may not write to this file");
-        refusal.advice = Words::tr("Ask its owner for the right to write, or open it for reading.");
+        refusal.title = RefusalWords::tr("You may not write to this file");
+        refusal.advice = RefusalWords::tr("Ask its owner for the right to write, or open it for reading.");
         refusal.mayRetry = true;
         break;
     case ErrorCode::DiskFull:
-        refusal.title = Words::tr("The disk is full");
-        refusal.advice = Words::tr("Make room on it, then try again. Nothing was lost.");
+        refusal.title = RefusalWords::tr("The disk is full");
+        refusal.advice = RefusalWords::tr("Make room on it, then try again. Nothing was lost.");
         refusal.mayRetry = true;
         break;
     case ErrorCode::InvalidArgument:
-        refusal.title = Words::tr("This is no place for a ledger");
+        refusal.title = RefusalWords::tr("This is no place for a ledger");
         refusal.advice = error.message;
         break;
     default:
@@ -134,14 +134,14 @@ QString whyReadOnly(const Error &error)
     switch (error.code) {
     case ErrorCode::InUse:
         return error.detail.isEmpty()
-                   ? Words::tr("Another program is using this ledger. Close it there, then open it "
-                               "again to make changes.")
-                   : Words::tr("In use by %1. Close it there, then open it again to make changes.")
+                   ? RefusalWords::tr("Another program is using this ledger. Close it there, then open it "
+                                      "again to make changes.")
+                   : RefusalWords::tr("In use by %1. Close it there, then open it again to make changes.")
                          .arg(error.detail);
     case ErrorCode::ReadOnly:
-        return Words::tr("You may not write to this file.");
+        return RefusalWords::tr("You may not write to this file.");
     default:
-        return Words::tr("The folder of this ledger cannot be written to.");
+        return RefusalWords::tr("The folder of this ledger cannot be written to.");
     }
 }
 

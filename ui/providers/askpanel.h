@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/provider/checkprofile.h"
-#include "core/service/singleask.h"
+#include "core/recovery/singleask.h"
 #include "ui/session/ledgersession.h"
 
 #include <QWidget>

@@ -3,7 +3,7 @@
 #include "ui/providers/providereditor.h"
 
 #include "core/base/jsontext.h"
-#include "core/service/putprovider.h"
+#include "core/intake/putprovider.h"
 #include "ui/providers/askpanel.h"
 #include "ui/providers/confirmbar.h"
 #include "ui/providers/jsoneditor.h"

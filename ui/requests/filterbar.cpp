@@ -26,7 +26,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int typingMs = 60; // an answer that is on its way is withdrawn by the next key
-constexpr int messageMs = 600;
+constexpr int filterMessageMs = 600;
 constexpr int clockMs = 30'000;
 constexpr int countingMs = 1'000;
 
@@ -76,7 +76,8 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
     messageRow->addWidget(m_messageText, 1);
     m_message->hide();
 
-    for (const auto &[timer, ms] : {std::pair{&m_typingTimer, typingMs}, {&m_messageTimer, messageMs}}) {
+    for (const auto &[timer, ms] :
+         {std::pair{&m_typingTimer, typingMs}, {&m_messageTimer, filterMessageMs}}) {
         timer->setInterval(ms);
         timer->setSingleShot(true);
     }

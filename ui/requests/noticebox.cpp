@@ -12,7 +12,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int iconSize = 16;
+constexpr int noticeIconSize = 16;
 constexpr int barWidth = 3;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
@@ -35,7 +35,7 @@ NoticeBox::NoticeBox(const Advice &advice, QWidget *parent)
     setAccessibleName(advice.title);
     setAccessibleDescription(advice.text);
     auto *sign = new QLabel(this);
-    sign->setPixmap(icon(advice.iconName, advice.tone).pixmap(iconSize, iconSize));
+    sign->setPixmap(icon(advice.iconName, advice.tone).pixmap(noticeIconSize, noticeIconSize));
     auto *title = plainLabel(advice.title, this);
     QFont bold = title->font();
     bold.setBold(true);

@@ -13,7 +13,7 @@ namespace repoll::ui {
 
 namespace {
 
-QString say(const char *text)
+QString sayHealth(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::ProviderHealth", text);
 }
@@ -61,12 +61,12 @@ std::map<QString, ProviderHealth> healthOf(const ActiveRuns &runs)
 QString healthText(const std::optional<ProviderHealth> &health)
 {
     if (!health)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "No run asks this provider now"));
+        return sayHealth(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "No run asks this provider now"));
     const QString state = lookOf(health->breaker).text;
     if (health->why.isEmpty())
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "%1, at most %2"))
+        return sayHealth(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "%1, at most %2"))
             .arg(state, rateText(health->rate));
-    return say(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "%1, at most %2\n%3"))
+    return sayHealth(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "%1, at most %2\n%3"))
         .arg(state, rateText(health->rate), oneLine(health->why));
 }
 

@@ -10,9 +10,9 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int chunkRows = 10'000;
+constexpr int keptChunkRows = 10'000;
 /// Ranges up to this are read beside the pages; longer ones where they hold up nothing.
-constexpr qint64 quickRows = 2'000;
+constexpr qint64 quickKeptRows = 2'000;
 
 using Ids = std::vector<qint64>;
 
@@ -22,7 +22,7 @@ Result<Ids> idsOf(StoreReader &store, const Listing &listing, RowAnchor from, qi
     Ids ids;
     while (static_cast<qint64>(ids.size()) < rows) {
         const auto done = static_cast<qint64>(ids.size());
-        const int wanted = static_cast<int>(std::min<qint64>(chunkRows, rows - done));
+        const int wanted = static_cast<int>(std::min<qint64>(keptChunkRows, rows - done));
         const auto chunk = store.rows(listing.filter, listing.order, from, firstRow + done, wanted);
         if (!chunk)
             return tl::unexpected<Error>(chunk.error());
@@ -176,7 +176,7 @@ void SelectionKeeper::stopPending()
 
 std::optional<std::vector<qint64>> SelectionKeeper::loadedIds(Rows rows) const
 {
-    if (rows.to - rows.from >= quickRows)
+    if (rows.to - rows.from >= quickKeptRows)
         return std::nullopt;
     Ids ids;
     for (qint64 row = rows.from; row <= rows.to; ++row) {
@@ -201,8 +201,8 @@ void SelectionKeeper::resolve(Rows rows, Then then)
     std::function<Result<Ids>(StoreReader &)> job =
         [listing = m_model.listing(), from = m_model.map().nearest(rows.from), rows,
          count](StoreReader &store) { return idsOf(store, listing, from, rows.from, count); };
-    auto found = count <= quickRows ? m_session.ledger().read<Ids>(std::move(job))
-                                    : m_session.ledger().scan<Ids>(std::move(job), m_token);
+    auto found = count <= quickKeptRows ? m_session.ledger().read<Ids>(std::move(job))
+                                        : m_session.ledger().scan<Ids>(std::move(job), m_token);
     whenDone(std::move(found), this,
              [this, then = std::move(then), generation = m_generation](const Result<Ids> &ids) {
                  if (generation != m_generation)

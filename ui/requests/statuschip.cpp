@@ -17,7 +17,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int signSize = 14;
-constexpr int gap = 5;
+constexpr int chipGap = 5;
 constexpr int sideMargin = 8;
 
 } // namespace
@@ -76,9 +76,9 @@ void StatusChip::describe()
 QSize StatusChip::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    int width = sideMargin + signSize + gap + metrics.horizontalAdvance(text()) + sideMargin;
+    int width = sideMargin + signSize + chipGap + metrics.horizontalAdvance(text()) + sideMargin;
     if (m_count)
-        width += gap + metrics.horizontalAdvance(countText());
+        width += chipGap + metrics.horizontalAdvance(countText());
     return {width, qMax(signSize, metrics.height()) + 8};
 }
 
@@ -104,7 +104,7 @@ void StatusChip::paintEvent(QPaintEvent *)
     font.setStrikeOut(refused);
     painter.setFont(font);
     painter.setPen(refused ? mutedText(palette()) : palette().color(QPalette::WindowText));
-    QRect place = rect().adjusted(sideMargin + signSize + gap, 0, -sideMargin, 0);
+    QRect place = rect().adjusted(sideMargin + signSize + chipGap, 0, -sideMargin, 0);
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, text());
     font.setStrikeOut(false);
     painter.setFont(font);

@@ -17,7 +17,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int gap = 6;
+constexpr int gapBetween = 6;
 
 /// Which chips find room last, when there is too little of it.
 constexpr std::array leastImportant{
@@ -86,8 +86,8 @@ QSize StatusChips::sizeHint() const
 {
     int width = 0;
     for (const StatusChip *const chip : m_chips)
-        width += chip->sizeHint().width() + gap;
-    return {width - gap, m_chips.front()->sizeHint().height()};
+        width += chip->sizeHint().width() + gapBetween;
+    return {width - gapBetween, m_chips.front()->sizeHint().height()};
 }
 
 QSize StatusChips::minimumSizeHint() const
@@ -124,8 +124,8 @@ std::vector<StatusChip *> StatusChips::fitting() const
             if (chip == shown.end())
                 continue;
             if (shown.size() == m_chips.size())
-                room -= m_more->sizeHint().width() + gap;
-            needed -= (*chip)->sizeHint().width() + gap;
+                room -= m_more->sizeHint().width() + gapBetween;
+            needed -= (*chip)->sizeHint().width() + gapBetween;
             shown.erase(chip);
         }
     }
@@ -140,7 +140,7 @@ void StatusChips::arrange()
         const bool fits = std::find(shown.begin(), shown.end(), chip) != shown.end();
         if (fits) {
             chip->setGeometry(QRect(QPoint(x, 0), chip->sizeHint()));
-            x += chip->width() + gap;
+            x += chip->width() + gapBetween;
         }
         chip->setVisible(fits);
     }

@@ -13,7 +13,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int iconSize = 14;
+constexpr int chipIconSize = 14;
 constexpr int padding = 6;
 constexpr int gap = 6;
 
@@ -75,12 +75,12 @@ QString ChipBar::text() const
 
 int ChipBar::chipHeight() const
 {
-    return std::max(fontMetrics().height(), iconSize) + 6;
+    return std::max(fontMetrics().height(), chipIconSize) + 6;
 }
 
 int ChipBar::chipWidth(const Chip &chip) const
 {
-    return padding + iconSize + 4 + fontMetrics().horizontalAdvance(chip.look.text) + 5 +
+    return padding + chipIconSize + 4 + fontMetrics().horizontalAdvance(chip.look.text) + 5 +
            QFontMetrics(boldOf(font())).horizontalAdvance(numberText(chip.count)) + padding;
 }
 
@@ -134,8 +134,8 @@ void ChipBar::paintEvent(QPaintEvent *)
         painter.setPen(Qt::NoPen);
         painter.setBrush(toneBackground(chip.look.tone, palette()));
         painter.drawRoundedRect(place, place.height() / 2.0, place.height() / 2.0);
-        const QRect sign(place.x() + padding, place.y() + (place.height() - iconSize) / 2, iconSize,
-                         iconSize);
+        const QRect sign(place.x() + padding, place.y() + (place.height() - chipIconSize) / 2, chipIconSize,
+                         chipIconSize);
         chip.look.icon().paint(&painter, sign);
         painter.setPen(palette().color(QPalette::WindowText));
         const QRect words(sign.right() + 5, place.y(), place.right() - sign.right() - 5 - padding,

@@ -23,7 +23,7 @@ constexpr int mostLanes = 1'000;
 
 /// An enumeration by its word, so that the file can be read and written by people.
 template <class Choice>
-struct Words
+struct WordList
 {
     std::vector<std::pair<Choice, QLatin1StringView>> words;
 
@@ -45,17 +45,17 @@ struct Words
     }
 };
 
-const Words<ThemeChoice> &themeWords()
+const WordList<ThemeChoice> &themeWords()
 {
-    static const Words<ThemeChoice> words{{{ThemeChoice::System, "system"_L1},
-                                           {ThemeChoice::Light, "light"_L1},
-                                           {ThemeChoice::Dark, "dark"_L1}}};
+    static const WordList<ThemeChoice> words{{{ThemeChoice::System, "system"_L1},
+                                              {ThemeChoice::Light, "light"_L1},
+                                              {ThemeChoice::Dark, "dark"_L1}}};
     return words;
 }
 
-const Words<Language> &languageWords()
+const WordList<Language> &languageWords()
 {
-    static const Words<Language> words{
+    static const WordList<Language> words{
         {{Language::System, "system"_L1}, {Language::English, "en"_L1}, {Language::Chinese, "zh_CN"_L1}}};
     return words;
 }

@@ -21,7 +21,7 @@ QTimeZone &zoneOnScreen()
     return zone;
 }
 
-QString say(const char *text)
+QString sayText(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::Texts", text);
 }
@@ -60,40 +60,40 @@ QString timeText(std::optional<EpochMs> at)
 QString durationText(qint64 ms)
 {
     if (ms < 1'000)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 ms")).arg(ms);
+        return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 ms")).arg(ms);
     const qint64 seconds = ms / 1'000;
     if (seconds < 60)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 s"))
+        return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 s"))
             .arg(QLocale().toString(double(ms) / 1'000, 'f', seconds < 10 ? 1 : 0));
     const qint64 minutes = seconds / 60;
     if (minutes < 60 && seconds % 60 == 0)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 min")).arg(minutes);
+        return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 min")).arg(minutes);
     if (minutes < 60)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 min %2 s")).arg(minutes).arg(seconds % 60);
+        return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 min %2 s")).arg(minutes).arg(seconds % 60);
     const qint64 hours = minutes / 60;
     if (hours < 48)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 h %2 min"))
+        return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 h %2 min"))
             .arg(hours)
             .arg(minutes % 60, 2, 10, QChar(u'0'));
-    return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 d %2 h")).arg(hours / 24).arg(hours % 24);
+    return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 d %2 h")).arg(hours / 24).arg(hours % 24);
 }
 
 QString agoText(std::optional<EpochMs> at, EpochMs now)
 {
     if (!at)
         return none();
-    return *at <= now ? say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 ago")).arg(durationText(now - *at))
-                      : say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "in %1")).arg(durationText(*at - now));
+    return *at <= now ? sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1 ago")).arg(durationText(now - *at))
+                      : sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "in %1")).arg(durationText(*at - now));
 }
 
 QString deadlineText(std::optional<EpochMs> deadline, EpochMs now)
 {
     if (!deadline)
         return none();
-    return *deadline > now
-               ? say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "lost in %1")).arg(durationText(*deadline - now))
-               : say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "lost %1 ago"))
-                     .arg(durationText(now - *deadline));
+    return *deadline > now ? sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "lost in %1"))
+                                 .arg(durationText(*deadline - now))
+                           : sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "lost %1 ago"))
+                                 .arg(durationText(now - *deadline));
 }
 
 QString numberText(qint64 number)
@@ -108,7 +108,7 @@ int pluralOf(qint64 count)
 
 QString rateText(double perSecond)
 {
-    return say(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1/s"))
+    return sayText(QT_TRANSLATE_NOOP("repoll::ui::Texts", "%1/s"))
         .arg(QLocale().toString(perSecond, 'f', perSecond < 100 ? 1 : 0));
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 QByteArray fileBytes(const QString &name)
 {
-    QFile file(QFINDTESTDATA(QStringLiteral("tls/%1.pem").arg(name)));
+    QFile file(QStringLiteral(REPOLL_TLS_FOLDER "/%1.pem").arg(name));
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/importrow.h"
 #include "core/request/querytext.h"
-#include "core/service/importrow.h"
 #include "ui/runs/runactions.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/theme/coretexts.h"

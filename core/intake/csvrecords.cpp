@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/csvrecords.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace repoll {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The next quote from `at` on, or -1.
+qsizetype quoteFrom(QByteArrayView bytes, qsizetype at)
+{
+    const void *found = std::memchr(bytes.data() + at, '"', static_cast<size_t>(bytes.size() - at));
+    return found ? static_cast<const char *>(found) - bytes.data() : -1;
+}
+
+bool endsBareField(char c)
+{
+    return c == ',' || c == '\n' || c == '\r' || c == '"';
+}
+
+} // namespace
+
+QByteArrayView CsvRecord::text(const CsvField &field, QByteArray &scratch) const
+{
+    const QByteArrayView bytes = raw.sliced(field.offset, field.length);
+    if (!field.doubledQuotes)
+        return bytes;
+    scratch = bytes.toByteArray();
+    scratch.replace("\"\"", "\"");
+    return scratch;
+}
+
+CsvRecords::CsvRecords(ByteWindow &window)
+    : m_window(window)
+{
+}
+
+Result<const CsvRecord *> CsvRecords::next()
+{
+    m_window.consume(std::exchange(m_pending, 0));
+    const auto found = skipEmptyLines();
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return nullptr;
+    for (;;) {
+        switch (scan(m_window.unread())) {
+        case Step::Done:
+            return finish(m_length);
+        case Step::Fault:
+            return finishFaulty();
+        case Step::NeedsMore:
+            break;
+        }
+        const auto more = m_window.more();
+        if (!more)
+            return tl::unexpected(more.error());
+        m_atEnd = !*more;
+    }
+}
+
+Result<bool> CsvRecords::skipEmptyLines()
+{
+    for (;;) {
+        QByteArrayView bytes = m_window.unread();
+        if (!m_atEnd && bytes.size() < 3) { // a byte order mark has 3 bytes
+            const auto more = m_window.more();
+            if (!more)
+                return more;
+            m_atEnd = !*more;
+            continue;
+        }
+        if (!std::exchange(m_started, true) && bytes.startsWith("\xEF\xBB\xBF")) {
+            m_window.consume(3);
+            continue;
+        }
+        const qsizetype ending = bytes.startsWith('\n') ? 1 : bytes.startsWith("\r\n") ? 2 : 0;
+        if (ending == 0)
+            return !bytes.isEmpty();
+        m_window.consume(ending);
+        ++m_line;
+    }
+}
+
+CsvRecords::Step CsvRecords::scan(QByteArrayView bytes)
+{
+    m_record.fields.clear();
+    m_record.fault = {};
+    qsizetype at = 0;
+    for (bool endsRecord = false; !endsRecord;) {
+        Step step = at < bytes.size() && bytes[at] == '"' ? scanQuoted(bytes, at) : scanBare(bytes, at);
+        if (step == Step::Done)
+            step = endOfField(bytes, at, endsRecord);
+        if (step == Step::NeedsMore && bytes.size() > maxRecord)
+            return fault(m_record.fault.isEmpty() ? "the row is longer than 1 MiB" : m_record.fault);
+        if (step != Step::Done)
+            return step;
+    }
+    m_length = at;
+    return Step::Done;
+}
+
+CsvRecords::Step CsvRecords::scanQuoted(QByteArrayView bytes, qsizetype &at)
+{
+    CsvField field{at + 1, 0, false};
+    for (qsizetype from = at + 1;;) {
+        const qsizetype quote = quoteFrom(bytes, from);
+        if (quote < 0) {
+            fault("a quoted field that starts on this line is never closed");
+            return m_atEnd ? Step::Fault : Step::NeedsMore;
+        }
+        if (quote + 1 == bytes.size() && !m_atEnd)
+            return Step::NeedsMore;
+        if (quote + 1 < bytes.size() && bytes[quote + 1] == '"') {
+            field.doubledQuotes = true;
+            from = quote + 2;
+            continue;
+        }
+        field.length = quote - field.offset;
+        at = quote + 1;
+        m_record.fields.push_back(field);
+        return Step::Done;
+    }
+}
+
+CsvRecords::Step CsvRecords::scanBare(QByteArrayView bytes, qsizetype &at)
+{
+    const qsizetype start = at;
+    while (at < bytes.size() && !endsBareField(bytes[at]))
+        ++at;
+    if (at == bytes.size() && !m_atEnd)
+        return Step::NeedsMore;
+    if (at < bytes.size() && bytes[at] == '"')
+        return fault("a quote inside an unquoted field; quote the whole field and double the quote");
+    m_record.fields.push_back({start, at - start, false});
+    return Step::Done;
+}
+
+CsvRecords::Step CsvRecords::endOfField(QByteArrayView bytes, qsizetype &at, bool &endsRecord)
+{
+    m_record.raw = bytes.first(at);
+    if (at == bytes.size()) {
+        endsRecord = true;
+        return m_atEnd ? Step::Done : Step::NeedsMore;
+    }
+    const char c = bytes[at++];
+    if (c == ',')
+        return Step::Done;
+    endsRecord = true;
+    if (c == '\n')
+        return Step::Done;
+    if (c != '\r')
+        return fault("text after the closing quote of a field; double a quote that is part of it");
+    if (at == bytes.size())
+        return m_atEnd ? Step::Done : Step::NeedsMore;
+    if (bytes[at++] != '\n')
+        return fault("a carriage return inside an unquoted field");
+    return Step::Done;
+}
+
+CsvRecords::Step CsvRecords::fault(const Wording &reason)
+{
+    m_record.fault = reason;
+    return Step::Fault;
+}
+
+Result<const CsvRecord *> CsvRecords::finish(qsizetype length)
+{
+    const QByteArrayView bytes = m_window.unread().first(length);
+    m_record.fault = {};
+    m_record.line = m_line;
+    m_line += std::count(bytes.begin(), bytes.end(), '\n');
+    m_pending = length;
+    return &m_record;
+}
+
+Result<const CsvRecord *> CsvRecords::finishFaulty()
+{
+    m_record.fields.clear();
+    m_record.line = m_line++;
+    for (;;) {
+        const QByteArrayView bytes = m_window.unread();
+        const qsizetype lineEnd = bytes.indexOf('\n');
+        if (lineEnd >= 0 || m_atEnd) {
+            m_record.raw = bytes.first(lineEnd < 0 ? bytes.size() : lineEnd);
+            if (m_record.raw.endsWith('\r'))
+                m_record.raw.chop(1);
+            m_pending = lineEnd < 0 ? bytes.size() : lineEnd + 1;
+            return &m_record;
+        }
+        const auto more = bytes.size() > maxRecord ? discardLine() : m_window.more();
+        if (!more)
+            return tl::unexpected(more.error());
+        if (bytes.size() > maxRecord)
+            return &m_record;
+        m_atEnd = !*more;
+    }
+}
+
+Result<bool> CsvRecords::discardLine()
+{
+    m_record.raw = {};
+    for (;;) {
+        const QByteArrayView bytes = m_window.unread();
+        const qsizetype lineEnd = bytes.indexOf('\n');
+        m_window.consume(lineEnd < 0 ? bytes.size() : lineEnd + 1);
+        if (lineEnd >= 0 || m_atEnd)
+            return true;
+        const auto more = m_window.more();
+        if (!more)
+            return more;
+        m_atEnd = !*more;
+    }
+}
+
+} // namespace repoll

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/intake/bytewindow.h"
+
+#include <vector>
+
+namespace repoll {
+
+/// A field of a CSV record as it lies in the file.
+struct CsvField
+{
+    qsizetype offset = 0; ///< within the record's raw bytes, after an opening quote
+    qsizetype length = 0;
+    bool doubledQuotes = false; ///< "" inside stands for "
+};
+
+/// One record of a CSV file. Its bytes are valid until the next one is read.
+struct CsvRecord
+{
+    qint64 line = 0;    ///< where it starts, from 1
+    QByteArrayView raw; ///< without the line end; of a line too long to hold: empty
+    std::vector<CsvField> fields;
+    Wording fault; ///< empty: none. Else `raw` is one line and there are no fields.
+
+    /// The field's bytes; `scratch` keeps them where quotes had to be undone.
+    [[nodiscard]] QByteArrayView text(const CsvField &field, QByteArray &scratch) const;
+};
+
+/// Splits CSV (RFC 4180; line ends CRLF or LF; empty lines skipped; a UTF-8 byte order mark tolerated) into
+/// records. Where quotes are not as the RFC wants them, the faulty record is the one line at which it
+/// starts, and the next line starts the next record. Lives on one thread; the window must outlive it.
+class CsvRecords
+{
+public:
+    static constexpr qsizetype maxRecord = 1'024 * 1'024; ///< bytes
+
+    explicit CsvRecords(ByteWindow &window);
+
+    /// The next record; null at the end of the file.
+    [[nodiscard]] Result<const CsvRecord *> next();
+
+private:
+    enum class Step { Done, Fault, NeedsMore };
+
+    Step scan(QByteArrayView bytes);
+    Step scanQuoted(QByteArrayView bytes, qsizetype &at);
+    Step scanBare(QByteArrayView bytes, qsizetype &at);
+    Step endOfField(QByteArrayView bytes, qsizetype &at, bool &endsRecord);
+    Step fault(const Wording &reason);
+    Result<const CsvRecord *> finish(qsizetype length);
+    Result<const CsvRecord *> finishFaulty();
+    Result<bool> skipEmptyLines();
+    Result<bool> discardLine();
+
+    ByteWindow &m_window;
+    CsvRecord m_record;
+    qint64 m_line = 1;
+    qsizetype m_pending = 0; ///< bytes of the last record, to be consumed before the next
+    qsizetype m_length = 0;  ///< of the record scanned, with its line end
+    bool m_started = false;
+    bool m_atEnd = false; ///< nothing lies behind the window
+};
+
+} // namespace repoll

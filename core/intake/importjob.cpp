@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/importjob.h"
+
+#include "core/base/json.h"
+#include "core/intake/csvimportreader.h"
+#include "core/intake/ndjsonimportreader.h"
+
+#include <QFileInfo>
+
+namespace repoll {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t chunkRows = 1'000;
+constexpr qsizetype chunkBytes = 4 * 1'024 * 1'024;
+constexpr std::size_t maxFirstBad = 20;
+
+QString suffixOf(ImportFormat format)
+{
+    return format == ImportFormat::Csv ? u"csv"_s : u"ndjson"_s;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ImportJob>> ImportJob::open(const QString &path, const ImportOptions &options,
+                                                   Cancelled cancelled, Progress progress)
+{
+    const auto format = importFormatOf(path, options.format);
+    if (!format)
+        return tl::unexpected(format.error());
+    auto columns = ImportColumns::make(options.columns, options.leftOut);
+    if (!columns)
+        return tl::unexpected(columns.error());
+    std::unique_ptr<ImportJob> job(
+        new ImportJob(path, options, *columns, *format, std::move(cancelled), std::move(progress)));
+    const auto opened = job->openReader();
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return job;
+}
+
+ImportJob::ImportJob(const QString &path, const ImportOptions &options, ImportColumns columns,
+                     ImportFormat format, Cancelled cancelled, Progress progress)
+    : m_options(options)
+    , m_columns(std::move(columns))
+    , m_format(format)
+    , m_cancelled(std::move(cancelled))
+    , m_progress(std::move(progress))
+    , m_file(path)
+    , m_window(m_file)
+    , m_rejects(path, suffixOf(format))
+{
+}
+
+Result<void> ImportJob::openReader()
+{
+    if (QFileInfo(m_file).isDir())
+        return fail(ErrorCode::InvalidArgument, u"%1 is a folder."_s.arg(m_file.fileName()));
+    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        const ErrorCode code = m_file.exists() ? ErrorCode::Io : ErrorCode::NotFound;
+        return fail(code, u"%1 cannot be read: %2."_s.arg(m_file.fileName(), m_file.errorString()));
+    }
+    const bool keepRaw = m_options.onBadRow == OnBadRow::Skip;
+    if (m_format == ImportFormat::Ndjson) {
+        m_reader = std::make_unique<NdjsonImportReader>(m_window, m_columns, keepRaw);
+        return {};
+    }
+    auto reader = CsvImportReader::open(m_window, m_columns, keepRaw);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    m_reader = std::move(*reader);
+    return {};
+}
+
+Result<ImportSummary> ImportJob::run(StoreWriter &writer)
+{
+    for (bool more = true; more;) {
+        const auto wanted = goOn();
+        if (!wanted)
+            return tl::unexpected(wanted.error());
+        Chunk chunk;
+        const auto filled = fill(chunk);
+        if (!filled)
+            return tl::unexpected(filled.error());
+        more = *filled;
+        const auto stored = store(writer, chunk);
+        if (!stored)
+            return tl::unexpected(stored.error());
+        if (m_progress)
+            m_progress(m_window.bytesRead(), std::max(m_window.bytesRead(), m_file.size()));
+    }
+    const auto finished = finish(writer);
+    if (!finished)
+        return tl::unexpected(finished.error());
+    return m_summary;
+}
+
+Result<void> ImportJob::goOn()
+{
+    if (m_cancelled && m_cancelled())
+        return fail(ErrorCode::Cancelled, u"The import was stopped."_s);
+    return {};
+}
+
+Result<bool> ImportJob::fill(Chunk &chunk)
+{
+    while (chunk.rows.size() < chunkRows && chunk.bytes < chunkBytes) {
+        ImportRow row;
+        const auto more = m_reader->next(row);
+        if (!more || !*more)
+            return more;
+        chunk.bytes += row.raw.size() + row.request.ticket.size() + row.request.key.size();
+        if (!row.isBad()) {
+            if (const auto known = m_options.retentionMs.find(row.request.provider);
+                known != m_options.retentionMs.end())
+                row.request.retentionMs = known->second;
+            chunk.good.push_back(std::move(row.request));
+        }
+        chunk.rows.push_back(std::move(row));
+        if (chunk.rows.back().isBad() && m_options.onBadRow == OnBadRow::Stop)
+            return true; // the rows before it may be bad too, as the ledger sees them
+    }
+    return true;
+}
+
+Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
+{
+    const auto outcomes = chunk.good.empty() ? std::vector<AddOutcome>() : store.addRequests(chunk.good);
+    if (!outcomes)
+        return tl::unexpected(outcomes.error());
+    std::size_t good = 0;
+    for (const ImportRow &row : chunk.rows) {
+        ++m_summary.rows;
+        Result<void> counted;
+        if (row.isBad()) {
+            counted = refuse(row, row.fault);
+        } else {
+            const std::size_t index = good++;
+            switch ((*outcomes)[index]) {
+            case AddOutcome::Added:
+                ++m_summary.added;
+                break;
+            case AddOutcome::Unchanged:
+                ++m_summary.unchanged;
+                break;
+            case AddOutcome::Differs:
+                const NewRequest &request = chunk.good[index];
+                counted = refuse(row, {"the request '%1' of provider '%2' is on record with other facts",
+                                       {request.key, request.provider}});
+                break;
+            }
+        }
+        if (!counted)
+            return counted;
+    }
+    return {};
+}
+
+Result<void> ImportJob::refuse(const ImportRow &row, const Wording &reason)
+{
+    if (m_options.onBadRow == OnBadRow::Stop)
+        return fail(ErrorCode::InvalidArgument, {"Line %1: %2.", {QString::number(row.line), reason}});
+    ++m_summary.rejected;
+    if (m_summary.firstBad.size() < maxFirstBad)
+        m_summary.firstBad.push_back({row.line, reason});
+    if (!m_rejects.isStarted()) {
+        const auto started = m_rejects.start(m_reader->rejectsHead());
+        if (!started)
+            return started;
+    }
+    return m_rejects.write(m_reader->rejectsRow(row, reason.english()));
+}
+
+Result<void> ImportJob::finish(StoreWriter &store)
+{
+    m_summary.ignoredColumns = m_reader->ignored();
+    if (m_summary.added > 0) { // the same file again changes nothing, the audit included
+        const auto audited = store.addAudit(m_options.who, u"import"_s, auditDetail());
+        if (!audited)
+            return audited;
+    }
+    const auto wanted = goOn();
+    if (!wanted || !m_rejects.isStarted())
+        return wanted;
+    m_summary.rejectsFile = m_rejects.path();
+    return m_rejects.commit();
+}
+
+QByteArray ImportJob::auditDetail() const
+{
+    const auto number = [](const char *name, qint64 value) {
+        return QByteArray(",\"") + name + "\":" + QByteArray::number(value);
+    };
+    return "{\"file\":" + jsonQuoted(QFileInfo(m_file).fileName().toUtf8()) + ",\"format\":\"" +
+           suffixOf(m_format).toLatin1() + "\",\"sha256\":\"" + m_window.digest().toHex() + '"' +
+           number("bytes", m_window.bytesRead()) + number("rows", m_summary.rows) +
+           number("added", m_summary.added) + number("unchanged", m_summary.unchanged) +
+           number("rejected", m_summary.rejected) + '}';
+}
+
+void ImportJob::withdraw()
+{
+    m_rejects.withdraw();
+}
+
+} // namespace repoll

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/askworker.h"
+
+#include "core/base/jsontext.h"
+#include "core/provider/pollpreview.h"
+
+#include <algorithm>
+#include <array>
+
+namespace repoll {
+
+namespace {
+
+/// Headers that carry a credential of the provider's own making.
+constexpr std::array<const char *, 4> privateHeaders{"set-cookie", "set-cookie2", "authorization",
+                                                     "proxy-authorization"};
+
+bool isPrivate(const QByteArray &name)
+{
+    return std::any_of(privateHeaders.begin(), privateHeaders.end(),
+                       [&](const char *each) { return name.compare(each, Qt::CaseInsensitive) == 0; });
+}
+
+tl::unexpected<Error> notSent(const Error &error)
+{
+    return fail(
+        error.code,
+        QStringLiteral("Nothing was sent, because the ask could not be put on record: %1").arg(error.message),
+        error.detail);
+}
+
+QByteArray auditDetail(const AskOrder &order)
+{
+    QByteArray detail = "{\"provider\":" + jsonQuoted(order.protocol->name().toUtf8()) +
+                        ",\"ticket\":" + jsonQuoted(order.subject.ticket.toUtf8()) +
+                        ",\"key\":" + jsonQuoted(order.subject.key.toUtf8());
+    if (order.goesOn)
+        detail += ",\"next_step\":true";
+    return detail + ",\"profile_sha256\":\"" + order.profileDigest.toHex() + "\"}";
+}
+
+} // namespace
+
+AskWorker::AskWorker(AskTools tools)
+    : m_tools(std::move(tools))
+{
+}
+
+AskWorker::~AskWorker() = default;
+
+void AskWorker::ask(const AskOrder &order, Done done)
+{
+    m_order = order;
+    m_done = std::move(done);
+    m_cancelled = false;
+    m_scrubber = {};
+    const EpochMs now = m_tools.clock->nowMs();
+    auto exchange = order.protocol->buildPoll({&order.subject, 1}, now, m_scrubber.watching(m_tools.secrets));
+    if (!exchange) {
+        end(tl::unexpected(exchange.error()));
+        return;
+    }
+    if (const auto shown = previewPoll(*order.protocol, order.subject, now))
+        m_scrubber.addHeaders(*exchange, *shown);
+    if (!order.goesOn)
+        ++m_chain;
+    if (order.protocol->transport().cookies)
+        exchange->chain = "ask-" + QByteArray::number(m_chain);
+    // On record before it is sent (invariant 3).
+    m_tools.ledger
+        ->write<void>([who = m_tools.who, detail = auditDetail(order)](StoreWriter &store) {
+            return store.addAudit(who, QStringLiteral("asked for one ticket"), detail);
+        })
+        .then(this, [this, sent = *exchange](const Result<void> &recorded) {
+            if (!recorded)
+                end(notSent(recorded.error()));
+            else if (m_cancelled)
+                end(fail(ErrorCode::Cancelled, QStringLiteral("Cancelled before anything was sent.")));
+            else
+                send(sent);
+        });
+}
+
+void AskWorker::send(const Exchange &exchange)
+{
+    if (!m_lanes)
+        m_lanes = m_tools.lanes();
+    const ProfileLimits &limits = m_order.protocol->limits();
+    m_pool = std::make_unique<LanePool>(*m_lanes, m_order.protocol->transport(), 1);
+    m_pool->send(exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
+                 [this, exchange](const LaneReply &reply) {
+                     answered(exchange, reply);
+                     return LaneVerdict::Destroy; // it was for this one ask
+                 });
+}
+
+void AskWorker::answered(const Exchange &sent, const LaneReply &reply)
+{
+    if (m_cancelled && !reply && reply.error().fault == LaneFault::Aborted) {
+        end(fail(
+            ErrorCode::Cancelled,
+            QStringLiteral("Cancelled while waiting for the answer; the provider may have been asked.")));
+        return;
+    }
+    const auto readings =
+        m_order.protocol->readAnswer({&m_order.subject, 1}, sent, reply, m_tools.clock->nowMs());
+    end(answerOf(reply, readings.front()));
+}
+
+AskedAnswer AskWorker::answerOf(const LaneReply &reply, const Reading &reading) const
+{
+    AskedAnswer answer;
+    const QByteArray body = reply ? reply->body : reply.error().partialBody;
+    answer.httpStatus = reply ? reply->httpStatus : reply.error().httpStatus;
+    answer.peer = reply ? reply->peer : reply.error().peer;
+    answer.durationMs = reply ? reply->durationMs : reply.error().durationMs;
+    answer.body = m_scrubber.scrubbed(body);
+    answer.hidesSecrets = answer.body != body;
+    if (const auto json = readJson(body)) {
+        const QByteArray pretty = prettyJson(*json); // may show what was escaped before
+        answer.prettyBody = m_scrubber.scrubbed(pretty);
+        answer.hidesSecrets = answer.hidesSecrets || answer.prettyBody != pretty;
+    }
+    for (const auto &[name, value] : reply ? reply->headers : HeaderList()) {
+        const QByteArray shown = isPrivate(name) ? QByteArray("(not shown)") : m_scrubber.scrubbed(value);
+        answer.hidesSecrets = answer.hidesSecrets || shown != value;
+        answer.headers.emplace_back(name, shown);
+    }
+    answer.reading = reading;
+    answer.reading.detail = m_scrubber.scrubbed(reading.detail);
+    answer.reading.statusWord = m_scrubber.scrubbed(reading.statusWord);
+    answer.reading.retryAfterRaw = m_scrubber.scrubbed(reading.retryAfterRaw);
+    if (!reply)
+        answer.failure = answer.reading.detail;
+    answer.next = nextAfter(reading);
+    return answer;
+}
+
+/// None where the provider put a secret into what to ask next: it would be shown.
+std::optional<PollSubject> AskWorker::nextAfter(const Reading &reading) const
+{
+    if (reading.outcome != Outcome::Pending)
+        return std::nullopt;
+    PollSubject next = m_order.subject;
+    next.ticket = reading.ticket.value_or(next.ticket);
+    next.pollState = reading.pollState.value_or(next.pollState);
+    if (m_scrubber.scrubbed(next.pollState) != next.pollState ||
+        m_scrubber.scrubbed(next.ticket) != next.ticket)
+        return std::nullopt;
+    return next;
+}
+
+void AskWorker::cancel()
+{
+    if (!m_done)
+        return;
+    m_cancelled = true;
+    if (m_pool)
+        m_pool->abortAll();
+}
+
+void AskWorker::release()
+{
+    m_done = nullptr;
+    m_cancelled = true;
+    m_pool.reset();
+    m_lanes.reset();
+}
+
+void AskWorker::end(const Result<AskedAnswer> &answer)
+{
+    if (const Done done = std::exchange(m_done, nullptr))
+        done(answer);
+}
+
+} // namespace repoll

@@ -1,0 +1,460 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/csvimportreader.h"
+#include "core/intake/importer.h"
+#include "core/intake/ndjsonimportreader.h"
+#include "core/request/timetext.h"
+#include "tests/core/intake/importdevices.h"
+
+#include <QBuffer>
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Columns = std::map<QString, QString>;
+
+/// A reader over bytes, with everything that it needs to live.
+struct Opened
+{
+    Opened(const QByteArray &bytes, ImportFormat format, const Columns &names = {}, bool keepRaw = true)
+        : device(bytes, 1'000'000)
+        , window(device)
+        , columns(ImportColumns::make(names).value())
+    {
+        if (format == ImportFormat::Ndjson) {
+            reader = std::make_unique<NdjsonImportReader>(window, columns, keepRaw);
+            return;
+        }
+        auto csv = CsvImportReader::open(window, columns, keepRaw);
+        if (csv)
+            reader = std::move(*csv);
+        else
+            error = csv.error();
+    }
+
+    std::vector<ImportRow> rows() const
+    {
+        std::vector<ImportRow> result;
+        for (ImportRow row; *reader->next(row); row = {})
+            result.push_back(row);
+        return result;
+    }
+
+    PortionDevice device;
+    ByteWindow window;
+    ImportColumns columns;
+    std::unique_ptr<ImportReader> reader;
+    Error error;
+};
+
+std::vector<ImportRow> csvRows(const QByteArray &bytes, const Columns &columns = {})
+{
+    const Opened opened(bytes, ImportFormat::Csv, columns);
+    return opened.reader ? opened.rows() : std::vector<ImportRow>();
+}
+
+std::vector<ImportRow> ndjsonRows(const QByteArray &bytes, const Columns &columns = {})
+{
+    return Opened(bytes, ImportFormat::Ndjson, columns).rows();
+}
+
+const EpochMs tenOClock = *readIsoInstant("2026-11-01T10:00:00Z");
+
+NewRequest fullRequest()
+{
+    NewRequest request;
+    request.provider = u"acme"_s;
+    request.key = u"ORD-é-1"_s;
+    request.account = u"main"_s;
+    request.ticket = u"https://acme/op/1?a=b,c"_s;
+    request.status = RequestStatus::SubmitUnknown;
+    request.receivedAt = tenOClock;
+    request.acceptedAt = tenOClock + 500;
+    request.nextPollAt = tenOClock + 1'000;
+    request.deadline = tenOClock + 86'400'000;
+    request.idempotencyKey = u"idem"_s;
+    request.amount = u"0012.50"_s;
+    request.currency = u"EUR"_s;
+    request.attempts = 7;
+    return request;
+}
+
+} // namespace
+
+/// Rows of both formats, without a ledger.
+class TestImportReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fieldsAreTheInterfaces();
+    void mappingsAreChecked();
+    void csvGivesEveryField();
+    void ndjsonGivesEveryField();
+    void invariant13_idsAndAmountsSurviveByteForByte();
+    void onlyThreeFieldsAreRequired();
+    void columnsAreMappedByName();
+    void headers_data();
+    void headers();
+    void badCsvRows_data();
+    void badCsvRows();
+    void badNdjsonRows_data();
+    void badNdjsonRows();
+    void goodRowsAroundBadOnes();
+    void blankLinesAndMarks();
+    void limits();
+    void otherColumnsAreTold();
+    void csvRejectsCanBeReadAgain();
+    void ndjsonRejectsCanBeReadAgain();
+    void rawBytesAreKeptOnDemandOnly();
+    void readsFastEnough();
+};
+
+void TestImportReader::fieldsAreTheInterfaces()
+{
+    QCOMPARE(importFields().join(u' '), u"provider key account ticket status received_at accepted_at "
+                                        "next_poll_at deadline idempotency_key amount currency attempts"_s);
+}
+
+void TestImportReader::mappingsAreChecked()
+{
+    const auto unknown = ImportColumns::make({{u"tikcet"_s, u"x"_s}});
+    QVERIFY(!unknown);
+    QVERIFY(unknown.error().message.contains(u"did you mean 'ticket'?"));
+    QVERIFY(!ImportColumns::make({{u"colour"_s, u"x"_s}}));
+    QVERIFY(!ImportColumns::make({{u"key"_s, QString()}}));
+}
+
+void TestImportReader::csvGivesEveryField()
+{
+    const auto rows =
+        csvRows("provider,key,account,ticket,status,received_at,accepted_at,next_poll_at,deadline,"
+                "idempotency_key,amount,currency,attempts\r\n"
+                "acme,ORD-é-1,main,\"https://acme/op/1?a=b,c\",submit_unknown,2026-11-01T10:00:00Z,"
+                "1793527200500,2026-11-01T11:00:01+01:00,2026-11-02T10:00Z,idem,0012.50,EUR,7\r\n"_ba);
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].fault, Wording());
+    QCOMPARE(rows[0].line, 2);
+    QCOMPARE(rows[0].request, fullRequest());
+}
+
+void TestImportReader::ndjsonGivesEveryField()
+{
+    const auto rows = ndjsonRows(
+        "{\"provider\":\"acme\",\"key\":\"ORD-\\u00e9-1\",\"account\":\"main\",\"ticket\":\"https://acme/op/"
+        "1?a=b,c\","
+        "\"status\":\"submit_unknown\",\"received_at\":1793527200000,\"accepted_at\":\"1793527200500\","
+        "\"next_poll_at\":\"2026-11-01T11:00:01+01:00\",\"deadline\":\"2026-11-02T10:00Z\",\"idempotency_"
+        "key\":\"idem\","
+        "\"amount\":\"0012.50\",\"currency\":\"EUR\",\"attempts\":7}\n"_ba);
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].fault, Wording());
+    QCOMPARE(rows[0].line, 1);
+    QCOMPARE(rows[0].request, fullRequest());
+}
+
+void TestImportReader::invariant13_idsAndAmountsSurviveByteForByte()
+{
+    const auto json =
+        ndjsonRows("{\"provider\":\"a\",\"received_at\":1793527200000,\"key\":12345678901234567890123,"
+                   "\"amount\":10.10,\"ticket\":1E+300}\n"
+                   "{\"provider\":\"a\",\"received_at\":1793527200000,\"key\":-0,\"amount\":1.50E+3,"
+                   "\"ticket\":\"\\ufeffx \"}\n"_ba);
+    QCOMPARE(json[0].request.key, u"12345678901234567890123"_s);
+    QCOMPARE(json[0].request.amount, u"10.10"_s);
+    QCOMPARE(json[0].request.ticket, u"1E+300"_s);
+    QCOMPARE(json[1].request.key, u"-0"_s);
+    QCOMPARE(json[1].request.amount, u"1.50E+3"_s);
+    QCOMPARE(json[1].request.ticket, u"\ufeffx "_s);
+
+    const auto csv = csvRows("provider,received_at,key,amount,ticket\n"
+                             "a,1793527200000, 007 ,+1.0e2,\xEF\xBB\xBFx\n"
+                             "a,1793527200000,\"two\r\nlines\",\"1,50\",\xF0\x9F\x98\x80\n"_ba);
+    QCOMPARE(csv[0].request.key, u" 007 "_s);
+    QCOMPARE(csv[0].request.amount, u"+1.0e2"_s);
+    QCOMPARE(csv[0].request.ticket, u"\ufeffx"_s);
+    QCOMPARE(csv[1].request.key, u"two\r\nlines"_s);
+    QCOMPARE(csv[1].request.amount, u"1,50"_s);
+    QCOMPARE(csv[1].request.ticket, u"\U0001F600"_s);
+}
+
+void TestImportReader::onlyThreeFieldsAreRequired()
+{
+    NewRequest expected;
+    expected.provider = u"a"_s;
+    expected.key = u"1"_s;
+    expected.receivedAt = tenOClock;
+    QCOMPARE(expected.status, RequestStatus::Processing);
+    QCOMPARE(csvRows("key,provider,received_at\n1,a,1793527200000"_ba)[0].request, expected);
+    QCOMPARE(csvRows("key,status,ticket,provider,received_at,attempts\n1,,,a,1793527200000,\n"_ba)[0].request,
+             expected);
+    QCOMPARE(
+        ndjsonRows(
+            "{\"key\":\"1\",\"ticket\":null,\"status\":\"\",\"provider\":\"a\",\"received_at\":1793527200000}"_ba)
+            [0]
+                .request,
+        expected);
+}
+
+void TestImportReader::columnsAreMappedByName()
+{
+    const Columns columns{
+        {u"key"_s, u"Order No"_s}, {u"idempotency_key"_s, u"Order No"_s}, {u"received_at"_s, u"at"_s}};
+    const auto csv = csvRows("Order No,at,provider\n1,1793527200000,a\n"_ba, columns);
+    QCOMPARE(csv[0].request.key, u"1"_s);
+    QCOMPARE(csv[0].request.idempotencyKey, u"1"_s);
+    const auto json =
+        ndjsonRows("{\"meta\":{\"at\":1793527200000},\"provider\":\"a\",\"ids\":[5,6],\"/x\":1}"_ba,
+                   {{u"key"_s, u"/ids/1"_s}, {u"received_at"_s, u"/meta/at"_s}});
+    QCOMPARE(json[0].fault, Wording());
+    QCOMPARE(json[0].request.key, u"6"_s);
+    QCOMPARE(json[0].request.receivedAt, tenOClock);
+}
+
+void TestImportReader::headers_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("empty file") << ""_ba << u"The file is empty; a CSV file needs a header row"_s;
+    QTest::newRow("missing") << "provider,key\n"_ba
+                             << u"there is no column 'received_at' for the field 'received_at'"_s;
+    QTest::newRow("names what is there") << "a,b\n"_ba << u"it names 'a, b'"_s;
+    QTest::newRow("near miss") << "provider,key,recieved_at\n"_ba << u"did you mean 'recieved_at'?"_s;
+    QTest::newRow("twice") << "provider,key,received_at,key\n"_ba << u"the column 'key' comes twice"_s;
+    QTest::newRow("slip") << "provider,key,received_at,tikcet\n"_ba
+                          << u"the column 'tikcet' is unknown; is it the field 'ticket'?"_s;
+    QTest::newRow("semicolons") << "provider;key;received_at\n"_ba << u"not separated by commas"_s;
+    QTest::newRow("UTF-16") << QByteArray("\xFF\xFEp\0r\0", 6) << u"UTF-16; save it as UTF-8"_s;
+    QTest::newRow("Latin-1") << "provider,key,received_at,\xE9t\xE9\n"_ba << u"column 4 is not valid UTF-8"_s;
+    QTest::newRow("quotes") << "provider,\"key\n"_ba << u"never closed"_s;
+    QTest::newRow("wide") << QByteArray(1'001, ',') << u"more than 1000 columns"_s;
+}
+
+void TestImportReader::headers()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, message);
+    const Opened opened(bytes, ImportFormat::Csv);
+    QVERIFY(!opened.reader);
+    QCOMPARE(opened.error.code, ErrorCode::InvalidArgument);
+    QVERIFY2(opened.error.message.contains(message), qUtf8Printable(opened.error.message));
+}
+
+void TestImportReader::badCsvRows_data()
+{
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const QByteArray &bytes, const char *reason) {
+        QTest::newRow(name) << bytes << QString::fromUtf8(reason);
+    };
+    row("short", "a,1", "the row has 2 columns, the header has 6");
+    row("long", "a,1,1793527200000,,,,", "the row has 7 columns");
+    row("no provider", ",1,1793527200000,,,", "column 'provider': a value is required");
+    row("no key", "a,,1793527200000,,,", "column 'key': a value is required");
+    row("blank key", "a,  ,1793527200000,,,", "column 'key': the value is blank");
+    row("no time", "a,1,,,,", "column 'received_at': a value is required");
+    row("not a time", "a,1,yesterday,,,", "column 'received_at': 'yesterday' is no time; expected ISO 8601");
+    row("no offset", "a,1,2026-11-01T10:00:00,,,", "'2026-11-01T10:00:00' has no offset from UTC");
+    row("date only", "a,1,2026-11-01,,,", "has no offset from UTC");
+    row("spaced time", "a,1, 1793527200000,,,", "' 1793527200000' is no time");
+    row("seconds", "a,1,1793527200,,,", "(are these seconds?)");
+    row("microseconds", "a,1,1793527200000000,,,", "beyond the year 9999");
+    row("huge number", "a,1,99999999999999999999,,,", "is no time");
+    row("status", "a,1,1793527200000,done,,",
+        "column 'status': unknown status 'done'; expected one of received, ");
+    row("status in capitals", "a,1,1793527200000,FAILED,,", "unknown status 'FAILED'");
+    row("attempts", "a,1,1793527200000,,x,", "column 'attempts': 'x' is no whole number from 0");
+    row("negative attempts", "a,1,1793527200000,,-1,", "'-1' is no whole number from 0");
+    row("broken attempts", "a,1,1793527200000,,1.5,", "'1.5' is no whole number");
+    row("many attempts", "a,1,1793527200000,,1000000001,", "no whole number from 0 to 1,000,000,000");
+    row("not UTF-8", "a,\xFF,1793527200000,,,", "column 'key': the value is not valid UTF-8");
+    row("overlong UTF-8", "a,\xC0\xAF,1793527200000,,,", "not valid UTF-8");
+    row("surrogate", "a,\xED\xA0\x80,1793527200000,,,", "not valid UTF-8");
+    row("NUL", QByteArray("a,x\0,1793527200000,,,", 21), "column 'key': the value holds a NUL");
+    row("quotes", "a,1\"2,1793527200000,,,", "a quote inside an unquoted field");
+    row("open quote", "a,\"1,1793527200000,,,", "is never closed");
+    row("shortened", "a,1," + QByteArray(5'000, 'x') + ",,,", "\xE2\x80\xA6");
+}
+
+void TestImportReader::badCsvRows()
+{
+    QFETCH(QByteArray, row);
+    QFETCH(QString, reason);
+    const auto rows = csvRows("provider,key,received_at,status,attempts,ticket\n" + row + "\n");
+    QCOMPARE(rows.size(), 1U);
+    QVERIFY(rows[0].isBad());
+    QCOMPARE(rows[0].line, 2);
+    QVERIFY2(rows[0].fault.english().contains(reason), qUtf8Printable(rows[0].fault.english()));
+    QVERIFY(rows[0].fault.english().size() < 400);
+}
+
+void TestImportReader::badNdjsonRows_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const QByteArray &bytes, const char *reason) {
+        QTest::newRow(name) << bytes << QString::fromUtf8(reason);
+    };
+    row("not JSON", "provider=a", "JSON");
+    row("half", "{\"provider\":\"a\"", "JSON");
+    row("two objects", "{} {}", "JSON");
+    row("twice a key", "{\"key\":\"1\",\"key\":\"2\"}", "duplicate");
+    row("not UTF-8", "{\"key\":\"\xFF\"}", "UTF-8");
+    row("array", "[1]", "expected a JSON object");
+    row("text", "\"a\"", "expected a JSON object");
+    row("nothing in it", "{}", "column 'provider': a value is required");
+    row("wrong kind", "{\"provider\":true}", "column 'provider': expected text or a number");
+    row("nested", "{\"provider\":{\"name\":\"a\"}}", "expected text or a number");
+    row("time with a fraction", "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000.0}",
+        "is no time");
+    row("slip", "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"tikcet\":\"x\"}",
+        "the member 'tikcet' is unknown; is it the field 'ticket'?");
+    row("NUL", "{\"provider\":\"a\",\"key\":\"1\\u0000\",\"received_at\":1793527200000}", "NUL");
+}
+
+void TestImportReader::badNdjsonRows()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QString, reason);
+    const auto rows = ndjsonRows(line + '\n');
+    QCOMPARE(rows.size(), 1U);
+    QVERIFY(rows[0].isBad());
+    QVERIFY2(rows[0].fault.english().contains(reason), qUtf8Printable(rows[0].fault.english()));
+}
+
+void TestImportReader::goodRowsAroundBadOnes()
+{
+    const auto rows =
+        csvRows("provider,key,received_at\na,1,1793527200000\na,2\n\na,\"3\n3\",1793527200000\nb\"\n"
+                "a,4,1793527200000\n"_ba);
+    QCOMPARE(rows.size(), 5U);
+    QStringList seen;
+    for (const ImportRow &row : rows)
+        seen.append(u"%1:%2"_s.arg(row.line).arg(row.isBad() ? u"bad"_s : row.request.key));
+    QCOMPARE(seen.join(u' '), u"2:1 3:bad 5:3\n3 7:bad 8:4"_s);
+}
+
+void TestImportReader::blankLinesAndMarks()
+{
+    const QByteArray object = "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000}";
+    const auto rows = ndjsonRows("\xEF\xBB\xBF" + object + "\r\n\n  \t\r\n" + object + "\n" + object);
+    QCOMPARE(rows.size(), 3U);
+    QCOMPARE(rows[0].line, 1);
+    QCOMPARE(rows[1].line, 4);
+    QCOMPARE(rows[2].line, 5);
+    for (const ImportRow &row : rows)
+        QCOMPARE(row.fault, Wording());
+    QCOMPARE(ndjsonRows(""_ba).size(), 0U);
+    QCOMPARE(ndjsonRows("\n\n"_ba).size(), 0U);
+}
+
+void TestImportReader::limits()
+{
+    const auto rowWithKey = [](qsizetype length) {
+        return csvRows("provider,received_at,key\na,1793527200000," + QByteArray(length, 'k') + '\n').front();
+    };
+    QVERIFY(!rowWithKey(1'000).isBad());
+    QCOMPARE(rowWithKey(1'001).fault.english(), u"column 'key': the value is longer than 1000 characters"_s);
+    QCOMPARE(ImportRowReader::maxLength(ImportField::Ticket), 8'192);
+
+    const QByteArray good = "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000}\n";
+    const auto rows = ndjsonRows(good + "{\"x\":\"" + QByteArray(3'000'000, 'x') + "\"}\n" + good);
+    QCOMPARE(rows.size(), 3U);
+    QCOMPARE(rows[1].fault.english(), u"the line is longer than 1 MiB"_s);
+    QCOMPARE(rows[2].line, 3);
+    QVERIFY(!rows[2].isBad());
+}
+
+void TestImportReader::otherColumnsAreTold()
+{
+    const Opened csv("provider,colour,key,received_at,,rejected_line\n"_ba, ImportFormat::Csv);
+    QCOMPARE(csv.reader->ignored(), (QStringList{u"colour"_s, QString()}));
+    const Opened json(
+        "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"colour\":[]}\n"
+        "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"colour\":1,\"size\":2}\n"_ba,
+        ImportFormat::Ndjson);
+    QCOMPARE(json.rows().size(), 2U);
+    QCOMPARE(json.reader->ignored(), (QStringList{u"colour"_s, u"size"_s}));
+    // A column that resembles a field is no slip where another column gives that field.
+    const Opened mapped("provider,key,received_at,ticket,tickets\n"_ba, ImportFormat::Csv);
+    QVERIFY2(mapped.reader, qUtf8Printable(mapped.error.message));
+    QCOMPARE(mapped.reader->ignored(), QStringList{u"tickets"_s});
+}
+
+void TestImportReader::csvRejectsCanBeReadAgain()
+{
+    const Opened first("provider,\"key\",received_at\r\na,\"x,1\",never\na,2\nb\"\n"_ba, ImportFormat::Csv);
+    QByteArray rejects = first.reader->rejectsHead();
+    for (const ImportRow &row : first.rows())
+        rejects += first.reader->rejectsRow(row, row.fault.english());
+    QVERIFY(rejects.startsWith("rejected_line,rejected_reason,rejected_raw,provider,\"key\",received_at\r\n"
+                               "2,\"column 'received_at': 'never' is no time"));
+    QVERIFY(rejects.contains("\",,a,\"x,1\",never\r\n"));
+    QVERIFY(rejects.contains("3,\"the row has 2 columns, the header has 3\",\"a,2\",,,\r\n"));
+    QVERIFY(rejects.endsWith(",\"b\"\"\",,,\r\n"));
+
+    QByteArray corrected = rejects;
+    corrected.replace("\"x,1\",never", "\"x,1\",1793527200000");
+    const Opened second(corrected, ImportFormat::Csv);
+    QVERIFY2(second.reader, qUtf8Printable(second.error.message));
+    const auto rows = second.rows();
+    QCOMPARE(rows.size(), 3U);
+    QCOMPARE(rows[0].request.key, u"x,1"_s);
+    QVERIFY(rows[1].isBad() && rows[2].isBad());
+    QCOMPARE(second.reader->ignored(), QStringList());
+    QCOMPARE(second.reader->rejectsHead(), first.reader->rejectsHead());
+    QCOMPARE(second.reader->rejectsRow(rows[0], u"r"_s), "2,\"r\",,a,\"x,1\",1793527200000\r\n"_ba);
+}
+
+void TestImportReader::ndjsonRejectsCanBeReadAgain()
+{
+    const Opened first("{\"provider\":\"a\",\"amount\":1.50}\nno \"json\"\n\xFF\n{}\n"_ba,
+                       ImportFormat::Ndjson);
+    const auto rows = first.rows();
+    QCOMPARE(rows.size(), 4U);
+    const QByteArray rejects =
+        first.reader->rejectsRow(rows[0], u"a \"b\""_s) + first.reader->rejectsRow(rows[1], u"c"_s) +
+        first.reader->rejectsRow(rows[2], u"d"_s) + first.reader->rejectsRow(rows[3], u"e"_s);
+    QCOMPARE(rejects,
+             "{\"rejected_line\":1,\"rejected_reason\":\"a \\\"b\\\"\",\"provider\":\"a\",\"amount\":1.50}\n"
+             "{\"rejected_line\":2,\"rejected_reason\":\"c\",\"rejected_raw\":\"no \\\"json\\\"\"}\n"
+             "{\"rejected_line\":3,\"rejected_reason\":\"d\",\"rejected_raw_base64\":\"/w==\"}\n"
+             "{\"rejected_line\":4,\"rejected_reason\":\"e\"}\n"_ba);
+    const Opened second(rejects, ImportFormat::Ndjson);
+    const auto again = second.rows();
+    QCOMPARE(again.size(), 4U);
+    QCOMPARE(second.reader->rejectsRow(again[0], u"f"_s),
+             "{\"rejected_line\":1,\"rejected_reason\":\"f\",\"provider\":\"a\",\"amount\":1.50}\n"_ba);
+    QCOMPARE(second.reader->ignored(), QStringList());
+}
+
+void TestImportReader::rawBytesAreKeptOnDemandOnly()
+{
+    const Opened opened("provider,key,received_at\na,1,x\n"_ba, ImportFormat::Csv, {}, false);
+    QCOMPARE(opened.rows()[0].raw, QByteArray());
+}
+
+void TestImportReader::readsFastEnough()
+{
+    // Not a bench: it only catches an accident of ten times, also in slow builds.
+    QByteArray csv = "provider,key,ticket,received_at,deadline,amount,currency\n";
+    for (int row = 0; row < 50'000; ++row)
+        csv += "acme,ORD-" + QByteArray::number(row) + ",https://acme.example/operations/" +
+               QByteArray::number(row * 7) + ",2026-11-01T10:00:00.125Z,2026-11-03T10:00:00Z,12.50,EUR\n";
+    const Opened opened(csv, ImportFormat::Csv, {}, false);
+    QElapsedTimer timer;
+    timer.start();
+    qint64 rows = 0;
+    for (ImportRow row; *opened.reader->next(row);)
+        ++rows;
+    qInfo("%lld CSV rows a second", rows * 1'000 / std::max<qint64>(1, timer.elapsed()));
+    QCOMPARE(rows, 50'000);
+    QVERIFY(timer.elapsed() < 10'000);
+}
+
+QTEST_GUILESS_MAIN(TestImportReader)
+#include "tst_importreader.moc"
