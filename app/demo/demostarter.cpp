@@ -3,7 +3,7 @@
 #include "app/demo/demostarter.h"
 
 #include "app/demo/demoledger.h"
-#include "ui/session/whendone.h"
+#include "core/base/whendone.h"
 
 #include <QStandardPaths>
 
@@ -67,7 +67,7 @@ void DemoStarter::cancel()
 void DemoStarter::prepareFolder()
 {
     const auto job = [folder = m_folder, fresh = m_settings] { return settingsIn(folder, fresh); };
-    ui::whenDone(ui::inBackground<DemoSettings>(job), this,
+    whenDone(inBackground<DemoSettings>(job), this,
                  [this, start = m_starts](const Result<DemoSettings> &settings) {
                      if (start != m_starts)
                          return;
@@ -115,7 +115,7 @@ void DemoStarter::prepareLedger(quint16 port)
     const auto job = [folder = m_folder, settings = m_settings, port, &clock = m_clock] {
         return prepareDemo(folder, settings, port, clock);
     };
-    ui::whenDone(ui::inBackground<void>(job), this, [this, start = m_starts](const Result<void> &prepared) {
+    whenDone(inBackground<void>(job), this, [this, start = m_starts](const Result<void> &prepared) {
         if (start == m_starts)
             finish(prepared);
     });

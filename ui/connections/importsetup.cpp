@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/importsetup.h"
 
+#include "core/base/whendone.h"
 #include "ui/connections/importfieldtext.h"
 #include "ui/connections/importmapping.h"
 #include "ui/connections/importpreviewmodel.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"

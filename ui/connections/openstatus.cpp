@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/openstatus.h"
 
+#include "core/base/whendone.h"
 #include "ui/connections/demosource.h"
 #include "ui/connections/ledgerbackup.h"
 #include "ui/connections/ledgeropener.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/recentledgers.h"
 
+#include "core/base/whendone.h"
 #include "ui/session/ledgersession.h"
-#include "ui/session/whendone.h"
 
 #include <QFileInfo>
 #include <QSettings>

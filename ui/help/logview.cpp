@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/logview.h"
 
+#include "core/base/whendone.h"
 #include "ui/help/logfilter.h"
 #include "ui/help/logmodel.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>

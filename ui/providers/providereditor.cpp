@@ -3,13 +3,13 @@
 #include "ui/providers/providereditor.h"
 
 #include "core/base/jsontext.h"
+#include "core/base/whendone.h"
 #include "core/intake/putprovider.h"
 #include "ui/providers/askpanel.h"
 #include "ui/providers/confirmbar.h"
 #include "ui/providers/jsoneditor.h"
 #include "ui/providers/plaintip.h"
 #include "ui/providers/profileform.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 

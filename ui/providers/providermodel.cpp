@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/providermodel.h"
 
+#include "core/base/whendone.h"
 #include "ui/providers/plaintip.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/texts.h"
 
 #include <QFont>

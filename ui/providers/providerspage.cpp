@@ -3,13 +3,13 @@
 #include "ui/providers/providerspage.h"
 
 #include "core/base/jsontext.h"
+#include "core/base/whendone.h"
 #include "ui/providers/confirmbar.h"
 #include "ui/providers/presetpage.h"
 #include "ui/providers/profilefiles.h"
 #include "ui/providers/providereditor.h"
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providertable.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/answerloader.h"
 
-#include "ui/session/whendone.h"
+#include "core/base/whendone.h"
 
 namespace repoll::ui {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/evidencetab.h"
 
+#include "core/base/whendone.h"
 #include "ui/requests/plainview.h"
 #include "ui/requests/tablemessage.h"
-#include "ui/session/whendone.h"
 
 #include <QBoxLayout>
 #include <QComboBox>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/filterbar.h"
 
+#include "core/base/whendone.h"
 #include "core/request/queryterms.h"
 #include "core/request/receivedterm.h"
 #include "ui/requests/queryedit.h"
 #include "ui/requests/rangepicker.h"
 #include "ui/requests/statuschips.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"

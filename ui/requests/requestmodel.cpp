@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestmodel.h"
 
-#include "ui/session/whendone.h"
+#include "core/base/whendone.h"
 
 #include <algorithm>
 #include <limits>

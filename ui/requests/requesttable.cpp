@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requesttable.h"
 
+#include "core/base/whendone.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columnheader.h"
 #include "ui/requests/requestactions.h"
@@ -10,7 +11,6 @@
 #include "ui/requests/selectioncopier.h"
 #include "ui/requests/tablemessage.h"
 #include "ui/requests/tablestatus.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/texts.h"
 
 #include <QBoxLayout>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/sidebar.h"
 
+#include "core/base/whendone.h"
 #include "core/request/querycompletion.h"
 #include "core/request/queryterms.h"
 #include "core/request/querytext.h"
@@ -9,7 +10,6 @@
 #include "ui/requests/providerhealth.h"
 #include "ui/requests/sidebardelegate.h"
 #include "ui/requests/sidebartree.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Sidebar: saving, renaming and removing views.
+#include "core/base/whendone.h"
 #include "ui/requests/sidebar.h"
 #include "ui/requests/sidebartree.h"
-#include "ui/session/whendone.h"
 
 #include <QAction>
 #include <QLabel>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/viewcounter.h"
 
+#include "core/base/whendone.h"
 #include "core/request/querytext.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/texts.h"
 
 #include <algorithm>

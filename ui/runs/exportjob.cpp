@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/exportjob.h"
 
+#include "core/base/whendone.h"
 #include "core/report/reportwriter.h"
-#include "ui/session/whendone.h"
 
 #include <QElapsedTimer>
 

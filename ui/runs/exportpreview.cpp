@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/exportpreview.h"
 
+#include "core/base/whendone.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/emptypage.h"
 #include "ui/runs/pdfwriter.h"
 #include "ui/runs/previewmodel.h"
 #include "ui/runs/runfacts.h"
 #include "ui/runs/tables.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/texts.h"
 
 #include <QLabel>

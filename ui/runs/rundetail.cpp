@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/rundetail.h"
 
+#include "core/base/whendone.h"
 #include "core/report/reporttext.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/exportdialog.h"
@@ -9,7 +10,6 @@
 #include "ui/runs/runfacts.h"
 #include "ui/runs/tables.h"
 #include "ui/runs/targetsmodel.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runspage.h"
 
+#include "core/base/whendone.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/emptypage.h"
 #include "ui/runs/rundetail.h"
 #include "ui/runs/runsmodel.h"
 #include "ui/runs/tables.h"
 #include "ui/runs/totalsbar.h"
-#include "ui/session/whendone.h"
 #include "ui/theme/texts.h"
 
 #include <QLabel>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/targetsmodel.h"
 
-#include "ui/session/whendone.h"
+#include "core/base/whendone.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/whendone.h"
+#include "core/base/whendone.h"
 
 #include <QPointer>
 #include <QTest>
@@ -11,7 +11,6 @@
 #include <optional>
 
 using namespace repoll;
-using namespace repoll::ui;
 using namespace Qt::StringLiterals;
 
 class TestWhenDone : public QObject

@@ -11,7 +11,7 @@
 
 #include <memory>
 
-namespace repoll::ui {
+namespace repoll {
 
 /// Calls `then` with the result on the thread of `context`, which is the caller's, from its event loop; never where
 /// `context` is gone by then. How a screen waits without waiting.
@@ -44,4 +44,4 @@ template <class T, class Job>
     return future;
 }
 
-} // namespace repoll::ui
+} // namespace repoll
