@@ -206,7 +206,7 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
             "next_poll_at, deadline, attempts, idempotency_key, amount, currency, facts, updated_at) "
             "SELECT id, provider, key, account, ticket, status, received_at, accepted_at, next_poll_at, "
             "deadline, attempts, idempotency_key, amount, currency, facts, ? FROM b WHERE true "
-            "ON CONFLICT (key, provider) DO "),
+            "ON CONFLICT (key, provider) DO NOTHING"),
         {now});
 }
 
