@@ -12,12 +12,6 @@ bool isKnownThere(Outcome outcome)
     return outcome == Outcome::Pending || outcome == Outcome::WaitingOnHuman || terminalStatusOf(outcome);
 }
 
-/// The provider has answered for the request, and not that it is gone.
-bool endsGone(Outcome outcome)
-{
-    return isKnownThere(outcome) || outcome == Outcome::UnknownToProvider;
-}
-
 /// Another final status than the one on record, or another amount than the one asked for.
 bool contradictsRecord(const RecordedState &state, const AttemptResult &result)
 {
@@ -45,18 +39,13 @@ RequestStatus statusAfter(const RecordedState &state, const AttemptResult &resul
     return RequestStatus::SubmitUnknown; // of a submit without a usable answer, and not found since
 }
 
+/// Only `gone` after `gone` counts: whatever came between, even no answer at all, starts the count again.
 void countGone(Decision &decision, const RecordedState &state, const AttemptResult &result, EpochMs now)
 {
-    decision.goneSeen = state.goneSeen;
-    decision.goneAt = state.goneAt;
-    if (result.outcome == Outcome::Gone && result.evidence) {
-        ++decision.goneSeen;
-        if (state.goneSeen == 0)
-            decision.goneAt = now;
-    } else if (endsGone(result.outcome)) {
-        decision.goneSeen = 0;
-        decision.goneAt = std::nullopt;
-    }
+    if (result.outcome != Outcome::Gone || !result.evidence)
+        return;
+    decision.goneSeen = state.goneSeen + 1;
+    decision.goneAt = state.goneSeen == 0 ? now : state.goneAt;
 }
 
 Disposition dispositionOf(RequestStatus status, Outcome outcome)
@@ -121,8 +110,6 @@ Decision stopOnConflict(const RecordedState &state, const AttemptResult &result)
             .setsConflict = true,
             .releasesLease = true,
             .status = state.status,
-            .goneSeen = state.goneSeen,
-            .goneAt = state.goneAt,
             .target = TargetChange{.disposition = Disposition::Error, .errors = result.verdict.errors}};
 }
 

@@ -236,22 +236,33 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->targets(m_run).front().disposition, Disposition::FailedAtProvider);
     }
 
-    void goneCountStartsAgainWhenFound()
+    void goneCountsOnlyAfterGone_data()
     {
-        const auto outcome = [this](const Claim &claim, Outcome value) {
+        QTest::addColumn<Outcome>("between");
+        for (const Outcome each : {Outcome::Pending, Outcome::UnknownToProvider, Outcome::WaitingOnHuman,
+                                   Outcome::Throttled, Outcome::Transient, Outcome::AuthError,
+                                   Outcome::ProtocolError, Outcome::Quarantined, Outcome::Interrupted})
+            QTest::newRow(outcomeText(each).latin1()) << each;
+    }
+    void goneCountsOnlyAfterGone()
+    {
+        QFETCH(Outcome, between);
+        const auto record = [this](const Claim &claim, Outcome value) {
             AttemptResult result = resultOf(claim, value);
             result.goneSpacingMs = 10;
             result.verdict.dueAt = m_fixture->clock.nowMs();
-            return result;
+            m_fixture->record(result);
+            m_fixture->clock.advance(100);
         };
-        m_fixture->record(outcome(claimOne(), Outcome::Gone));
-        m_fixture->clock.advance(100);
-        m_fixture->record(outcome(m_fixture->claim(m_run).front(), Outcome::Pending));
+        record(claimOne(), Outcome::Gone);
+        record(m_fixture->claim(m_run).front(), between);
         QCOMPARE(a().goneSeen, qint64(0));
         QVERIFY(!a().goneAt);
-        m_fixture->record(outcome(m_fixture->claim(m_run).front(), Outcome::Gone));
+        record(m_fixture->claim(m_run).front(), Outcome::Gone);
         QCOMPARE(a().status, RequestStatus::Processing);
         QCOMPARE(a().goneSeen, qint64(1));
+        record(m_fixture->claim(m_run).front(), Outcome::Gone);
+        QCOMPARE(a().status, RequestStatus::Expired);
     }
 
     void invariant09_contradictionStopsAutomation()
