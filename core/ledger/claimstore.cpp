@@ -15,9 +15,9 @@ namespace {
 
 constexpr int maxClaims = 10'000;
 
-/// Waiting targets are kept in the order they become due. Among the first of those that are due, the soonest
-/// deadline wins; the bound keeps a claim's cost from growing with their number.
-constexpr int dueWindow = 2'000;
+/// Many leased or finished by others may stand before the free ones: a claim's cost is bounded, the next one goes on.
+constexpr int mostRounds = 50;
+constexpr int widerLook = 200; ///< once some were not free
 
 } // namespace
 
@@ -26,20 +26,20 @@ std::vector<Claim> ClaimStore::claimTargets(const ClaimOrder &order)
     requireRunning(order.runId);
     const EpochMs now = m_session.now();
     const auto limit = static_cast<std::size_t>(qBound(1, order.limit, maxClaims));
-    std::vector<qint64> ids;
-    // Each round takes or finishes or postpones what it finds, so none is found twice.
-    while (ids.size() < limit) {
-        ClaimOrder rest = order;
-        rest.limit = static_cast<int>(limit - ids.size());
-        const std::vector<Candidate> found = candidates(rest, now);
-        if (found.empty())
+    std::vector<Claim> claims;
+    // Each round takes or finishes or postpones what it finds before the next one looks, so none is found twice.
+    ClaimOrder look = order;
+    look.limit = static_cast<int>(limit);
+    for (int round = 0; round < mostRounds && claims.size() < limit; ++round) {
+        const std::vector<Candidate> found = candidates(look, now);
+        std::vector<Claim> taken = take(order, selectFree(order, found, limit - claims.size(), now), now);
+        claims.insert(claims.end(), std::make_move_iterator(taken.begin()),
+                      std::make_move_iterator(taken.end()));
+        if (found.size() < static_cast<std::size_t>(look.limit))
             break;
-        const std::vector<qint64> taken = selectFree(order, found, now);
-        ids.insert(ids.end(), taken.begin(), taken.end());
-        if (found.size() < static_cast<std::size_t>(rest.limit))
-            break;
+        look.limit = std::max(static_cast<int>(limit - claims.size()), widerLook);
     }
-    return take(order, ids, now);
+    return claims;
 }
 
 void ClaimStore::requireRunning(qint64 runId)
@@ -53,19 +53,54 @@ void ClaimStore::requireRunning(qint64 runId)
     }
 }
 
+/// Those that a step leads on at once and those never asked, by urgency; then those asked before, first come first
+/// served, so that nobody starves.
 std::vector<ClaimStore::Candidate> ClaimStore::candidates(const ClaimOrder &order, EpochMs now)
 {
+    if (order.elsewhere)
+        return candidateElsewhere(order, now);
     std::vector<Candidate> found;
-    found.reserve(static_cast<std::size_t>(order.limit) * 2);
-    appendCandidates(found, QStringLiteral("t.due = 0 ORDER BY t.urgency, t.request_id LIMIT ?"),
-                     {order.runId, order.provider, order.limit});
-    appendCandidates(found, QStringLiteral("t.due > 0 AND t.due <= ? ORDER BY t.due LIMIT ?"),
-                     {order.runId, order.provider, now, std::max(order.limit, dueWindow)});
-    std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) {
-        return std::tie(a.urgency, a.requestId) < std::tie(b.urgency, b.requestId);
-    });
-    if (found.size() > static_cast<std::size_t>(order.limit))
-        found.resize(static_cast<std::size_t>(order.limit));
+    found.reserve(static_cast<std::size_t>(order.limit));
+    const auto add = [&](const QString &which, const QVariantList &binds) {
+        const int room = order.limit - static_cast<int>(found.size());
+        if (room > 0)
+            appendCandidates(found, which,
+                             QVariantList{order.runId, order.provider} + binds + QVariantList{room});
+    };
+    add(QStringLiteral("t.due = %1 ORDER BY t.urgency, t.request_id LIMIT ?").arg(TargetVerdict::dueAtOnce),
+        {});
+    add(QStringLiteral("t.due = 0 ORDER BY t.urgency, t.request_id LIMIT ?"), {});
+    add(QStringLiteral("t.due > %1 AND t.due <= ? ORDER BY t.due, t.urgency, t.request_id LIMIT ?")
+            .arg(TargetVerdict::dueAtOnce),
+        {now});
+    return found;
+}
+
+/// One that was never asked, at a given part of the plan. Where all have been: the first that is due of those whose
+/// last answer was of use, else of the others.
+std::vector<ClaimStore::Candidate> ClaimStore::candidateElsewhere(const ClaimOrder &order, EpochMs now)
+{
+    std::vector<Candidate> found;
+    const auto never = m_session.integer(
+        QStringLiteral("SELECT count(*) FROM run_target t %1 WHERE t.run_id = ? AND t.provider = ? "
+                       "AND t.disposition = 'waiting' AND t.due = 0")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting"))),
+        {order.runId, order.provider});
+    const auto count = never.value_or(0);
+    if (count > 0) {
+        const auto place = static_cast<qint64>(*order.elsewhere * static_cast<double>(count));
+        appendCandidates(found, QStringLiteral("t.due = 0 ORDER BY t.urgency, t.request_id LIMIT 1 OFFSET ?"),
+                         {order.runId, order.provider, std::clamp<qint64>(place, 0, count - 1)});
+        return found;
+    }
+    for (const char *errors : {"t.errors = 0", "t.errors > 0"}) {
+        if (found.empty()) {
+            appendCandidates(found,
+                             QStringLiteral("t.due > 0 AND t.due <= ? AND %1 ORDER BY t.due LIMIT 1")
+                                 .arg(QLatin1String(errors)),
+                             {order.runId, order.provider, now});
+        }
+    }
     return found;
 }
 
@@ -73,20 +108,20 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
                                   const QVariantList &binds)
 {
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT t.request_id, t.urgency, r.status, r.conflict, r.lease_owner, r.lease_until "
-                       "FROM (SELECT t.request_id, t.urgency FROM run_target t %1 "
+        QStringLiteral("SELECT t.request_id, r.status, r.conflict, r.lease_owner, r.lease_until "
+                       "FROM (SELECT t.request_id, t.due, t.urgency FROM run_target t %1 "
                        "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2) t "
-                       "JOIN request r ON r.id = t.request_id")
-            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which),
+                       "JOIN request r ON r.id = t.request_id ORDER BY %3")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which,
+                 QStringLiteral("t.due, t.urgency, t.request_id")),
         binds);
     while (rows.next()) {
-        found.push_back({rows.integer(0), rows.integer(1), readStatus(rows, 2), rows.flag(3), rows.text(4),
-                         rows.maybe(5)});
+        found.push_back({rows.integer(0), readStatus(rows, 1), rows.flag(2), rows.text(3), rows.maybe(4)});
     }
 }
 
 std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<const Candidate> found,
-                                           EpochMs now)
+                                           std::size_t most, EpochMs now)
 {
     std::vector<qint64> free;
     std::vector<qint64> abandoned;
@@ -102,7 +137,7 @@ std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<co
             skipped.add(candidate.requestId, word(candidate.status), word(reason));
         } else if (candidate.leaseUntil && *candidate.leaseUntil > now) {
             postponed.add(candidate.requestId, *candidate.leaseUntil);
-        } else {
+        } else if (free.size() < most) {
             free.push_back(candidate.requestId);
             if (!candidate.leaseOwner.isEmpty())
                 abandoned.push_back(candidate.requestId);
@@ -129,6 +164,11 @@ void ClaimStore::closeAbandoned(std::span<const qint64> requestIds, EpochMs now)
                                   "detail = 'its lease expired' WHERE outcome IS NULL AND request_id IN ") +
                        m_session.dialect().idList(),
                    {now, m_session.dialect().bindIds(requestIds)});
+    // Nobody knows what was answered: `gone` before it and `gone` after it are not one after the other.
+    m_session.exec(QStringLiteral("UPDATE request SET gone_seen = 0, gone_at = NULL "
+                                  "WHERE gone_seen > 0 AND id IN ") +
+                       m_session.dialect().idList(),
+                   {m_session.dialect().bindIds(requestIds)});
 }
 
 std::vector<Claim> ClaimStore::take(const ClaimOrder &order, std::span<const qint64> ids, EpochMs now)
@@ -191,7 +231,7 @@ std::optional<EpochMs> ClaimStore::nextDue(qint64 runId, const QString &provider
                                          "WHERE run_id = ? AND provider = ? AND disposition = 'waiting'")
                               .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting"))),
                           {runId, text(provider)});
-    return due == 0 ? m_session.now() : due;
+    return due && *due <= TargetVerdict::dueAtOnce ? m_session.now() : due;
 }
 
 qint64 ClaimStore::renew(const QString &worker, std::span<const qint64> requestIds, qint64 leaseMs)
@@ -204,18 +244,28 @@ qint64 ClaimStore::renew(const QString &worker, std::span<const qint64> requestI
                           {now + leaseMs, text(worker), now, m_session.dialect().bindIds(requestIds)});
 }
 
-void ClaimStore::release(std::span<const Claim> claims)
+void ClaimStore::release(std::span<const Claim> claims, const QString &letGoBecause)
 {
     const EpochMs now = m_session.now();
-    RowBatch rows({QStringLiteral("attempt_id"), QStringLiteral("request_id"), QStringLiteral("fence")});
-    for (const Claim &claim : claims)
-        rows.add(claim.attemptId, claim.request.id, claim.request.fence);
+    RowBatch rows({QStringLiteral("attempt_id"), QStringLiteral("request_id"), QStringLiteral("fence"),
+                   QStringLiteral("due")});
+    for (const Claim &claim : claims) // never asked, or at its turn again
+        rows.add(claim.attemptId, claim.request.id, claim.request.fence, claim.asks > 1 ? now : 0);
+    const QString verdict =
+        letGoBecause.isEmpty() ? QStringLiteral("due = b.due, asks = asks - 1")
+                               : QStringLiteral("asks = asks - 1, disposition = 'error', detail = ?, after = "
+                                                "(SELECT r.status FROM request r WHERE r.id = b.request_id)");
     // The target first: it is released only where the intent is still open.
-    m_session.execRows(
-        rows, QStringLiteral("UPDATE run_target SET due = 0, asks = asks - 1 FROM b "
-                             "JOIN attempt a ON a.id = b.attempt_id AND a.outcome IS NULL "
-                             "WHERE run_target.run_id = a.run_id "
-                             "AND run_target.request_id = b.request_id AND disposition = 'waiting'"));
+    m_session.execRows(rows,
+                       QStringLiteral("UPDATE run_target SET %1 FROM b "
+                                      "JOIN attempt a ON a.id = b.attempt_id AND a.outcome IS NULL "
+                                      "WHERE run_target.run_id = a.run_id "
+                                      "AND run_target.request_id = b.request_id AND disposition = 'waiting'")
+                           .arg(verdict),
+                       letGoBecause.isEmpty() ? QVariantList{} : QVariantList{text(letGoBecause)});
+    m_session.execRows(rows, QStringLiteral("UPDATE request SET attempts = attempts - 1 FROM b "
+                                            "JOIN attempt a ON a.id = b.attempt_id AND a.outcome IS NULL "
+                                            "WHERE request.id = b.request_id"));
     m_session.execRows(rows,
                        QStringLiteral("UPDATE attempt SET outcome = 'interrupted', finished_at = ?, "
                                       "detail = 'not sent' FROM b "

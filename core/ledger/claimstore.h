@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::vector<Claim> claimTargets(const ClaimOrder &order);
     [[nodiscard]] std::optional<EpochMs> nextDue(qint64 runId, const QString &provider);
     [[nodiscard]] qint64 renew(const QString &worker, std::span<const qint64> requestIds, qint64 leaseMs);
-    void release(std::span<const Claim> claims);
+    void release(std::span<const Claim> claims, const QString &letGoBecause);
     [[nodiscard]] qint64 finishWaiting(qint64 runId, const QString &provider, const QString &detail);
     [[nodiscard]] qint64 beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs);
 
@@ -29,17 +29,17 @@ private:
     struct Candidate
     {
         qint64 requestId = 0;
-        qint64 urgency = 0;
         RequestStatus status = RequestStatus::Processing;
         bool conflict = false;
         QString leaseOwner;
         std::optional<EpochMs> leaseUntil;
     };
     [[nodiscard]] std::vector<Candidate> candidates(const ClaimOrder &order, EpochMs now);
+    [[nodiscard]] std::vector<Candidate> candidateElsewhere(const ClaimOrder &order, EpochMs now);
     void appendCandidates(std::vector<Candidate> &found, const QString &which, const QVariantList &binds);
-    /// Takes those that can be asked; the others are finished as skipped or wait for their lease's end.
+    /// Those that can be asked, at most `most`; the others are finished as skipped or wait for their lease's end.
     [[nodiscard]] std::vector<qint64> selectFree(const ClaimOrder &order, std::span<const Candidate> found,
-                                                 EpochMs now);
+                                                 std::size_t most, EpochMs now);
     void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
     [[nodiscard]] std::vector<Claim> take(const ClaimOrder &order, std::span<const qint64> ids, EpochMs now);
     void requireRunning(qint64 runId);

@@ -46,8 +46,8 @@ struct Claim
     qint64 errors = 0;    ///< asks in a row without a usable answer, before this one
 };
 
-/// Which targets to claim: at most `limit` waiting ones of `provider` that are due and free,
-/// soonest deadline first.
+/// Which targets to claim: at most `limit` waiting ones of `provider` that are due and free. Those never asked
+/// come first, soonest deadline first, then those asked before, first come first served.
 struct ClaimOrder
 {
     qint64 runId = 0;
@@ -55,6 +55,9 @@ struct ClaimOrder
     QString worker;
     int limit = 1; ///< 1 … 10,000
     qint64 leaseMs = 60'000;
+    std::optional<double> elsewhere =
+        {}; ///< one only, never asked if there is such a one, from this part (0 … 1)
+            ///< of the plan
 };
 
 /// A raw answer to be stored once, shared by the outcomes of one exchange. The body's SHA-256 is taken here, where the
@@ -79,6 +82,8 @@ using NewEvidencePtr = std::shared_ptr<const NewEvidence>;
 /// What an asked target becomes in its run.
 struct TargetVerdict
 {
+    static constexpr EpochMs dueAtOnce = 1; ///< the next step of the ask just made: before all others
+
     bool finished = false;        ///< the run is done with it; its disposition follows from the outcome
     std::optional<EpochMs> dueAt; ///< else: when the run asks again
     qint64 errors = 0;            ///< errors in a row now

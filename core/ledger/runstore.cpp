@@ -52,7 +52,7 @@ RunTarget readTarget(const SqlRows &rows, qint64 runId)
     target.after = readMaybeStatus(rows, 6);
     target.skip = readSkip(rows, 7);
     target.disposition = readDisposition(rows, 8);
-    if (target.disposition == Disposition::Waiting && rows.integer(9) != 0)
+    if (target.disposition == Disposition::Waiting && rows.integer(9) > TargetVerdict::dueAtOnce)
         target.dueAt = rows.integer(9);
     target.asks = rows.integer(10);
     target.errors = rows.integer(11);

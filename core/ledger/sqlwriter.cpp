@@ -102,9 +102,9 @@ Result<qint64> SqlWriter::renewLeases(const QString &worker, std::span<const qin
     return guarded([&] { return m_claims.renew(worker, requestIds, leaseMs); });
 }
 
-Result<void> SqlWriter::releaseClaims(std::span<const Claim> claims)
+Result<void> SqlWriter::releaseClaims(std::span<const Claim> claims, const QString &letGoBecause)
 {
-    return guarded([&] { m_claims.release(claims); });
+    return guarded([&] { m_claims.release(claims, letGoBecause); });
 }
 
 Result<qint64> SqlWriter::finishWaiting(qint64 runId, const QString &provider, const QString &detail)

@@ -40,7 +40,7 @@ public:
     Result<std::vector<ApplyOutcome>> recordResults(std::span<const AttemptResult> results) override;
     Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
                                qint64 leaseMs) override;
-    Result<void> releaseClaims(std::span<const Claim> claims) override;
+    Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause) override;
     Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) override;
     Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
     Result<void> addCorrection(qint64 requestId, const QString &who, const QString &why,

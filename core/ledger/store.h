@@ -127,8 +127,8 @@ public:
     virtual Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
                                        qint64 leaseMs) = 0;
     /// Gives up claims whose exchange was never sent: closes the intents as interrupted ("not sent"),
-    /// frees the leases; the targets stay waiting.
-    virtual Result<void> releaseClaims(std::span<const Claim> claims) = 0;
+    /// frees the leases, counts no attempt; the targets stay waiting, or are finished as errors with the given reason.
+    virtual Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause = {}) = 0;
     /// Finishes every waiting target of a run's provider that nobody holds: still_processing where the last
     /// outcome was pending or waiting_on_human, else error with `detail`; how many.
     virtual Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) = 0;

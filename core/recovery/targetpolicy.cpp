@@ -30,12 +30,13 @@ TargetPolicy::Decision TargetPolicy::decide(const Reading &reading, const Claim 
         return letGo(now + m_limits.unresolvedIntervalMs, 0);
     if (terminalStatusOf(reading.outcome))
         return {TargetVerdict{.finished = true, .dueAt = {}, .errors = 0}, {}};
-    if (reading.fault == FaultClass::Stop) // the breaker waits, not the target: it has not been answered
-        return askAgain(now, claim, claim.errors);
+    if (reading.fault == FaultClass::Stop)
+        return afterRefusal(claim, now);
 
     switch (reading.outcome) {
     case Outcome::Pending:
-        return askAgain(now + (reading.askNow ? 0 : pendingInterval(reading, claim.asks, random)), claim, 0);
+        return reading.askNow ? nextStep(now, claim)
+                              : askAgain(now + pendingInterval(reading, claim.asks, random), claim, 0);
     case Outcome::Gone:
         return afterGone(reading, claim, now);
     case Outcome::WaitingOnHuman:
@@ -56,6 +57,15 @@ TargetPolicy::Decision TargetPolicy::askAgain(EpochMs at, const Claim &claim, qi
     return {TargetVerdict{.finished = false, .dueAt = at, .errors = errors}, at};
 }
 
+/// One ask of several steps: it does not queue up again between them.
+TargetPolicy::Decision TargetPolicy::nextStep(EpochMs now, const Claim &claim) const
+{
+    Decision decision = askAgain(now, claim, 0);
+    if (!decision.verdict.finished)
+        decision.verdict.dueAt = TargetVerdict::dueAtOnce;
+    return decision;
+}
+
 TargetPolicy::Decision TargetPolicy::letGo(EpochMs nextPollAt, qint64 errors) const
 {
     return {TargetVerdict{.finished = true, .dueAt = {}, .errors = errors}, nextPollAt};
@@ -70,6 +80,15 @@ TargetPolicy::Decision TargetPolicy::afterError(const Reading &reading, const Cl
     const qint64 wait = reading.retryAfterMs.value_or(
         backoffMs(static_cast<int>(errors), errorBackoffBaseMs, m_limits.pollIntervalMaxMs, random));
     return askAgain(now + wait, claim, errors);
+}
+
+/// Set aside, behind the rest, and asked once more: where it was the provider's fault, that may be over by then.
+TargetPolicy::Decision TargetPolicy::afterRefusal(const Claim &claim, EpochMs now) const
+{
+    const qint64 errors = std::max<qint64>(claim.errors + 1, m_limits.errorsPerRun - 1);
+    if (errors >= m_limits.errorsPerRun)
+        return letGo(now + m_limits.unresolvedIntervalMs, errors);
+    return askAgain(now, claim, errors);
 }
 
 TargetPolicy::Decision TargetPolicy::afterGone(const Reading &reading, const Claim &claim, EpochMs now) const

@@ -25,9 +25,11 @@ public:
 
 private:
     [[nodiscard]] Decision askAgain(EpochMs at, const Claim &claim, qint64 errors) const;
+    [[nodiscard]] Decision nextStep(EpochMs now, const Claim &claim) const;
     [[nodiscard]] Decision letGo(EpochMs nextPollAt, qint64 errors) const;
     [[nodiscard]] Decision afterError(const Reading &reading, const Claim &claim, EpochMs now,
                                       const RandomUnit &random) const;
+    [[nodiscard]] Decision afterRefusal(const Claim &claim, EpochMs now) const;
     [[nodiscard]] Decision afterGone(const Reading &reading, const Claim &claim, EpochMs now) const;
     [[nodiscard]] qint64 pendingInterval(const Reading &reading, qint64 asks, const RandomUnit &random) const;
 

@@ -96,7 +96,8 @@ private Q_SLOTS:
     {
         Reading step = reading(Outcome::Pending);
         step.askNow = true;
-        QCOMPARE(decide(step, claim()).verdict.dueAt, std::optional(now));
+        QCOMPARE(decide(step, claim()).verdict.dueAt, std::optional(TargetVerdict::dueAtOnce));
+        QCOMPARE(decide(step, claim()).nextPollAt, std::optional(now));
     }
     void nothingIsAskedAfterTheRunsDeadline()
     {
@@ -135,11 +136,13 @@ private Q_SLOTS:
         QCOMPARE(last.nextPollAt, std::optional(now + 3'600'000));
     }
 
-    void aStoppedProviderCostsItsTargetsNothing()
+    void aRefusedTargetIsAskedOnceMore()
     {
-        const auto decision = decide(reading(Outcome::AuthError, FaultClass::Stop), claim(1, 2));
-        QVERIFY(!decision.verdict.finished);
-        QCOMPARE(decision.verdict.errors, 2);
+        const Reading refused = reading(Outcome::AuthError, FaultClass::Stop);
+        const auto first = decide(refused, claim(1, 0));
+        QVERIFY(!first.verdict.finished);
+        QCOMPARE(first.nextPollAt, std::optional(now)); // the next run finds it
+        QVERIFY(decide(refused, claim(2, first.verdict.errors)).verdict.finished);
     }
     void throttlingIsNotAnError()
     {
