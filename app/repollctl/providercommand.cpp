@@ -7,6 +7,7 @@
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
 #include "core/intake/putprovider.h"
+#include "core/provider/checkprofile.h"
 
 #include <QFile>
 
@@ -35,6 +36,15 @@ Result<QByteArray> readProfile(const QString &path)
     return bytes;
 }
 
+void warnOf(const Context &context, const QByteArray &json)
+{
+    for (const ProfileProblem &warning : checkProfile(json).warnings) {
+        context.console.say(u"warning: %1 (line %2): %3"_s.arg(QString::fromUtf8(warning.pointer))
+                                .arg(warning.line)
+                                .arg(warning.message));
+    }
+}
+
 /// The profile's file, checked; or the exit code, every problem having been told.
 struct CheckedProfile
 {
@@ -53,6 +63,7 @@ tl::expected<CheckedProfile, int> readChecked(const Context &context, const QStr
         context.console.say(protocol.error().message);
         return tl::unexpected(int(Failed));
     }
+    warnOf(context, *json);
     return CheckedProfile{*std::move(json), *std::move(protocol)};
 }
 
@@ -92,6 +103,9 @@ int runCheck(Context &context, const std::string &file)
     const auto &limits = protocol.limits();
     context.console.writeLine(u"%1: usable"_s.arg(protocol.name()));
     context.console.writeLine(u"  asks      %1"_s.arg(protocol.transport().allowedOrigins.join(", "_L1)));
+    context.console.writeLine(u"  connects  %1"_s.arg(protocol.transport().newConnectionPerPoll
+                                                          ? u"anew for each poll"_s
+                                                          : u"once for each lane, and keeps it"_s));
     context.console.writeLine(u"  pace      %1, %2"_s.arg(rateText(limits.ratePerSecond),
                                                           plural(limits.lanes, "lane"_L1, "lanes"_L1)));
     context.console.writeLine(

@@ -75,15 +75,14 @@ HeaderList headersOf(const QNetworkReply &reply)
 
 } // namespace
 
-NetworkLane::NetworkLane(const ProfileTransport &transport, std::shared_ptr<LaneManager> manager,
+NetworkLane::NetworkLane(const ProfileTransport &transport, const LaneNetwork &network,
                          std::shared_ptr<ChainCookies> cookies)
     : m_origins(transport.allowedOrigins)
-    , m_manager(std::move(manager))
+    , m_manager(network)
     , m_cookies(std::move(cookies))
     , m_onceOnly(transport.newConnectionPerPoll)
     , m_template(makeTemplate(transport.newConnectionPerPoll))
 {
-    ++m_manager->lanes;
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this,
             [this] { endWith(LaneFault::DeadlineExceeded, u"no whole answer within the deadline"_s); });
@@ -91,8 +90,6 @@ NetworkLane::NetworkLane(const ProfileTransport &transport, std::shared_ptr<Lane
 
 NetworkLane::~NetworkLane()
 {
-    // Who destroys a lane trusts its connection no longer, and that stays open in a shared manager.
-    m_manager->retire();
     if (QNetworkReply *const reply = m_flight.reply) {
         reply->disconnect(this);
         reply->abort();
@@ -148,7 +145,7 @@ void NetworkLane::send(const Exchange &exchange, const LaneLimits &limits, Done 
     // rewound, be it an empty one, it never is. Only a custom verb lets a GET have one.
     auto *const body = new OneShotBody(exchange.body);
     QNetworkReply *const reply =
-        m_manager->network().sendCustomRequest(requestFor(exchange), exchange.method, body);
+        m_manager.network().sendCustomRequest(requestFor(exchange), exchange.method, body);
     body->setParent(reply);
     connect(reply, &QNetworkReply::metaDataChanged, this, &NetworkLane::headerCame);
     connect(reply, &QNetworkReply::finished, this, &NetworkLane::finish);
@@ -246,7 +243,7 @@ std::optional<FaultText> NetworkLane::verdict() const
         return flight.fault;
     const QNetworkReply::NetworkError error = flight.reply->error();
     if (flight.status == 0)
-        return faultBeforeHeader(error, m_manager->hasProxy());
+        return faultBeforeHeader(error, m_manager.hasProxy());
     if (flight.framing.fault)
         return FaultText{*flight.framing.fault, QString::fromLatin1(flight.framing.detail)};
     if (flight.status == 407)
@@ -255,8 +252,6 @@ std::optional<FaultText> NetworkLane::verdict() const
         return FaultText{LaneFault::BodyTooLarge, u"the body is larger than the cap"_s};
     if (!isWhole(flight, error))
         return faultInBody(error);
-    if (m_manager->isDistrusted())
-        return FaultText{LaneFault::ClosedBeforeAnswer, u"another answer spoiled the shared connections"_s};
     return std::nullopt;
 }
 
@@ -284,8 +279,6 @@ LaneReply NetworkLane::conclude()
         reply->deleteLater(); // deleting it within its signal could close the connection
         m_spent = m_onceOnly || fault || flight.status == 304; // nothing was asked conditionally
     }
-    if (m_spent)
-        m_manager->retire();
     if (!fault) {
         if (m_cookies) {
             for (const auto &[name, value] : flight.headers) {
@@ -295,10 +288,6 @@ LaneReply NetworkLane::conclude()
         }
         return Answer{flight.status, std::move(flight.headers), std::move(flight.body), peer, durationMs};
     }
-    // A final 1xx frees its connection while its true answer is still to come: the next request that a
-    // shared manager puts there would get it.
-    if (fault->fault == LaneFault::Malformed)
-        m_manager->distrust();
     flight.body.truncate(flight.limits.bodyCapBytes);
     return tl::unexpected(
         LaneFailure{fault->fault, fault->detail, flight.status, std::move(flight.body), peer, durationMs});

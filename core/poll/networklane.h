@@ -17,22 +17,22 @@ namespace repoll {
 
 class ChainCookies;
 
-/// A lane over a QNetworkAccessManager, its own or shared. What the manager would let pass is judged here:
-/// origins, framing, sizes, time. Lives on its poll thread; owned by its pool.
+/// A lane over a QNetworkAccessManager of its own. What the manager would let pass is judged here: origins,
+/// framing, sizes, time. Lives on its poll thread; owned by its pool.
 class NetworkLane final : public QObject, public Lane
 {
     Q_OBJECT
 
 public:
     /// `cookies` may be null: then none are kept nor sent.
-    NetworkLane(const ProfileTransport &transport, std::shared_ptr<LaneManager> manager,
+    NetworkLane(const ProfileTransport &transport, const LaneNetwork &network,
                 std::shared_ptr<ChainCookies> cookies);
     ~NetworkLane() override;
 
     void send(const Exchange &exchange, const LaneLimits &limits, Done done) override;
     void abort() override;
     [[nodiscard]] bool isFree() const override { return !m_done; }
-    [[nodiscard]] bool isUsable() const override { return !m_spent && !m_manager->isRetired(); }
+    [[nodiscard]] bool isUsable() const override { return !m_spent; }
 
 private:
     /// What is known of the exchange in flight.
@@ -63,7 +63,7 @@ private:
     [[nodiscard]] LaneReply conclude();
 
     const AllowedOrigins m_origins;
-    const std::shared_ptr<LaneManager> m_manager;
+    LaneManager m_manager;
     const std::shared_ptr<ChainCookies> m_cookies;
     const bool m_onceOnly; ///< a new connection for each poll: the lane is spent after one
     QNetworkRequest m_template;

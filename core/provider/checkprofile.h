@@ -11,6 +11,7 @@ struct ProfileCheck
 {
     std::shared_ptr<const Protocol> protocol; ///< null where there are problems
     std::vector<ProfileProblem> problems;     ///< by line
+    std::vector<ProfileProblem> warnings;     ///< of a usable one, by line
     std::optional<JsonValue> profile;         ///< as it stands, without its preset; none: no proper JSON
     JsonValue preset;                         ///< what it extends; Null: nothing
 };

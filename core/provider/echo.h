@@ -24,8 +24,8 @@ struct Echo
 [[nodiscard]] Echo echoIn(const ReadRules &rules, const ProfileData &profile, const PollSubject &subject,
                           const JsonValue *root);
 
-/// Whether every answer that a record may follow from names its request, so that lanes may share
-/// connections: another's answer is then always found out.
+/// Whether every answer that a record may follow from names its request, so that connections may be kept:
+/// another's answer is then always found out.
 [[nodiscard]] bool isEchoedThroughout(const ProfileData &profile);
 
 } // namespace repoll

@@ -5,6 +5,7 @@
 #include "core/provider/profileprotocol.h"
 #include "core/provider/profilereader.h"
 #include "core/provider/profileschema.h"
+#include "core/provider/profilewarnings.h"
 
 #include <QFile>
 
@@ -81,6 +82,7 @@ std::vector<ProfileProblem> problemsOf(ProfileCheck &check)
     auto data = readProfile(merged);
     if (!data)
         return data.error();
+    check.warnings = profileWarnings(*data);
     check.protocol = std::make_shared<const ProfileProtocol>(std::move(*data));
     return {};
 }
@@ -101,10 +103,12 @@ ProfileCheck checkProfile(const QByteArray &profileJson)
     check.profile = text->value();
     check.preset = presetOf(*check.profile);
     check.problems = problemsOf(check);
-    for (ProfileProblem &problem : check.problems)
-        problem.line = text->lineOf(problem.pointer);
-    std::stable_sort(check.problems.begin(), check.problems.end(),
-                     [](const ProfileProblem &a, const ProfileProblem &b) { return a.line < b.line; });
+    for (std::vector<ProfileProblem> *const found : {&check.problems, &check.warnings}) {
+        for (ProfileProblem &problem : *found)
+            problem.line = text->lineOf(problem.pointer);
+        std::stable_sort(found->begin(), found->end(),
+                         [](const ProfileProblem &a, const ProfileProblem &b) { return a.line < b.line; });
+    }
     return check;
 }
 

@@ -35,10 +35,10 @@ struct ProfileLimits
 /// What a lane must know of a provider.
 struct ProfileTransport
 {
-    QStringList allowedOrigins; ///< scheme://host:port, lower case; http on loopback only
-    bool newConnectionPerPoll = false;
-    bool cookies = false;   ///< a jar of its own for each poll chain
-    bool hasIdEcho = false; ///< every answer names its request: lanes may share a manager
+    QStringList allowedOrigins;        ///< scheme://host:port, lower case; http on loopback only
+    bool newConnectionPerPoll = false; ///< of a profile that does not say: true where there is no id echo
+    bool cookies = false;              ///< a jar of its own for each poll chain
+    bool hasIdEcho = false;            ///< every answer that a record may follow from names its request
 
     friend bool operator==(const ProfileTransport &, const ProfileTransport &) = default;
 };

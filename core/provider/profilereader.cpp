@@ -47,7 +47,7 @@ public:
         readSteps();
         readPoll();
         readFollow();
-        m_profile.transport.hasIdEcho = isEchoedThroughout(m_profile);
+        readConnection();
         for (ProfileProblem &found : profileProblems(m_profile))
             m_problems.push_back(std::move(found));
         if (!m_problems.empty())
@@ -102,7 +102,6 @@ private:
             if (url.path().size() > 1 || url.hasQuery() || url.hasFragment())
                 problem(pointer, QStringLiteral("expected nothing after the port"));
         }
-        m_profile.transport.newConnectionPerPoll = isTrue(m_json, "/transport/newConnectionPerPoll");
         m_profile.transport.cookies = isTrue(m_json, "/transport/cookies");
     }
 
@@ -252,6 +251,16 @@ private:
             m_profile.body = taken(BodyTemplate::fromForm(*form), "/poll/form");
         if (m_profile.body && m_profile.method == "GET")
             problem("/poll/method", QStringLiteral("a body needs the method POST"));
+    }
+
+    /// Where answers echo nothing, one that comes late or twice on a kept connection would be the next
+    /// request's.
+    void readConnection()
+    {
+        ProfileTransport &transport = m_profile.transport;
+        transport.hasIdEcho = isEchoedThroughout(m_profile);
+        const JsonValue *perPoll = m_json.at("/transport/newConnectionPerPoll");
+        transport.newConnectionPerPoll = perPoll ? perPoll->boolean : !transport.hasIdEcho;
     }
 
     void readFollow()

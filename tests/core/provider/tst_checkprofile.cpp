@@ -95,6 +95,41 @@ private Q_SLOTS:
         }
     }
 
+    void warnsOfKeptConnections_data()
+    {
+        QTest::addColumn<QByteArray>("preset");
+        QTest::addColumn<QByteArray>("said"); ///< of the connection; empty: nothing
+        QTest::addColumn<bool>("perPoll");
+        QTest::addColumn<int>("warnings");
+        for (const char *preset : {"rfc9110", "azure-arm"}) {
+            QTest::addRow("%s", preset) << QByteArray(preset) << QByteArray() << true << 0;
+            QTest::addRow("%s, kept", preset) << QByteArray(preset) << QByteArray("false") << false << 1;
+            QTest::addRow("%s, per poll", preset) << QByteArray(preset) << QByteArray("true") << true << 0;
+        }
+        for (const char *preset : {"google-lro", "resource-status", "bulk-status"}) {
+            QTest::addRow("%s", preset) << QByteArray(preset) << QByteArray() << false << 0;
+            QTest::addRow("%s, kept", preset) << QByteArray(preset) << QByteArray("false") << false << 0;
+            QTest::addRow("%s, per poll", preset) << QByteArray(preset) << QByteArray("true") << true << 0;
+        }
+    }
+    void warnsOfKeptConnections()
+    {
+        QFETCH(QByteArray, preset);
+        QFETCH(QByteArray, said);
+        QFETCH(bool, perPoll);
+        QFETCH(int, warnings);
+        const ProfileCheck check = checkProfile(
+            "{\"extends\": \"" + preset + "\",\n\"name\": \"acme\", \"baseUrl\": \"https://api.example\"" +
+            (said.isEmpty() ? said : ",\n\"transport\": {\n\"newConnectionPerPoll\": " + said + "}") + "}");
+        QVERIFY(check.protocol);
+        QCOMPARE(check.protocol->transport().newConnectionPerPoll, perPoll);
+        QCOMPARE(check.warnings.size(), static_cast<std::size_t>(warnings));
+        if (warnings > 0) {
+            QCOMPARE(check.warnings.front().pointer, "/transport/newConnectionPerPoll");
+            QCOMPARE(check.warnings.front().line, 4);
+        }
+    }
+
     void keepsProfileAndPresetApart()
     {
         const ProfileCheck check = checkProfile(profile(",\n\"limits\": {\"lanes\": 3}"));

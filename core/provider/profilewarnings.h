@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider/profilereader.h"
+
+namespace repoll {
+
+/// What a usable profile says that can make a wrong record. Pure.
+[[nodiscard]] std::vector<ProfileProblem> profileWarnings(const ProfileData &profile);
+
+} // namespace repoll
