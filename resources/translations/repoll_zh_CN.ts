@@ -2803,14 +2803,6 @@ The ledger is as it was.</source>
         <translation>凭据号和应答还可以指向哪些源，以逗号分隔。</translation>
     </message>
     <message>
-        <source>A new connection for each poll</source>
-        <translation>每次轮询使用新连接</translation>
-    </message>
-    <message>
-        <source>Safer where answers do not name their request; slower.</source>
-        <translation>应答不指明所属请求时更安全，但较慢。</translation>
-    </message>
-    <message>
         <source>Keep cookies for each request</source>
         <translation>为每个请求保留 Cookie</translation>
     </message>
@@ -2821,6 +2813,26 @@ The ledger is as it was.</source>
     <message>
         <source>Profile as a form</source>
         <translation>表单形式的协议配置</translation>
+    </message>
+    <message>
+        <source>Conn&amp;ection</source>
+        <translation>连接(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Kept where answers name their request</source>
+        <translation>应答指明所属请求时保持</translation>
+    </message>
+    <message>
+        <source>A new one for each poll</source>
+        <translation>每次轮询使用新连接</translation>
+    </message>
+    <message>
+        <source>Kept always</source>
+        <translation>始终保持</translation>
+    </message>
+    <message>
+        <source>On a kept connection an answer that comes late or twice looks like the next request&apos;s: only an id echo finds that out.</source>
+        <translation>在保持的连接上，迟到或重复的应答看起来像是下一个请求的应答，只有 ID 回显才能发现。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,15 @@
 
 namespace repoll::ui {
 
+namespace {
+
+QByteArray jsonOf(const QByteArray &word)
+{
+    return word == "true" || word == "false" ? word : jsonQuoted(word);
+}
+
+} // namespace
+
 ChoiceField::ChoiceField(QByteArray pointer, const QByteArray &fallback, const std::vector<Choice> &choices,
                          QWidget *parent)
     : FormField(std::move(pointer), fallback, parent)
@@ -19,7 +28,7 @@ ChoiceField::ChoiceField(QByteArray pointer, const QByteArray &fallback, const s
     row().addWidget(m_box, 1);
     connect(m_box, &QComboBox::activated, this, [this] {
         const QByteArray chosen = word();
-        Q_EMIT edited(this->pointer(), chosen.isEmpty() ? std::nullopt : std::optional(jsonQuoted(chosen)));
+        Q_EMIT edited(this->pointer(), chosen.isEmpty() ? std::nullopt : std::optional(jsonOf(chosen)));
     });
 }
 

@@ -18,7 +18,7 @@ class ChoiceField : public FormField
 public:
     struct Choice
     {
-        QByteArray word; ///< empty: the member is not there
+        QByteArray word; ///< or true or false; empty: the member is not there
         QString text;
     };
 

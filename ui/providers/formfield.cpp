@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/formfield.h"
 
-#include "ui/theme/colours.h"
-
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,12 +39,13 @@ void FormField::showProfile(const JsonValue &profile, const JsonValue &preset)
     display(profile.at(m_pointer), base);
 }
 
-void FormField::setProblem(const QString &message)
+void FormField::setProblem(const QString &message, Tone tone)
 {
+    m_tone = tone;
     m_problem->setText(message);
     m_problem->setVisible(!message.isEmpty());
     QPalette colours;
-    colours.setColor(QPalette::WindowText, toneColour(Tone::Bad, palette()));
+    colours.setColor(QPalette::WindowText, toneColour(tone, palette()));
     m_problem->setPalette(colours);
     editor()->setAccessibleDescription(message);
 }
@@ -55,7 +54,7 @@ void FormField::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_problem->text().isEmpty())
-        setProblem(m_problem->text());
+        setProblem(m_problem->text(), m_tone);
 }
 
 } // namespace repoll::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "ui/theme/colours.h"
 
 #include <QWidget>
 
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] const QByteArray &pointer() const { return m_pointer; }
     /// What the profile says, and its preset; Null: nothing.
     void showProfile(const JsonValue &profile, const JsonValue &preset);
-    void setProblem(const QString &message); ///< empty: none
+    void setProblem(const QString &message, Tone tone); ///< empty: none
     virtual void setReadOnly(bool readOnly) = 0;
     [[nodiscard]] virtual QWidget *editor() const = 0; ///< what a label leads to
 
@@ -48,6 +49,7 @@ private:
     bool m_fromPreset = false;
     QHBoxLayout *m_row;
     QLabel *m_problem;
+    Tone m_tone = Tone::Bad; ///< of the problem
 };
 
 } // namespace repoll::ui

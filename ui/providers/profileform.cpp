@@ -141,9 +141,15 @@ void ProfileForm::addAnswers()
     add(tr("Allowed ori&gins"), "fieldOrigins",
         new TextField(Kind::List, "/allowedOrigins", {}, tr("only the base URL's"), this),
         tr("Where else tickets and answers may lead, with commas between."));
-    add({}, "fieldNewConnection",
-        new SwitchField("/transport/newConnectionPerPoll", tr("A new connection for each poll"), this),
-        tr("Safer where answers do not name their request; slower."));
+    add(tr("Conn&ection"), "fieldConnection",
+        new ChoiceField("/transport/newConnectionPerPoll", {},
+                        {{{}, tr("Kept where answers name their request")},
+                         {"true", tr("A new one for each poll")},
+                         {"false", tr("Kept always")}},
+                        this),
+        tr("On a kept connection an answer that comes late or twice looks like the next request's: only an "
+           "id "
+           "echo finds that out."));
     add({}, "fieldCookies", new SwitchField("/transport/cookies", tr("Keep cookies for each request"), this),
         tr("For providers that keep the state of a poll chain in a cookie."));
 }
@@ -187,7 +193,12 @@ void ProfileForm::showCheck(const ProfileCheck &check)
             if (isAt(problem.pointer, *field))
                 messages.append(problem.message);
         }
-        field->setProblem(messages.join(u'\n'));
+        const Tone tone = messages.isEmpty() ? Tone::Warning : Tone::Bad;
+        for (const ProfileProblem &warning : check.warnings) {
+            if (isAt(warning.pointer, *field))
+                messages.append(warning.message);
+        }
+        field->setProblem(messages.join(u'\n'), tone);
     }
     showAuthRows();
 }

@@ -183,22 +183,28 @@ void ProviderEditor::showCheck()
     m_form->showCheck(check);
     m_json->setProblems(byLine(check.problems));
     m_problems->clear();
-    for (const ProfileProblem &problem : check.problems) {
-        const QString text = problem.pointer.isEmpty()
-                                 ? tr("Line %1: %2").arg(QString::number(problem.line), problem.message)
-                                 : tr("Line %1, %2: %3")
-                                       .arg(QString::number(problem.line), QString::fromUtf8(problem.pointer),
-                                            problem.message);
-        auto *item = new QListWidgetItem(icon(u"error"_s, Tone::Bad), oneLine(text), m_problems);
-        item->setData(lineRole, problem.line);
-        item->setToolTip(plainTip(text));
-    }
+    for (const ProfileProblem &problem : check.problems)
+        listProblem(problem, icon(u"error"_s, Tone::Bad));
+    for (const ProfileProblem &warning : check.warnings)
+        listProblem(warning, icon(u"warning"_s, Tone::Warning));
     const int rows = qMin(m_problems->count(), problemRowsShown);
     m_problems->setFixedHeight(rows * m_problems->sizeHintForRow(0) + 4);
     m_problems->setVisible(rows > 0);
     if (const ProviderDraft *draft = m_drafts.find(m_id))
         m_ask->setProfile(check.protocol, draft->text);
     updateState();
+}
+
+void ProviderEditor::listProblem(const ProfileProblem &problem, const QIcon &sign)
+{
+    const QString text =
+        problem.pointer.isEmpty()
+            ? tr("Line %1: %2").arg(QString::number(problem.line), problem.message)
+            : tr("Line %1, %2: %3")
+                  .arg(QString::number(problem.line), QString::fromUtf8(problem.pointer), problem.message);
+    auto *item = new QListWidgetItem(sign, oneLine(text), m_problems);
+    item->setData(lineRole, problem.line);
+    item->setToolTip(plainTip(text));
 }
 
 /// By somebody else than the editor: reverted, saved, or the record changed.

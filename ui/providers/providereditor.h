@@ -50,6 +50,7 @@ private:
     void takeText();
     void change(const QByteArray &pointer, const std::optional<QByteArray> &json);
     void showCheck();
+    void listProblem(const ProfileProblem &problem, const QIcon &sign);
     void draftChanged(int id);
     void askAboutRecord();
     void updateState();
