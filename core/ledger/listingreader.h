@@ -29,6 +29,9 @@ public:
     virtual Result<RowMap> rowMap(const RequestFilter &filter, RowOrder order) = 0;
     /// The requests of these ids, in the order of the ids; those that are not on record are left out.
     virtual Result<std::vector<Request>> requestsById(std::span<const qint64> ids) = 0;
+    /// Which of these ids, each given once, a filter matches now: rising.
+    virtual Result<std::vector<qint64>> listedOf(const RequestFilter &filter,
+                                                 std::span<const qint64> ids) = 0;
     /// A number that differs from the one before whenever anybody, in this process or another, has committed
     /// since. It belongs to the connection: compare marks that came through read() only. Costs microseconds.
     virtual Result<qint64> changeMark() = 0;

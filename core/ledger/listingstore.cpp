@@ -3,6 +3,7 @@
 #include "core/ledger/listingstore.h"
 
 #include "core/ledger/countermap.h"
+#include "core/ledger/filtersql.h"
 #include "core/ledger/listingsql.h"
 #include "core/ledger/mapscan.h"
 #include "core/ledger/rowreader.h"
@@ -99,6 +100,19 @@ std::vector<Request> ListingStore::byIds(std::span<const qint64> ids)
             requests.push_back(*request);
     }
     return requests;
+}
+
+std::vector<qint64> ListingStore::listedOf(const RequestFilter &filter, std::span<const qint64> ids)
+{
+    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now(), FilterUse::Check);
+    SqlRows rows =
+        m_session.query(QStringLiteral("SELECT r.id FROM request r WHERE r.id IN %1 AND (%2) ORDER BY r.id")
+                            .arg(m_session.dialect().idList(), where.sql),
+                        QVariantList{m_session.dialect().bindIds(ids)} + where.binds);
+    std::vector<qint64> listed;
+    while (rows.next())
+        listed.push_back(rows.integer(0));
+    return listed;
 }
 
 } // namespace repoll

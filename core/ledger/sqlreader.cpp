@@ -35,6 +35,11 @@ Result<std::vector<Request>> SqlReader::requestsById(std::span<const qint64> ids
     return guarded([&] { return m_listings.byIds(ids); });
 }
 
+Result<std::vector<qint64>> SqlReader::listedOf(const RequestFilter &filter, std::span<const qint64> ids)
+{
+    return guarded([&] { return m_listings.listedOf(filter, ids); });
+}
+
 Result<qint64> SqlReader::changeMark()
 {
     return guarded([&] { return m_session.dialect().changeMark(m_session); });

@@ -22,6 +22,7 @@ public:
                                       qint64 firstRow, int limit) override;
     Result<RowMap> rowMap(const RequestFilter &filter, RowOrder order) override;
     Result<std::vector<Request>> requestsById(std::span<const qint64> ids) override;
+    Result<std::vector<qint64>> listedOf(const RequestFilter &filter, std::span<const qint64> ids) override;
     Result<qint64> changeMark() override;
 
     Result<StatusCounts> statusCounts() override;

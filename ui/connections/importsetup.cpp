@@ -192,6 +192,7 @@ void ImportSetup::readFile()
     if (!m_policy) // while the page is being made
         return;
     ++m_asked;
+    m_reading = !file().isEmpty();
     if (file().isEmpty()) {
         m_model->setPreview({}, {});
         m_mapping->setEnabled(false);
@@ -213,6 +214,7 @@ void ImportSetup::readFile()
 
 void ImportSetup::takeFile(const Result<ImportPreview> &first)
 {
+    m_reading = false;
     m_mapping->setEnabled(first.has_value());
     if (!first) {
         m_model->setPreview({}, {});
@@ -227,6 +229,7 @@ void ImportSetup::askForPreview()
     if (!m_mapping->isEnabled())
         return;
     ++m_asked;
+    m_reading = true;
     m_ready = false;
     Q_EMIT readyChanged(false);
     const auto read = [path = file(), options = options()] { return previewFile(path, options); };
@@ -239,6 +242,7 @@ void ImportSetup::askForPreview()
 
 void ImportSetup::takePreview(const Result<ImportPreview> &preview)
 {
+    m_reading = false;
     if (!preview) {
         m_model->setPreview({}, {});
         say(Tone::Bad, errorText(preview.error()), false);
@@ -263,6 +267,8 @@ void ImportSetup::takePreview(const Result<ImportPreview> &preview)
 
 void ImportSetup::judge()
 {
+    if (m_reading)
+        return; // what is there is of another file, or of other columns
     const ImportPreview &preview = m_model->preview();
     if (preview.sample.columns.isEmpty() && preview.mappingFault.isEmpty())
         return; // no file: said already

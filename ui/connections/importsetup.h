@@ -60,7 +60,8 @@ private:
     QButtonGroup *m_policy = nullptr;
     TintedPanel *m_panel = nullptr;
     QLabel *m_verdict = nullptr;
-    int m_asked = 0; ///< tells late previews apart
+    int m_asked = 0;        ///< tells late previews apart
+    bool m_reading = false; ///< a preview is on its way; the one that is there is of something else
     bool m_ready = false;
 };
 

@@ -111,7 +111,14 @@ void AskPanel::setProfile(std::shared_ptr<const Protocol> protocol, const QByteA
 {
     m_protocol = std::move(protocol);
     m_digest = sha256(text);
+    m_outdated = false;
     showExchange();
+}
+
+void AskPanel::setOutdated()
+{
+    m_outdated = true;
+    updateButtons();
 }
 
 PollSubject AskPanel::subject() const
@@ -147,7 +154,7 @@ void AskPanel::showExchange()
 void AskPanel::updateButtons()
 {
     const bool underWay = m_asker && m_asker->isUnderWay();
-    const bool allowed = !m_session.isReadOnly() && !underWay;
+    const bool allowed = !m_session.isReadOnly() && !underWay && !m_outdated;
     m_ask->setEnabled(allowed && m_canAsk);
     m_ask->setText(m_nextSubject ? tr("&Ask from the start") : tr("&Ask"));
     m_next->setEnabled(allowed && m_canAsk);
@@ -166,7 +173,7 @@ void AskPanel::ask(bool nextStep)
         m_nextSubject.reset();
         showExchange();
     }
-    if (!m_canAsk || m_session.isReadOnly() || (m_asker && m_asker->isUnderWay()))
+    if (!m_canAsk || m_outdated || m_session.isReadOnly() || (m_asker && m_asker->isUnderWay()))
         return;
     if (!m_asker) {
         const RunTools tools = m_session.runTools();

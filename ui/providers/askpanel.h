@@ -28,6 +28,8 @@ public:
     void reset();
     /// The profile as it is now; `protocol` is null while something is wrong with it.
     void setProfile(std::shared_ptr<const Protocol> protocol, const QByteArray &text);
+    /// The profile on screen is another by now; nobody is asked by the one before it.
+    void setOutdated();
 
 private:
     QLineEdit *addLine(const char *name, const QString &accessibleName);
@@ -52,6 +54,7 @@ private:
     std::optional<PollSubject> m_nextSubject;
     bool m_forgotten = false; ///< what is under way was asked of another provider
     bool m_canAsk = false;
+    bool m_outdated = false;            ///< until the profile on screen is checked
     std::unique_ptr<SingleAsk> m_asker; ///< made at the first ask
 };
 

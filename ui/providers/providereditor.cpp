@@ -132,6 +132,7 @@ void ProviderEditor::open(int id)
 {
     if (id != m_id)
         m_ask->reset();
+    m_ask->setOutdated();
     m_id = id;
     m_bar->dismiss();
     m_askedAboutRecord = false;
@@ -162,6 +163,7 @@ void ProviderEditor::takeText()
 {
     const QByteArray text = m_json->bytes();
     m_drafts.setText(m_id, text);
+    m_ask->setOutdated();
     m_checker.check(text);
     updateState();
 }
@@ -215,6 +217,7 @@ void ProviderEditor::draftChanged(int id)
         return;
     if (draft->text != m_json->bytes() && draft->text == draft->stored) {
         m_json->setBytes(draft->text);
+        m_ask->setOutdated();
         m_checker.check(draft->text, true);
     }
     askAboutRecord();

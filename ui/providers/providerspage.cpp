@@ -335,13 +335,20 @@ void ProvidersPage::askForExport()
     dialog->setDefaultSuffix(u"json"_s);
     dialog->selectFile((draft->isNew() ? draft->name : draft->storedName) + u".json"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, &ProvidersPage::exportFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, id = draft->id](const QString &path) { exportDraft(id, path); });
     dialog->open();
 }
 
 void ProvidersPage::exportFile(const QString &path)
 {
-    const ProviderDraft *draft = current();
+    exportDraft(m_starting ? 0 : m_chosen, path);
+}
+
+/// The one that the file was named for, whatever is chosen since.
+void ProvidersPage::exportDraft(int id, const QString &path)
+{
+    const ProviderDraft *draft = m_drafts.find(id);
     if (!draft)
         return;
     whenDone(inBackground<void>([path, text = draft->text] { return writeProfileFile(path, text); }), this,

@@ -61,6 +61,7 @@ private:
     void askForImport();
     void takeImported(const QString &path, const Result<QByteArray> &text);
     void askForExport();
+    void exportDraft(int id, const QString &path);
     void askToRemove();
     void remove(const QString &name);
     void saveCurrent();

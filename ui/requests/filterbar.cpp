@@ -81,7 +81,10 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
         timer->setInterval(ms);
         timer->setSingleShot(true);
     }
-    connect(m_edit, &QLineEdit::textChanged, this, [this] { m_typingTimer.start(); });
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        m_typingTimer.start();
+        tellForce();
+    });
     connect(&m_typingTimer, &QTimer::timeout, this, &FilterBar::apply);
     connect(&m_messageTimer, &QTimer::timeout, m_message, [this] { m_message->show(); });
     connect(&m_clockTimer, &QTimer::timeout, this, &FilterBar::refresh);
@@ -226,6 +229,25 @@ void FilterBar::takeFilter(const RequestFilter &filter)
     showCounts();
     if (other)
         Q_EMIT filterChanged(m_filter, m_applied);
+    tellForce();
+}
+
+void FilterBar::tellForce()
+{
+    const bool inForce = isInForce();
+    if (std::exchange(m_toldForce, inForce) != inForce)
+        Q_EMIT inForceChanged(inForce);
+}
+
+std::optional<RequestFilter> FilterBar::readQuery()
+{
+    apply();
+    if (isInForce())
+        return m_filter;
+    m_messageTimer.stop();
+    m_message->show();
+    m_edit->setFocus(Qt::OtherFocusReason);
+    return std::nullopt;
 }
 
 void FilterBar::refresh()

@@ -19,7 +19,8 @@ class RangePicker;
 class StatusChips;
 
 /// Which requests are shown: a line for the query, chips for statuses, a picker for received times; all are
-/// faces of one text. While the text is wrong, the last good filter stays in force. Main thread.
+/// faces of one text. While the text is wrong, the last good filter stays in force for what is shown; nothing is
+/// started by it. Main thread.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -31,6 +32,11 @@ public:
     /// Takes effect at once.
     void setQuery(const QString &text);
     [[nodiscard]] const RequestFilter &filter() const { return m_filter; } ///< the one in force
+    /// Whether the filter in force is that of the text in the line.
+    [[nodiscard]] bool isInForce() const { return query() == m_applied; }
+    /// What the line says at this moment, in force from now on, for what is started by it. None where it is wrong:
+    /// the operator is told, and nothing is to be started.
+    [[nodiscard]] std::optional<RequestFilter> readQuery();
     /// Only requests received in this range; an empty one undoes that: what the query said before it.
     void setReceivedRange(const HalfOpen<EpochMs> &range);
     void focusQuery();
@@ -41,6 +47,8 @@ public:
 Q_SIGNALS:
     /// Another query, or the same one whose relative times have moved on (`queryText` is as before then).
     void filterChanged(const repoll::RequestFilter &filter, const QString &queryText);
+    /// The line has come to say something else than what is in force, right or wrong; or what it says is in force.
+    void inForceChanged(bool inForce);
     void helpRequested(const QString &page);
 
 private:
@@ -51,6 +59,7 @@ private:
     void edit(const QString &text);
     void apply();
     void takeFilter(const RequestFilter &filter);
+    void tellForce();
     void tellError(const QueryError &error);
     void wishStatus(RequestStatus status, std::optional<TermSign> wish);
     void loadCounts();
@@ -70,6 +79,7 @@ private:
     std::optional<StatusCounts> m_counts;
     RequestFilter m_filter;
     QString m_applied; ///< the text that m_filter was read from
+    bool m_toldForce = true;
     QString m_brushed; ///< the terms of the range set from outside, while the text has them
     QString m_beforeBrush;
 };

@@ -40,7 +40,7 @@ void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &r
     recover->setEnabled(hasSelection && readOnly.isEmpty());
     recover->setToolTip(readOnly.isEmpty() ? tr("Ask the providers again for the selected requests")
                                            : readOnly);
-    for (QAction *action : {copy, copyCsv, copyJson, clearSelection})
+    for (QAction *action : {copy, copyCsv, copyJson})
         action->setEnabled(hasSelection);
     for (QAction *action : {showDetail, copyKey, filterProvider, filterStatus})
         action->setEnabled(hasCurrent);

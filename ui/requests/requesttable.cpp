@@ -86,6 +86,12 @@ void RequestTable::setFilter(const RequestFilter &filter, const QString &queryTe
     m_model->setListing({filter, m_model->listing().order});
 }
 
+void RequestTable::setListingWanted(bool wanted)
+{
+    m_keeper->setListingWanted(wanted);
+    m_actions->selectAll->setEnabled(wanted);
+}
+
 RequestSelection RequestTable::selection() const
 {
     RequestSelection selection = m_keeper->selection();
@@ -231,14 +237,20 @@ void RequestTable::showMessage()
 void RequestTable::showSelection()
 {
     m_banner->setVisible(m_keeper->isEverything());
-    m_actions->update(m_keeper->count() != 0, m_view->currentRequest() != nullptr, whyNoRecovery(m_session));
+    updateActions();
     showState();
     Q_EMIT selectionChanged();
 }
 
+void RequestTable::updateActions()
+{
+    m_actions->update(m_keeper->count() != 0 && !m_keeper->isBusy(), m_view->currentRequest() != nullptr,
+                      whyNoRecovery(m_session));
+}
+
 void RequestTable::tellCurrent()
 {
-    m_actions->update(m_keeper->count() != 0, m_view->currentRequest() != nullptr, whyNoRecovery(m_session));
+    updateActions();
     Q_EMIT currentChanged(current());
 }
 

@@ -31,6 +31,9 @@ public:
 
     /// Another filter starts anew and drops the selection.
     void setFilter(const RequestFilter &filter, const QString &queryText);
+    /// False: the query on screen is not this listing's (any more); all of it cannot be selected then.
+    void setListingWanted(bool wanted);
+    /// Of what is seen to be selected; empty while that is still being found out.
     [[nodiscard]] RequestSelection selection() const;
     /// None where there is none, or while it is on its way: currentChanged() comes then.
     [[nodiscard]] std::optional<Request> current() const;
@@ -67,6 +70,7 @@ private:
     void showState();
     void showMessage();
     void showSelection();
+    void updateActions();
     void tellCurrent();
     void openCurrent();
     void copy(CopyFormat format);

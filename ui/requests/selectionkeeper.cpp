@@ -48,6 +48,7 @@ SelectionKeeper::SelectionKeeper(LedgerSession &session, RequestModel &model)
         m_anchorId.reset();
         stopPending();
     });
+    connect(&session, &LedgerSession::changed, this, &SelectionKeeper::followLedger);
 }
 
 SelectionKeeper::~SelectionKeeper()
@@ -115,9 +116,54 @@ void SelectionKeeper::extendTo(int row, bool keep)
 
 void SelectionKeeper::selectEverything()
 {
+    if (!m_wanted)
+        return;
     clear();
     m_everything = true;
     Q_EMIT changed();
+}
+
+void SelectionKeeper::setListingWanted(bool wanted)
+{
+    m_wanted = wanted;
+    if (!wanted && m_everything)
+        clear();
+}
+
+/// What has left the listing is not seen any more, and not selected.
+void SelectionKeeper::followLedger()
+{
+    if (m_checking || m_ids.isEmpty() || m_model.listing().filter == RequestFilter{})
+        return;
+    m_checking = true;
+    Ids ids(m_ids.begin(), m_ids.end());
+    std::sort(ids.begin(), ids.end());
+    const bool quick = static_cast<qint64>(ids.size()) <= quickKeptRows;
+    std::function<Result<Ids>(StoreReader &)> job =
+        [filter = m_model.listing().filter, ids](StoreReader &store) { return store.listedOf(filter, ids); };
+    auto listed =
+        quick ? m_session.ledger().read<Ids>(std::move(job)) : m_session.ledger().scan<Ids>(std::move(job));
+    whenDone(std::move(listed), this,
+             [this, filter = m_model.listing().filter, ids](const Result<Ids> &found) {
+                 m_checking = false;
+                 if (!found)
+                     Q_EMIT failed(found.error());
+                 else if (filter == m_model.listing().filter)
+                     letGoOf(ids, *found);
+             });
+}
+
+void SelectionKeeper::letGoOf(const Ids &asked, const Ids &listed)
+{
+    const auto before = m_ids.size();
+    Ids gone;
+    std::set_difference(asked.begin(), asked.end(), listed.begin(), listed.end(), std::back_inserter(gone));
+    for (const qint64 id : gone) {
+        m_ids.remove(id);
+        m_base.remove(id);
+    }
+    if (m_ids.size() != before)
+        Q_EMIT changed();
 }
 
 bool SelectionKeeper::isSelected(int row) const
@@ -144,6 +190,8 @@ RequestSelection SelectionKeeper::selection() const
     RequestSelection selection;
     selection.filter = m_model.listing().filter;
     selection.everything = m_everything;
+    if (m_pending)
+        return selection;
     if (!m_everything) {
         selection.ids.assign(m_ids.begin(), m_ids.end());
         std::sort(selection.ids.begin(), selection.ids.end());

@@ -29,6 +29,8 @@ public:
     void extendTo(int row, bool keep);
     /// All that the listing's filter matches, now and when it is acted on.
     void selectEverything();
+    /// False: the screen asks for something else than the listing, so that "everything" would not be what it says.
+    void setListingWanted(bool wanted);
 
     [[nodiscard]] bool isSelected(int row) const;
     [[nodiscard]] bool isEverything() const { return m_everything; }
@@ -36,7 +38,8 @@ public:
     [[nodiscard]] qint64 count() const;
     /// Ids of a range are on their way.
     [[nodiscard]] bool isBusy() const { return m_pending.has_value(); }
-    [[nodiscard]] RequestSelection selection() const; ///< without the query text
+    /// Without the query text; empty while ids are on their way: less than what is shown is not acted on.
+    [[nodiscard]] RequestSelection selection() const;
 
 Q_SIGNALS:
     void changed();
@@ -59,12 +62,16 @@ private:
     void resolve(Rows rows, Then then);
     [[nodiscard]] std::optional<std::vector<qint64>> loadedIds(Rows rows) const;
     void leaveOutOfEverything(int row);
+    void followLedger();
+    void letGoOf(const std::vector<qint64> &asked, const std::vector<qint64> &listed);
 
     LedgerSession &m_session;
     RequestModel &m_model;
     QSet<qint64> m_ids;
     QSet<qint64> m_base; ///< what a growing range leaves as it was
     bool m_everything = false;
+    bool m_wanted = true;    ///< the listing is what the screen asks for
+    bool m_checking = false; ///< whether the ids are still in the listing
     int m_anchorRow = -1;
     std::optional<qint64> m_anchorId;
     std::optional<Rows> m_pending;

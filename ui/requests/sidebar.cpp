@@ -175,6 +175,12 @@ void Sidebar::setQuery(const QString &query)
     highlight();
 }
 
+void Sidebar::setInForce(bool inForce)
+{
+    m_inForce = inForce;
+    enableActions();
+}
+
 void Sidebar::refresh()
 {
     auto counts =

@@ -27,6 +27,8 @@ public:
 
     /// The query in force: its line is highlighted, and it is what "Save view…" saves.
     void setQuery(const QString &query);
+    /// False: the query on screen is another than the one in force, which cannot be saved then.
+    void setInForce(bool inForce);
     /// Begins to save the query in force as a view: its name is typed in place.
     void saveView();
     [[nodiscard]] const SidebarModel &model() const { return *m_model; }
@@ -75,6 +77,7 @@ private:
     QAction *m_rename;
     QAction *m_remove;
     QString m_query;
+    bool m_inForce = true;
     StatusCounts m_counts;
     bool m_counted = false; ///< m_counts are the ledger's
     SidebarEntry m_removed;

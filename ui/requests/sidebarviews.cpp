@@ -26,7 +26,7 @@ void Sidebar::enableActions()
 {
     const bool writable = !m_session.isReadOnly();
     const bool saved = SidebarModel::sectionOf(m_tree->currentIndex()) == SidebarModel::SavedViews;
-    m_save->setEnabled(writable);
+    m_save->setEnabled(writable && m_inForce);
     m_rename->setEnabled(writable && saved);
     m_remove->setEnabled(writable && saved);
 }
@@ -41,7 +41,7 @@ bool Sidebar::isTaken(const QString &name) const
 
 void Sidebar::saveView()
 {
-    if (m_session.isReadOnly())
+    if (m_session.isReadOnly() || !m_inForce)
         return;
     tell({});
     const QString name = m_query.isEmpty() ? tr("All requests") : m_query.left(longestName);

@@ -13,6 +13,7 @@
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/window/requestspage.h"
+#include "ui/window/seenactions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +35,19 @@ LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, 
     addWidget(m_providers);
     connectRequests();
     connectRuns();
+    bindActions();
+}
+
+/// What is not seen is not acted on, by no menu and no key.
+void LedgerView::bindActions()
+{
+    const auto ofTable = shortcutActions(m_requests->table());
+    new SeenActions({m_requests}, ofTable + QList{m_requests->filterBar().rangeMenu()}, this);
+    new SeenActions({m_runPanel}, m_runPanel->actions(), this);
+    new SeenActions({m_detail}, shortcutActions(*m_detail), this);
+    new SeenActions({m_runs}, m_runs->actions(), this);
+    new SeenActions({m_providers}, shortcutActions(*m_providers), this);
+    new SeenActions({m_sidebar, m_requests}, shortcutActions(*m_sidebar), this); // a view is of the query
 }
 
 QWidget *LedgerView::sidebar() const
@@ -128,14 +142,17 @@ void LedgerView::showProvider(const QString &name)
 
 void LedgerView::recoverSelected()
 {
-    recover(selection());
+    if (page() == Page::Requests)
+        recover(selection());
 }
 
 void LedgerView::recoverMatching()
 {
-    const FilterBar &filter = m_requests->filterBar();
-    recover(
-        {.everything = true, .ids = {}, .filter = filter.filter(), .queryText = filter.query(), .count = -1});
+    if (page() != Page::Requests)
+        return;
+    FilterBar &bar = m_requests->filterBar();
+    if (const auto filter = bar.readQuery())
+        recover({.everything = true, .ids = {}, .filter = *filter, .queryText = bar.query(), .count = -1});
 }
 
 void LedgerView::jumpTo(const QString &provider, const QString &key)
@@ -152,6 +169,7 @@ void LedgerView::connectRequests()
     connect(m_sidebar, &Sidebar::providerOpened, this, &LedgerView::showProvider);
     connect(&filter, &FilterBar::filterChanged, m_sidebar,
             [this](const RequestFilter &, const QString &query) { m_sidebar->setQuery(query); });
+    connect(&filter, &FilterBar::inForceChanged, m_sidebar, &Sidebar::setInForce);
     connect(&filter, &FilterBar::helpRequested, this, &LedgerView::helpWanted);
     connect(&table, &RequestTable::currentChanged, m_detail,
             qOverload<const std::optional<Request> &>(&DetailPane::show));

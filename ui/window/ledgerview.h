@@ -45,10 +45,12 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// At once, or after a question about what is unsaved on the page that is shown.
     void showPage(Page page);
+    [[nodiscard]] Page page() const { return static_cast<Page>(currentIndex()); }
     [[nodiscard]] QStringList unsaved() const; ///< the providers with unsaved changes
     void setQuery(const QString &query);
     void focusFilter();
     void showRun(qint64 runId);
+    /// Both: only where the requests are shown, and by the query that is shown.
     void recoverSelected();
     void recoverMatching();
     void jumpTo(const QString &provider, const QString &key);
@@ -65,6 +67,7 @@ private:
     void turnTo(Page page);
     void connectRequests();
     void connectRuns();
+    void bindActions();
     void showProvider(const QString &name);
     void recover(const RequestSelection &selection);
     void open(RecoverSheet *sheet);

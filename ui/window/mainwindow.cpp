@@ -223,6 +223,7 @@ void MainWindow::connectView()
         actions[static_cast<int>(page)]->setChecked(true);
         m_docks->followPage(page == LedgerView::Page::Requests, m_ledger->session()->runs().isAnyUnderWay());
         showMenusOf(page);
+        updateActions();
     });
     connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
     connect(m_notifier, &Notifier::expiringActivated, m_view,
@@ -256,7 +257,9 @@ void MainWindow::updateActions()
         action->setEnabled(session);
     for (QAction *action : m_actions->writingActions())
         action->setEnabled(writes);
-    m_actions->recoverSelected->setEnabled(writes && m_view && m_view->selection().count > 0);
+    const bool onRequests = m_view && m_view->page() == LedgerView::Page::Requests;
+    m_actions->recoverSelected->setEnabled(writes && onRequests && m_view->selection().count > 0);
+    m_actions->recoverMatching->setEnabled(writes && onRequests);
     m_actions->demo->setEnabled(m_tools.demo != nullptr);
     m_actions->production->setChecked(session && session->isProduction());
 }

@@ -31,6 +31,7 @@ RequestsPage::RequestsPage(LedgerSession &session, QWidget *parent)
                 m_table->setFilter(filter, query);
                 m_timeline->setFilter(filter);
             });
+    connect(m_filter, &FilterBar::inForceChanged, m_table, &RequestTable::setListingWanted);
     connect(m_timeline, &TimelineView::rangeBrushed, m_filter, &FilterBar::setReceivedRange);
 }
 

@@ -159,6 +159,26 @@ private Q_SLOTS:
                     .empty());
     }
 
+    void theIdsThatAFilterMatchesAreToldApart()
+    {
+        LedgerFixture fixture;
+        std::vector<qint64> ids;
+        for (const char *key : {"A", "B", "C"}) {
+            fixture.add(QString::fromLatin1(key));
+            ids.push_back(fixture.request(QString::fromLatin1(key)).id);
+        }
+        RequestFilter filter;
+        filter.key.any = {QStringLiteral("A"), QStringLiteral("C")};
+        const auto listed = [&](const RequestFilter &by, std::vector<qint64> of) {
+            return fixture.read<std::vector<qint64>>(
+                [=](StoreReader &store) { return store.listedOf(by, of); });
+        };
+        QCOMPARE(listed(filter, {ids[2], ids[1], ids[0], 77}), (std::vector{ids[0], ids[2]}));
+        QCOMPARE(listed(filter, {ids[1]}), std::vector<qint64>());
+        QCOMPARE(listed({}, {77, ids[1]}), std::vector{ids[1]});
+        QCOMPARE(listed({}, {}), std::vector<qint64>());
+    }
+
     void whichMapsComeAtOnce()
     {
         RequestFilter counted;

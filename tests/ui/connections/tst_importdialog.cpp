@@ -32,6 +32,7 @@ private Q_SLOTS:
     void importsWithGuessedColumns();
     void importsWithChosenColumns();
     void leavesAFieldOut();
+    void whatIsBeingReadIsNotJudgedByTheFileBefore();
     void showsWhatWillBeRefused();
     void stopsBeforeAnythingWhereARowIsBad();
     void cancelLeavesNothing();
@@ -96,6 +97,19 @@ QString TestImportDialog::large() const
     for (int i = 0; i < 80'000; ++i)
         bytes += "acme,ORD-" + QByteArray::number(i) + ",1793527200000\n";
     return file(u"large.csv"_s, bytes);
+}
+
+void TestImportDialog::whatIsBeingReadIsNotJudgedByTheFileBefore()
+{
+    choose(file(u"good.csv"_s, "provider,key,received_at\nacme,A-1,2026-11-01T10:00:00Z\n"));
+    QTRY_VERIFY(mayImport());
+    choose(file(u"bad.csv"_s, "provider,key,received_at\nacme,,2026-11-01T10:00:00Z\n"));
+    QVERIFY(!mayImport());
+    child<QAbstractButton>(u"skipBadRows"_s).click(); // before its first rows are read
+    QVERIFY(!mayImport());
+    child<QAbstractButton>(u"stopAtBadRow"_s).click();
+    QVERIFY(!mayImport());
+    QTRY_VERIFY(verdict().contains(u"cannot be imported"_s));
 }
 
 void TestImportDialog::importsWithGuessedColumns()

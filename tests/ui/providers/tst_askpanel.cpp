@@ -79,6 +79,19 @@ private:
 private Q_SLOTS:
     void cleanup() { m_fixture.reset(); }
 
+    void nobodyIsAskedByTheProfileBeforeTheOneOnScreen()
+    {
+        begin();
+        m_fixture->fill("askTicket", u"t-17"_s);
+        QTRY_VERIFY(m_fixture->find<QPushButton>("askButton")->isEnabled());
+        m_fixture->typeJson(profileWithSecret);
+        QVERIFY(!m_fixture->find<QPushButton>("askButton")->isEnabled()); // not checked yet
+        QTest::keyClick(m_fixture->find<QLineEdit>("askTicket"), Qt::Key_Return);
+        QVERIFY(m_fixture->network.sent.empty());
+        QTRY_VERIFY(m_fixture->find<QPushButton>("askButton")->isEnabled());
+        QVERIFY(text("askExchange").contains(u"{env:ACME_TOKEN}"_s));
+    }
+
     void showsThenAsksThenReads()
     {
         begin();

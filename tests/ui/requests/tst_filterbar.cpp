@@ -88,6 +88,7 @@ private Q_SLOTS:
     }
     void typingAppliesAfterAPause();
     void errorsAreMarkedInPlace();
+    void whatIsStartedReadsTheLine();
     void theMarkIsUnderTheTerm();
     void chipsEditTheText();
     void textSetsTheChips();
@@ -146,6 +147,33 @@ void TestFilterBar::errorsAreMarkedInPlace()
     QVERIFY(!message->isVisible());
     QCOMPARE(b.edit()->accessibleDescription(), QString());
     QCOMPARE(b.filters.size(), 2U);
+}
+
+void TestFilterBar::whatIsStartedReadsTheLine()
+{
+    Bar b;
+    QSignalSpy force(&b.bar, &FilterBar::inForceChanged);
+    b.bar.setQuery(u"provider:acme"_s);
+    QVERIFY(b.bar.isInForce());
+    force.clear();
+
+    QTest::keyClicks(b.edit(), u" status:failed"_s); // not applied yet
+    QVERIFY(!b.bar.isInForce());
+    QCOMPARE(force, (QList<QVariantList>{{false}}));
+    const auto read = b.bar.readQuery();
+    QVERIFY(read);
+    QCOMPARE(read->status.any, std::vector{RequestStatus::Failed});
+    QCOMPARE(b.bar.filter(), *read);
+    QCOMPARE(b.texts.last(), u"provider:acme status:failed"_s);
+    QCOMPARE(force, (QList<QVariantList>{{false}, {true}}));
+
+    QTest::keyClicks(b.edit(), u"x"_s);
+    auto *const message = b.bar.findChild<QLabel *>(u"queryMessage"_s);
+    QVERIFY(!message->isVisible());
+    QVERIFY(!b.bar.readQuery());
+    QVERIFY(message->isVisible()); // at once: somebody waits for it
+    QVERIFY(b.edit()->error());
+    QVERIFY(!b.bar.isInForce());
 }
 
 void TestFilterBar::theMarkIsUnderTheTerm()

@@ -88,6 +88,47 @@ private Q_SLOTS:
         QSettings().clear();
     }
 
+    void allMatchingIsOfTheQueryOnScreen()
+    {
+        Desk desk(60);
+        desk.press(Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(desk.table.selection().everything);
+        desk.table.setListingWanted(false); // the query is being changed
+        QVERIFY(desk.table.selection().isEmpty());
+        QVERIFY(!desk.action(u"recoverSelected"_s)->isEnabled());
+        desk.press(Qt::Key_A, Qt::ControlModifier);
+        desk.view.selectAll();
+        QVERIFY(desk.table.selection().isEmpty());
+        QVERIFY(!desk.action(u"selectAllMatching"_s)->isEnabled());
+        desk.click(2);
+        QCOMPARE(desk.ids(), desk.idsAt({2})); // those that are picked are seen
+        desk.table.setListingWanted(true);
+        QCOMPARE(desk.ids(), desk.idsAt({2}));
+        desk.press(Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(desk.table.selection().everything);
+    }
+
+    void whatLeavesTheListingIsNotSelectedAnyMore()
+    {
+        Desk desk(60);
+        RequestFilter open;
+        open.status.any = {RequestStatus::Processing};
+        desk.table.setFilter(open, u"status:processing"_s);
+        QTRY_COMPARE(desk.model.total(), std::optional<qint64>(20));
+        QTRY_VERIFY(!desk.model.isLoading());
+        desk.click(0);
+        desk.click(1, Qt::ControlModifier);
+        desk.click(2, Qt::ControlModifier);
+        const std::vector<qint64> picked = desk.ids();
+        QCOMPARE(picked.size(), 3U);
+        const Request gone = *desk.model.requestAt(1);
+        desk.fixture.answer(gone, Outcome::Succeeded, R"({"status":"succeeded"})");
+        QTRY_COMPARE(desk.ids().size(), 2U);
+        const std::vector<qint64> left = desk.ids();
+        QVERIFY(std::find(left.begin(), left.end(), gone.id) == left.end());
+        QTRY_COMPARE(desk.label(u"selectedLabel"_s), u"2 selected"_s);
+    }
+
     void keysMoveAndSelect()
     {
         Desk desk(300);

@@ -3,11 +3,18 @@
 #include "tests/ui/window/windowfixture.h"
 #include "ui/providers/providerspage.h"
 #include "ui/recovery/recoversheet.h"
+#include "ui/requests/filterbar.h"
+#include "ui/requests/requesttable.h"
 #include "ui/requests/sidebar.h"
 #include "ui/runs/runspage.h"
+#include "ui/window/requestspage.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 
@@ -32,6 +39,12 @@ private:
         values.lanes = 1;
         values.runDeadlineMs = 20 * 60'000;
         m_settings->setValues(values);
+    }
+
+    int runs()
+    {
+        return static_cast<int>(
+            m_fixture->read<std::vector<Run>>([](StoreReader &store) { return store.runs(10); }).size());
     }
 
 private Q_SLOTS:
@@ -80,6 +93,125 @@ private Q_SLOTS:
         QCOMPARE(sheet->findChild<QSpinBox *>(u"lanesBox"_s)->value(), 1);
         QCOMPARE(sheet->findChild<QSpinBox *>(u"deadlineBox"_s)->value(), 20);
         sheet->reject();
+    }
+
+    void aWrongQueryRecoversNothing()
+    {
+        QTRY_VERIFY(m_fixture->session->registry().find(u"acme"_s));
+        m_view->setQuery(u"provider:acme"_s);
+        auto *line = m_view->findChild<QLineEdit *>(u"queryEdit"_s);
+        line->setFocus();
+        QTest::keyClicks(line, u" status:nothing"_s);
+        m_view->recoverMatching(); // before it is applied, and after
+        QVERIFY(!m_view->findChild<RecoverSheet *>());
+        auto *message = m_view->findChild<QLabel *>(u"queryMessage"_s);
+        QVERIFY(message->isVisible());
+        m_view->recoverMatching();
+        QVERIFY(!m_view->findChild<RecoverSheet *>());
+        QCOMPARE(runs(), 0);
+    }
+
+    void whatIsRecoveredIsWhatTheLineSays()
+    {
+        QTRY_VERIFY(m_fixture->session->registry().find(u"acme"_s));
+        m_view->setQuery(u"provider:acme"_s);
+        auto *line = m_view->findChild<QLineEdit *>(u"queryEdit"_s);
+        QTest::keyClicks(line, u" key:ORD-00006"_s);
+        m_view->recoverMatching(); // no pause since the last key
+        auto *sheet = m_view->findChild<RecoverSheet *>();
+        QVERIFY(sheet);
+        auto *recover = sheet->findChild<QPushButton *>(u"recoverButton"_s);
+        QTRY_VERIFY(recover->isVisible());
+        const auto run =
+            m_fixture->read<std::vector<Run>>([](StoreReader &store) { return store.runs(10); }).at(0);
+        QCOMPARE(run.header.query, u"provider:acme key:ORD-00006"_s);
+        QCOMPARE(run.selected(), 1);
+        sheet->reject();
+    }
+
+    void allSelectedIsLetGoOfWithTheQuery()
+    {
+        auto &table = m_view->requests().table();
+        m_view->setQuery(u"provider:acme"_s);
+        QTRY_COMPARE(table.findChild<QAbstractItemView *>(u"requestTable"_s)->model()->rowCount(), 30);
+        auto *all = table.findChild<QAction *>(u"selectAllMatching"_s);
+        all->trigger();
+        QVERIFY(m_view->selection().everything);
+        auto *line = m_view->findChild<QLineEdit *>(u"queryEdit"_s);
+        QTest::keyClicks(line, u" status:"_s);
+        QVERIFY(m_view->selection().isEmpty());
+        QVERIFY(!all->isEnabled());
+        m_view->recoverSelected();
+        QVERIFY(!m_view->findChild<RecoverSheet *>());
+        m_view->setQuery(u"provider:acme"_s);
+        QVERIFY(all->isEnabled());
+    }
+
+    void whatIsNotSeenIsNotActedOn()
+    {
+        auto &table = m_view->requests().table();
+        auto *rows = table.findChild<QTableView *>(u"requestTable"_s);
+        m_view->setQuery({});
+        QTRY_COMPARE(rows->model()->rowCount(), 60);
+        QTest::mouseClick(rows->viewport(), Qt::LeftButton, {},
+                          rows->visualRect(rows->model()->index(0, 1)).center());
+        QTRY_COMPARE(m_view->selection().count, 1);
+        const auto action = [this](const char *name) {
+            return m_view->findChild<QAction *>(QLatin1String(name));
+        };
+        QGuiApplication::clipboard()->setText(u"before"_s);
+        for (const auto page : {LedgerView::Page::Providers, LedgerView::Page::Runs}) {
+            QVERIFY(action("recoverSelected")->isEnabled());
+            m_view->showPage(page);
+            for (const char *name : {"recoverSelected", "copySelected", "copyKey", "selectAllMatching",
+                                     "clearSelection", "filterProvider", "refreshRequests", "saveView"}) {
+                QVERIFY2(!action(name)->isEnabled(), name);
+                action(name)->trigger();
+            }
+            m_view->recoverSelected();
+            m_view->recoverMatching();
+            QVERIFY(!m_view->findChild<RecoverSheet *>());
+            QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+            m_view->showPage(LedgerView::Page::Requests);
+            QCOMPARE(m_view->selection().count, 1); // as it was
+        }
+        QVERIFY(action("saveView")->isEnabled());
+        m_view->sidebar()->hide(); // there the name would be typed
+        QVERIFY(!action("saveView")->isEnabled());
+    }
+
+    void anUnseenRunIsNotStopped()
+    {
+        m_fixture->network.answer = [](const Exchange &) { return std::nullopt; }; // it goes on
+        QTRY_VERIFY(m_fixture->session->registry().find(u"acme"_s));
+        m_view->recoverMatching();
+        auto *sheet = m_view->findChild<RecoverSheet *>();
+        auto *recover = sheet->findChild<QPushButton *>(u"recoverButton"_s);
+        QTRY_VERIFY(recover->isVisible() && recover->isEnabled());
+        recover->click();
+        QTRY_VERIFY(m_fixture->session->runs().isAnyUnderWay());
+        auto *stop = m_view->findChild<QAction *>(u"abortAction"_s);
+        QVERIFY(stop->isEnabled());
+        m_view->runPanel()->hide();
+        QVERIFY(!stop->isEnabled());
+        stop->trigger();
+        Q_EMIT m_fixture->session->runs().runs().front()->changed(); // as progress does
+        QVERIFY(!stop->isEnabled());
+        m_view->runPanel()->show();
+        QVERIFY(stop->isEnabled());
+        stop->trigger();
+        QTRY_VERIFY(!m_fixture->session->runs().isAnyUnderWay());
+    }
+
+    void aWrongQueryIsNoView()
+    {
+        m_view->setQuery(u"provider:acme"_s);
+        auto *save = m_view->findChild<QAction *>(u"saveView"_s);
+        QVERIFY(save->isEnabled());
+        QTest::keyClicks(m_view->findChild<QLineEdit *>(u"queryEdit"_s), u" status:nothing"_s);
+        QVERIFY(!save->isEnabled());
+        qobject_cast<Sidebar *>(m_view->sidebar())->saveView();
+        QVERIFY(!qobject_cast<Sidebar *>(m_view->sidebar())->model().hasDraft());
     }
 
     void theSidebarOpensTheProviderItNames()

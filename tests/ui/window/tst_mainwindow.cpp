@@ -218,6 +218,31 @@ private Q_SLOTS:
         QVERIFY(dock(*window, u"runDock"_s)->isVisible());
     }
 
+    void keysRecoverOnlyWhatIsShown()
+    {
+        const auto window = m_fixture->makeOpened();
+        auto &table = child<QTableView>(*window, u"requestTable"_s);
+        QTRY_VERIFY(table.model()->rowCount() > 0);
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                          table.visualRect(table.model()->index(0, 1)).center());
+        auto *picked = action(*window, u"recoverPicked"_s);
+        auto *matching = action(*window, u"recoverMatching"_s);
+        QTRY_VERIFY(picked->isEnabled());
+        for (const QString &page : {u"showProviders"_s, u"showRuns"_s}) {
+            action(*window, page)->trigger();
+            QVERIFY(!picked->isEnabled());
+            QVERIFY(!matching->isEnabled());
+            QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier);
+            QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+            QVERIFY(!seen(u"recoverSheet"_s));
+            action(*window, u"showRequests"_s)->trigger();
+            QVERIFY(picked->isEnabled());
+            QVERIFY(matching->isEnabled());
+        }
+        QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(seen(u"recoverSheet"_s));
+    }
+
     void theDetailComesBackWithTheRequests()
     {
         {
