@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/nodump.h"
 #include "app/repoll/console.h"
 
 #include <QApplication>
@@ -10,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    repoll::forbidDumps();
     QApplication::setApplicationName(u"repoll"_s);
     QApplication::setOrganizationName(u"repoll"_s);
     QApplication::setApplicationVersion(QStringLiteral(REPOLL_VERSION));

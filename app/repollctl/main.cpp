@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/nodump.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/debuglog.h"
 
@@ -27,6 +28,7 @@ void giveBackMemory()
 
 int main(int argc, char *argv[])
 {
+    repoll::forbidDumps();
     giveBackMemory();
     repoll::cli::installDebugLog();
     QCoreApplication app(argc, argv);

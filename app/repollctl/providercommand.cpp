@@ -258,7 +258,8 @@ void addProviderCommand(CommandLine &line)
     "auth": { "type": "bearer", "secret": "env:ACME_TOKEN" },
     "limits": { "lanes": 8, "ratePerSecond": 50 }
   }
-Secrets are named, never written down: env:NAME or file:/PATH.
+Secrets are named, never written down: file:/PATH, which others may not read, or
+env:NAME, which stays in the environment of the process.
 
 Examples:
   repollctl provider presets

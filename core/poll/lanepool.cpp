@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/poll/lanepool.h"
 
+#include "core/provider/secretmask.h"
+
 #include <QObject>
 
 #include <algorithm>
@@ -69,9 +71,8 @@ void LanePool::Impl::start(Order order)
 {
     const auto which = busy.insert(busy.end(), pick());
     (*which)->send(order.exchange, order.limits,
-                   [this, which, done = std::move(order.done)](LaneReply reply) {
-                       ended(which, done, std::move(reply));
-                   });
+                   [this, which, done = std::move(order.done), secrets = order.exchange.secrets](
+                       LaneReply reply) { ended(which, done, maskedReply(std::move(reply), secrets)); });
     if (order.aborted)
         (*which)->abort();
 }

@@ -12,7 +12,8 @@ namespace repoll {
 enum class LaneVerdict { Keep, Destroy };
 
 /// The lanes of one provider: makes them when needed, up to a limit that may change, and replaces those
-/// that saw an anomaly. Lives on the poll thread; `factory` must outlive it.
+/// that saw an anomaly. Every answer comes in here, and whoever sent is handed it with the secrets of its exchange
+/// masked. Lives on the poll thread; `factory` must outlive it.
 class LanePool
 {
 public:

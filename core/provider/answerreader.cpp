@@ -8,6 +8,7 @@
 #include "core/provider/origin.h"
 #include "core/provider/pollbuilder.h"
 #include "core/provider/retryafter.h"
+#include "core/provider/secretmask.h"
 
 namespace repoll {
 
@@ -179,6 +180,9 @@ Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, con
         if (m_step.read.result && !present(root, *m_step.read.result))
             return quarantined(QStringLiteral("The answer holds no result where one is due."));
     }
+    const auto other = contradiction(subject, root);
+    if ((terminalStatusOf(outcome) || other) && isResultMasked(root))
+        return quarantined(QStringLiteral("A secret that was sent stands in what would be the result."));
     Reading reading;
     if (outcome == Outcome::Pending)
         reading = pending();
@@ -188,11 +192,21 @@ Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, con
         reading.fault = faultClassOf(outcome);
         reading.goneSpacingMs = outcome == Outcome::Gone ? m_profile.goneSpacingMs : 0;
     }
-    if (const auto other = contradiction(subject, root)) {
+    if (other) {
         reading.contradicts = true;
         reading.detail = *other;
     }
     return reading;
+}
+
+/// Whether the result is not what the provider said, because a secret was masked in it.
+bool AnswerReader::isResultMasked(const JsonValue *root) const
+{
+    if (m_answer.masked == 0)
+        return false;
+    if (const JsonValue *result = m_step.read.result ? present(root, *m_step.read.result) : nullptr)
+        return holdsMask(*result);
+    return m_profile.batch && root ? holdsMask(*root) : m_answer.body.contains(maskText);
 }
 
 /// Asked again later: where the provider says, if it says so.
@@ -263,6 +277,8 @@ Reading AnswerReader::stepTo(const PollSubject &subject, std::size_t step, const
 
 tl::expected<QByteArray, Reading> AnswerReader::nextUrl(const QByteArray &reference) const
 {
+    if (reference.contains(maskText))
+        return tl::unexpected(quarantined(QStringLiteral("The answer names a URL that holds a secret.")));
     const QUrl named = QUrl::fromEncoded(reference, QUrl::StrictMode);
     const QUrl url = named.isValid() ? m_sent.url.resolved(named) : QUrl(); // RFC 3986, section 5
     const QString origin = originOf(url);

@@ -36,6 +36,7 @@ private:
                                                        const JsonValue *root) const;
     /// The status word; empty: there is none. None where what stands in its place is no word.
     [[nodiscard]] std::optional<QByteArray> word(const JsonValue *root) const;
+    [[nodiscard]] bool isResultMasked(const JsonValue *root) const;
     /// An allowed, absolute URL, or the Reading that says why it is not asked.
     [[nodiscard]] tl::expected<QByteArray, Reading> nextUrl(const QByteArray &reference) const;
     [[nodiscard]] Reading withState(Reading reading, const PollState &next) const;

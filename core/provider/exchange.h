@@ -26,6 +26,8 @@ struct Exchange
     QByteArray body; ///< sent with a Content-Length
     /// Names the poll chain whose cookie jar goes along, where the profile asks for one; empty: no cookies.
     QByteArray chain;
+    std::vector<QByteArray> secrets =
+        {}; ///< what is secret in it, as it is: masked where the answer comes in
 
     friend bool operator==(const Exchange &, const Exchange &) = default;
 };
@@ -38,6 +40,7 @@ struct Answer
     QByteArray body;
     QString peer; ///< address:port
     qint64 durationMs = 0;
+    int masked = 0; ///< places where a secret that was sent came back
 
     /// The value of header `name` (any case), or empty; several are joined with ", " (RFC 9110, 5.3).
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
@@ -72,6 +75,7 @@ struct LaneFailure
     QByteArray partialBody; ///< what had come of a quarantined answer, at most the cap
     QString peer;
     qint64 durationMs = 0;
+    int masked = 0; ///< as in an Answer
 
     friend bool operator==(const LaneFailure &, const LaneFailure &) = default;
 };

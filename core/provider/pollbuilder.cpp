@@ -60,12 +60,11 @@ Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text)
     return url;
 }
 
-/// The credential's header; a pair of empty texts where there is none.
-Result<std::pair<QByteArray, QByteArray>> authHeader(const Auth &auth, const SecretResolver &secrets)
+/// Puts the credential's header into the exchange, where there is one.
+Result<void> addCredential(Exchange &exchange, const Auth &auth, const SecretResolver &secrets)
 {
-    std::pair<QByteArray, QByteArray> header;
     if (auth.kind == Auth::Kind::None)
-        return header;
+        return {};
     const auto secret = secrets(auth.secret);
     if (!secret)
         return tl::unexpected(secret.error());
@@ -73,12 +72,11 @@ Result<std::pair<QByteArray, QByteArray>> authHeader(const Auth &auth, const Sec
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("The secret %1 is empty or holds a control character.").arg(auth.secret));
     }
-    header.first = auth.header;
-    if (auth.kind == Auth::Kind::Basic)
-        header.second = "Basic " + (auth.username + ':' + *secret).toBase64();
-    else
-        header.second = auth.prefix + *secret;
-    return header;
+    exchange.headers.emplace_back(auth.header, auth.kind == Auth::Kind::Basic
+                                                   ? "Basic " + (auth.username + ':' + *secret).toBase64()
+                                                   : auth.prefix + *secret);
+    exchange.secrets.push_back(*secret);
+    return {};
 }
 
 Result<HeaderList> headersOf(const ProfileData &profile, const Step &step, const TemplateValues &values)
@@ -149,11 +147,8 @@ Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const P
             exchange.headers.emplace_back("Content-Type", profile.body->contentType());
     }
     if (profile.auth.sendToAllowedOrigins || originOf(*url) == profile.baseOrigin) {
-        auto credential = authHeader(profile.auth, secrets);
-        if (!credential)
-            return tl::unexpected(credential.error());
-        if (!credential->first.isEmpty())
-            exchange.headers.push_back(std::move(*credential));
+        if (const auto added = addCredential(exchange, profile.auth, secrets); !added)
+            return tl::unexpected(added.error());
     }
     return exchange;
 }

@@ -3,6 +3,7 @@
 #include "core/provider/secrets.h"
 
 #include "core/provider/headertext.h"
+#include "core/provider/secretmask.h"
 
 #include <QFile>
 
@@ -10,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 
 namespace repoll {
@@ -33,14 +36,29 @@ QByteArray withoutNewline(QByteArray secret)
     return secret;
 }
 
+/// What an editor writes before a text to say how it is encoded: UTF-8, UTF-16.
+bool hasByteOrderMark(const QByteArray &bytes)
+{
+    constexpr std::array<const char *, 3> marks{"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+    return std::any_of(marks.begin(), marks.end(), [&](const char *mark) { return bytes.startsWith(mark); });
+}
+
 /// The secret that `stored` holds, whatever holds it.
 Result<QByteArray> secretOf(const QString &reference, const QString &holder, const QByteArray &stored)
 {
     QByteArray secret = withoutNewline(stored);
     if (secret.isEmpty())
         return refused(reference, holder + QStringLiteral(" is empty"));
+    if (hasByteOrderMark(secret)) // the provider would be sent it, and refuse the secret
+        return refused(reference, holder + QStringLiteral(" begins with a byte order mark; save it without"));
     if (hasControlCharacter(secret)) // could end the header that carries it and begin another
         return refused(reference, holder + QStringLiteral(" holds a control character"));
+    if (QString::fromUtf8(secret.trimmed()).size() < shortestSecret) {
+        return refused(reference,
+                       holder + QStringLiteral(" has fewer than %1 characters, too few to be masked "
+                                               "where the provider repeats them")
+                                    .arg(shortestSecret));
+    }
     return secret;
 }
 

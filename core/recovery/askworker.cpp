@@ -3,7 +3,7 @@
 #include "core/recovery/askworker.h"
 
 #include "core/base/jsontext.h"
-#include "core/provider/pollpreview.h"
+#include "core/provider/secretmask.h"
 
 #include <algorithm>
 #include <array>
@@ -54,15 +54,11 @@ void AskWorker::ask(const AskOrder &order, Done done)
     m_order = order;
     m_done = std::move(done);
     m_cancelled = false;
-    m_scrubber = {};
-    const EpochMs now = m_tools.clock->nowMs();
-    auto exchange = order.protocol->buildPoll({&order.subject, 1}, now, m_scrubber.watching(m_tools.secrets));
+    auto exchange = order.protocol->buildPoll({&order.subject, 1}, m_tools.clock->nowMs(), m_tools.secrets);
     if (!exchange) {
         end(tl::unexpected(exchange.error()));
         return;
     }
-    if (const auto shown = previewPoll(*order.protocol, order.subject, now))
-        m_scrubber.addHeaders(*exchange, *shown);
     if (!order.goesOn)
         ++m_chain;
     if (order.protocol->transport().cookies)
@@ -111,44 +107,27 @@ void AskWorker::answered(const Exchange &sent, const LaneReply &reply)
 AskedAnswer AskWorker::answerOf(const LaneReply &reply, const Reading &reading) const
 {
     AskedAnswer answer;
-    const QByteArray body = reply ? reply->body : reply.error().partialBody;
     answer.httpStatus = reply ? reply->httpStatus : reply.error().httpStatus;
     answer.peer = reply ? reply->peer : reply.error().peer;
     answer.durationMs = reply ? reply->durationMs : reply.error().durationMs;
-    answer.body = m_scrubber.scrubbed(body);
-    answer.hidesSecrets = answer.body != body;
-    if (const auto json = readJson(body)) {
-        const QByteArray pretty = prettyJson(*json); // may show what was escaped before
-        answer.prettyBody = m_scrubber.scrubbed(pretty);
-        answer.hidesSecrets = answer.hidesSecrets || answer.prettyBody != pretty;
-    }
+    answer.body = reply ? reply->body : reply.error().partialBody;
+    answer.hidesSecrets = maskedPlaces(reply) > 0;
+    if (const auto json = readJson(answer.body))
+        answer.prettyBody = prettyJson(*json);
     for (const auto &[name, value] : reply ? reply->headers : HeaderList()) {
-        const QByteArray shown = isPrivate(name) ? QByteArray("(not shown)") : m_scrubber.scrubbed(value);
-        answer.hidesSecrets = answer.hidesSecrets || shown != value;
-        answer.headers.emplace_back(name, shown);
+        const bool hidden = isPrivate(name);
+        answer.hidesSecrets = answer.hidesSecrets || hidden;
+        answer.headers.emplace_back(name, hidden ? QByteArray("(not shown)") : value);
     }
     answer.reading = reading;
-    answer.reading.detail = m_scrubber.scrubbed(reading.detail);
-    answer.reading.statusWord = m_scrubber.scrubbed(reading.statusWord);
-    answer.reading.retryAfterRaw = m_scrubber.scrubbed(reading.retryAfterRaw);
     if (!reply)
-        answer.failure = answer.reading.detail;
-    answer.next = nextAfter(reading);
+        answer.failure = reading.detail;
+    if (reading.outcome == Outcome::Pending) {
+        answer.next = m_order.subject;
+        answer.next->ticket = reading.ticket.value_or(answer.next->ticket);
+        answer.next->pollState = reading.pollState.value_or(answer.next->pollState);
+    }
     return answer;
-}
-
-/// None where the provider put a secret into what to ask next: it would be shown.
-std::optional<PollSubject> AskWorker::nextAfter(const Reading &reading) const
-{
-    if (reading.outcome != Outcome::Pending)
-        return std::nullopt;
-    PollSubject next = m_order.subject;
-    next.ticket = reading.ticket.value_or(next.ticket);
-    next.pollState = reading.pollState.value_or(next.pollState);
-    if (m_scrubber.scrubbed(next.pollState) != next.pollState ||
-        m_scrubber.scrubbed(next.ticket) != next.ticket)
-        return std::nullopt;
-    return next;
 }
 
 void AskWorker::cancel()

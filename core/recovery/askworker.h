@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/poll/lanepool.h"
-#include "core/recovery/secretscrubber.h"
 #include "core/recovery/singleask.h"
 
 namespace repoll {
@@ -27,7 +26,6 @@ private:
     void send(const Exchange &exchange);
     void answered(const Exchange &sent, const LaneReply &reply);
     [[nodiscard]] AskedAnswer answerOf(const LaneReply &reply, const Reading &reading) const;
-    [[nodiscard]] std::optional<PollSubject> nextAfter(const Reading &reading) const;
     void end(const Result<AskedAnswer> &answer);
 
     AskTools m_tools;
@@ -35,7 +33,6 @@ private:
     std::unique_ptr<LanePool> m_pool; ///< gone before the lanes' factory
     AskOrder m_order;
     Done m_done; ///< null: nothing is under way
-    SecretScrubber m_scrubber;
     bool m_cancelled = false;
     quint64 m_chain = 0; ///< names the cookies of the ask and of those that go on with it
 };

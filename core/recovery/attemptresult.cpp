@@ -2,7 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/attemptresult.h"
 
+#include "core/provider/secretmask.h"
+
 namespace repoll {
+
+namespace {
+
+/// What a person is told of the reading, and that the provider repeats what it must not.
+QString detailOf(const Reading &reading, const LaneReply &reply)
+{
+    const QString masked = QStringLiteral("A secret that was sent came back in the answer and was masked.");
+    if (maskedPlaces(reply) == 0)
+        return reading.detail;
+    if (reading.detail.isEmpty())
+        return masked;
+    return reading.detail + (reading.detail.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) +
+           masked;
+}
+
+} // namespace
 
 PollSubject subjectOf(const Claim &claim)
 {
@@ -39,7 +57,7 @@ AttemptResult resultOf(const Claim &claim, const Reading &reading, const LaneRep
     result.durationMs = reply ? reply->durationMs : reply.error().durationMs;
     result.peer = reply ? reply->peer : reply.error().peer;
     result.statusWord = reading.statusWord;
-    result.detail = reading.detail;
+    result.detail = detailOf(reading, reply);
     result.retryAfter = reading.retryAfterRaw;
     result.evidence = evidence;
     result.ticket = reading.ticket;

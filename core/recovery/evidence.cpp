@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/evidence.h"
 
+#include "core/provider/secretmask.h"
+
 #include <algorithm>
 #include <array>
 
@@ -40,16 +42,24 @@ QByteArray keptLines(const HeaderList &headers)
     return lines;
 }
 
+/// Said beside what was masked, in a line that no provider can write: its name is not among those kept.
+QByteArray maskedLine(const LaneReply &reply)
+{
+    const int places = maskedPlaces(reply);
+    return places == 0 ? QByteArray() : "Repoll-Masked: " + QByteArray::number(places) + "\r\n";
+}
+
 } // namespace
 
 NewEvidencePtr evidenceOf(const LaneReply &reply)
 {
     if (reply)
-        return std::make_shared<NewEvidence>(reply->httpStatus, keptLines(reply->headers), reply->body);
+        return std::make_shared<NewEvidence>(reply->httpStatus, maskedLine(reply) + keptLines(reply->headers),
+                                             reply->body);
     const LaneFailure &failure = reply.error();
     if (failure.httpStatus == 0 && failure.partialBody.isEmpty())
         return nullptr;
-    return std::make_shared<NewEvidence>(failure.httpStatus, QByteArray(), failure.partialBody);
+    return std::make_shared<NewEvidence>(failure.httpStatus, maskedLine(reply), failure.partialBody);
 }
 
 } // namespace repoll

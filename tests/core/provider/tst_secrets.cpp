@@ -45,7 +45,7 @@ private:
         QVERIFY(!secret);
         QCOMPARE(secret.error().code, ErrorCode::InvalidArgument);
         QVERIFY2(secret.error().message.contains(QLatin1String(why)), qPrintable(secret.error().message));
-        QVERIFY2(!(secret.error().message + secret.error().detail).contains(u"hunter2"_s),
+        QVERIFY2(!(secret.error().message + secret.error().detail).contains(u"hunter"_s),
                  qPrintable(secret.error().message));
     }
 
@@ -56,11 +56,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("stored");
         QTest::addColumn<QByteArray>("secret");
-        QTest::newRow("none") << QByteArray("hunter2") << QByteArray("hunter2");
-        QTest::newRow("LF") << QByteArray("hunter2\n") << QByteArray("hunter2");
-        QTest::newRow("CRLF") << QByteArray("hunter2\r\n") << QByteArray("hunter2");
-        QTest::newRow("spaces stay") << QByteArray(" hunter2 \n") << QByteArray(" hunter2 ");
-        QTest::newRow("UTF-8") << QByteArray("h\xC3\xBCnter2\n") << QByteArray("h\xC3\xBCnter2");
+        QTest::newRow("none") << QByteArray("hunter-22") << QByteArray("hunter-22");
+        QTest::newRow("LF") << QByteArray("hunter-22\n") << QByteArray("hunter-22");
+        QTest::newRow("CRLF") << QByteArray("hunter-22\r\n") << QByteArray("hunter-22");
+        QTest::newRow("spaces stay") << QByteArray(" hunter-22 \n") << QByteArray(" hunter-22 ");
+        QTest::newRow("UTF-8") << QByteArray("h\xC3\xBCnter-22\n") << QByteArray("h\xC3\xBCnter-22");
     }
     void oneTrailingNewlineIsDropped()
     {
@@ -78,7 +78,7 @@ private Q_SLOTS:
         verifyRefused(environmentReference, "empty");
         qputenv(variable, "\n");
         verifyRefused(environmentReference, "empty");
-        qputenv(variable, "hunter2\nhunter2\n"); // would end the header and begin another
+        qputenv(variable, "hunter-22\nhunter-22\n"); // would end the header and begin another
         verifyRefused(environmentReference, "control character");
         verifyRefused(u"env:"_s, "not set");
     }
@@ -97,11 +97,31 @@ private Q_SLOTS:
     {
         verifyRefused(written(""), "empty");
         verifyRefused(written("\n"), "empty");
-        verifyRefused(written(QByteArray("hunter2\0hunter2", 15)), "control character");
-        verifyRefused(written("hunter2\n\n"), "control character");
-        verifyRefused(written("hunter2\r"), "control character");
+        verifyRefused(written(QByteArray("hunter-22\0hunter-22", 19)), "control character");
+        verifyRefused(written("hunter-22\n\n"), "control character");
+        verifyRefused(written("hunter-22\r"), "control character");
         verifyRefused(written(QByteArray(64 * 1024 + 1, 'x')), "64 KiB");
         QCOMPARE(resolveSecret(written(QByteArray(64 * 1024, 'x')))->size(), 64 * 1024);
+    }
+
+    void secretThatIsTooShort()
+    {
+        qputenv(variable, "hunter2");
+        verifyRefused(environmentReference, "fewer than 8 characters");
+        verifyRefused(written("hunter2\n"), "fewer than 8 characters");
+        verifyRefused(written("  hunter2  \n"),
+                      "fewer than 8 characters"); // a header's reader drops the blanks
+        verifyRefused(written("\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC"), "fewer than 8 characters");
+        QVERIFY(resolveSecret(written("hunter22")));
+    }
+
+    void byteOrderMark()
+    {
+        verifyRefused(written("\xEF\xBB\xBFhunter-22\n"), "byte order mark");
+        verifyRefused(written(QByteArray("\xFF\xFEh\0u\0n\0t\0e\0r\0", 14)), "byte order mark");
+        verifyRefused(written(QByteArray("\xFE\xFF\0h\0u\0n\0t\0e\0r", 14)), "byte order mark");
+        qputenv(variable, "\xEF\xBB\xBFhunter-22");
+        verifyRefused(environmentReference, "byte order mark");
     }
 
     void fileThatOthersMayUse_data()
@@ -117,7 +137,7 @@ private Q_SLOTS:
     {
         QFETCH(int, mode);
         QFETCH(bool, fit);
-        const QString reference = written("hunter2", static_cast<mode_t>(mode));
+        const QString reference = written("hunter-22", static_cast<mode_t>(mode));
         if (fit)
             QVERIFY(resolveSecret(reference));
         else
@@ -126,7 +146,7 @@ private Q_SLOTS:
 
     void theModeIsTheTargetsAndNotTheLinks()
     {
-        const QString target = written("hunter2", 0644).mid(5);
+        const QString target = written("hunter-22", 0644).mid(5);
         const QString link = m_folder.filePath(u"link"_s);
         QVERIFY(QFile::link(target, link));
         verifyRefused(u"file:"_s + link, "0600");
@@ -136,7 +156,7 @@ private Q_SLOTS:
 
     void fileOfAnotherUser()
     {
-        const QString reference = written("hunter2");
+        const QString reference = written("hunter-22");
         if (::chown(QFile::encodeName(reference.mid(5)).constData(), 65'534, 65'534) != 0)
             QSKIP("only root can give a file away");
         verifyRefused(reference, "another user");
@@ -145,7 +165,7 @@ private Q_SLOTS:
     void whatIsNoReferenceIsNotRepeated()
     {
         // Somebody who wrote the secret itself must not find it in a log.
-        for (const QString &wrong : {u"hunter2"_s, u"ENV:hunter2"_s, u"secret:hunter2"_s, QString()})
+        for (const QString &wrong : {u"hunter-22"_s, u"ENV:hunter-22"_s, u"secret:hunter-22"_s, QString()})
             verifyRefused(wrong, "env:NAME or file:/PATH");
     }
 };

@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(facts().contains(u"held a secret"_s));
         QVERIFY(text("askBody").contains(u"\n  \"amount\": 12.50,\n"_s));
         QVERIFY(text("askRaw").startsWith(u"{\"id\":\"t-17\",\"status\""_s));
-        QVERIFY(text("askHeaders").contains(u"X-Debug: Bearer {env:ACME_TOKEN}"_s));
+        QVERIFY(text("askHeaders").contains(u"X-Debug: Bearer {masked secret}"_s));
         saveShots(*m_fixture->page, u"providers-ask-after"_s);
         for (const QString &shown : textsOf(*m_fixture->page))
             QVERIFY2(!shown.contains(u"abracadabra-4711"_s), qPrintable(shown));

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/json.h"
+#include "core/provider/exchange.h"
+
+#include <array>
+
+namespace repoll {
+
+/// What stands in an answer where a secret came back. It fits into no URL and into no JSON but a string, so that
+/// nothing masked is ever asked or counted.
+inline constexpr char maskText[] = "{masked secret}";
+
+/// As many characters as a secret has at least: what is shorter would mask data that only looks like it.
+inline constexpr qsizetype shortestSecret = 8;
+
+/// Finds secrets in bytes that somebody else wrote: as they are, in any case, percent-encoded, escaped as in JSON
+/// or HTML, any mix of these; and in Base64, alone or with something around them ("user:secret"). A value.
+class SecretMask
+{
+public:
+    /// Those of under `shortestSecret` bytes are left out.
+    explicit SecretMask(const std::vector<QByteArray> &secrets);
+
+    struct Masked
+    {
+        QByteArray bytes;
+        int places = 0; ///< how often a secret stood there
+    };
+    /// `isCut`: the bytes may end within a secret, whose beginning is masked as well.
+    [[nodiscard]] Masked masked(const QByteArray &bytes, bool isCut = false) const;
+
+private:
+    struct Needle
+    {
+        QByteArray bytes;
+        bool anyCase = true;
+        bool escapes = false; ///< holds what begins an escape
+        qsizetype before = 0; ///< characters around it that hold some bits of it as well
+        qsizetype after = 0;
+    };
+    struct Found
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0; ///< none: not after `begin`
+    };
+
+    void add(Needle needle);
+    void addBase64(const QByteArray &secret);
+    [[nodiscard]] Found longestAt(const QByteArray &bytes, qsizetype at, bool isCut) const;
+
+    std::vector<Needle> m_needles;
+    std::array<quint32, 256> m_starts{}; ///< by a byte: the needles that may begin with it, a bit each
+};
+
+/// `reply` with `secrets`, which were sent to get it, masked in all that came with it (invariant 18).
+[[nodiscard]] LaneReply maskedReply(LaneReply reply, const std::vector<QByteArray> &secrets);
+
+/// How many were masked in it.
+[[nodiscard]] inline int maskedPlaces(const LaneReply &reply)
+{
+    return reply ? reply->masked : reply.error().masked;
+}
+
+/// The value holds a mask somewhere.
+[[nodiscard]] bool holdsMask(const JsonValue &value);
+
+} // namespace repoll
