@@ -7,6 +7,9 @@
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 
+#include <algorithm>
+#include <optional>
+
 namespace repoll {
 
 namespace {
@@ -16,6 +19,40 @@ constexpr std::size_t MaxJars = 10'000;
 QByteArray keyOf(const QByteArray &chain, const QUrl &url)
 {
     return originOf(url).toUtf8() + '\n' + chain; // an origin holds no line break
+}
+
+bool isNumber(const QByteArray &text)
+{
+    const qsizetype sign = text.startsWith('-') ? 1 : 0;
+    return text.size() > sign &&
+           std::all_of(text.begin() + sign, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Max-Age comes before Expires, wherever it stands (RFC 6265, 5.3); QNetworkCookie takes the last of both, and no
+/// Max-Age that exceeds an int.
+QByteArray withOneLifetime(const QByteArray &setCookie)
+{
+    constexpr qlonglong mostSeconds = 400LL * 24 * 3600; // as browsers do
+    std::optional<qlonglong> maxAge;
+    QByteArray kept;
+    QByteArray expires;
+    const QList<QByteArray> parts = setCookie.split(';');
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const qsizetype equals = parts[i].indexOf('=');
+        const QByteArray name = parts[i].left(equals < 0 ? parts[i].size() : equals).trimmed().toLower();
+        const QByteArray value = equals < 0 ? QByteArray() : parts[i].mid(equals + 1).trimmed();
+        if (i > 0 && name == "max-age") {
+            if (isNumber(value))
+                maxAge = value.startsWith('-') ? 0 : value.size() > 9 ? mostSeconds : value.toLongLong();
+        } else if (i > 0 && name == "expires") {
+            expires = parts[i];
+        } else {
+            kept += (i > 0 ? ";" : "") + parts[i];
+        }
+    }
+    if (maxAge) // none at all is written as one in the past
+        return kept + ";Max-Age=" + QByteArray::number(*maxAge > 0 ? std::min(*maxAge, mostSeconds) : -1);
+    return expires.isEmpty() ? kept : kept + ';' + expires;
 }
 
 } // namespace
@@ -43,7 +80,8 @@ QByteArray ChainCookies::headerFor(const QByteArray &chain, const QUrl &url)
 void ChainCookies::store(const QByteArray &chain, const QUrl &url, const QByteArray &setCookie)
 {
     if (!chain.isEmpty())
-        findOrMake(keyOf(chain, url))->setCookiesFromUrl(QNetworkCookie::parseCookies(setCookie), url);
+        findOrMake(keyOf(chain, url))
+            ->setCookiesFromUrl(QNetworkCookie::parseCookies(withOneLifetime(setCookie)), url);
 }
 
 QNetworkCookieJar *ChainCookies::find(const QByteArray &key)

@@ -3,6 +3,7 @@
 #include "core/provider/answerbody.h"
 
 #include "core/provider/faults.h"
+#include "core/provider/headertext.h"
 
 #include <algorithm>
 
@@ -10,12 +11,19 @@ namespace repoll {
 
 namespace {
 
-/// The media type without parameters, in lower case.
-QByteArray mediaType(const Answer &answer)
+/// The media type without parameters, in lower case; one that is told twice is one. None: they differ.
+std::optional<QByteArray> mediaType(const Answer &answer)
 {
-    const QByteArray value = answer.header("Content-Type");
-    const qsizetype end = value.indexOf(';');
-    return value.left(end < 0 ? value.size() : end).trimmed().toLower();
+    std::optional<QByteArray> type;
+    const QList<QByteArray> values = listElements(answer.header("Content-Type"));
+    for (const QByteArray &value : values) {
+        const qsizetype end = value.indexOf(';');
+        const QByteArray named = value.left(end < 0 ? value.size() : end).trimmed().toLower();
+        if (type && *type != named)
+            return std::nullopt;
+        type = named;
+    }
+    return type.value_or(QByteArray());
 }
 
 bool isHtmlType(const QByteArray &type)
@@ -82,7 +90,10 @@ tl::expected<AnswerBody, Reading> readBody(const ReadRules &rules, const Answer 
             return AnswerBody{true, std::nullopt};
         return tl::unexpected(quarantined(QStringLiteral("The body is empty.")));
     }
-    const QByteArray type = mediaType(answer);
+    const auto told = mediaType(answer);
+    if (!told)
+        return tl::unexpected(quarantined(QStringLiteral("The answer has two Content-Types.")));
+    const QByteArray &type = *told;
     if (const QString wrong = wrongKind(rules, type, answer.body); !wrong.isEmpty())
         return tl::unexpected(quarantined(wrong));
     const bool any = rules.body == BodyKind::Any;

@@ -5,6 +5,7 @@
 #include "core/provider/decimal.h"
 #include "core/provider/echo.h"
 #include "core/provider/faults.h"
+#include "core/provider/headertext.h"
 #include "core/provider/origin.h"
 #include "core/provider/pollbuilder.h"
 #include "core/provider/retryafter.h"
@@ -21,7 +22,7 @@ constexpr qsizetype mostShown = 200; ///< characters of a provider's word
 /// A provider's word as it may stand in a record, cut between two characters.
 QString shown(const QByteArray &word)
 {
-    QString text = QString::fromUtf8(word).left(mostShown);
+    QString text = headerText(word).left(mostShown);
     if (!text.isEmpty() && text.back().isHighSurrogate())
         text.chop(1);
     return text;
@@ -31,6 +32,25 @@ QString shown(const QByteArray &word)
 bool isOpen(const Action &action)
 {
     return action.kind == Action::Kind::Outcome && !terminalStatusOf(action.outcome);
+}
+
+/// A header that may be read and has two values: nobody can tell which is meant. Empty: there is none.
+QByteArray ambiguousHeader(const ProfileData &profile, const Step &step, const Answer &answer)
+{
+    const auto ambiguous = [&](const QByteArray &name) {
+        return !name.isEmpty() && oneValue(answer, name).ambiguous;
+    };
+    if (ambiguous(step.read.wordHeader))
+        return step.read.wordHeader;
+    for (const Follow &follow : profile.follow) {
+        if (ambiguous(follow.header))
+            return follow.header;
+    }
+    for (const Step &to : profile.steps) {
+        if (ambiguous(to.fromHeader))
+            return to.fromHeader;
+    }
+    return {};
 }
 
 const JsonValue *present(const JsonValue *root, const QByteArray &pointer)
@@ -78,6 +98,10 @@ Reading AnswerReader::paced(Reading reading) const
 
 Reading AnswerReader::readMapped(const PollSubject &subject, const Action &action) const
 {
+    if (const QByteArray twice = ambiguousHeader(m_profile, m_step, m_answer); !twice.isEmpty()) {
+        return quarantined(
+            QStringLiteral("The answer holds two values of the header %1.").arg(QString::fromLatin1(twice)));
+    }
     const bool redirect = m_answer.httpStatus >= 300 && m_answer.httpStatus < 400;
     if (redirect && action.kind == Action::Kind::Step)
         return stepTo(subject, action.step, nullptr); // a redirect's body is for people
@@ -141,7 +165,7 @@ std::optional<QByteArray> AnswerReader::word(const JsonValue *root) const
 {
     const ReadRules &rules = m_step.read;
     if (!rules.wordHeader.isEmpty())
-        return m_answer.header(rules.wordHeader).trimmed();
+        return oneValue(m_answer, rules.wordHeader).value;
     for (const QByteArray &pointer : rules.wordPointers) {
         if (const JsonValue *value = present(root, pointer)) {
             const QByteArray text = value->scalar();
@@ -215,7 +239,7 @@ Reading AnswerReader::pending() const
     PollState next = m_state;
     next.hops = 0;
     for (const Follow &follow : m_profile.follow) {
-        const QByteArray reference = m_answer.header(follow.header);
+        const QByteArray reference = oneValue(m_answer, follow.header).value;
         if (reference.isEmpty())
             continue;
         const auto url = nextUrl(reference);
@@ -237,7 +261,7 @@ Reading AnswerReader::stepTo(const PollSubject &subject, std::size_t step, const
     const Step &to = m_profile.steps[step];
     QByteArray reference;
     if (!to.fromHeader.isEmpty()) {
-        reference = m_answer.header(to.fromHeader);
+        reference = oneValue(m_answer, to.fromHeader).value;
         if (const auto seen = m_state.seen.find(to.fromHeader);
             reference.isEmpty() && seen != m_state.seen.end())
             reference = seen->second;
@@ -279,7 +303,7 @@ tl::expected<QByteArray, Reading> AnswerReader::nextUrl(const QByteArray &refere
 {
     if (reference.contains(maskText))
         return tl::unexpected(quarantined(QStringLiteral("The answer names a URL that holds a secret.")));
-    const QUrl named = QUrl::fromEncoded(reference, QUrl::StrictMode);
+    const QUrl named = QUrl::fromEncoded(asciiReference(reference), QUrl::StrictMode);
     const QUrl url = named.isValid() ? m_sent.url.resolved(named) : QUrl(); // RFC 3986, section 5
     const QString origin = originOf(url);
     if (origin.isEmpty() || reference.size() > maxUrlBytes)

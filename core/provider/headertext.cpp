@@ -53,4 +53,65 @@ bool isAuthorization(const QByteArray &name)
     return name.compare("authorization", Qt::CaseInsensitive) == 0;
 }
 
+OneValue oneValue(const Answer &answer, const QByteArray &name)
+{
+    OneValue one;
+    bool found = false;
+    for (const auto &[key, lines] : answer.headers) {
+        if (key.compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        qsizetype start = 0;
+        for (qsizetype end = 0; end >= 0; start = end + 2) {
+            end = lines.indexOf(", ", start);
+            const QByteArray value = lines.mid(start, end < 0 ? -1 : end - start).trimmed();
+            one.ambiguous = one.ambiguous || (found && value != one.value);
+            one.value = value;
+            found = true;
+        }
+    }
+    return one;
+}
+
+QList<QByteArray> listElements(const QByteArray &value)
+{
+    QList<QByteArray> elements;
+    QByteArray element;
+    bool quoted = false;
+    for (qsizetype i = 0; i <= value.size(); ++i) {
+        const char c = i < value.size() ? value[i] : ',';
+        if (c == ',' && (!quoted || i == value.size())) {
+            if (element = element.trimmed(); !element.isEmpty())
+                elements.append(element);
+            element.clear();
+            continue;
+        }
+        element.append(c);
+        if (quoted && c == '\\' && i + 1 < value.size())
+            element.append(value[++i]);
+        else if (c == '"')
+            quoted = !quoted;
+    }
+    return elements;
+}
+
+QString headerText(const QByteArray &bytes)
+{
+    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+}
+
+QByteArray asciiReference(const QByteArray &bytes)
+{
+    static constexpr char hex[] = "0123456789ABCDEF";
+    QByteArray reference;
+    reference.reserve(bytes.size());
+    for (const char c : bytes) {
+        const auto byte = static_cast<uchar>(c);
+        if (byte < 0x80)
+            reference.append(c);
+        else
+            reference.append('%').append(hex[byte >> 4]).append(hex[byte & 15]);
+    }
+    return reference;
+}
+
 } // namespace repoll

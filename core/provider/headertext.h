@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "core/provider/exchange.h"
 
 namespace repoll {
 
@@ -15,5 +15,23 @@ namespace repoll {
 
 /// Authorization: among the reserved ones the only one that `auth` may set.
 [[nodiscard]] bool isAuthorization(const QByteArray &name);
+
+/// A header of which there must be one value. Lines that say the same are one.
+struct OneValue
+{
+    QByteArray value;       ///< trimmed; empty: none
+    bool ambiguous = false; ///< there are two, and nobody can tell which is meant
+};
+/// Several lines may be joined with ", " already (RFC 9110, 5.3), as QNetworkAccessManager does.
+[[nodiscard]] OneValue oneValue(const Answer &answer, const QByteArray &name);
+
+/// The elements of a list, trimmed, none of them empty; a comma within quotes divides nothing.
+[[nodiscard]] QList<QByteArray> listElements(const QByteArray &value);
+
+/// A header's bytes for people: UTF-8 where they are, else Latin-1, so that none is lost.
+[[nodiscard]] QString headerText(const QByteArray &bytes);
+
+/// A URI reference whose bytes beyond ASCII are percent-encoded as they are, whatever they mean.
+[[nodiscard]] QByteArray asciiReference(const QByteArray &bytes);
 
 } // namespace repoll

@@ -15,7 +15,7 @@ namespace repoll {
 
 namespace {
 
-constexpr qint64 yearMs = 366LL * 24 * 3600 * 1000;
+constexpr qsizetype mostDigits = 12; ///< of seconds: beyond it they are only "very long"
 
 /// All of `text` as an unsigned decimal number.
 template <class T>
@@ -69,6 +69,36 @@ int fullYear(int twoDigits, EpochMs now)
     return year > thisYear + 50 ? year - 100 : year;
 }
 
+bool isDigits(const QByteArray &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Seconds, of which some servers tell fractions: begun ones count.
+std::optional<qint64> delayMs(const QByteArray &text)
+{
+    const qsizetype point = text.indexOf('.');
+    QByteArray whole = point < 0 ? text : text.left(point);
+    const QByteArray fraction = point < 0 ? QByteArray() : text.mid(point + 1);
+    if (whole.isEmpty() || !isDigits(whole) || !isDigits(fraction) || (point >= 0 && fraction.isEmpty()))
+        return std::nullopt;
+    const auto significant = std::find_if(whole.begin(), whole.end(), [](char c) { return c != '0'; });
+    whole = whole.last(std::distance(significant, whole.end()));
+    if (whole.size() > mostDigits)
+        whole = QByteArray(mostDigits, '9');
+    const bool begun = fraction.count('0') < fraction.size();
+    return (whole.toLongLong() + (begun ? 1 : 0)) * 1000;
+}
+
+/// What one delay or date asks for; none: nothing that makes sense, or the past.
+std::optional<qint64> waitOf(const QByteArray &text, EpochMs now)
+{
+    if (const auto delay = delayMs(text))
+        return delay;
+    const auto date = parseHttpDate(text, now);
+    return date && *date > now ? std::optional(*date - now) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<EpochMs> parseHttpDate(const QByteArray &text, EpochMs now)
@@ -96,19 +126,20 @@ std::optional<EpochMs> parseHttpDate(const QByteArray &text, EpochMs now)
 
 std::optional<qint64> retryAfterMs(const QByteArray &value, EpochMs now, qint64 minMs, qint64 maxMs)
 {
-    const QByteArray text = value.trimmed();
-    qint64 wait = 0;
-    if (const auto seconds = number<qint64>(text)) {
-        if (*seconds > yearMs / 1000)
-            return std::nullopt;
-        wait = *seconds * 1000;
-    } else {
-        const auto date = parseHttpDate(text, now);
-        if (!date || *date <= now || *date - now > yearMs)
-            return std::nullopt;
-        wait = *date - now;
+    std::optional<qint64> longest;
+    const QList<QByteArray> elements = value.split(',');
+    for (qsizetype i = 0; i < elements.size(); ++i) {
+        auto wait = waitOf(elements[i].trimmed(), now);
+        if (!wait && i + 1 < elements.size()) { // two of the forms of a date hold a comma
+            wait = waitOf(elements[i].trimmed() + ", " + elements[i + 1].trimmed(), now);
+            i += wait ? 1 : 0;
+        }
+        if (wait)
+            longest = std::max(*wait, longest.value_or(0));
     }
-    return std::clamp(wait, minMs, std::max(minMs, maxMs));
+    if (!longest)
+        return std::nullopt;
+    return std::clamp(*longest, minMs, std::max(minMs, maxMs));
 }
 
 } // namespace repoll

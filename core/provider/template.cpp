@@ -84,6 +84,14 @@ bool hasDotSegment(const QByteArray &url)
     return segments.contains(".") || segments.contains("..");
 }
 
+/// What a template adds to a URL that has a query already goes on with it.
+QByteArray withQueryJoined(QByteArray literal)
+{
+    if (const qsizetype mark = literal.indexOf('?'); mark >= 0)
+        literal[mark] = '&';
+    return literal;
+}
+
 /// Calls `each` for every value of `variable`: one for most, one a subject for {attempt} and {ids}.
 template <class Each>
 void forEachValue(Variable variable, const TemplateValues &values, Each each)
@@ -209,11 +217,13 @@ Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
 {
     QByteArray out;
     const bool isReference = startsReserved();
+    bool queried = false; // a value brought a query along
     for (const Part &part : m_parts) {
         if (!part.variable) {
-            out.append(part.literal);
+            out.append(queried ? withQueryJoined(part.literal) : part.literal);
             continue;
         }
+        const bool before = out.contains('?');
         const auto appended =
             appendValues(out, *part.variable, values, [&](QByteArray &url, const QByteArray &value) {
                 const bool whole = isReference && url.isEmpty(); // its fragment is never sent
@@ -221,6 +231,7 @@ Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
             });
         if (!appended)
             return tl::unexpected(appended.error());
+        queried = queried || (!before && out.contains('?'));
     }
     // A reference of its own may hold dot segments: they are resolved, and its origin is checked.
     if (!isReference && hasDotSegment(out))

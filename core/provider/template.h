@@ -42,7 +42,7 @@ public:
     [[nodiscard]] bool startsLikeUrl() const;
 
     /// Variables percent-encoded. InvalidArgument where one is empty, or makes a dot segment. The fragment of
-    /// a URL that a {+x} starts with is left out.
+    /// a URL that a {+x} starts with is left out, and a '?' after a value that has one becomes '&'.
     [[nodiscard]] Result<QByteArray> expandUrl(const TemplateValues &values) const;
     /// Variables as they are. InvalidArgument where one is empty.
     [[nodiscard]] Result<QByteArray> expandText(const TemplateValues &values) const;

@@ -74,6 +74,9 @@ private Q_SLOTS:
     void refusedConnection();
     void unknownHost();
     void cookiesStayInTheirChain();
+    void maxAgeComesBeforeExpires_data();
+    void maxAgeComesBeforeExpires();
+    void headerBytesStayBytes();
     void cookiesAreOffUnlessAskedFor();
     void newConnectionForEachPoll();
 };
@@ -625,6 +628,53 @@ void TestLane::cookiesStayInTheirChain()
     QCOMPARE(cookiesSent(*first, other, "one", "/"), ""); // another origin, the same host
     QCOMPARE(cookiesSent(*first, server, "", "/"), "");   // in no chain
     QCOMPARE(cookiesSent(*first, server, "", "/"), "");
+}
+
+void TestLane::maxAgeComesBeforeExpires_data()
+{
+    QTest::addColumn<QByteArray>("attributes");
+    QTest::addColumn<bool>("kept");
+    const char past[] = "; Expires=Thu, 01 Jan 2026 00:00:00 GMT";
+    const char future[] = "; Expires=Fri, 01 Jan 2100 00:00:00 GMT";
+    const auto row = [](const char *name, const QByteArray &attributes, bool kept) {
+        QTest::newRow(name) << attributes << kept;
+    };
+    row("F16", QByteArray("; Max-Age=3600") + past + "; Path=/", true);
+    row("the other way about", QByteArray(past) + "; max-age = 3600", true);
+    row("over at once", QByteArray("; Max-Age=0") + future, false);
+    row("over before", QByteArray("; Max-Age=-5") + future, false);
+    row("longer than an int", QByteArray("; Max-Age=99999999999") + past, true);
+    row("the last of two", "; Max-Age=0; Max-Age=60", true);
+    row("no number", QByteArray("; Max-Age=soon") + past, false);
+    row("no value", QByteArray("; Max-Age") + future, true);
+    row("a session", "", true);
+    row("past", past, false);
+}
+
+void TestLane::maxAgeComesBeforeExpires()
+{
+    QFETCH(const QByteArray, attributes);
+    QFETCH(const bool, kept);
+    RawServer server;
+    server.always(
+        {RawServer::send(RawServer::answer(Body, "200 OK", "Set-Cookie: ARR=abc" + attributes + "\r\n"))});
+    ProfileTransport transport = transportFor(server);
+    transport.cookies = true;
+    const auto lane = m_factory.create(transport);
+    Exchange exchange = exchangeTo(server.url());
+    exchange.chain = "one";
+    QVERIFY(ask(*lane, exchange));
+    QVERIFY(ask(*lane, exchange));
+    QCOMPARE(server.requests().back().header("Cookie"), kept ? "ARR=abc" : "");
+}
+
+void TestLane::headerBytesStayBytes()
+{
+    RawServer server;
+    server.always({RawServer::send(RawServer::answer(Body, "200 OK", "Location: /r\xE9sultat/1\r\n"))});
+    const LaneReply reply = ask(*m_factory.create(transportFor(server)), exchangeTo(server.url()));
+    QVERIFY(reply);
+    QCOMPARE(reply->header("Location"), "/r\xE9sultat/1");
 }
 
 void TestLane::cookiesAreOffUnlessAskedFor()

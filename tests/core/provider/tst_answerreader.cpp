@@ -161,7 +161,8 @@ private Q_SLOTS:
         };
         compare(with({{"asyncresult", " 200 "}}), Outcome::Succeeded);
         compare(with({{"AsyncResult", "404"}}), Outcome::ProtocolError);
-        compare(with({{"AsyncResult", "200"}, {"AsyncResult", "200"}}), Outcome::ProtocolError);
+        compare(with({{"AsyncResult", "200"}, {"AsyncResult", "200"}}), Outcome::Succeeded);
+        compare(with({{"AsyncResult", "200"}, {"AsyncResult", "404"}}), Outcome::Quarantined);
         compare(with({}), Outcome::Quarantined);
         compare(with({}, 202), Outcome::Pending);
         QCOMPARE(with({{"AsyncResult", "404"}}).statusWord, u"404"_s);

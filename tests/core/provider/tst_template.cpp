@@ -109,6 +109,13 @@ private Q_SLOTS:
         // A URL's fragment is never sent (RFC 9110, section 7.1).
         row("{+ticket}", u"https://h/a?b#c"_s, "https://h/a?b");
         row("{+ticket}?v=1", u"https://h/a#c"_s, "https://h/a?v=1");
+        // A query goes on with '&' where there is one.
+        row("{+ticket}?v=1", u"https://h/a?b=c"_s, "https://h/a?b=c&v=1");
+        row("{+ticket}?v=1&w={key}", u"https://h/a?b=c#d"_s, "https://h/a?b=c&v=1&w=K%2F1");
+        row("{+ticket}?v=1&w=?", u"https://h/a?b"_s, "https://h/a?b&v=1&w=?");
+        row("/v1/{+ticket}?v=1", u"a?b"_s, "/v1/a?b&v=1");
+        row("/v1?at={+ticket}&v=?", u"a?b"_s, "/v1?at=a?b&v=?");
+        row("/v1/{ticket}?v=1", u"a?b"_s, "/v1/a%3Fb?v=1");
         row("{+ticket}", u"https://h/a/../b"_s, "https://h/a/../b"); // resolved, and its origin checked
     }
     void variablesCannotBreakOutOfTheirPlace()
