@@ -38,7 +38,7 @@ struct LanePool::Impl
     }
 
     [[nodiscard]] int inFlight() const { return static_cast<int>(busy.size() + waiting.size()); }
-    std::unique_ptr<Lane> pick();
+    std::unique_ptr<Lane> pick(bool unused);
     void start(Order order);
     void ended(Busy::iterator which, const Done &done, LaneReply reply);
     void keep(std::unique_ptr<Lane> lane);
@@ -55,9 +55,14 @@ struct LanePool::Impl
     QObject context; ///< last: what it still holds in the event queue goes first
 };
 
-std::unique_ptr<Lane> LanePool::Impl::pick()
+std::unique_ptr<Lane> LanePool::Impl::pick(bool unused)
 {
-    while (!idle.empty()) {
+    const bool full = static_cast<int>(idle.size() + busy.size()) >= limit;
+    if (unused && full && !idle.empty()) { // makes room
+        drop(std::move(idle.front()));
+        idle.erase(idle.begin());
+    }
+    while (!unused && !idle.empty()) {
         auto lane = std::move(idle.back());
         idle.pop_back();
         if (lane->isUsable())
@@ -69,7 +74,7 @@ std::unique_ptr<Lane> LanePool::Impl::pick()
 
 void LanePool::Impl::start(Order order)
 {
-    const auto which = busy.insert(busy.end(), pick());
+    const auto which = busy.insert(busy.end(), pick(order.exchange.ownConnection));
     (*which)->send(order.exchange, order.limits,
                    [this, which, done = std::move(order.done), secrets = order.exchange.secrets](
                        LaneReply reply) { ended(which, done, maskedReply(std::move(reply), secrets)); });

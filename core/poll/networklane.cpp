@@ -286,7 +286,9 @@ LaneReply NetworkLane::conclude()
                     m_cookies->store(flight.chain, flight.url, value);
             }
         }
-        return Answer{flight.status, std::move(flight.headers), std::move(flight.body), peer, durationMs};
+        Answer answer{flight.status, std::move(flight.headers), std::move(flight.body), peer, durationMs};
+        answer.reused = m_serial > 1;
+        return answer;
     }
     flight.body.truncate(flight.limits.bodyCapBytes);
     return tl::unexpected(

@@ -83,7 +83,9 @@ Reading AnswerReader::readItem(const PollSubject &subject, const Action &action,
 {
     if (const Echo echo = echoIn(m_step.read, m_profile, subject, &item); !echo.matches())
         return paced(quarantined(echo.why, true));
-    return paced(act(subject, action, &item));
+    Reading reading = act(subject, action, &item);
+    reading.named = true; // it was found by its id
+    return paced(std::move(reading));
 }
 
 Reading AnswerReader::paced(Reading reading) const
@@ -118,6 +120,7 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
     const bool emptyPending = body && body->empty && reading.outcome == Outcome::Pending && !reading.askNow;
     if (echo.names == Echo::Names::Nobody && !errorPage && !emptyPending)
         return quarantined(echo.why, true);
+    reading.named = echo.named;
     return reading;
 }
 

@@ -49,10 +49,12 @@ Echo echoIn(const ReadRules &rules, const ProfileData &profile, const PollSubjec
         const QString place = QString::fromUtf8(pointer);
         if (echo && echo->kind != JsonValue::Kind::Null && echo->scalar() != due)
             return {Echo::Names::Another,
-                    QStringLiteral("The answer names another request at %1.").arg(place)};
+                    QStringLiteral("The answer names another request at %1.").arg(place), false};
         if (!echo || echo->kind == JsonValue::Kind::Null)
             result = {Echo::Names::Nobody,
-                      QStringLiteral("The answer does not name its request at %1.").arg(place)};
+                      QStringLiteral("The answer does not name its request at %1.").arg(place), false};
+        else
+            result.named = true;
     }
     return result;
 }

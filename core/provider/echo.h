@@ -15,7 +15,8 @@ struct Echo
         Another,    ///< an echo says something else
     };
     Names names = Names::TheRequest;
-    QString why; ///< English; where it does not match
+    QString why;        ///< English; where it does not match
+    bool named = false; ///< an echo is there and matches
 
     [[nodiscard]] bool matches() const { return names == Names::TheRequest; }
 };

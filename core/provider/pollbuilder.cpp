@@ -136,6 +136,7 @@ Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const P
         return tl::unexpected(headers.error());
 
     Exchange exchange{profile.method, *url, std::move(*headers), {}, {}};
+    exchange.ownConnection = state->alone;
     if (!state->url.isEmpty() || state->step != 0) {
         exchange.method = "GET"; // a URL that the provider gave is only read
     } else if (profile.body) {

@@ -85,6 +85,8 @@ Result<PollState> readPollState(const ProfileData &profile, const PollSubject &s
     }
     if (const JsonValue *hops = json->member("hops"))
         state.hops = hops->text.toInt();
+    if (const JsonValue *alone = json->member("alone"))
+        state.alone = alone->boolean;
     return state;
 }
 
@@ -107,6 +109,8 @@ QByteArray writePollState(const ProfileData &profile, const PollState &state)
     }
     if (state.hops > 0)
         json += ",\"hops\":" + QByteArray::number(state.hops);
+    if (state.alone)
+        json += ",\"alone\":true";
     return json + '}';
 }
 

@@ -14,6 +14,7 @@ struct PollState
     QByteArray url;                        ///< absolute; empty: made from the ticket
     std::map<QByteArray, QByteArray> seen; ///< header (lower case) → absolute URL, for later steps
     int hops = 0;                          ///< steps asked at once, in a row
+    bool alone = false;                    ///< asked over a connection of its own
 
     friend bool operator==(const PollState &, const PollState &) = default;
 };

@@ -3,6 +3,7 @@
 #include "core/provider/profileprotocol.h"
 
 #include "core/provider/answerreader.h"
+#include "core/provider/doubt.h"
 #include "core/provider/faults.h"
 #include "core/provider/pollbuilder.h"
 
@@ -39,10 +40,14 @@ BulkItems itemsById(const JsonValue &items, const QByteArray &pointer)
     return found;
 }
 
-Reading absentReading(const Batch &batch, const BulkItems &items)
+Reading absentReading(const Batch &batch, const BulkItems &items, bool namesOthers)
 {
     if (items.nameless)
         return quarantined(QStringLiteral("The bulk answer does not name each of its items."));
+    if (namesOthers &&
+        batch.absent == Outcome::UnknownToProvider) // that it is not known would be an inference
+        return quarantined(
+            QStringLiteral("The bulk answer names others that were not asked, and not this request."));
     Reading absent;
     absent.outcome = batch.absent;
     absent.detail = QStringLiteral("The bulk answer does not hold this request.");
@@ -75,12 +80,20 @@ std::vector<Reading> ProfileProtocol::readAnswer(std::span<const PollSubject> su
 {
     if (!reply)
         return std::vector(subjects.size(), readingOfFailure(reply.error()));
+    std::vector<Reading> readings = readReply(subjects, sent, *reply, now);
+    doubtUnnamed(m_profile, subjects, *reply, readings);
+    return readings;
+}
+
+std::vector<Reading> ProfileProtocol::readReply(std::span<const PollSubject> subjects, const Exchange &sent,
+                                                const Answer &answer, EpochMs now) const
+{
     if (m_profile.batch)
-        return readBulk(subjects, sent, *reply, now);
+        return readBulk(subjects, sent, answer, now);
     const auto state = readPollState(m_profile, subjects.front());
     if (!state)
         return std::vector(subjects.size(), quarantined(state.error().message));
-    return {AnswerReader(m_profile, *state, sent, *reply, now).read(subjects.front())};
+    return {AnswerReader(m_profile, *state, sent, answer, now).read(subjects.front())};
 }
 
 /// Matched by id, never by order; what is absent has not failed.
@@ -108,17 +121,18 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
 
     const BulkItems found = itemsById(*items, m_profile.batch->id);
     const TemplateValues values{subjects, m_profile.byKey, {}};
-    const bool anyOfOurs = std::any_of(subjects.begin(), subjects.end(), [&](const PollSubject &subject) {
+    const auto ours = std::count_if(subjects.begin(), subjects.end(), [&](const PollSubject &subject) {
         return found.byId.contains(values.id(subject));
     });
-    if (!anyOfOurs && !found.byId.isEmpty())
+    const bool namesOthers = found.byId.size() > ours;
+    if (ours == 0 && !found.byId.isEmpty())
         return all(quarantined(QStringLiteral("The bulk answer is for other requests."), true));
     std::vector<Reading> readings;
     readings.reserve(subjects.size());
     for (const PollSubject &subject : subjects) {
         const auto item = found.byId.constFind(values.id(subject));
         if (item == found.byId.constEnd()) {
-            readings.push_back(reader.paced(absentReading(*m_profile.batch, found)));
+            readings.push_back(reader.paced(absentReading(*m_profile.batch, found, namesOthers)));
         } else if (!*item) {
             readings.push_back(reader.paced(
                 quarantined(QStringLiteral("The bulk answer holds this request twice, differently."))));

@@ -24,6 +24,8 @@ public:
                                                   const LaneReply &reply, EpochMs now) const override;
 
 private:
+    [[nodiscard]] std::vector<Reading> readReply(std::span<const PollSubject> subjects, const Exchange &sent,
+                                                 const Answer &answer, EpochMs now) const;
     [[nodiscard]] std::vector<Reading> readBulk(std::span<const PollSubject> subjects, const Exchange &sent,
                                                 const Answer &answer, EpochMs now) const;
 

@@ -41,6 +41,7 @@ struct Reading
     FaultClass fault = FaultClass::None;
     bool contradicts = false; ///< amount or currency other than asked: conflict
     bool destroyLane = false; ///< the connection can't be trusted any more
+    bool named = false;       ///< the answer names its request
     bool askNow = false;      ///< pending, and the next step of the protocol needs no wait
     QString statusWord;       ///< the provider's own word, as it came
     QString detail;           ///< English, without secrets

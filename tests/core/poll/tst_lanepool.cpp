@@ -89,6 +89,7 @@ private Q_SLOTS:
     void clampsTheLimit();
     void abortsAll();
     void abortsWhatWasSentFromWithinDone();
+    void aConnectionOfItsOwnIsUnused();
     void canBeDestroyedInFlight();
     void canBeDestroyedInDone();
 
@@ -236,6 +237,32 @@ void TestLanePool::abortsWhatWasSentFromWithinDone()
     factory.lanes[0]->answer("a");
     QVERIFY(factory.lanes[0]->aborted);
     QCOMPARE(pool.inFlight(), 1);
+}
+
+void TestLanePool::aConnectionOfItsOwnIsUnused()
+{
+    RawServer server;
+    server.always({RawServer::send(RawServer::answer("x"))});
+    NetworkLaneFactory factory;
+    LanePool pool(factory, transportFor(server), 1);
+    const auto reused = [&](bool own) {
+        Exchange exchange = exchangeTo(server.url());
+        exchange.ownConnection = own;
+        std::optional<bool> result;
+        pool.send(exchange, {}, [&](const LaneReply &reply) {
+            result = reply && reply->reused;
+            return LaneVerdict::Keep;
+        });
+        return QTest::qWaitFor([&] { return result.has_value(); }) && *result;
+    };
+    QVERIFY(!reused(false));
+    QVERIFY(reused(false));
+    QCOMPARE(server.connections(), 1);
+    QVERIFY(!reused(true));
+    QCOMPARE(server.connections(), 2);
+    QVERIFY(reused(false));
+    QCOMPARE(server.connections(), 2);
+    QTRY_COMPARE(server.closedByPeer(), 1); // one lane is one connection
 }
 
 void TestLanePool::canBeDestroyedInFlight()

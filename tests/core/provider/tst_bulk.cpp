@@ -82,6 +82,13 @@ private Q_SLOTS:
                  u"pending succeeded pending"_s);
     }
 
+    void anAnswerToAnotherCallSaysNothingOfTheAbsent()
+    {
+        const QByteArray body = "{'response':[{'id':'b','status':'SUCCESS'},{'id':'x','status':'PENDING'}]}";
+        QCOMPARE(outcomes(body), u"quarantined succeeded quarantined"_s);
+        QCOMPARE(outcomes(body, "'batch':{'absent':'pending'}"), u"pending succeeded pending"_s);
+    }
+
     void anItemWithoutAnIdMayBeAnyones()
     {
         for (const char *nameless : {"{'status':'FAILURE'}", "{'id':null,'status':'FAILURE'}",
@@ -219,7 +226,7 @@ private Q_SLOTS:
         QCOMPARE(outcomes(read(protocol, subjects,
                                jsonAnswer("{'response':[{'id':'b','status':'FAILURE'},"
                                           "{'id':'K-a','status':'SUCCESS'}]}"))),
-                 u"succeeded unknown_to_provider"_s);
+                 u"succeeded quarantined"_s);
     }
 
     void noMoreThanTheProfileAllows()
