@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/decimal.h"
 
+#include <QString>
+
 #include <charconv>
 #include <optional>
 
@@ -52,14 +54,13 @@ std::optional<Decimal> readDecimal(const QByteArray &text)
 {
     Decimal decimal;
     qsizetype at = 0;
-    if (text.startsWith('-')) {
-        decimal.negative = true;
+    decimal.negative = text.startsWith('-');
+    if (decimal.negative || text.startsWith('+'))
         ++at;
-    }
     const qsizetype whole = takeDigits(text, at, decimal.digits);
-    if (whole == 0)
-        return std::nullopt;
-    if (at < text.size() && text[at] == '.' && takeDigits(text, ++at, decimal.digits) == 0)
+    if (at < text.size() && text[at] == '.')
+        takeDigits(text, ++at, decimal.digits);
+    if (decimal.digits.isEmpty())
         return std::nullopt;
     decimal.exponent = whole;
     if (at < text.size()) {
@@ -80,14 +81,25 @@ std::optional<Decimal> readDecimal(const QByteArray &text)
     return decimal.digits.isEmpty() ? Decimal() : decimal; // zero is zero, however it is written
 }
 
+/// Without white space at either end, also such as only Unicode has.
+QByteArray trimmed(const QByteArray &utf8)
+{
+    return QString::fromUtf8(utf8).trimmed().toUtf8();
+}
+
 } // namespace
 
 bool sameAmount(const QByteArray &a, const QByteArray &b)
 {
     if (a == b)
         return true;
-    const auto left = readDecimal(a);
-    return left && left == readDecimal(b);
+    const auto left = readDecimal(trimmed(a));
+    return left && left == readDecimal(trimmed(b));
+}
+
+bool sameCurrency(const QByteArray &a, const QByteArray &b)
+{
+    return trimmed(a).compare(trimmed(b), Qt::CaseInsensitive) == 0;
 }
 
 } // namespace repoll

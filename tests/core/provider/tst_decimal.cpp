@@ -27,6 +27,16 @@ private Q_SLOTS:
         row("0", "-0.000e7", true);
         row("100", "1e2", true);
         row("007", "7", true);
+        row(".50", "0.50", true); // F06
+        row("-.5", "-0.5", true);
+        row("5.", "5", true);
+        row("+1", "1", true);
+        row(" 1", "1", true);
+        row("10.00 ", "10.00", true);
+        row("\t1\r\n", "1.0", true);
+        row("\xC2\xA0"
+            "1",
+            "1", true); // a no-break space, as a spreadsheet has it
         row("-1", "1", false);
         row("12.50", "12.51", false);
         row("12.50", "1250", false);
@@ -45,11 +55,14 @@ private Q_SLOTS:
         row("abc", "abd", false);
         row("12,50", "12.50", false);
         row("1,000", "1000", false);
-        row("+1", "1", false);
-        row(" 1", "1", false);
-        row("1 ", "1", false);
-        row(".5", "0.5", false);
-        row("5.", "5", false);
+        row(".", "0", false);
+        row("-", "0", false);
+        row("+-1", "1", false);
+        row(".5.", "0.5", false);
+        row(".e1", "0", false);
+        row("1 000", "1000", false);
+        row("- 1", "-1", false);
+        row(" ", "0", false);
         row("1e", "1", false);
         row("1e+-5", "1e-5", false);
         row("1e99999999999999999999", "1e99999999999999999998", false);
@@ -65,6 +78,17 @@ private Q_SLOTS:
         QFETCH(bool, same);
         QCOMPARE(sameAmount(a, b), same);
         QCOMPARE(sameAmount(b, a), same);
+    }
+
+    void currencies()
+    {
+        QVERIFY(sameCurrency("EUR", "eur"));
+        QVERIFY(sameCurrency("EUR ", "EUR")); // F06
+        QVERIFY(sameCurrency("EUR\xC2\xA0", " EUR"));
+        QVERIFY(!sameCurrency("EUR", "EURO"));
+        QVERIFY(!sameCurrency("E UR", "EUR"));
+        QVERIFY(!sameCurrency("", "EUR"));
+        QVERIFY(!sameCurrency("K\xC3\x96", "k\xC3\xB6")); // ASCII only: no locale decides
     }
 };
 
