@@ -27,18 +27,30 @@ NodeServer::~NodeServer()
     }
 }
 
+QByteArray NodeServer::run(const QString &script, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral("node"), QStringList{pathOf(script)} + arguments);
+    const bool ended = process.waitForFinished(timeoutMs);
+    const QByteArray output = process.readAll();
+    if (!ended || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return "failed: " + process.errorString().toUtf8() + '\n' + output;
+    return output;
+}
+
 bool NodeServer::isInstalled(const QString &script)
 {
-    return QFileInfo::exists(pathOf(QStringLiteral("node_modules/") + script));
+    return QFileInfo::exists(pathOf(script));
 }
 
 bool NodeServer::start(const QString &script, const QStringList &arguments)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(QStringLiteral("node"),
-                    QStringList{QStringLiteral("--require"), pathOf(QStringLiteral("loopback.cjs")),
-                                pathOf(QStringLiteral("node_modules/") + script)} +
-                        arguments);
+    m_process.start(
+        QStringLiteral("node"),
+        QStringList{QStringLiteral("--require"), pathOf(QStringLiteral("loopback.cjs")), pathOf(script)} +
+            arguments);
     if (!m_process.waitForStarted(timeoutMs))
         return false;
     for (;;) {
@@ -55,9 +67,9 @@ bool NodeServer::start(const QString &script, const QStringList &arguments)
     }
 }
 
-bool providersAreRequired()
+bool providersMayBeMissing()
 {
-    return qEnvironmentVariableIsSet("REPOLL_REQUIRE_PROVIDERS");
+    return qEnvironmentVariableIsSet("REPOLL_SKIP_PROVIDERS");
 }
 
 } // namespace repoll

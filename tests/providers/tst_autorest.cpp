@@ -10,7 +10,7 @@ using namespace repoll;
 
 namespace {
 
-const QString script = QStringLiteral("@microsoft.azure/autorest.testserver/dist/cli/cli.js");
+const QString script = QStringLiteral("node_modules/@microsoft.azure/autorest.testserver/dist/cli/cli.js");
 
 /// What the requester kept of the submit's answer: the ticket.
 enum class Kept {
@@ -257,8 +257,9 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!NodeServer::isInstalled(script) && !providersAreRequired())
-            QSKIP("the providers are not installed: npm ci --ignore-scripts in tests/providers");
+        if (!NodeServer::isInstalled(script) && providersMayBeMissing())
+            QSKIP(notInstalled);
+        QVERIFY2(NodeServer::isInstalled(script), notInstalled);
         QVERIFY2(m_server.start(script, {QStringLiteral("--level"), QStringLiteral("error"),
                                          QStringLiteral("--coverageDirectory"), m_fixture.folder()}),
                  m_server.output());

@@ -10,7 +10,7 @@ using namespace repoll;
 
 namespace {
 
-const QString script = QStringLiteral("dynalite/cli.js");
+const QString script = QStringLiteral("node_modules/dynalite/cli.js");
 constexpr int tables = 5;
 
 // dynalite wants a signature's shape and does not verify it.
@@ -65,8 +65,9 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!NodeServer::isInstalled(script) && !providersAreRequired())
-            QSKIP("the providers are not installed: npm ci --ignore-scripts in tests/providers");
+        if (!NodeServer::isInstalled(script) && providersMayBeMissing())
+            QSKIP(notInstalled);
+        QVERIFY2(NodeServer::isInstalled(script), notInstalled);
         qputenv("TST_DYNALITE_SIGNATURE", signature);
         QVERIFY2(m_server.start(script, {QStringLiteral("--createTableMs"), QStringLiteral("700")}),
                  m_server.output());
