@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/answerreader.h"
 
+#include "core/provider/branches.h"
 #include "core/provider/decimal.h"
 #include "core/provider/echo.h"
 #include "core/provider/faults.h"
@@ -53,10 +54,18 @@ QByteArray ambiguousHeader(const ProfileData &profile, const Step &step, const A
     return {};
 }
 
-const JsonValue *present(const JsonValue *root, const QByteArray &pointer)
+/// Nothing of the request is another afterwards, whoever's answer it was.
+bool changesNothing(const Reading &reading)
 {
-    const JsonValue *value = root ? root->at(pointer) : nullptr;
-    return value && value->kind != JsonValue::Kind::Null ? value : nullptr;
+    return !terminalStatusOf(reading.outcome) && reading.outcome != Outcome::Gone && !reading.askNow &&
+           !reading.contradicts && !reading.pollState;
+}
+
+/// A word that ends what the code leaves open, or ends it in another way.
+bool saysOtherwise(const Reading &word, Outcome code)
+{
+    const bool ends = terminalStatusOf(word.outcome) || word.outcome == Outcome::Gone;
+    return (ends && word.outcome != code) || (word.askNow && code != Outcome::Succeeded);
 }
 
 } // namespace
@@ -107,9 +116,11 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
     const bool redirect = m_answer.httpStatus >= 300 && m_answer.httpStatus < 400;
     if (redirect && action.kind == Action::Kind::Step)
         return stepTo(subject, action.step, nullptr); // a redirect's body is for people
-    const bool errorPage = m_answer.httpStatus >= 400 && isOpen(action);
+    const bool error = m_answer.httpStatus >= 400;
     const auto body = readBody(m_step.read, m_answer);
-    if (!body && !errorPage)
+    if (!body && error && action.kind == Action::Kind::Word) // a page where a word is due
+        return readingOfCode(m_answer.httpStatus);
+    if (!body && !(error && isOpen(action)))
         return body.error();
     const JsonValue *root = body && body->json ? &*body->json : nullptr;
     const Echo echo = echoIn(m_step.read, m_profile, subject, root);
@@ -117,8 +128,10 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
         return quarantined(echo.why, true);
     Reading reading = act(subject, action, root);
     // An error page need not name its request, and pending without a body changes nothing.
+    const bool openError =
+        error && (isOpen(action) || (action.kind == Action::Kind::Word && changesNothing(reading)));
     const bool emptyPending = body && body->empty && reading.outcome == Outcome::Pending && !reading.askNow;
-    if (echo.names == Echo::Names::Nobody && !errorPage && !emptyPending)
+    if (echo.names == Echo::Names::Nobody && !openError && !emptyPending)
         return quarantined(echo.why, true);
     reading.named = echo.named;
     return reading;
@@ -134,7 +147,10 @@ Reading AnswerReader::act(const PollSubject &subject, const Action &action, cons
     case Action::Kind::Step:
         return stepTo(subject, action.step, root);
     case Action::Kind::ExactlyOne:
-        return readBranches(subject, action, root);
+    case Action::Kind::FirstOf: {
+        const auto outcome = branchOutcome(action, root);
+        return outcome ? concluded(subject, *outcome, root) : quarantined(outcome.error());
+    }
     }
     return quarantined(QStringLiteral("The profile does not say what this answer means."));
 }
@@ -146,10 +162,8 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
     if (!status)
         return quarantined(QStringLiteral("What stands where the status word is due is no word."));
     const QByteArray &found = *status;
-    if (found.isEmpty()) {
-        return action.withoutWord ? concluded(subject, *action.withoutWord, root)
-                                  : quarantined(QStringLiteral("The answer holds no status word."));
-    }
+    if (found.isEmpty())
+        return readWithoutWord(subject, action, root);
     Reading reading;
     const auto meaning = rules.words.constFind(rules.ignoreCase ? found.toLower() : found);
     if (meaning != rules.words.constEnd()) {
@@ -160,8 +174,24 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
         reading.outcome = Outcome::ProtocolError;
         reading.detail = QStringLiteral("The profile does not know the status word '%1'.").arg(shown(found));
     }
+    if (action.unlessWord && saysOtherwise(reading, *action.withoutWord)) {
+        reading = quarantined(QStringLiteral("The code says %1, and the status word '%2' otherwise.")
+                                  .arg(outcomeText(*action.withoutWord), shown(found)));
+    }
     reading.statusWord = shown(found);
     return reading;
+}
+
+Reading AnswerReader::readWithoutWord(const PollSubject &subject, const Action &action,
+                                      const JsonValue *root) const
+{
+    if (action.then)
+        return pending(action.then);
+    if (action.withoutWord)
+        return concluded(subject, *action.withoutWord, root);
+    if (m_answer.httpStatus >= 400)
+        return readingOfCode(m_answer.httpStatus);
+    return quarantined(QStringLiteral("The answer holds no status word."));
 }
 
 std::optional<QByteArray> AnswerReader::word(const JsonValue *root) const
@@ -178,31 +208,12 @@ std::optional<QByteArray> AnswerReader::word(const JsonValue *root) const
     return QByteArray();
 }
 
-Reading AnswerReader::readBranches(const PollSubject &subject, const Action &action,
-                                   const JsonValue *root) const
-{
-    const Branch *taken = nullptr;
-    for (const Branch &branch : action.branches) {
-        if (!present(root, branch.pointer))
-            continue;
-        if (taken)
-            return quarantined(QStringLiteral("The answer holds more than one of the results it may hold."));
-        taken = &branch;
-    }
-    if (!taken)
-        return quarantined(QStringLiteral("The answer says it is done and holds no result."));
-    Outcome outcome = taken->outcome;
-    const JsonValue *refining = taken->refined.isEmpty() ? nullptr : present(root, taken->refinedAt);
-    if (refining)
-        outcome = taken->refined.value(refining->scalar(), outcome);
-    return concluded(subject, outcome, root);
-}
-
 /// The profile maps this answer to `outcome`: the last checks before it is believed.
 Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, const JsonValue *root) const
 {
     if (outcome == Outcome::Succeeded) {
-        if (m_step.read.error && present(root, *m_step.read.error))
+        const JsonValue *error = m_step.read.error ? present(root, *m_step.read.error) : nullptr;
+        if (error && !saysNothing(*error))
             return quarantined(QStringLiteral("The answer holds an error where a result is due."));
         if (m_step.read.result && !present(root, *m_step.read.result))
             return quarantined(QStringLiteral("The answer holds no result where one is due."));
@@ -236,11 +247,14 @@ bool AnswerReader::isResultMasked(const JsonValue *root) const
     return m_profile.batch && root ? holdsMask(*root) : m_answer.body.contains(maskText);
 }
 
-/// Asked again later: where the provider says, if it says so.
-Reading AnswerReader::pending() const
+/// Asked again later: where the provider says, if it says so. With `then` it is that step from now on, or the
+/// first one that the answer names a place for.
+Reading AnswerReader::pending(std::optional<std::size_t> then) const
 {
     PollState next = m_state;
     next.hops = 0;
+    next.step = then.value_or(next.step);
+    bool placed = false;
     for (const Follow &follow : m_profile.follow) {
         const QByteArray reference = oneValue(m_answer, follow.header).value;
         if (reference.isEmpty())
@@ -248,10 +262,13 @@ Reading AnswerReader::pending() const
         const auto url = nextUrl(reference);
         if (!url)
             return url.error();
-        if (follow.step == m_state.step)
+        if (!placed && (then || follow.step == next.step)) {
+            next.step = follow.step;
             next.url = *url;
-        else
+            placed = true;
+        } else if (follow.step != next.step) {
             next.seen.insert_or_assign(follow.header, *url);
+        }
     }
     Reading reading;
     reading.outcome = Outcome::Pending;
@@ -337,7 +354,7 @@ std::optional<QString> AnswerReader::contradiction(const PollSubject &subject, c
     }
     const JsonValue *currency = rules.currency ? present(root, *rules.currency) : nullptr;
     if (currency && !subject.currency.isEmpty() &&
-        currency->scalar().compare(subject.currency.toUtf8(), Qt::CaseInsensitive) != 0) {
+        !sameCurrency(currency->scalar(), subject.currency.toUtf8())) {
         return QStringLiteral("The provider says currency %1, the record %2.")
             .arg(shown(currency->scalar()), subject.currency);
     }

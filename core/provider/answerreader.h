@@ -27,10 +27,10 @@ private:
     [[nodiscard]] Reading act(const PollSubject &subject, const Action &action, const JsonValue *root) const;
     [[nodiscard]] Reading readWord(const PollSubject &subject, const Action &action,
                                    const JsonValue *root) const;
-    [[nodiscard]] Reading readBranches(const PollSubject &subject, const Action &action,
-                                       const JsonValue *root) const;
+    [[nodiscard]] Reading readWithoutWord(const PollSubject &subject, const Action &action,
+                                          const JsonValue *root) const;
     [[nodiscard]] Reading concluded(const PollSubject &subject, Outcome outcome, const JsonValue *root) const;
-    [[nodiscard]] Reading pending() const;
+    [[nodiscard]] Reading pending(std::optional<std::size_t> then = std::nullopt) const;
     [[nodiscard]] Reading stepTo(const PollSubject &subject, std::size_t step, const JsonValue *root) const;
     [[nodiscard]] std::optional<QString> contradiction(const PollSubject &subject,
                                                        const JsonValue *root) const;

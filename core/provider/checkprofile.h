@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/provider/finals.h"
 #include "core/provider/profilereader.h"
 
 namespace repoll {
@@ -12,6 +13,7 @@ struct ProfileCheck
     std::shared_ptr<const Protocol> protocol; ///< null where there are problems
     std::vector<ProfileProblem> problems;     ///< by line
     std::vector<ProfileProblem> warnings;     ///< of a usable one, by line
+    std::vector<FinalByCode> finals;          ///< what is final without a word that says so
     std::optional<JsonValue> profile;         ///< as it stands, without its preset; none: no proper JSON
     JsonValue preset;                         ///< what it extends; Null: nothing
 };

@@ -83,6 +83,7 @@ std::vector<ProfileProblem> problemsOf(ProfileCheck &check)
     if (!data)
         return data.error();
     check.warnings = profileWarnings(*data);
+    check.finals = finalsByCode(*data);
     check.protocol = std::make_shared<const ProfileProtocol>(std::move(*data));
     return {};
 }

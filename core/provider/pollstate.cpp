@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/pollstate.h"
 
+#include "core/provider/origin.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -62,6 +64,25 @@ Result<PollState> stateOfTicket(const ProfileData &profile, const QString &ticke
     return state;
 }
 
+/// Why a step's state is none of this profile; empty: it is.
+QString whyStale(const ProfileData &profile, const JsonValue *step, const JsonValue *place,
+                 const QByteArray &url)
+{
+    const auto index = step ? profile.stepNamed(step->text) : std::nullopt;
+    const QString name = step ? QString::fromUtf8(step->text.left(100)) : QString();
+    if (!index)
+        return QStringLiteral("It stood at the step '%1', which the profile does not have, and starts again.")
+            .arg(name);
+    if (place && place->text != profile.steps[*index].place)
+        return QStringLiteral("It stood at the step '%1', which the profile has elsewhere, and starts again.")
+            .arg(name);
+    const QString origin = originOf(QUrl::fromEncoded(url, QUrl::StrictMode));
+    if (!url.isEmpty() && !profile.transport.allowedOrigins.contains(origin))
+        return QStringLiteral("It stood at %1, which the profile does not allow, and starts again.")
+            .arg(origin);
+    return {};
+}
+
 } // namespace
 
 Result<PollState> readPollState(const ProfileData &profile, const PollSubject &subject)
@@ -69,21 +90,25 @@ Result<PollState> readPollState(const ProfileData &profile, const PollSubject &s
     if (subject.pollState.isEmpty())
         return stateOfTicket(profile, subject.ticket);
     const auto json = readJson(subject.pollState);
-    const JsonValue *step = json ? json->member("step") : nullptr;
-    const auto index = step ? profile.stepNamed(step->text) : std::nullopt;
-    if (!index) {
-        return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The request stands at a step that the profile does not have."));
+    const auto member = [&json](const char *name) { return json ? json->member(name) : nullptr; };
+    const JsonValue *step = member("step");
+    const JsonValue *url = member("url");
+    const QString stale = whyStale(profile, step, member("place"), url ? url->text : QByteArray());
+    if (!stale.isEmpty()) {
+        auto again = stateOfTicket(profile, subject.ticket);
+        if (again)
+            again->startedAgain = stale;
+        return again;
     }
     PollState state;
-    state.step = *index;
-    if (const JsonValue *url = json->member("url"))
+    state.step = *profile.stepNamed(step->text);
+    if (url)
         state.url = url->text;
-    if (const JsonValue *seen = json->member("seen")) {
+    if (const JsonValue *seen = member("seen")) {
         for (const auto &[header, value] : seen->members)
             state.seen.insert_or_assign(header, value.text);
     }
-    if (const JsonValue *hops = json->member("hops"))
+    if (const JsonValue *hops = member("hops"))
         state.hops = hops->text.toInt();
     if (const JsonValue *alone = json->member("alone"))
         state.alone = alone->boolean;
@@ -96,7 +121,10 @@ QByteArray writePollState(const ProfileData &profile, const PollState &state)
     first.step = profile.start;
     if (state == first)
         return {};
-    QByteArray json = "{\"step\":" + jsonQuoted(profile.steps[state.step].name);
+    const Step &step = profile.steps[state.step];
+    QByteArray json = "{\"step\":" + jsonQuoted(step.name);
+    if (!step.place.isEmpty())
+        json += ",\"place\":" + jsonQuoted(step.place);
     if (!state.url.isEmpty())
         json += ",\"url\":" + jsonQuoted(state.url);
     if (!state.seen.empty()) {

@@ -30,10 +30,13 @@ struct Action
         Word,       ///< HTTP codes only: the status word decides
         Step,       ///< the result is elsewhere: ask there now
         ExactlyOne, ///< words only: exactly one of the branches is there
+        FirstOf,    ///< words only: the first of the branches that is there
     };
     Kind kind = Kind::Outcome;
     Outcome outcome = Outcome::Pending;
     std::optional<Outcome> withoutWord; ///< Word: what no word at all means; none: quarantine
+    bool unlessWord = false;            ///< … which a word may hold back, and never makes another end
+    std::optional<std::size_t> then;    ///< Word: pending without a word, it is another step from now on
     std::size_t step = 0;
     std::vector<Branch> branches;
 };
@@ -75,6 +78,7 @@ struct Step
     QByteArray fromHeader; ///< lower case; where its URL comes from: this header, else …
     std::optional<QByteArray> fromPointer;
     std::optional<TextTemplate> fromUrl;
+    QByteArray place;      ///< where its URLs come from, in short: with another, those on record are stale
     bool optional = false; ///< without a URL of its own, the answer at hand is the result
     ReadRules read;
     QByteArray accept; ///< the Accept header to send

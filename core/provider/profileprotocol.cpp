@@ -54,6 +54,17 @@ Reading absentReading(const Batch &batch, const BulkItems &items, bool namesOthe
     return absent;
 }
 
+/// On record, and with it where the request stands now.
+void noteStart(Reading &reading, const ProfileData &profile, const PollState &state)
+{
+    if (state.startedAgain.isEmpty())
+        return;
+    reading.detail = reading.detail.isEmpty() ? state.startedAgain
+                                              : state.startedAgain + QLatin1Char(' ') + reading.detail;
+    if (!reading.pollState)
+        reading.pollState = writePollState(profile, state);
+}
+
 } // namespace
 
 ProfileProtocol::ProfileProtocol(ProfileData profile)
@@ -78,10 +89,16 @@ Result<Exchange> ProfileProtocol::buildPoll(std::span<const PollSubject> subject
 std::vector<Reading> ProfileProtocol::readAnswer(std::span<const PollSubject> subjects, const Exchange &sent,
                                                  const LaneReply &reply, EpochMs now) const
 {
-    if (!reply)
-        return std::vector(subjects.size(), readingOfFailure(reply.error()));
-    std::vector<Reading> readings = readReply(subjects, sent, *reply, now);
-    doubtUnnamed(m_profile, subjects, *reply, readings);
+    const auto state = readPollState(m_profile, subjects.front());
+    std::vector<Reading> readings;
+    if (!reply) {
+        readings.assign(subjects.size(), readingOfFailure(reply.error()));
+    } else {
+        readings = readReply(subjects, sent, *reply, now);
+        doubtUnnamed(m_profile, subjects, *reply, readings);
+    }
+    if (state)
+        noteStart(readings.front(), m_profile, *state);
     return readings;
 }
 

@@ -9,6 +9,8 @@
 #include "core/provider/profileproblems.h"
 #include "core/provider/readrulesreader.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace repoll {
@@ -47,6 +49,7 @@ public:
         readSteps();
         readPoll();
         readFollow();
+        namePlaces();
         readConnection();
         for (ProfileProblem &found : profileProblems(m_profile))
             m_problems.push_back(std::move(found));
@@ -271,6 +274,24 @@ private:
             const JsonValue &item = follow->items[i];
             m_profile.follow.push_back({item.member("header")->text.toLower(),
                                         stepAt(item.member("step")->text, pointer + "/step")});
+        }
+    }
+
+    void namePlaces()
+    {
+        for (Step &step : m_profile.steps) {
+            QByteArray sources;
+            for (const Follow &follow : m_profile.follow) {
+                if (m_profile.steps[follow.step].name == step.name)
+                    sources += follow.header + '\n';
+            }
+            if (const JsonValue *from = m_json.at("/steps/" + step.name + "/from")) {
+                sources += writeJson(*from);
+                if (step.fromUrl && step.fromUrl->startsWith("/"))
+                    sources += m_profile.baseText;
+            }
+            if (!sources.isEmpty())
+                step.place = QCryptographicHash::hash(sources, QCryptographicHash::Sha256).toHex().left(8);
         }
     }
 

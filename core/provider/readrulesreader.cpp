@@ -121,21 +121,30 @@ void ReadRulesReader::readEcho(const JsonValue &json)
 
 Action ReadRulesReader::httpAction(const JsonValue &json, const QByteArray &code)
 {
-    Action action;
-    const bool needsWord = json.text == "word" || json.member("noWord");
-    if (needsWord && !m_rules.hasWord()) {
+    const JsonValue *unlessWord = json.member("unlessWord");
+    const JsonValue *noWord = unlessWord ? unlessWord : json.member("noWord");
+    const JsonValue *then = json.member("then");
+    if (json.isObject() && json.members.size() > 1 && (!noWord || !then)) {
+        problem("/http/" + code, QStringLiteral("expected one of noWord, unlessWord and step"));
+    } else if (then && (!noWord || noWord->text != "pending")) {
+        problem("/http/" + code + "/then", QStringLiteral("needs noWord or unlessWord that is pending"));
+    }
+    if (json.text != "word" && !noWord) {
+        const JsonValue *step = json.member("step");
+        return step ? stepAction(*step, "/http/" + code) : outcomeAction(json.text);
+    }
+    if (!m_rules.hasWord()) {
         problem("/http/" + code,
                 QStringLiteral("a word needs status.pointers or status.header, which say where it is"));
     }
-    if (needsWord)
-        action.kind = Action::Kind::Word;
-    if (const JsonValue *noWord = json.member("noWord"))
+    Action action;
+    action.kind = Action::Kind::Word;
+    action.unlessWord = unlessWord;
+    if (noWord)
         action.withoutWord = outcomeOf(noWord->text);
-    if (needsWord)
-        return action;
-    if (const JsonValue *step = json.member("step"))
-        return stepAction(*step, "/http/" + code);
-    return outcomeAction(json.text);
+    if (then)
+        action.then = stepNamed(*then, "/http/" + code + "/then");
+    return action;
 }
 
 Action ReadRulesReader::wordAction(const JsonValue &json, const QByteArray &word)
@@ -145,8 +154,9 @@ Action ReadRulesReader::wordAction(const JsonValue &json, const QByteArray &word
     if (const JsonValue *step = json.member("step"))
         return stepAction(*step, "/words/" + jsonPointerToken(word));
     Action action;
-    action.kind = Action::Kind::ExactlyOne;
-    for (const auto &[pointer, value] : json.member("exactlyOne")->members)
+    const JsonValue *exactlyOne = json.member("exactlyOne");
+    action.kind = exactlyOne ? Action::Kind::ExactlyOne : Action::Kind::FirstOf;
+    for (const auto &[pointer, value] : (exactlyOne ? exactlyOne : json.member("firstOf"))->members)
         action.branches.push_back(branch(pointer, value));
     return action;
 }
@@ -155,16 +165,21 @@ Action ReadRulesReader::stepAction(const JsonValue &step, const QByteArray &wher
 {
     Action action;
     action.kind = Action::Kind::Step;
-    const auto index = m_profile.stepNamed(step.text);
-    const QString name = QString::fromUtf8(step.text);
-    if (!index) {
-        problem(where + "/step", QStringLiteral("there is no step '%1'").arg(name));
-    } else if (!m_profile.steps[*index].hasPlace()) {
-        problem(where + "/step",
-                QStringLiteral("the step '%1' has no 'from', which says where it is").arg(name));
+    const auto index = stepNamed(step, where + "/step");
+    if (index && !m_profile.steps[*index].hasPlace()) {
+        problem(where + "/step", QStringLiteral("the step '%1' has no 'from', which says where it is")
+                                     .arg(QString::fromUtf8(step.text)));
     }
     action.step = index.value_or(0);
     return action;
+}
+
+std::optional<std::size_t> ReadRulesReader::stepNamed(const JsonValue &step, const QByteArray &where)
+{
+    const auto index = m_profile.stepNamed(step.text);
+    if (!index)
+        problem(where, QStringLiteral("there is no step '%1'").arg(QString::fromUtf8(step.text)));
+    return index;
 }
 
 Branch ReadRulesReader::branch(const QByteArray &pointer, const JsonValue &json)

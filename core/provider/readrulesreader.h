@@ -23,6 +23,7 @@ private:
     [[nodiscard]] Action httpAction(const JsonValue &json, const QByteArray &code);
     [[nodiscard]] Action wordAction(const JsonValue &json, const QByteArray &word);
     [[nodiscard]] Action stepAction(const JsonValue &step, const QByteArray &where);
+    [[nodiscard]] std::optional<std::size_t> stepNamed(const JsonValue &step, const QByteArray &where);
     [[nodiscard]] static Branch branch(const QByteArray &pointer, const JsonValue &json);
 
     const ProfileData &m_profile;

@@ -38,7 +38,7 @@ constexpr auto cancelled = RequestStatus::Cancelled;
 constexpr auto processing = RequestStatus::Processing;
 
 // `arm`: azure-arm as it ships. `arm-put`: with the final GET on the resource's own URL, as ARM has it for
-// PUT and PATCH. `arm-delete`: without a final GET. `rfc`: rfc9110. An error is asked again once (errorsPerRun 2).
+// PUT and PATCH. `arm-delete`: without a final GET. `rfc`: rfc9110, whose 200 is said to be the end. An error is asked again once (errorsPerRun 2).
 constexpr Operation operations[] = {
     // PUT and PATCH, polled by the resource's own state
     {"PUT", "put/201/creating/succeeded/200", Kept::Self, "arm", succeeded, "succeeded",
@@ -119,10 +119,11 @@ constexpr Operation operations[] = {
     {"DELETE", "delete/202/noretry/204", Kept::Location, "arm", succeeded, "succeeded", "LRODelete204"},
     {"DELETE", "delete/provisioning/202/accepted/200/succeeded", Kept::Location, "arm", succeeded,
      "succeeded", "LRODeleteProvisioningSucceededWithBody"},
-    {"DELETE", "delete/provisioning/202/deleting/200/failed", Kept::Location, "arm", failed, "failed",
-     "LRODeleteProvisioningFailed"},
-    {"DELETE", "delete/provisioning/202/deleting/200/canceled", Kept::Location, "arm", cancelled, "cancelled",
-     "LRODeleteProvisioningCanceled"},
+    // the code says that it is over, the resource that it failed: neither is believed
+    {"DELETE", "delete/provisioning/202/deleting/200/failed", Kept::Location, "arm", processing,
+     "quarantined quarantined", "LRODeleteProvisioningFailed"},
+    {"DELETE", "delete/provisioning/202/deleting/200/canceled", Kept::Location, "arm", processing,
+     "quarantined quarantined", "LRODeleteProvisioningCanceled"},
     // 500 between the polls
     {"PUT", "retryerror/put/201/creating/succeeded/200", Kept::Self, "arm", succeeded, "transient succeeded",
      "LRORetryPutSucceededWithBody"},
@@ -277,11 +278,12 @@ private Q_SLOTS:
         QCOMPARE(m_fixture.addProvider(
                      QStringLiteral("arm-delete"),
                      profile(m_server.origin(), "arm-delete", "azure-arm",
-                             R"(,"read":{"words":{"Succeeded":"succeeded"}},"steps":{"result":null})")),
+                             R"(,"steps":{"operation":{"read":{"words":{"Succeeded":"succeeded"}}}})")),
                  QString());
-        QCOMPARE(
-            m_fixture.addProvider(QStringLiteral("rfc"), profile(m_server.origin(), "rfc", "rfc9110", {})),
-            QString());
+        QCOMPARE(m_fixture.addProvider(QStringLiteral("rfc"),
+                                       profile(m_server.origin(), "rfc", "rfc9110",
+                                               R"(,"read":{"http":{"200":{"noWord":"succeeded"}}})")),
+                 QString());
         QCOMPARE(m_fixture.addRequests(submitAll()), QString());
         QCOMPARE(m_fixture.recover(), QString());
         m_report = Requester().get(QUrl(QString::fromLatin1(m_server.origin() + "/report/azure"))).body;

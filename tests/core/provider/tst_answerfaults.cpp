@@ -228,6 +228,9 @@ private Q_SLOTS:
         row("'amount':12.500000000000000000001", true); // the same as a double
         row("'amount':12.50,'currency':'USD'", true);
         row("'amount':'','currency':'EUR'", true);
+        row("'amount':' 12.50 ','currency':'eur '", false); // F06: blanks are none of either
+        row("'amount':'+12.5','currency':'EUR'", false);
+        row("'amount':12.50,'currency':'EURO'", true);
         row("'amount':{'value':12.50}", true);
     }
     void amountOrCurrencyOtherThanAskedIsAConflict()

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace repoll;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -137,6 +138,43 @@ private Q_SLOTS:
         QVERIFY(!check.profile->at("/poll/url"));
         QCOMPARE(check.preset.at("/poll/url")->text, "/v1/payments/{ticket}");
         QVERIFY(!checkProfile("{").profile);
+    }
+
+    void tellsWhatIsFinalByACodeAlone_data()
+    {
+        QTest::addColumn<QByteArray>("preset");
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char *preset, const char *members, const char *told) {
+            QTest::addRow("%s %s", preset, members)
+                << QByteArray(preset) << QByteArray(members) << QString::fromLatin1(told);
+        };
+        row("resource-status", "", "");
+        row("google-lro", "", "");
+        row("bulk-status", "", "");
+        const char *resource = "/steps/resource/read/http/200: 200 is succeeded, whatever the answer says";
+        row("rfc9110", "", resource);
+        row("rfc9110", ",\"read\":{\"http\":{\"200\":{\"noWord\":\"succeeded\"}}}",
+            qPrintable(u"/read/http/200: 200 without a status word is succeeded\n"_s +
+                       QLatin1String(resource)));
+        row("rfc9110", ",\"read\":{\"http\":{\"200\":\"failed\"}}",
+            qPrintable(u"/read/http/200: 200 is failed, whatever the answer says\n"_s +
+                       QLatin1String(resource)));
+        row("rfc9110",
+            ",\"steps\":{\"resource\":{\"optional\":true,\"read\":{\"http\":{\"200\":\"pending\"}}}}",
+            "/read/http/303: 303 is succeeded where nothing leads to the step 'resource'");
+    }
+    void tellsWhatIsFinalByACodeAlone()
+    {
+        QFETCH(QByteArray, preset);
+        QFETCH(QByteArray, members);
+        QFETCH(QString, told);
+        const ProfileCheck check = checkProfile(profile(members).replace("resource-status", preset));
+        QVERIFY(check.protocol);
+        QStringList lines;
+        for (const FinalByCode &final : check.finals)
+            lines.append(QString::fromUtf8(final.pointer) + u": "_s + final.meaning);
+        QCOMPARE(lines.join(u'\n'), told);
     }
 
     void previewsWithoutSecrets_data()

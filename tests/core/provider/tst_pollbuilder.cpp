@@ -267,15 +267,16 @@ private Q_SLOTS:
         QVERIFY(url(u"Location: /r/1\nLocation: /r/2"_s).contains(u"twice"_s));
     }
 
-    void aStateOfAnotherProfileIsRefused()
+    void aStateOfAnotherProfileStartsAgain()
     {
-        Chain one = chain("azure-arm", u"/o/1"_s);
-        for (const char *state : {"{\"step\":\"gone\"}", "{}", "[]", "x", "{\"step\":1}"}) {
+        Chain one = chain("azure-arm", u"Location: /r/1"_s);
+        for (const char *state : {"{\"step\":\"gone\"}", "{}", "[]", "x", "{\"step\":1}",
+                                  "{\"step\":\"result\",\"url\":\"https://evil.example/\"}",
+                                  "{\"step\":\"result\",\"url\":\"nonsense\"}"}) {
             one.subject.pollState = state;
-            QVERIFY2(one.refusal().contains(u"step that the profile does not have"_s), state);
+            QCOMPARE(one.refusal(), QString());
+            QCOMPARE(one.ask().url.toEncoded(), "https://api.example/r/1");
         }
-        one.subject.pollState = "{\"step\":\"result\",\"url\":\"https://evil.example/\"}";
-        QVERIFY(one.refusal().contains(u"not allow"_s)); // even then
     }
 };
 

@@ -75,9 +75,19 @@ private Q_SLOTS:
         row("202 without a body", answer(202), Outcome::Pending);
         row("202 with anything", answer(202, "working", {{"Content-Type", "text/plain"}}), Outcome::Pending);
         row("202 with JSON", jsonAnswer("{'status':'running'}", 202), Outcome::Pending);
-        row("200 with the result", answer(200, "%PDF-1.7 \xFF\xFE", pdf), Outcome::Succeeded);
-        row("200 with a JSON result", jsonAnswer("{'id':'7','total':12.50}"), Outcome::Succeeded);
-        row("201", answer(201, "%PDF", pdf), Outcome::Succeeded);
+        // No word says that it is over: final only by a line of the user's own profile.
+        row("200 with what may be the result", answer(200, "%PDF-1.7 \xFF\xFE", pdf), Outcome::Quarantined);
+        row("200 with JSON without a status", jsonAnswer("{'id':'7','total':12.50}"), Outcome::Quarantined);
+        row("200 with a status of null", jsonAnswer("{'status':null}"), Outcome::Quarantined);
+        row("200 with a status that is no word", jsonAnswer("{'status':{'code':5}}"), Outcome::Quarantined);
+        row("200 with a status that is empty", jsonAnswer("{'status':''}"), Outcome::Quarantined);
+        row("201 without a status", answer(201, "%PDF", pdf), Outcome::Quarantined);
+        row("201 that succeeded", jsonAnswer("{'status':'completed'}", 201), Outcome::Succeeded, "completed");
+        row("204", answer(204), Outcome::Quarantined);
+        row("F12: an empty error is none", jsonAnswer("{'status':'succeeded','error':''}"),
+            Outcome::Succeeded, "succeeded");
+        row("an error beside a success", jsonAnswer("{'status':'succeeded','error':'no funds'}"),
+            Outcome::Quarantined, "succeeded");
         row("200 without a body", answer(200), Outcome::Quarantined);
         row("200 that succeeded", jsonAnswer("{'status':'succeeded'}"), Outcome::Succeeded, "succeeded");
         // 200 may carry a failure: the transport's outcome is not the business outcome.
@@ -127,9 +137,41 @@ private Q_SLOTS:
         QCOMPARE(seeOther.outcome, Outcome::Pending);
         QVERIFY(seeOther.askNow);
         QCOMPARE(askedUrl(one), "https://api.example/results/7");
-        Chain failing = one;
-        QCOMPARE(failing.tell(jsonAnswer("{'status':'failed'}")).outcome, Outcome::Failed);
-        QCOMPARE(one.tell(jsonAnswer("{'amount':1}")).outcome, Outcome::Succeeded);
+        // It is the result, whatever it says of itself.
+        for (const char *body : {"{'id':7,'status':'cancelled'}", "{'status':'failed'}", "{'status':{}}",
+                                 "{'amount':1}", "{'status':'running','error':''}"}) {
+            Chain other = one;
+            const Reading result = other.tell(jsonAnswer(body));
+            QCOMPARE(result.outcome, Outcome::Succeeded); // F02
+            QCOMPARE(result.statusWord, QString());
+        }
+        Chain pdf = one;
+        QCOMPARE(pdf.tell(answer(200, "%PDF", {{"Content-Type", "application/pdf"}})).outcome,
+                 Outcome::Succeeded);
+        for (const LaneReply &nothing : {LaneReply(answer(200)), LaneReply(answer(204)),
+                                         LaneReply(jsonAnswer("{'error':'no such order'}"))}) {
+            Chain other = one;
+            QCOMPARE(other.tell(nothing).outcome, Outcome::Quarantined);
+        }
+    }
+
+    void rfc9110_aLineOfTheUsersOwnMakesACodeFinal()
+    {
+        const auto told = [](const char *action, const LaneReply &reply) {
+            return Chain(protocolOf(
+                             profileJson("rfc9110", "'read':{'http':{'200':" + QByteArray(action) + "}}")),
+                         operationTicket)
+                .tell(reply)
+                .outcome;
+        };
+        const char *noWord = "{'noWord':'succeeded'}";
+        QCOMPARE(told(noWord, answer(200, "%PDF", {{"Content-Type", "application/pdf"}})),
+                 Outcome::Succeeded);
+        QCOMPARE(told(noWord, jsonAnswer("{'id':7}")), Outcome::Succeeded);
+        QCOMPARE(told(noWord, jsonAnswer("{'status':'failed'}")), Outcome::Failed);
+        QCOMPARE(told(noWord, jsonAnswer("{'status':'shipped'}")), Outcome::ProtocolError);
+        QCOMPARE(told("'succeeded'", jsonAnswer("{'status':'shipped'}")), Outcome::Succeeded);
+        QCOMPARE(told(noWord, answer(200)), Outcome::Quarantined); // invariant 8
     }
 
     // --- google-lro -------------------------------------------------------------------------------------
@@ -142,7 +184,20 @@ private Q_SLOTS:
         row("done not said", jsonAnswer(name + ",'metadata':{'progress':4}}"), Outcome::Pending);
         row("response", jsonAnswer(name + ",'done':true,'response':{}}"), Outcome::Succeeded, "true");
         row("error", jsonAnswer(name + ",'done':true,'error':{'code':9}}"), Outcome::Failed, "true");
-        row("error without a code", jsonAnswer(name + ",'done':true,'error':{}}"), Outcome::Failed, "true");
+        row("error without a code", jsonAnswer(name + ",'done':true,'error':{'message':'x'}}"),
+            Outcome::Failed, "true");
+        row("an empty error is none", jsonAnswer(name + ",'done':true,'error':{}}"), Outcome::Quarantined,
+            "true");
+        row("an error of code 0 is none", jsonAnswer(name + ",'done':true,'error':{'code':0,'message':''}}"),
+            Outcome::Quarantined, "true");
+        row("an empty error beside a response",
+            jsonAnswer(name + ",'done':true,'error':{},'response':{'id':1}}"), Outcome::Succeeded, "true");
+        row("both empty", jsonAnswer(name + ",'done':true,'error':{},'response':{}}"), Outcome::Quarantined,
+            "true");
+        row("a response before it is done", jsonAnswer(name + ",'done':false,'response':{}}"),
+            Outcome::Pending, "false");
+        row("done is null", jsonAnswer(name + ",'done':null,'response':{}}"), Outcome::Pending);
+        row("204", answer(204), Outcome::Quarantined);
         row("cancelled", jsonAnswer(name + ",'done':true,'error':{'code':1}}"), Outcome::Cancelled, "true");
         row("neither", jsonAnswer(name + ",'done':true}"), Outcome::Quarantined, "true");
         row("null is neither", jsonAnswer(name + ",'done':true,'response':null}"), Outcome::Quarantined,
@@ -177,16 +232,39 @@ private Q_SLOTS:
         row("in any case", jsonAnswer("{'status':'SUCCEEDED'}"), Outcome::Succeeded, "SUCCEEDED");
         row("failed", jsonAnswer("{'status':'Failed','error':{'code':'Conflict'}}"), Outcome::Failed,
             "Failed");
-        row("cancelled", jsonAnswer("{'status':'Canceled'}"), Outcome::Cancelled, "Canceled");
+        row("cancelled", jsonAnswer("{'status':'Canceled','error':{'code':'x'}}"), Outcome::Cancelled,
+            "Canceled");
+        // An operation that failed says why; a resource without a provisioning state has a status of its own.
+        row("a resource's own Failed", jsonAnswer("{'name':'db1','status':'Failed'}"), Outcome::Quarantined,
+            "Failed");
+        row("with an error that is empty", jsonAnswer("{'status':'Failed','error':{}}"), Outcome::Quarantined,
+            "Failed");
+        row("a resource's own Canceled", jsonAnswer("{'name':'db1','status':'Canceled'}"),
+            Outcome::Quarantined, "Canceled");
+        row("the root's provisioning state", jsonAnswer("{'provisioningState':'Failed'}"), Outcome::Failed,
+            "Failed");
+        row("the resource was cancelled", jsonAnswer("{'properties':{'provisioningState':'Canceled'}}"),
+            Outcome::Cancelled, "Canceled");
+        row("a state before any status, open",
+            jsonAnswer("{'status':'Succeeded','properties':{'provisioningState':'Updating'}}"),
+            Outcome::Pending, "Updating");
+        row("a part of a word", jsonAnswer("{'properties':{'provisioningState':'ValidationFailed'}}"),
+            Outcome::Pending, "ValidationFailed");
+        row("a state that is no text", jsonAnswer("{'properties':{'provisioningState':{}}}"),
+            Outcome::Quarantined);
+        row("a status that is no text beside a state",
+            jsonAnswer("{'status':{'phase':'Ready'},'properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Succeeded, "Succeeded");
+        row("202 that failed", jsonAnswer("{'status':'Failed','error':{'code':'x'}}", 202),
+            Outcome::Quarantined, "Failed");
         row("the resource failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}"),
             Outcome::Failed, "Failed");
-        row("the status first",
-            jsonAnswer("{'status':'Failed','properties':{'provisioningState':"
-                       "'Succeeded'}}"),
-            Outcome::Failed, "Failed");
+        row("the provisioning state first",
+            jsonAnswer("{'status':'Failed','properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Succeeded, "Succeeded");
         row("no status", jsonAnswer("{'id':'x'}"), Outcome::Quarantined);
         row("200 with nothing", answer(200), Outcome::Quarantined);
-        row("204", answer(204), Outcome::Quarantined);
+        row("204, which only a Location answers", answer(204), Outcome::Succeeded);
         row("404", answer(404), Outcome::UnknownToProvider);
     }
     void azureArm() { verify("azure-arm", operationTicket); }
@@ -240,13 +318,111 @@ private Q_SLOTS:
         row("200 with the resource", jsonAnswer("{'id':'7'}"), Outcome::Succeeded);
         row("200 that still runs", jsonAnswer("{'properties':{'provisioningState':'Deleting'}}"),
             Outcome::Pending, "Deleting");
-        row("200 that failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}"), Outcome::Failed,
-            "Failed");
+        // The code says that it is over, the resource that it failed: a success like that is not believed.
+        row("200 that failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}"),
+            Outcome::Quarantined, "Failed");
         row("200 with an error", jsonAnswer("{'error':{'code':'Conflict'}}"), Outcome::Quarantined);
-        row("200 with a status that is no word", jsonAnswer("{'status':{'code':5}}"), Outcome::Quarantined);
+        row("200 without a body", answer(200), Outcome::Succeeded);
+        row("201", jsonAnswer("{'id':'7'}", 201), Outcome::Succeeded);
+        row("F01: the resource's own status is data",
+            jsonAnswer(
+                "{'id':'/x/jobs/j1','status':'Failed','properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Succeeded, "Succeeded");
+        row("a status of its own alone", jsonAnswer("{'name':'vm','status':'Failed'}"), Outcome::Succeeded);
+        row("F14: a status that is no text",
+            jsonAnswer("{'status':{'phase':'Ready'},'properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Succeeded, "Succeeded");
+        row("a status that is an object alone", jsonAnswer("{'status':{'code':5}}"), Outcome::Succeeded);
+        row("202 with any status", jsonAnswer("{'status':'Succeeded'}", 202), Outcome::Pending);
+        row("200 with HTML", answer(200, "<html>", {{"Content-Type", "text/html"}}), Outcome::Quarantined);
         row("409", jsonAnswer("{'error':{'code':'Conflict'}}", 409), Outcome::Quarantined);
     }
     void azureArm_locationAlone() { verify("azure-arm", QStringLiteral("Location: /operationResults/7")); }
+
+    void azureArm_operationByItsHeader_data()
+    {
+        columns();
+        row("runs", jsonAnswer("{'status':'InProgress'}"), Outcome::Pending, "InProgress");
+        row("failed", jsonAnswer("{'status':'Failed'}"), Outcome::Failed, "Failed");
+        row("cancelled", jsonAnswer("{'status':'Cancelled'}"), Outcome::Cancelled, "Cancelled");
+        row("succeeded, whatever its properties say",
+            jsonAnswer("{'status':'Succeeded','properties':{'provisioningState':'Failed'}}"),
+            Outcome::Succeeded, "Succeeded");
+        row("no status", jsonAnswer("{'properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Quarantined);
+        row("a status that is no text", jsonAnswer("{'status':{'code':5}}"), Outcome::Quarantined);
+        row("a number for a status", jsonAnswer("{'status':200}"), Outcome::Pending, "200");
+        row("a part of a word", jsonAnswer("{'status':'ValidationFailed'}"), Outcome::Pending,
+            "ValidationFailed");
+        row("204", answer(204), Outcome::Quarantined);
+        row("202 with nothing", answer(202), Outcome::Pending);
+        row("202 that failed", jsonAnswer("{'status':'Failed'}", 202), Outcome::Failed, "Failed");
+    }
+    void azureArm_operationByItsHeader()
+    {
+        verify("azure-arm", QStringLiteral("Azure-AsyncOperation: ") + operationTicket);
+        verify("azure-arm", QStringLiteral("Operation-Location: ") + operationTicket);
+    }
+
+    /// A plain URL says nothing of what it is; 202 is what a Location answers.
+    void azureArm_aPlainUrlTurnsOutToBeALocation_data()
+    {
+        columns();
+        row("204", answer(204), Outcome::Succeeded);
+        row("200 without a body", answer(200), Outcome::Succeeded);
+        row("200 with data", jsonAnswer("{'value':1}"), Outcome::Succeeded);
+        row("200 that succeeded", jsonAnswer("{'status':'Succeeded'}"), Outcome::Succeeded, "Succeeded");
+        row("a resource that succeeded",
+            jsonAnswer("{'status':'Failed','properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Succeeded, "Succeeded");
+        // It may still be an operation: what that would say otherwise keeps it open.
+        row("200 that runs", jsonAnswer("{'status':'InProgress'}"), Outcome::Pending, "InProgress");
+        row("200 that failed", jsonAnswer("{'status':'Failed','error':{'code':'x'}}"), Outcome::Quarantined,
+            "Failed");
+        row("200 that was cancelled", jsonAnswer("{'status':'Canceled'}"), Outcome::Quarantined, "Canceled");
+        row("202 again", answer(202), Outcome::Pending);
+    }
+    void azureArm_aPlainUrlTurnsOutToBeALocation()
+    {
+        QFETCH(LaneReply, reply);
+        QFETCH(Outcome, outcome);
+        QFETCH(QString, word);
+        Chain one = chain("azure-arm", operationTicket);
+        QCOMPARE(one.tell(answer(202)).outcome, Outcome::Pending);
+        QCOMPARE(askedUrl(one), operationTicket.toLatin1());
+        QVERIFY(!one.subject.pollState.isEmpty());
+        const Reading reading = one.tell(reply);
+        QVERIFY2(reading.outcome == outcome, qPrintable(reading.detail));
+        QCOMPARE(reading.statusWord, word);
+    }
+
+    void azureArm_aPlainUrlThatIsAnsweredWithAHeaderIsThat()
+    {
+        const HeaderList location{{"Location", "/results/7"}};
+        const HeaderList both{{"Location", "/results/7"}, {"Azure-AsyncOperation", "/operations/8"}};
+        Chain one = chain("azure-arm", operationTicket);
+        QCOMPARE(one.tell(answer(202, {}, location)).outcome, Outcome::Pending);
+        QCOMPARE(askedUrl(one), "https://api.example/results/7");
+        QCOMPARE(one.tell(jsonAnswer("{'status':'CompletedWithWarnings'}")).outcome, Outcome::Succeeded);
+
+        Chain later = chain("azure-arm", operationTicket);
+        QCOMPARE(later.tell(answer(202)).outcome, Outcome::Pending);
+        QCOMPARE(later.tell(answer(202, {}, location)).outcome, Outcome::Pending);
+        QCOMPARE(askedUrl(later), "https://api.example/results/7");
+
+        Chain operation = chain("azure-arm", operationTicket);
+        QCOMPARE(operation.tell(answer(202, {}, both)).outcome, Outcome::Pending);
+        QCOMPARE(askedUrl(operation), "https://api.example/operations/8");
+        QVERIFY(operation.tell(jsonAnswer("{'status':'Succeeded'}")).askNow);
+        QCOMPARE(askedUrl(operation), "https://api.example/results/7");
+    }
+
+    /// The presets say nowhere that a request is over because something is not there.
+    void invariant8_noPresetEndsByAbsence()
+    {
+        for (const Preset &preset : presets())
+            QVERIFY2(!preset.json.contains("\"noWord\": \"succeeded\""), qPrintable(preset.name));
+    }
 
     void azureArm_bothHeadersAreFollowed()
     {

@@ -126,7 +126,7 @@ private Q_SLOTS:
             "/read/http/200 (line 10): expected word, an outcome (pending, succeeded, failed, cancelled, "
             "gone, "
             "unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with "
-            "noWord or step");
+            "noWord, unlessWord or step");
         row(lines(10, "    'http': {}"),
             "/read/http (line 10): expected an object of actions by HTTP status code");
         row(lines(10, "    'http': { '200': 'succeeded' },\n    'echo': { 'id': 'ticket' }"),
@@ -134,7 +134,7 @@ private Q_SLOTS:
         row(lines(10, "    'http': { '200': 'succeeded' },\n    'words': { 'a/b~': 'paid' }"),
             "/read/words/a~1b~0 (line 11): expected an outcome (pending, succeeded, failed, cancelled, gone, "
             "unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with "
-            "exactlyOne or step");
+            "exactlyOne, firstOf or step");
         row("[]", "the profile (line 1): expected a profile object");
         row("5", "the profile (line 1): expected a profile object");
     }

@@ -51,6 +51,19 @@ private Q_SLOTS:
             "/read/http/200 (line 1): a word needs status.pointers or status.header, which say where it is");
         row(reading("'http':{'202':{'noWord':'pending'}}"),
             "/read/http/202 (line 1): a word needs status.pointers or status.header, which say where it is");
+        const QByteArray word = ", 'status':{'pointers':['/a']}";
+        const char *one = "/read/http/200 (line 1): expected one of noWord, unlessWord and step";
+        row(reading("'http':{'200':{'unlessWord':'pending'}}"),
+            "/read/http/200 (line 1): a word needs status.pointers or status.header, which say where it is");
+        row(reading("'http':{'200':{'noWord':'pending','unlessWord':'pending'}}" + word), one);
+        row(reading("'http':{'200':{'noWord':'pending','step':'poll'}}" + word), one);
+        row(reading("'http':{'200':{'then':'poll','step':'poll'}}" + word), one);
+        row(reading("'http':{'200':{'then':'poll'}}" + word),
+            "/read/http/200/then (line 1): needs noWord or unlessWord that is pending");
+        row(reading("'http':{'200':{'noWord':'succeeded','then':'poll'}}" + word),
+            "/read/http/200/then (line 1): needs noWord or unlessWord that is pending");
+        row(reading("'http':{'200':{'noWord':'pending','then':'s'}}" + word),
+            "/read/http/200/then (line 1): there is no step 's'");
         row(reading(ok + ", 'words':{'a':'failed'}"),
             "/read/words (line 1): words need status.pointers or status.header, which say where they are");
         row(reading(ok + ", 'status':{'pointers':['/a'],'header':'B'}"),
@@ -121,8 +134,8 @@ private Q_SLOTS:
 
     void listsAreReplacedWhole()
     {
-        Chain one(protocolOf(profileJson("azure-arm", "'read':{'status':{'pointers':['/state']}}")), u"/o"_s);
-        QCOMPARE(one.tell(jsonAnswer("{'status':'Failed','state':'Canceled'}")).outcome, Outcome::Cancelled);
+        Chain one(protocolOf(profileJson("rfc9110", "'read':{'status':{'pointers':['/state']}}")), u"/o"_s);
+        QCOMPARE(one.tell(jsonAnswer("{'status':'failed','state':'canceled'}")).outcome, Outcome::Cancelled);
     }
 
     void theProblemIsInTheOperatorsOwnText()

@@ -169,6 +169,79 @@ private Q_SLOTS:
         compare(one.tell(answer(204)), Outcome::Succeeded);
     }
 
+    // --- a profile that is corrected while requests stand at a step ------------------------------------------
+
+    void aStepThatACorrectedProfileHasNotStartsAgain_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("corrected"); ///< members of the profile
+        QTest::addColumn<QString>("detail");
+        const auto row = [](const char *name, const char *from, const QByteArray &corrected,
+                            const char *detail) {
+            QTest::newRow(name) << QByteArray(from) << corrected << QString::fromLatin1(detail);
+        };
+        const QByteArray read = "'read':{'body':'raw','http':{'200':'succeeded'}}";
+        const QByteArray leads = "'read':{'http':{'200':{'step':'more'}}}, 'steps':{'more':{'from':{";
+        row("gone", "'url':'/r/{ticket}'", "'read':{'http':{'200':'succeeded'}}",
+            "It stood at the step 'more', which the profile does not have, and starts again.");
+        row("another name", "'url':'/r/{ticket}'",
+            QByteArray(leads).replace("more", "last") + "'url':'/r/{ticket}'}," + read + "}}",
+            "It stood at the step 'more', which the profile does not have, and starts again.");
+        row("another template", "'url':'/r/{ticket}'", leads + "'url':'/results/{ticket}'}," + read + "}}",
+            "It stood at the step 'more', which the profile has elsewhere, and starts again.");
+        row("another header", "'header':'Location'", leads + "'header':'Result'}," + read + "}}",
+            "It stood at the step 'more', which the profile has elsewhere, and starts again.");
+        row("another base", "'url':'/r/{ticket}'",
+            leads + "'url':'/r/{ticket}'}," + read + "}}, 'baseUrl':'https://api.example/v2'",
+            "It stood at the step 'more', which the profile has elsewhere, and starts again.");
+        row("another origin", "'header':'Location'",
+            leads + "'header':'Location'}," + read + "}}, 'baseUrl':'https://new.example'",
+            "It stood at https://api.example:443, which the profile does not allow, and starts again.");
+    }
+    void aStepThatACorrectedProfileHasNotStartsAgain()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, corrected);
+        QFETCH(QString, detail);
+        Chain one = chain(from);
+        compare(one.tell(jsonAnswer("{}", 200, {{"Location", "/r/7"}})), Outcome::Pending);
+        QCOMPARE(one.ask().url.path(), u"/r/7"_s);
+
+        QByteArray profile = "{'name':'acme','poll':{'url':'/o/{ticket}'}," + corrected;
+        if (!corrected.contains("baseUrl"))
+            profile += ",'baseUrl':'https://api.example'";
+        one.protocol = protocolOf(json(profile + '}'));
+        QVERIFY(one.ask().url.path().endsWith(u"/o/7"_s)); // the ticket
+        Chain failing = one;
+        const Reading busy = failing.tell(answer(503));
+        compare(busy, Outcome::Throttled, FaultClass::Retry);
+        QVERIFY2(busy.detail.startsWith(detail + u' '), qPrintable(busy.detail));
+        Chain lost = one;
+        const Reading closed =
+            lost.tell(tl::unexpected(LaneFailure{LaneFault::ClosedBeforeAnswer, {}, 0, {}, {}, 0}));
+        QVERIFY2(closed.detail.startsWith(detail), qPrintable(closed.detail));
+
+        const Reading first = one.tell(jsonAnswer("{}", 200, {{"Location", "/r/8"}, {"Result", "/r/8"}}));
+        QVERIFY2(first.detail.startsWith(detail), qPrintable(first.detail));
+        const Reading second = one.tell(jsonAnswer("{}", 200, {{"Location", "/r/8"}, {"Result", "/r/8"}}));
+        QVERIFY2(!second.detail.contains(u"starts again"_s), qPrintable(second.detail)); // said once
+    }
+
+    void aStepThatIsAsItWasIsAskedOn()
+    {
+        Chain one = chain("'header':'Location','url':'/r/{ticket}'");
+        compare(one.tell(jsonAnswer("{}", 200, {{"Location", "/r/9"}})), Outcome::Pending);
+        one.protocol = protocolOf(profileJson(
+            {}, "'poll':{'url':'/other/{ticket}'}, 'limits':{'lanes':1}, "
+                "'read':{'http':{'200':{'step':'more'}, '201':'failed'}}, 'steps':{'new':{'read':{'http':"
+                "{'200':'failed'}}}, 'more':{'from':{'header':'Location','url':'/r/{ticket}'}, "
+                "'read':{'body':'raw','http':{'200':'succeeded'}}}}"));
+        QCOMPARE(one.ask().url.path(), u"/r/9"_s);
+        const Reading result = one.tell(answer(200, "x"));
+        compare(result, Outcome::Succeeded);
+        QCOMPARE(result.detail, QString());
+    }
+
     void theStartMayBeAnotherStep()
     {
         const QByteArray members =

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nodeserver.h"
+#include "recoveryfixture.h"
+#include "requester.h"
+
+#include <QTest>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString server = u"arm/server.mjs"_s;
+const QString client = u"arm/client.mjs"_s;
+const QString clientModule = u"node_modules/@azure/core-lro/package.json"_s;
+
+/// What the requester kept of the submit's answer.
+enum class Kept {
+    Headers, ///< the lines of Azure-AsyncOperation, Operation-Location and Location
+    Url,     ///< the first of those as a plain URL: nothing says any more what it was
+    Self,    ///< the resource's own URL
+};
+
+/// Why Repoll leaves open what the client ends.
+constexpr char partOfAWord[] = "the client takes a part of a word for the word (invariant 10)";
+constexpr char noState[] = "the client takes an answer without any state for success (invariant 8)";
+constexpr char contradicted[] = "the code says that it is over, and the body that it is not, or failed";
+constexpr char errorCode[] = "an error to a poll says nothing of the operation (FAULTS.md)";
+constexpr char unnamed[] = "a plain URL may be an operation as well as a Location, and they differ here";
+
+struct Operation
+{
+    const char *method;
+    const char *scenario; ///< of arm/server.mjs
+    Kept kept;
+    const char *ends; ///< by @azure/core-lro: succeeded, failed or canceled; running: it does not
+    RequestStatus status;
+    const char *why = nullptr; ///< where the client ends it and Repoll does not
+};
+
+constexpr auto ok = RequestStatus::Succeeded;
+constexpr auto failed = RequestStatus::Failed;
+constexpr auto cancelled = RequestStatus::Cancelled;
+constexpr auto open = RequestStatus::Processing;
+
+constexpr Operation operations[] = {
+    // Location: by its code
+    {"POST", "locWarn", Kept::Headers, "succeeded", ok},
+    {"POST", "locFailedResult", Kept::Headers, "succeeded", ok},
+    {"POST", "locRunningResource", Kept::Headers, "succeeded", ok},
+    {"POST", "loc204", Kept::Headers, "succeeded", ok},
+    {"POST", "loc201", Kept::Headers, "succeeded", ok},
+    {"DELETE", "locEmpty", Kept::Headers, "succeeded", ok},
+    {"PATCH", "locMoves", Kept::Headers, "succeeded", ok},
+    {"PUT", "locPut", Kept::Headers, "succeeded", ok},
+    {"POST", "locState", Kept::Headers, "succeeded", ok},
+    {"POST", "locStatusObject", Kept::Headers, "succeeded", ok},
+    {"POST", "locStatusAtOnce", Kept::Headers, "running", open},
+    {"POST", "locStateFailed", Kept::Headers, "succeeded", open, contradicted},
+    {"POST", "locStateUpdating", Kept::Headers, "succeeded", open, contradicted},
+    {"POST", "locErrorBody", Kept::Headers, "succeeded", open, contradicted},
+    {"POST", "locConflict", Kept::Headers, "failed", open, errorCode},
+    // Azure-AsyncOperation, Operation-Location: by its status
+    {"POST", "aaoLoc", Kept::Headers, "succeeded", ok},
+    {"POST", "aaoLocStatus", Kept::Headers, "succeeded", ok},
+    {"POST", "aaoCanceled", Kept::Headers, "canceled", cancelled},
+    {"POST", "aaoCancelled", Kept::Headers, "canceled", cancelled},
+    {"POST", "aaoFailed", Kept::Headers, "failed", failed},
+    {"POST", "aaoFailed202", Kept::Headers, "failed", failed},
+    {"POST", "aaoUpper", Kept::Headers, "succeeded", ok},
+    {"POST", "aaoMoves", Kept::Headers, "succeeded", ok},
+    {"POST", "aaoProvFailed", Kept::Headers, "succeeded", ok},
+    {"PUT", "aaoPut", Kept::Headers, "succeeded", ok},
+    {"DELETE", "aaoDelete", Kept::Headers, "succeeded", ok},
+    {"POST", "opRes", Kept::Headers, "succeeded", ok},
+    {"POST", "opBoth", Kept::Headers, "failed", failed},
+    {"POST", "aaoStatusObject", Kept::Headers, "running", open},
+    {"POST", "aaoStatusNumber", Kept::Headers, "running", open},
+    {"POST", "aaoValFailed", Kept::Headers, "failed", open, partOfAWord},
+    {"POST", "aaoPartSucceeded", Kept::Headers, "succeeded", open, partOfAWord},
+    {"POST", "aaoNoStatus", Kept::Headers, "succeeded", open, noState},
+    {"POST", "aao204", Kept::Headers, "succeeded", open, noState},
+    // the resource itself: by its provisioning state
+    {"PUT", "putBody", Kept::Self, "succeeded", ok},
+    {"PUT", "putCanceled", Kept::Self, "canceled", cancelled},
+    {"PUT", "putRootProv", Kept::Self, "failed", failed},
+    {"PUT", "putStatusRes", Kept::Self, "succeeded", ok},
+    {"PUT", "putEarly", Kept::Self, "succeeded", ok},
+    {"PUT", "putEarlyOk", Kept::Self, "failed", failed},
+    {"PUT", "putStatusObject", Kept::Self, "succeeded", ok},
+    {"PUT", "put204", Kept::Self, "succeeded", ok},
+    {"PUT", "putStateObject", Kept::Self, "running", open},
+    {"PUT", "putPart", Kept::Self, "succeeded", open, partOfAWord},
+    {"PUT", "putNoProv", Kept::Self, "succeeded", open, noState},
+    {"PUT", "putOwnFailed", Kept::Self, "succeeded", open, noState},
+    {"PUT", "putEmpty", Kept::Self, "succeeded", open, noState},
+    // a plain URL that turns out to be a Location, or an operation
+    {"POST", "locWarn", Kept::Url, "succeeded", ok},
+    {"POST", "locFailedResult", Kept::Url, "succeeded", ok},
+    {"POST", "loc204", Kept::Url, "succeeded", ok},
+    {"POST", "loc201", Kept::Url, "succeeded", ok},
+    {"DELETE", "locEmpty", Kept::Url, "succeeded", ok},
+    {"PATCH", "locMoves", Kept::Url, "succeeded", ok},
+    {"PUT", "locPut", Kept::Url, "succeeded", ok},
+    {"POST", "locState", Kept::Url, "succeeded", ok},
+    {"POST", "locStatusObject", Kept::Url, "succeeded", ok},
+    {"POST", "locRunningResource", Kept::Url, "succeeded", open, unnamed},
+    {"POST", "locStateFailed", Kept::Url, "succeeded", open, contradicted},
+    {"POST", "aaoLoc", Kept::Url, "succeeded", ok},
+    {"POST", "aaoCanceled", Kept::Url, "canceled", cancelled},
+    {"POST", "aaoFailed", Kept::Url, "failed", failed},
+    {"POST", "aaoCancelled", Kept::Url, "canceled", open, unnamed},
+    {"POST", "aaoFailed202", Kept::Url, "failed", open, unnamed},
+    {"POST", "aaoNoStatus", Kept::Url, "succeeded", ok}, // as a Location it is over by its code
+    {"POST", "opRes", Kept::Url, "succeeded", ok},
+};
+
+QByteArray nameOf(const Operation &operation)
+{
+    return operation.kept == Kept::Url ? QByteArray(operation.scenario) + " by a plain URL"
+                                       : QByteArray(operation.scenario);
+}
+
+QByteArray endOf(RequestStatus status)
+{
+    return status == ok          ? "succeeded"
+           : status == failed    ? "failed"
+           : status == cancelled ? "canceled"
+                                 : "running";
+}
+
+QByteArray profile(const QByteArray &origin)
+{
+    return R"({"extends":"azure-arm","name":"arm","baseUrl":")" + origin +
+           R"(","limits":{"lanes":4,"ratePerSecond":2000,"pollIntervalMs":1,"pollIntervalMaxMs":5,)"
+           R"("errorsPerRun":2,"pollsPerRun":8}})";
+}
+
+} // namespace
+
+/// Azure's own client beside Repoll, on one server: whatever Repoll ends, the client ends alike; what Repoll
+/// leaves open though the client ends it is listed above, each with its reason.
+class TestAzureCoreLro : public QObject
+{
+    Q_OBJECT
+
+private:
+    NodeServer m_server;
+    RecoveryFixture m_fixture;
+    QHash<QByteArray, QByteArray> m_ends; ///< by scenario, as the client says
+
+    [[nodiscard]] static QString ticketOf(const Operation &operation, const QUrl &url, const Answer &answer)
+    {
+        QStringList lines;
+        QString first;
+        for (const char *name : {"Operation-Location", "Azure-AsyncOperation", "Location"}) {
+            const QString value = QString::fromLatin1(answer.header(name));
+            if (value.isEmpty())
+                continue;
+            lines.append(QLatin1String(name) + u": "_s + value);
+            first = first.isEmpty() ? value : first;
+        }
+        return operation.kept == Kept::Self  ? url.toString()
+               : operation.kept == Kept::Url ? first
+                                             : lines.join(u'\n');
+    }
+
+    /// The requester's part, after which nobody polls.
+    [[nodiscard]] std::vector<NewRequest> submitAll() const
+    {
+        std::vector<NewRequest> rows;
+        for (const Operation &operation : operations) {
+            const QByteArray asker = operation.kept == Kept::Url ? "repoll-url" : "repoll";
+            const QUrl url(QString::fromLatin1(m_server.origin() + "/arm/" + operation.scenario + '/' +
+                                               asker + "/start"));
+            NewRequest row;
+            row.provider = u"arm"_s;
+            row.key = QString::fromLatin1(nameOf(operation));
+            row.ticket = ticketOf(operation, url, Requester().submit(operation.method, url, {}, {}));
+            row.receivedAt = m_fixture.clock().nowMs();
+            row.nextPollAt = row.receivedAt - 1;
+            rows.push_back(row);
+        }
+        return rows;
+    }
+
+    void askTheClient()
+    {
+        QStringList arguments{QString::fromLatin1(m_server.origin())};
+        for (const Operation &operation : operations) {
+            if (operation.kept != Kept::Url)
+                arguments.append(QLatin1String(operation.method) + u':' + QLatin1String(operation.scenario));
+        }
+        const QByteArray output = NodeServer::run(client, arguments);
+        for (const QByteArray &line : output.split('\n'))
+            m_ends.insert(line.left(line.indexOf(' ')), line.mid(line.indexOf(' ') + 1).trimmed());
+        for (const Operation &operation : operations)
+            QVERIFY2(m_ends.contains(operation.scenario), output.constData());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!NodeServer::isInstalled(clientModule) && providersMayBeMissing())
+            QSKIP(notInstalled);
+        QVERIFY2(NodeServer::isInstalled(clientModule), notInstalled);
+        QVERIFY2(m_server.start(server, {}), m_server.output());
+        QCOMPARE(m_fixture.open(), QString());
+        QCOMPARE(m_fixture.addProvider(u"arm"_s, profile(m_server.origin())), QString());
+        QCOMPARE(m_fixture.addRequests(submitAll()), QString());
+        QCOMPARE(m_fixture.recover(), QString());
+        askTheClient();
+    }
+
+    void bothSayTheSame_data()
+    {
+        QTest::addColumn<int>("index");
+        for (size_t i = 0; i < std::size(operations); ++i)
+            QTest::newRow(nameOf(operations[i])) << static_cast<int>(i);
+    }
+    void bothSayTheSame()
+    {
+        QFETCH(int, index);
+        const Operation &operation = operations[index];
+        QCOMPARE(m_ends.value(operation.scenario), QByteArray(operation.ends));
+        const Request request = m_fixture.request(u"arm"_s, QString::fromLatin1(nameOf(operation)));
+        QVERIFY2(request.status == operation.status,
+                 qPrintable(statusText(request.status) + u": "_s + request.lastDetail));
+        QVERIFY(!request.conflict);
+        if (isTerminal(request.status))
+            QCOMPARE(endOf(request.status), QByteArray(operation.ends));
+        const bool differs = !isTerminal(request.status) && operation.ends != QByteArray("running");
+        QCOMPARE(operation.why != nullptr, differs);
+    }
+
+    void theDifferencesAreAFew()
+    {
+        int differences = 0;
+        for (const Operation &operation : operations) {
+            if (!operation.why)
+                continue;
+            ++differences;
+            qInfo("%s: the client says %s, Repoll stays open: %s", nameOf(operation).constData(),
+                  operation.ends, operation.why);
+        }
+        qInfo("%d operations, none ends otherwise, %d stay open", static_cast<int>(std::size(operations)),
+              differences);
+        QVERIFY(differences * 3 < static_cast<int>(std::size(operations)));
+    }
+
+    void theLedgerIsSound() { QVERIFY(m_fixture.verify().isClean()); }
+};
+
+QTEST_GUILESS_MAIN(TestAzureCoreLro)
+#include "tst_azurecorelro.moc"
