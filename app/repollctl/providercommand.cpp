@@ -112,6 +112,14 @@ int runCheck(Context &context, const std::string &file)
         u"  batch     %1"_s.arg(plural(limits.batchMax, "request a call"_L1, "requests a call"_L1)));
     context.console.writeLine(u"  by key    %1"_s.arg(
         protocol.asksByKey() ? u"yes: a lost ticket is no obstacle"_s : u"no: a ticket is needed"_s));
+    QString label = u"  by code   "_s; // final without a status word
+    const ProfileCheck check = checkProfile(profile->json);
+    for (const FinalByCode &final : check.finals) {
+        const bool own = check.profile->at(final.pointer);
+        context.console.writeLine(label + u"%1 (%2%3)"_s.arg(final.meaning, QString::fromUtf8(final.pointer),
+                                                             own ? QString() : u" of the preset"_s));
+        label.fill(u' ');
+    }
     return Done;
 }
 
@@ -269,7 +277,8 @@ Examples:
            "Examples:\n  repollctl provider presets\n  repollctl provider presets rfc9110", runPresets);
     addOne(line, *command, "check", "Check a profile: prints every problem with its place.", "FILE",
            "The profile.",
-           "Reads no ledger and sends nothing. Exits 1 where there is a problem.\n\n"
+           "Tells as well what the profile makes final by an HTTP code alone, without a\n"
+           "status word. Reads no ledger and sends nothing. Exits 1 where there is a problem.\n\n"
            "Examples:\n  repollctl provider check acme.json",
            runCheck);
     addOne(line, *command, "add", "Put a profile on record, or replace the one of its name.", "FILE",
