@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/simulator/fate.h"
-#include "tests/support/simulatorprocess.h"
 #include "tests/providers/recoveryfixture.h"
+#include "tests/support/simulatorprocess.h"
 
 #include <QTest>
 
@@ -266,6 +266,41 @@ private Q_SLOTS:
         const Request both =
             m_fixture.request(u"azure-arm"_s, u"azure-arm both/fate-succeeded-1-azure-arm_both"_s);
         QVERIFY(both.pollState.contains("/arm/operationResults/")); // the submit's Location
+    }
+
+    /// The result was looked for where it is not; the profile is corrected, and the request found again.
+    void aRequestAtAStepThatWasCorrectedStartsAgain()
+    {
+        RecoveryFixture fixture;
+        QCOMPARE(fixture.open(), QString());
+        const auto add = [&](const QByteArray &steps) {
+            QByteArray json =
+                R"({ "extends": "azure-arm", "name": "azure-arm", "baseUrl": "ORIGIN/arm", STEPS
+                     "auth": { "type": "bearer", "secret": "env:TST_TOKEN" },
+                     "limits": { "ratePerSecond": 2000, "pollIntervalMs": 1, "unresolvedIntervalMs": 1 } })";
+            json.replace("ORIGIN", m_simulator.origin()).replace("STEPS", steps);
+            return fixture.addProvider(u"azure-arm"_s, json);
+        };
+        QCOMPARE(
+            add(R"("steps": { "result": { "from": { "header": null, "pointer": null, "url": "/nowhere" } } },)"),
+            QString());
+        QCOMPARE(fixture.addRequests({rowOf(u"azure-arm"_s, "fate-succeeded-0-corrected")}), QString());
+        QCOMPARE(fixture.recover(), QString());
+        const QString key = u"azure-arm/fate-succeeded-0-corrected"_s;
+        const Request lost = fixture.request(u"azure-arm"_s, key);
+        QCOMPARE(lost.status, processing);
+        QVERIFY2(lost.pollState.contains("/nowhere"), lost.pollState);
+
+        QCOMPARE(add({}), QString());
+        QCOMPARE(fixture.recover(), QString());
+        const Request found = fixture.request(u"azure-arm"_s, key);
+        QVERIFY2(found.status == succeeded, qPrintable(found.lastDetail));
+        const auto attempts = fixture.attempts(found.id);
+        QCOMPARE(attempts.size(), std::size_t(4)); // the operation, nowhere; the operation, the result
+        QCOMPARE(attempts[2].detail,
+                 u"It stood at the step 'result', which the profile has elsewhere, and starts again."_s);
+        QCOMPARE(attempts[3].detail, QString());
+        QVERIFY(fixture.verify().isClean());
     }
 
     void bulkStatus_asksForManyAtOnce()

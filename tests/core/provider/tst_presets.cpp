@@ -417,6 +417,18 @@ private Q_SLOTS:
         QCOMPARE(askedUrl(operation), "https://api.example/results/7");
     }
 
+    void azureArm_aProfileMaySayWhatItsPlainUrlsAre()
+    {
+        const auto starting = [](const char *step) {
+            return Chain(protocolOf(profileJson("azure-arm", "'start':'" + QByteArray(step) + "'")),
+                         operationTicket);
+        };
+        QCOMPARE(starting("location").tell(jsonAnswer("{'name':'vm','status':'Running'}")).outcome,
+                 Outcome::Succeeded);
+        QCOMPARE(starting("operation").tell(jsonAnswer("{'status':'Canceled'}")).outcome, Outcome::Cancelled);
+        QCOMPARE(starting("operation").tell(jsonAnswer("{'id':'7'}")).outcome, Outcome::Quarantined);
+    }
+
     /// The presets say nowhere that a request is over because something is not there.
     void invariant8_noPresetEndsByAbsence()
     {
