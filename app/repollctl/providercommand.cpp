@@ -278,7 +278,8 @@ Examples:
     addOne(line, *command, "check", "Check a profile: prints every problem with its place.", "FILE",
            "The profile.",
            "Tells as well what the profile makes final by an HTTP code alone, without a\n"
-           "status word. Reads no ledger and sends nothing. Exits 1 where there is a problem.\n\n"
+           "status word. Reads no ledger and sends nothing. Exits 1 where there is a\n"
+           "problem.\n\n"
            "Examples:\n  repollctl provider check acme.json",
            runCheck);
     addOne(line, *command, "add", "Put a profile on record, or replace the one of its name.", "FILE",

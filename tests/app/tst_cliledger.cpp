@@ -236,6 +236,24 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n"));
     }
 
+    void checkTellsWhatACodeAloneMakesFinal()
+    {
+        const auto told = [&](const QByteArray &read) {
+            const bool written = m_cli->write(
+                u"final.json"_s,
+                "{\"extends\":\"rfc9110\",\"name\":\"a\",\"baseUrl\":\"http://127.0.0.1:9\"" + read + "}");
+            return written ? m_cli->run({u"provider"_s, u"check"_s, u"final.json"_s}).out : QByteArray();
+        };
+        const QByteArray preset =
+            "200 is succeeded, whatever the answer says (/steps/resource/read/http/200 of the preset)\n";
+        QVERIFY(told({}).contains("  by code   " + preset));
+        const QByteArray own = told(",\"read\":{\"http\":{\"200\":{\"noWord\":\"succeeded\"}}}");
+        QVERIFY2(own.contains("  by code   200 without a status word is succeeded (/read/http/200)\n"
+                              "            " +
+                              preset),
+                 own.constData());
+    }
+
     void aRetentionGivesDeadlines()
     {
         makeLedger();
