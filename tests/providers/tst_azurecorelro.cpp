@@ -116,6 +116,24 @@ constexpr Operation operations[] = {
     {"POST", "opRes", Kept::Url, "succeeded", ok},
 };
 
+/// Operations with answers that are drawn: by what is to be polled, how they are submitted and what is kept.
+struct RandomKind
+{
+    const char *name;
+    const char *method;
+    Kept kept;
+};
+constexpr RandomKind randomKinds[] = {{"loc", "POST", Kept::Headers},
+                                      {"aao", "POST", Kept::Headers},
+                                      {"put", "PUT", Kept::Self},
+                                      {"mon", "POST", Kept::Url}};
+constexpr int randomOfEach = 80;
+
+QByteArray randomScenario(const RandomKind &kind, int number)
+{
+    return "random-" + QByteArray(kind.name) + '-' + QByteArray::number(number);
+}
+
 QByteArray nameOf(const Operation &operation)
 {
     return operation.kept == Kept::Url ? QByteArray(operation.scenario) + " by a plain URL"
@@ -150,7 +168,7 @@ private:
     RecoveryFixture m_fixture;
     QHash<QByteArray, QByteArray> m_ends; ///< by scenario, as the client says
 
-    [[nodiscard]] static QString ticketOf(const Operation &operation, const QUrl &url, const Answer &answer)
+    [[nodiscard]] static QString ticketOf(Kept kept, const QUrl &url, const Answer &answer)
     {
         QStringList lines;
         QString first;
@@ -161,28 +179,51 @@ private:
             lines.append(QLatin1String(name) + u": "_s + value);
             first = first.isEmpty() ? value : first;
         }
-        return operation.kept == Kept::Self  ? url.toString()
-               : operation.kept == Kept::Url ? first
-                                             : lines.join(u'\n');
+        return kept == Kept::Self ? url.toString() : kept == Kept::Url ? first : lines.join(u'\n');
     }
 
     /// The requester's part, after which nobody polls.
+    [[nodiscard]] QString submit(const QByteArray &method, const QByteArray &scenario, Kept kept) const
+    {
+        const QByteArray asker = kept == Kept::Url ? "repoll-url" : "repoll";
+        const QUrl url(QString::fromLatin1(m_server.origin() + "/arm/" + scenario + '/' + asker + "/start"));
+        return ticketOf(kept, url, Requester().submit(method, url, {}, {}));
+    }
+
     [[nodiscard]] std::vector<NewRequest> submitAll() const
     {
         std::vector<NewRequest> rows;
         for (const Operation &operation : operations) {
-            const QByteArray asker = operation.kept == Kept::Url ? "repoll-url" : "repoll";
-            const QUrl url(QString::fromLatin1(m_server.origin() + "/arm/" + operation.scenario + '/' +
-                                               asker + "/start"));
             NewRequest row;
             row.provider = u"arm"_s;
             row.key = QString::fromLatin1(nameOf(operation));
-            row.ticket = ticketOf(operation, url, Requester().submit(operation.method, url, {}, {}));
+            row.ticket = submit(operation.method, operation.scenario, operation.kept);
             row.receivedAt = m_fixture.clock().nowMs();
             row.nextPollAt = row.receivedAt - 1;
             rows.push_back(row);
         }
         return rows;
+    }
+
+    /// What the protocol makes of a ticket in a few polls: no breaker and no ledger between.
+    [[nodiscard]] static std::optional<RequestStatus> polled(const Protocol &protocol, const QString &ticket,
+                                                             Answer &answer)
+    {
+        Requester requester;
+        PollSubject subject;
+        subject.ticket = ticket;
+        for (int poll = 0; poll < 8; ++poll) {
+            const auto sent =
+                protocol.buildPoll({&subject, 1}, 0, [](const QString &) { return QByteArray(); });
+            if (!sent)
+                return std::nullopt;
+            answer = requester.get(sent->url);
+            const Reading reading = protocol.readAnswer({&subject, 1}, *sent, answer, 0).front();
+            if (const auto status = terminalStatusOf(reading.outcome))
+                return status;
+            subject.pollState = reading.pollState.value_or(subject.pollState);
+        }
+        return std::nullopt;
     }
 
     void askTheClient()
@@ -191,6 +232,11 @@ private:
         for (const Operation &operation : operations) {
             if (operation.kept != Kept::Url)
                 arguments.append(QLatin1String(operation.method) + u':' + QLatin1String(operation.scenario));
+        }
+        for (const RandomKind &kind : randomKinds) {
+            for (int n = 1; n <= randomOfEach; ++n)
+                arguments.append(QLatin1String(kind.method) + u':' +
+                                 QString::fromLatin1(randomScenario(kind, n)));
         }
         const QByteArray output = NodeServer::run(client, arguments);
         for (const QByteArray &line : output.split('\n'))
@@ -247,6 +293,35 @@ private Q_SLOTS:
         qInfo("%d operations, none ends otherwise, %d stay open", static_cast<int>(std::size(operations)),
               differences);
         QVERIFY(differences * 3 < static_cast<int>(std::size(operations)));
+    }
+
+    void whatIsDrawnEndsAlike_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (size_t i = 0; i < std::size(randomKinds); ++i)
+            QTest::newRow(randomKinds[i].name) << static_cast<int>(i);
+    }
+    void whatIsDrawnEndsAlike()
+    {
+        QFETCH(int, kind);
+        const RandomKind &drawn = randomKinds[kind];
+        const auto protocol = makeProtocol(profile(m_server.origin()));
+        QVERIFY(protocol);
+        int ended = 0;
+        int open = 0;
+        for (int n = 1; n <= randomOfEach; ++n) {
+            const QByteArray scenario = randomScenario(drawn, n);
+            const QByteArray end = m_ends.value(scenario);
+            QVERIFY2(!end.isEmpty(), scenario);
+            Answer last;
+            const auto status = polled(**protocol, submit(drawn.method, scenario, drawn.kept), last);
+            if (status)
+                QVERIFY2(endOf(*status) == end, scenario + ": the client says " + end + ", Repoll " +
+                                                    endOf(*status) + " of " + last.body);
+            (status ? ended : open) += end == "running" ? 0 : 1;
+        }
+        qInfo("%s: %d end alike, %d stay open though the client ends them", drawn.name, ended, open);
+        QVERIFY(ended > randomOfEach / 8); // else nothing was compared
     }
 
     void theLedgerIsSound() { QVERIFY(m_fixture.verify().isClean()); }

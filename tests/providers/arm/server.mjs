@@ -62,6 +62,44 @@ const scenarios = (at) => ({
   putEmpty: { start: put({ properties: { provisioningState: "Creating" } }, () => [200]) },
 });
 
+// random-KIND-N: some answers by which it runs, then a last one that holds what N draws. KIND is loc, aao, put, or
+// mon: a Location that says 202 at least once.
+function random(name, at) {
+  const [, kind, number] = name.split("-");
+  let state = Number(number) * 2654435761;
+  const below = (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let x = Math.imul(state ^ (state >>> 15), 1 | state);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) % limit;
+  };
+  const one = (list) => list[below(list.length)];
+  const words = ["Succeeded", "succeeded", "FAILED", "Failed", "Canceled", "Cancelled", "Running", "InProgress", "Online"];
+  const word = () => one([...words, ...words, "ValidationFailed", "SucceededWithWarnings", "", 5, { a: 1 }, null, true]);
+  const running = { loc: [202], mon: [202], aao: one([[202], [200, { status: "InProgress" }]]), put: [200, { properties: { provisioningState: "Updating" } }] };
+  const code = one([200, 200, 200, 200, 200, 201, 202, 204, 409, 500]);
+  const body = {};
+  if (below(4) < (kind === "aao" ? 3 : 2)) body.status = word();
+  if (below(4) < (kind === "put" ? 3 : 2)) body.properties = { provisioningState: word() };
+  if (below(8) === 0) body.provisioningState = word();
+  if (below(5) === 0) body.error = one([{ code: "x", message: "y" }, {}, null, ""]);
+  if (below(8) === 0) body.resourceLocation = at("resource");
+  if (below(2)) body.name = "db1";
+  const last = code === 204 || below(10) === 0 ? [code] : [code, body];
+  const pending = below(3) + (kind === "mon" ? 1 : 0);
+  const poll = (n) => (n <= pending ? running[kind] : last);
+  const resource = () => [200, { x: 1 }];
+  switch (kind) {
+    case "loc":
+    case "mon":
+      return { start: accepted({ location: at("poll") }), poll, resource };
+    case "aao":
+      return { start: accepted({ "azure-asyncoperation": at("poll"), ...(below(2) ? { location: at("resource") } : {}) }), poll, resource };
+    default:
+      return { start: put({ properties: { provisioningState: "Creating" } }, poll), resource };
+  }
+}
+
 function accepted(headers) {
   return () => [202, undefined, headers];
 }
@@ -76,7 +114,8 @@ http
     const key = [scenario, asker, what, request.method].join("/");
     counters[key] = (counters[key] ?? 0) + 1;
     const at = (place) => `http://${request.headers.host}/arm/${scenario}/${asker}/${place}`;
-    const place = scenarios(at)[scenario]?.[what];
+    const places = scenario.startsWith("random-") ? random(scenario, at) : scenarios(at)[scenario];
+    const place = places?.[what];
     const missing = [404, { error: { code: "NotFound", message: "x" } }];
     const [code, body, headers] = place ? place(counters[key], request.method) : missing;
     const text = body === undefined ? "" : JSON.stringify(body);
