@@ -71,8 +71,6 @@ Tone toneOf(RequestStatus status)
         return Tone::Bad;
     case RequestStatus::SubmitUnknown:
         return Tone::Warn;
-    case RequestStatus::Abandoned:
-        return Tone::Dim;
     default:
         return Tone::Plain;
     }

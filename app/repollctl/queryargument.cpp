@@ -15,7 +15,7 @@ namespace repoll::cli {
 
 const char *const queryHelp = R"(QUERY, all terms must hold; - before a term turns it round:
   status:processing,failed  received, submitting, submit_unknown, processing,
-                            succeeded, failed, cancelled, expired, abandoned
+                            succeeded, failed, cancelled, expired
   provider:acme             one provider, or several with commas
   key:ORD-*  ticket:op-*    patterns: * stands for anything
   received:>2h updated:<1d  ages (s m h d w); received:2026-11-01..2026-11-03 is

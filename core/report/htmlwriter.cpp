@@ -33,8 +33,6 @@ const char *statusTone(RequestStatus status)
         return "s-cancel";
     case RequestStatus::Expired:
         return "s-gone";
-    case RequestStatus::Abandoned:
-        return "s-none";
     case RequestStatus::Processing:
         return "s-wait";
     case RequestStatus::Received:

@@ -21,7 +21,6 @@ constexpr EnumText<RequestStatus, allStatuses.size()> words{{{
     {Failed, QLatin1String("failed")},
     {Cancelled, QLatin1String("cancelled")},
     {Expired, QLatin1String("expired")},
-    {Abandoned, QLatin1String("abandoned")},
 }}};
 static_assert(words.isInOrder());
 
@@ -34,10 +33,9 @@ struct Transition
 constexpr std::array legalTransitions{
     Transition{Received, Submitting},      Transition{Submitting, Processing},
     Transition{Submitting, Failed},        Transition{Submitting, SubmitUnknown},
-    Transition{SubmitUnknown, Processing}, Transition{SubmitUnknown, Abandoned},
-    Transition{Processing, Processing},    Transition{Processing, Succeeded},
-    Transition{Processing, Failed},        Transition{Processing, Cancelled},
-    Transition{Processing, Expired},       Transition{Processing, Abandoned},
+    Transition{SubmitUnknown, Processing}, Transition{Processing, Processing},
+    Transition{Processing, Succeeded},     Transition{Processing, Failed},
+    Transition{Processing, Cancelled},     Transition{Processing, Expired},
 };
 
 } // namespace
@@ -59,7 +57,6 @@ bool isTerminal(RequestStatus status)
     case Failed:
     case Cancelled:
     case Expired:
-    case Abandoned:
         return true;
     case Received:
     case Submitting:

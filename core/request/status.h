@@ -20,20 +20,19 @@ enum class RequestStatus {
     Failed,
     Cancelled,
     Expired,
-    Abandoned,
 };
 
 inline constexpr std::array allStatuses{
     RequestStatus::Received,   RequestStatus::Submitting, RequestStatus::SubmitUnknown,
     RequestStatus::Processing, RequestStatus::Succeeded,  RequestStatus::Failed,
-    RequestStatus::Cancelled,  RequestStatus::Expired,    RequestStatus::Abandoned,
+    RequestStatus::Cancelled,  RequestStatus::Expired,
 };
 
 /// `received`, `submit_unknown`, …: as in schema, query, command line and reports.
 [[nodiscard]] QLatin1String statusText(RequestStatus status);
 [[nodiscard]] std::optional<RequestStatus> statusFromText(QStringView text);
 
-/// True for succeeded, failed, cancelled, expired and abandoned: nothing leaves them (invariant 1).
+/// True for succeeded, failed, cancelled and expired: nothing leaves them (invariant 1).
 [[nodiscard]] bool isTerminal(RequestStatus status);
 
 /// DESIGN.md section 3's table of legal transitions. Staying is legal for `processing` only.

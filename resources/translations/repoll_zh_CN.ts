@@ -1514,8 +1514,8 @@ The ledger has no index to sort by it.</source>
         <translation>服务商的标识：ID，或用于轮询的地址。</translation>
     </message>
     <message>
-        <source>As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired or abandoned; processing where nothing is given.</source>
-        <translation>可为 received、submitting、submit_unknown、processing、succeeded、failed、cancelled、expired 或 abandoned；未提供时为 processing。</translation>
+        <source>As received, submitting, submit_unknown, processing, succeeded, failed, cancelled or expired; processing where nothing is given.</source>
+        <translation>可为 received、submitting、submit_unknown、processing、succeeded、failed、cancelled 或 expired；未提供时为 processing。</translation>
     </message>
     <message>
         <source>When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.</source>
@@ -1937,10 +1937,6 @@ The ledger is as it was.</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <source>Abandoned</source>
-        <translation>已放弃</translation>
-    </message>
-    <message>
         <source>Pending</source>
         <translation>未完成</translation>
     </message>
@@ -2257,6 +2253,14 @@ The ledger is as it was.</source>
     <message>
         <source>The folder of this ledger cannot be written to.</source>
         <translation>无法写入此账本所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s files do not belong together</source>
+        <translation>账本的文件彼此不匹配</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put back what was moved, or do as the ledger says: %1</source>
+        <translation>未做任何更改。请把移走的文件放回原处，或按账本的提示处理：%1</translation>
     </message>
 </context>
 <context>

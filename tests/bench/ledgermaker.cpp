@@ -87,10 +87,8 @@ RequestStatus statusOf(quint32 permille, bool isRecent)
         return RequestStatus::Processing;
     if (permille < 920)
         return RequestStatus::Expired;
-    if (permille < 950)
-        return RequestStatus::Cancelled;
     if (permille < 980)
-        return RequestStatus::Abandoned;
+        return RequestStatus::Cancelled;
     if (permille < 990)
         return RequestStatus::Received;
     return permille < 995 ? RequestStatus::Submitting : RequestStatus::SubmitUnknown;

@@ -122,7 +122,7 @@ void showViews(Listing &listing)
 {
     const RequestFilter soon = with([](RequestFilter &f) {
         f.status.none = {RequestStatus::Succeeded, RequestStatus::Failed, RequestStatus::Cancelled,
-                         RequestStatus::Expired, RequestStatus::Abandoned};
+                         RequestStatus::Expired};
         f.deadline = {now, now + 3 * 3'600'000};
     });
     listing.view("all", {});

@@ -61,8 +61,8 @@ QString importFieldHelp(ImportField field)
         return Words::tr("The provider's handle: an id, or the address to poll.");
     case ImportField::Status:
         return Words::tr(
-            "As received, submitting, submit_unknown, processing, succeeded, failed, cancelled, expired "
-            "or abandoned; processing where nothing is given.");
+            "As received, submitting, submit_unknown, processing, succeeded, failed, cancelled or expired; "
+            "processing where nothing is given.");
     case ImportField::ReceivedAt:
         return Words::tr(
             "When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.");

@@ -21,9 +21,9 @@ constexpr int gapBetween = 6;
 
 /// Which chips find room last, when there is too little of it.
 constexpr std::array leastImportant{
-    RequestStatus::Abandoned, RequestStatus::Submitting, RequestStatus::Cancelled,
-    RequestStatus::Received,  RequestStatus::Expired,    RequestStatus::SubmitUnknown,
-    RequestStatus::Succeeded, RequestStatus::Failed,     RequestStatus::Processing,
+    RequestStatus::Submitting, RequestStatus::Cancelled,     RequestStatus::Received,
+    RequestStatus::Expired,    RequestStatus::SubmitUnknown, RequestStatus::Succeeded,
+    RequestStatus::Failed,     RequestStatus::Processing,
 };
 
 bool has(const std::vector<RequestStatus> &list, RequestStatus status)

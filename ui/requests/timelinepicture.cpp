@@ -216,12 +216,12 @@ qint64 countOf(const TimelineBar &bar)
     return sum;
 }
 
-const std::array<RequestStatus, 9> &stackOrder()
+const std::array<RequestStatus, 8> &stackOrder()
 {
     static constexpr std::array order{
         RequestStatus::Processing, RequestStatus::SubmitUnknown, RequestStatus::Submitting,
         RequestStatus::Received,   RequestStatus::Failed,        RequestStatus::Succeeded,
-        RequestStatus::Cancelled,  RequestStatus::Expired,       RequestStatus::Abandoned,
+        RequestStatus::Cancelled,  RequestStatus::Expired,
     };
     static_assert(order.size() == allStatuses.size());
     return order;

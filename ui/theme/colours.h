@@ -16,7 +16,7 @@ enum class Tone {
     Bad,      ///< failed, error
     Warning,  ///< interrupted, expiring, conflict
     Doubtful, ///< unknown, quarantined
-    Faded,    ///< cancelled, expired, abandoned
+    Faded,    ///< cancelled, expired
 };
 
 /// All colours of the console are made here. Main thread.

@@ -39,8 +39,6 @@ Look lookOf(RequestStatus status)
         return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cancelled")), u"status-cancelled"_s, Tone::Faded};
     case RequestStatus::Expired:
         return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Expired")), u"status-expired"_s, Tone::Faded};
-    case RequestStatus::Abandoned:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Abandoned")), u"status-abandoned"_s, Tone::Faded};
     }
     Q_UNREACHABLE();
 }

@@ -33,7 +33,7 @@ void TestStatus::statusWordsAreTheSchemas()
     for (const RequestStatus status : allStatuses)
         words.append(statusText(status));
     QCOMPARE(words.join(u' '), u"received submitting submit_unknown processing succeeded failed cancelled "
-                               "expired abandoned"_s);
+                               "expired"_s);
 }
 
 void TestStatus::everyStatusRoundTrips()
@@ -93,15 +93,14 @@ void TestStatus::transitionTable_data()
     QTest::newRow("received") << u"received"_s << QStringList{u"submitting"_s};
     QTest::newRow("submitting") << u"submitting"_s
                                 << QStringList{u"processing"_s, u"failed"_s, u"submit_unknown"_s};
-    QTest::newRow("submit_unknown") << u"submit_unknown"_s << QStringList{u"processing"_s, u"abandoned"_s};
+    QTest::newRow("submit_unknown") << u"submit_unknown"_s << QStringList{u"processing"_s};
     QTest::newRow("processing") << u"processing"_s
-                                << QStringList{u"processing"_s, u"succeeded"_s, u"failed"_s,
-                                               u"cancelled"_s,  u"expired"_s,   u"abandoned"_s};
+                                << QStringList{u"processing"_s, u"succeeded"_s, u"failed"_s, u"cancelled"_s,
+                                               u"expired"_s};
     QTest::newRow("succeeded") << u"succeeded"_s << QStringList{};
     QTest::newRow("failed") << u"failed"_s << QStringList{};
     QTest::newRow("cancelled") << u"cancelled"_s << QStringList{};
     QTest::newRow("expired") << u"expired"_s << QStringList{};
-    QTest::newRow("abandoned") << u"abandoned"_s << QStringList{};
 }
 
 void TestStatus::transitionTable()

@@ -230,7 +230,7 @@ void TestFilterBar::chipsCount()
 {
     Bar b;
     QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(20));
-    QCOMPARE(b.chip("abandoned")->count(), std::optional<qint64>(0));
+    QCOMPARE(b.chip("submitting")->count(), std::optional<qint64>(0));
     b.bar.setQuery(u"provider:acme"_s);
     QCOMPARE(b.chip("processing")->count(), std::optional<qint64>(10));
     b.bar.setQuery(u"-provider:acme,globex"_s);
@@ -248,15 +248,15 @@ void TestFilterBar::chipsWithoutRoomWaitBehindMore()
     Bar b;
     auto *const more = b.bar.findChild<QToolButton *>(u"moreStatuses"_s);
     b.bar.resize(1600, b.bar.height());
-    QTRY_VERIFY(b.chip("abandoned")->isVisible());
+    QTRY_VERIFY(b.chip("submitting")->isVisible());
     QVERIFY(!more->isVisible());
     b.bar.resize(420, b.bar.height());
-    QTRY_VERIFY(!b.chip("abandoned")->isVisible());
+    QTRY_VERIFY(!b.chip("submitting")->isVisible());
     QVERIFY(more->isVisible());
     QVERIFY(more->geometry().right() < 420);
     QVERIFY(b.chip("processing")->isVisible());
-    b.bar.setQuery(u"status:abandoned"_s); // what the query names is seen
-    QVERIFY(b.chip("abandoned")->isVisible());
+    b.bar.setQuery(u"status:submitting"_s); // what the query names is seen
+    QVERIFY(b.chip("submitting")->isVisible());
 
     auto *const menu = b.bar.findChild<QMenu *>(u"moreStatusesMenu"_s);
     Q_EMIT menu->aboutToShow();
@@ -264,7 +264,7 @@ void TestFilterBar::chipsWithoutRoomWaitBehindMore()
     const qsizetype before = b.bar.query().size();
     menu->actions().front()->trigger();
     QVERIFY(b.bar.query().size() > before);
-    QVERIFY(b.bar.query().startsWith(u"status:abandoned,"_s));
+    QVERIFY(b.bar.query().startsWith(u"status:submitting,"_s));
 }
 
 void TestFilterBar::pickerEditsTheText()
