@@ -16,6 +16,7 @@ enum class ErrorCode {
     NewerSchema,
     NotALedger,
     Corrupt,
+    Displaced, ///< the ledger's files are not where they were, or do not belong together
     Io,
     DiskFull,
     Network,

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maxColumns = 200;
+constexpr qsizetype maxSampleColumns = 200;
 constexpr int maxDepth = 4;
 constexpr qsizetype maxCell = 10'000; ///< bytes; what a screen could show of one value
 
@@ -44,9 +44,9 @@ Result<ImportSample> sampleCsv(ByteWindow &window, int rows)
             break;
         const CsvRecord &record = **next;
         if (isHeader)
-            sample.columns = cellsOf(record).mid(0, maxColumns);
+            sample.columns = cellsOf(record).mid(0, maxSampleColumns);
         else
-            sample.rows.push_back({record.line, cellsOf(record).mid(0, maxColumns)});
+            sample.rows.push_back({record.line, cellsOf(record).mid(0, maxSampleColumns)});
     }
     return sample;
 }
@@ -87,7 +87,7 @@ private:
     {
         auto at = m_columnOf.constFind(column);
         if (at == m_columnOf.constEnd()) {
-            if (m_sample.columns.size() == maxColumns)
+            if (m_sample.columns.size() == maxSampleColumns)
                 return;
             at =
                 QHash<QString, qsizetype>::const_iterator(m_columnOf.insert(column, m_sample.columns.size()));

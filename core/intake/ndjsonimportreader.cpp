@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maxIgnored = 100;
+constexpr qsizetype maxIgnoredNames = 100;
 
 bool isBlank(QByteArrayView line)
 {
@@ -161,7 +161,7 @@ std::optional<ImportField> NdjsonImportReader::meantBy(const QByteArray &member)
         return source.startsWith('/' + member + '/') || source == '/' + member;
     });
     const auto meant = isPointedInto ? std::nullopt : m_columns.meantBy(name);
-    if (m_meanings.size() < maxIgnored) {
+    if (m_meanings.size() < maxIgnoredNames) {
         m_meanings.insert(member, meant);
         if (!isPointedInto)
             m_ignored.append(name);

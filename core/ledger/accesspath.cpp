@@ -27,25 +27,6 @@ constexpr double sortedRow = 2;
 constexpr double walkDoubt = 4;
 constexpr double farEnd = 0.02;
 
-// The conditions of the partial indexes (0002-listings.sql, 0004-trouble.sql), word for word: the planner knows them
-// by their text.
-QString openCondition()
-{
-    return QStringLiteral("(r.status = 'processing' OR r.status = 'received' OR r.status = 'submitting' OR "
-                          "r.status = 'submit_unknown')");
-}
-
-QString troubleCondition()
-{
-    return QStringLiteral("(r.last_outcome <> 'succeeded' AND r.last_outcome <> 'pending' AND "
-                          "r.last_outcome <> 'failed' AND r.last_outcome <> 'cancelled')");
-}
-
-bool isTrouble(Outcome outcome)
-{
-    return outcome != Outcome::Pending && !terminalStatusOf(outcome);
-}
-
 template <class T>
 bool contains(const std::vector<T> &values, const T &value)
 {
@@ -296,7 +277,7 @@ void AccessPaths::addOpen()
 {
     if (std::any_of(m_statuses.begin(), m_statuses.end(), isTerminal))
         return;
-    AccessArm open = arm(QStringLiteral("request_open"), openCondition());
+    AccessArm open = arm(QStringLiteral("request_open"), openCondition(QStringLiteral("r.status")));
     open.times = m_filter.deadline;
     const qint64 size =
         m_filter.deadline.isSet() ? probe({open}, SortColumn::Deadline) : counted(nullptr, &m_statuses);
@@ -333,7 +314,8 @@ void AccessPaths::addOutcomes()
     arms.reserve(outcomes.size());
     for (const Outcome outcome : outcomes) {
         arms.push_back(receivedArm(QStringLiteral("request_trouble"),
-                                   troubleCondition() + QStringLiteral(" AND r.last_outcome = ?"),
+                                   troubleCondition(QStringLiteral("r.last_outcome")) +
+                                       QStringLiteral(" AND r.last_outcome = ?"),
                                    {word(outcome)}));
     }
     const qint64 size = probe(arms, SortColumn::Received);

@@ -53,15 +53,15 @@ void AuditLog::add(const QString &who, const QString &action, const QByteArray &
     }
     const Entry entry{last + 1, m_session.now(), plain(who), plain(action),
                       plain(QString::fromUtf8(detailJson))};
-    m_session.exec(
-        QStringLiteral("INSERT INTO audit (id, at, who, action, detail, previous, hash) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {entry.id, entry.at, entry.who, entry.action, text(entry.detail), previous, hashOf(previous, entry)});
+    const QByteArray hash = hashOf(previous, entry);
+    m_session.exec(QStringLiteral("INSERT INTO audit (id, at, who, action, detail, previous, hash) "
+                                  "VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                   {entry.id, entry.at, entry.who, entry.action, text(entry.detail), previous, hash});
+    m_session.exec(QStringLiteral("UPDATE audit_end SET entry = ?, hash = ?"), {entry.id, hash});
 }
 
-VerifyReport::Check AuditLog::verify()
+void AuditLog::verify(VerifyReport::Check &check)
 {
-    VerifyReport::Check check{QStringLiteral("invariant 17: audit chain"), 0, {}};
     QByteArray previous;
     qint64 last = 0;
     SqlRows rows = m_session.query(
@@ -78,7 +78,34 @@ VerifyReport::Check AuditLog::verify()
         last = entry.id;
         previous = rows.bytes(6);
     }
-    return check;
+    if (check.problems.isEmpty())
+        verifyEnd(check, last, previous);
+}
+
+/// The chain ends where the last entry was made, and each run and decision has the entry made with it.
+void AuditLog::verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArray &hash)
+{
+    SqlRows rows = m_session.query(QStringLiteral("SELECT entry, hash FROM audit_end"));
+    if (!rows.next() || rows.integer(0) < last)
+        check.problems += QStringLiteral("where the audit ends was changed");
+    else if (rows.integer(0) > last)
+        check.problems +=
+            QStringLiteral("audit entries %1 to %2 are missing").arg(last + 1).arg(rows.integer(0));
+    else if (rows.bytes(1) != hash)
+        check.problems += QStringLiteral("audit entry %1 was changed").arg(last);
+    for (const auto &[action, table] :
+         {std::pair{"plan frozen", "run"}, std::pair{"correction", "decision"}}) {
+        const auto count = [this](const QString &from, const QVariantList &binds = {}) {
+            return m_session.integer(QStringLiteral("SELECT count(*) FROM ") + from, binds).value_or(0);
+        };
+        const qint64 entries = count(QStringLiteral("audit WHERE action = ?"), {QLatin1String(action)});
+        const qint64 made = count(QLatin1String(table));
+        if (entries != made) {
+            check.problems += QStringLiteral("%1 entries tell of '%2', and table %3 has %4 rows")
+                                  .arg(QString::number(entries), QLatin1String(action), QLatin1String(table),
+                                       QString::number(made));
+        }
+    }
 }
 
 } // namespace repoll

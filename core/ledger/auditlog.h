@@ -18,9 +18,12 @@ public:
     }
 
     void add(const QString &who, const QString &action, const QByteArray &detailJson);
-    [[nodiscard]] VerifyReport::Check verify();
+    [[nodiscard]] static QString checkName() { return QStringLiteral("invariant 17: audit chain"); }
+    void verify(VerifyReport::Check &check);
 
 private:
+    void verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArray &hash);
+
     SqlSession &m_session;
 };
 

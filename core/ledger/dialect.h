@@ -67,6 +67,9 @@ public:
     [[nodiscard]] virtual QString pattern(const QString &starPattern) const = 0;
     [[nodiscard]] virtual QString contains(const QString &column) const = 0;
 
+    /// Brings all that is committed into the database's own file, and says so where it cannot.
+    virtual void writeBack(SqlSession &session) const = 0;
+
     /// Differs from the one before whenever another connection has committed since.
     [[nodiscard]] virtual qint64 changeMark(SqlSession &session) const = 0;
 

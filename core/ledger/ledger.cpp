@@ -4,21 +4,19 @@
 
 #include "core/ledger/auditlog.h"
 #include "core/ledger/ledgerfile.h"
-#include "core/ledger/ledgerlock.h"
 #include "core/ledger/ledgerreader.h"
 #include "core/ledger/ledgerwriter.h"
+#include "core/ledger/logmark.h"
 #include "core/ledger/migrations.h"
 #include "core/ledger/sqlconnection.h"
 #include "core/ledger/sqlitedialect.h"
 #include "core/ledger/storefailure.h"
 
-#include <QFile>
-
 #include <mutex>
 
 namespace repoll {
 
-/// Its members go in reverse order: the threads first, the lock last.
+/// Its members go in reverse order: the threads first, the file with its lock last.
 class Ledger::Impl
 {
 public:
@@ -26,6 +24,7 @@ public:
         : url(std::move(where))
         , mode(openMode)
         , dialect(clock)
+        , file(url.path)
     {
     }
     ~Impl()
@@ -34,10 +33,14 @@ public:
             scanner->cancelAll(); // closing does not wait for long questions
     }
 
+    [[nodiscard]] Result<void> prepare() const;
+    [[nodiscard]] std::unique_ptr<LedgerReader> makeReader(const QString &name) const;
+
     LedgerUrl url;
     LedgerMode mode;
     SqliteDialect dialect;
-    std::unique_ptr<LedgerLock> lock;
+    LedgerFile file;
+    std::unique_ptr<FileHandle> handle;
     std::unique_ptr<LedgerWriter> writer;
     std::unique_ptr<LedgerReader> reader;
     std::once_flag scannerStarted;
@@ -54,13 +57,35 @@ void fill(const Dialect &dialect, const QString &path, const QString &who)
     session.exec(dialect.beginWrite());
     Migrations::shipped(dialect).apply(session);
     AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
+    LogMark::set(session);
     session.exec(QStringLiteral("COMMIT"));
+    dialect.writeBack(session); // closing would not tell that the disk is full
 }
 
-void removeUnfinished(const QString &path)
+/// What was written is all there, read from the file alone.
+void requireWhole(const Dialect &dialect, const QString &path)
 {
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
-        QFile::remove(path + QLatin1String(suffix));
+    SqlConnection connection(dialect, path, SqlConnection::Access::Frozen);
+    const Migrations migrations = Migrations::shipped(dialect);
+    const QStringList problems = dialect.integrityProblems(connection.session());
+    if (migrations.check(connection.session()) != migrations.latest() || !problems.isEmpty()) {
+        throw StoreFailure(ErrorCode::Io,
+                           QStringLiteral("The new ledger is not what was written; check its disk."),
+                           problems.join(u'\n'));
+    }
+}
+
+Result<void> fillNew(const Dialect &dialect, const QString &path, const QString &who)
+{
+    const auto handle = FileHandle::open(path, LedgerMode::ReadWrite);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    if (const Result<void> locked = (*handle)->lock(); !locked) // else it would be taken for a dead process's
+        return locked;
+    return guarded([&] {
+        fill(dialect, path, who);
+        requireWhole(dialect, path);
+    });
 }
 
 } // namespace
@@ -71,10 +96,9 @@ Result<void> Ledger::create(const LedgerUrl &url, const Clock &clock, const QStr
     const Result<QString> unfinished = file.prepareNew();
     if (!unfinished)
         return tl::unexpected(unfinished.error());
-    const SqliteDialect dialect(clock);
-    const Result<void> filled = guarded([&] { fill(dialect, *unfinished, who); });
+    const Result<void> filled = fillNew(SqliteDialect(clock), *unfinished, who);
     if (!filled) {
-        removeUnfinished(*unfinished);
+        LedgerFile::removeUnfinished(*unfinished);
         return filled;
     }
     return file.publish(*unfinished);
@@ -82,22 +106,39 @@ Result<void> Ledger::create(const LedgerUrl &url, const Clock &clock, const QStr
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
 {
-    if (const Result<void> usable = LedgerFile(url.path).inspect(mode); !usable)
-        return tl::unexpected(usable.error());
     auto impl = std::make_unique<Impl>(url, mode, clock);
+    auto handle = impl->file.open(mode);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    impl->handle = std::move(*handle);
+    if (const Result<void> ready = impl->prepare(); !ready)
+        return tl::unexpected(ready.error());
     if (mode == LedgerMode::ReadWrite) {
-        auto lock = LedgerLock::acquire(url.path);
-        if (!lock)
-            return tl::unexpected(lock.error());
-        impl->lock = std::move(*lock);
-        impl->writer = std::make_unique<LedgerWriter>(impl->dialect, clock, url.path);
+        impl->writer = std::make_unique<LedgerWriter>(impl->dialect, clock, impl->file, *impl->handle);
         if (const Result<void> opened = impl->writer->open(); !opened)
             return tl::unexpected(opened.error());
     }
-    impl->reader = std::make_unique<LedgerReader>(impl->dialect, url.path, QStringLiteral("ledger reader"));
+    impl->reader = impl->makeReader(QStringLiteral("ledger reader"));
     if (const Result<void> opened = impl->reader->open(); !opened)
         return tl::unexpected(opened.error());
     return std::unique_ptr<Ledger>(new Ledger(std::move(impl)));
+}
+
+/// What lies beside the file is its own and can be used.
+Result<void> Ledger::Impl::prepare() const
+{
+    if (mode == LedgerMode::ReadWrite) {
+        if (const Result<void> tidied = file.tidy(); !tidied)
+            return tidied;
+    } else if (handle->isLocked()) {
+        return {}; // who writes has looked, and changes both now
+    }
+    return LogMark::requireOwnLog(dialect, file.databasePath());
+}
+
+std::unique_ptr<LedgerReader> Ledger::Impl::makeReader(const QString &name) const
+{
+    return std::make_unique<LedgerReader>(dialect, file, *handle, name);
 }
 
 Ledger::Ledger(std::unique_ptr<Impl> impl)
@@ -136,8 +177,7 @@ void Ledger::enqueueRead(ReadJob job)
 void Ledger::enqueueScan(ReadJob job, ScanToken token)
 {
     std::call_once(m_impl->scannerStarted, [this] {
-        m_impl->scanner = std::make_unique<LedgerReader>(m_impl->dialect, m_impl->url.path,
-                                                         QStringLiteral("ledger scanner"));
+        m_impl->scanner = m_impl->makeReader(QStringLiteral("ledger scanner"));
         m_impl->scanner->start();
     });
     m_impl->scanner->enqueue({std::move(job), std::move(token)});

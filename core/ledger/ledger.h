@@ -32,9 +32,9 @@ class Ledger
 public:
     /// Creates an empty ledger (file mode 0600). AlreadyExists where the path is taken.
     [[nodiscard]] static Result<void> create(const LedgerUrl &url, const Clock &clock, const QString &who);
-    /// Opens it, blocking until both connections stand or an error is known. ReadWrite takes the lock:
-    /// InUse names the holder; ReadOnly never writes a byte to the ledger. Migrates an older schema
-    /// (ReadWrite); NewerSchema, NotALedger, Corrupt, Io say what to do.
+    /// Opens it, blocking until both connections stand or an error is known. ReadWrite takes the file's lock,
+    /// whatever it is called: InUse names the holder; ReadOnly never writes a byte to the ledger. Migrates an older
+    /// schema (ReadWrite); NewerSchema, NotALedger, Corrupt, Displaced, Io say what to do.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(const LedgerUrl &url, LedgerMode mode,
                                                               const Clock &clock);
     ~Ledger(); ///< commits what was accepted, then closes
@@ -43,7 +43,8 @@ public:
     Ledger &operator=(const Ledger &) = delete;
 
     /// Runs `job` on the writer's thread inside the group's transaction (in a savepoint of its own).
-    /// ReadOnly where the ledger was opened so; Io or DiskFull where the commit failed.
+    /// ReadOnly where the ledger was opened so; Io or DiskFull where the commit failed; Displaced where the file
+    /// has been replaced, moved or removed since.
     template <class T>
     [[nodiscard]] QFuture<Result<T>> write(std::function<Result<T>(StoreWriter &)> job);
 

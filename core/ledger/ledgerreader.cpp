@@ -24,9 +24,11 @@ void requireSchema(SqlSession &session)
 
 } // namespace
 
-LedgerReader::LedgerReader(const Dialect &dialect, QString path, const QString &name)
+LedgerReader::LedgerReader(const Dialect &dialect, const LedgerFile &file, const FileHandle &handle,
+                           const QString &name)
     : m_dialect(dialect)
-    , m_path(std::move(path))
+    , m_file(file)
+    , m_handle(handle)
 {
     setObjectName(name);
 }
@@ -55,7 +57,7 @@ void LedgerReader::run()
 {
     std::unique_ptr<SqlConnection> connection;
     const Result<void> opened = guarded([&] {
-        connection = std::make_unique<SqlConnection>(m_dialect, m_path, SqlConnection::Access::Read);
+        connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Read);
         requireSchema(connection->session());
     });
     m_opened.set_value(opened);

@@ -15,6 +15,8 @@
 
 namespace repoll {
 
+class FileHandle;
+class LedgerFile;
 class SqlConnection;
 
 /// The thread of a reading connection: opens it, runs jobs first-in first-out, each within one transaction so
@@ -29,7 +31,9 @@ public:
         ScanToken token; ///< stops what the job asks
     };
 
-    LedgerReader(const Dialect &dialect, QString path, const QString &name);
+    /// All must outlive it.
+    LedgerReader(const Dialect &dialect, const LedgerFile &file, const FileHandle &handle,
+                 const QString &name);
     ~LedgerReader() override;
 
     /// Starts the thread and waits until the connection stands. Without it (start() alone) each job is told of
@@ -49,7 +53,8 @@ private:
     [[nodiscard]] bool begin(const Job &job);
 
     const Dialect &m_dialect;
-    QString m_path;
+    const LedgerFile &m_file;
+    const FileHandle &m_handle;
     JobQueue<Job> m_jobs;
     std::promise<Result<void>> m_opened;
     std::mutex m_mutex; // of the two below

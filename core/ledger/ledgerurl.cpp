@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledger.h"
 
+#include <QDir>
 #include <QRegularExpression>
 
 namespace repoll {
@@ -25,6 +26,16 @@ Result<LedgerUrl> LedgerUrl::parse(const QString &text)
         return refuse(QStringLiteral("The ledger's path is empty; expected PATH or sqlite:PATH."));
     if (path.contains(QChar(u'\0')))
         return refuse(QStringLiteral("The ledger's path holds a NUL."));
+    if (path.contains(QChar(QChar::ReplacementCharacter)) || !path.isValidUtf16())
+        return refuse(QStringLiteral("The ledger's name is not UTF-8; rename the file or its folder."));
+    if (path == QLatin1String(":memory:"))
+        return refuse(QStringLiteral("A ledger is a file; one in memory would keep nothing."));
+    // As a shell does where it sees the word by itself, and not in --ledger=~/PATH or in a service's environment.
+    if (path == QLatin1String("~") || path.startsWith(QLatin1String("~/")))
+        path.replace(0, 1, QDir::homePath());
+    else if (path.startsWith(u'~') && path.contains(u'/'))
+        return refuse(QStringLiteral("Another user's home folder has to be written out, not as '%1'.")
+                          .arg(path.section(u'/', 0, 0)));
     return LedgerUrl{path};
 }
 

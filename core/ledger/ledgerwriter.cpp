@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerwriter.h"
 
+#include "core/ledger/ledgerfile.h"
 #include "core/ledger/leftovers.h"
+#include "core/ledger/logmark.h"
 #include "core/ledger/migrations.h"
 #include "core/ledger/sqlconnection.h"
 #include "core/ledger/sqlwriter.h"
 #include "core/ledger/storefailure.h"
-
-#include <QFileInfo>
 
 namespace repoll {
 
@@ -29,6 +29,7 @@ void prepareSchema(SqlSession &session)
     try {
         Migrations::shipped(session.dialect()).apply(session);
         freeLeftovers(session);
+        LogMark::set(session);
         session.exec(QStringLiteral("COMMIT"));
     } catch (const StoreFailure &) {
         rollBack(session);
@@ -38,10 +39,12 @@ void prepareSchema(SqlSession &session)
 
 } // namespace
 
-LedgerWriter::LedgerWriter(const Dialect &dialect, const Clock &clock, QString path)
+LedgerWriter::LedgerWriter(const Dialect &dialect, const Clock &clock, const LedgerFile &file,
+                           const FileHandle &handle)
     : m_dialect(dialect)
     , m_clock(clock)
-    , m_path(std::move(path))
+    , m_file(file)
+    , m_handle(handle)
 {
     setObjectName(QStringLiteral("ledger writer"));
 }
@@ -63,12 +66,14 @@ void LedgerWriter::run()
 {
     std::unique_ptr<SqlConnection> connection;
     const Result<void> opened = guarded([&] {
-        connection = std::make_unique<SqlConnection>(m_dialect, m_path, SqlConnection::Access::Write);
+        connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Write);
         prepareSchema(connection->session());
     });
     m_opened.set_value(opened);
-    if (opened)
+    if (opened) {
         serve(connection->session());
+        std::ignore = requireSame(connection->session());
+    }
 }
 
 void LedgerWriter::serve(SqlSession &session)
@@ -80,7 +85,9 @@ void LedgerWriter::serve(SqlSession &session)
 
 void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first)
 {
-    const Result<void> begun = guarded([&] { session.exec(m_dialect.beginWrite()); });
+    Result<void> begun = requireSame(session);
+    if (begun)
+        begun = guarded([&] { session.exec(m_dialect.beginWrite()); });
     if (!begun) {
         first.finished(begun.error());
         return;
@@ -120,18 +127,29 @@ std::optional<Error> LedgerWriter::runInGroup(SqlSession &session, SqlWriter &wr
 
 std::optional<Error> LedgerWriter::commit(SqlSession &session)
 {
-    if (!QFileInfo::exists(m_path)) {
-        rollBack(session);
-        return Error{
-            ErrorCode::Io,
-            QStringLiteral("%1 was removed while it was open; nothing is recorded any more.").arg(m_path),
-            {}};
-    }
-    const Result<void> committed = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
+    const auto committed = m_file.requireSame(m_handle).and_then([&] {
+        return guarded([&] {
+            LogMark::set(session);
+            session.exec(QStringLiteral("COMMIT"));
+        });
+    });
     if (committed)
         return std::nullopt;
     rollBack(session);
     return committed.error();
+}
+
+/// SQLite leaves the log of a file that was moved, under its old name: what is on record is brought into the file, where
+/// it is now, unless somebody is at work on a file in its place, as the log of that name may be theirs.
+Result<void> LedgerWriter::requireSame(SqlSession &session) const
+{
+    Result<void> same = m_file.requireSame(m_handle);
+    if (same)
+        return same;
+    const auto other = FileHandle::open(m_file.path(), LedgerMode::ReadOnly);
+    if (!other || !(*other)->isLocked())
+        std::ignore = guarded([&] { m_dialect.writeBack(session); });
+    return same;
 }
 
 } // namespace repoll

@@ -14,6 +14,8 @@
 
 namespace repoll {
 
+class FileHandle;
+class LedgerFile;
 class SqlWriter;
 
 /// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
@@ -28,7 +30,9 @@ public:
         std::function<void(const std::optional<Error> &commitError)> finished;
     };
 
-    LedgerWriter(const Dialect &dialect, const Clock &clock, QString path);
+    /// `handle` holds the lock. All must outlive it.
+    LedgerWriter(const Dialect &dialect, const Clock &clock, const LedgerFile &file,
+                 const FileHandle &handle);
     ~LedgerWriter() override;
 
     /// Starts the thread and waits until the connection stands: migrated, and free of what dead processes
@@ -46,10 +50,12 @@ private:
     [[nodiscard]] std::optional<Error> runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
                                                   bool &kept);
     [[nodiscard]] std::optional<Error> commit(SqlSession &session);
+    [[nodiscard]] Result<void> requireSame(SqlSession &session) const;
 
     const Dialect &m_dialect;
     const Clock &m_clock;
-    QString m_path;
+    const LedgerFile &m_file;
+    const FileHandle &m_handle;
     JobQueue<Job> m_jobs;
     std::promise<Result<void>> m_opened;
 };

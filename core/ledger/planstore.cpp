@@ -5,6 +5,7 @@
 #include "core/ledger/auditlog.h"
 #include "core/ledger/filtersql.h"
 #include "core/ledger/rowreader.h"
+#include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
 
@@ -125,7 +126,7 @@ qint64 PlanStore::freezeFrom(const SqlText &source, const PlanRules &rules, cons
     const qint64 runId = m_session.dialect().reserveIds(m_session, QStringLiteral("run"), 1);
     m_session.exec(
         QStringLiteral("INSERT INTO run (id, who, reason, query, retry_of, state, created_at, "
-                       "selected) VALUES (?, ?, ?, ?, ?, 'planned', ?, 0)"),
+                       "selected, seal) VALUES (?, ?, ?, ?, ?, 'planned', ?, 0, 0)"),
         {runId, text(header.who), text(header.reason), text(header.query), nullable(header.retryOf), now});
     const SqlText skip = skipExpression(rules, now);
     // In no order: sorting half a million targets first took 60 MB.
@@ -139,7 +140,8 @@ qint64 PlanStore::freezeFrom(const SqlText &source, const PlanRules &rules, cons
                        "(SELECT r.id, r.provider, r.deadline, r.status, %1 AS skip %2) s")
             .arg(skip.sql, source.sql),
         QVariantList{runId, noDeadline} + skip.binds + source.binds);
-    m_session.exec(QStringLiteral("UPDATE run SET selected = ? WHERE id = ?"), {selected, runId});
+    m_session.exec(QStringLiteral("UPDATE run SET selected = ?, seal = ? WHERE id = ?"),
+                   {selected, runSeal(runId, header, now, selected), runId});
     AuditLog(m_session).add(header.who, QStringLiteral("plan frozen"), auditDetail(runId, selected, header));
     return runId;
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/ledger/auditlog.h"
+#include "core/ledger/rowseals.h"
 #include "core/ledger/storefailure.h"
 
 #include <QJsonDocument>
@@ -38,11 +39,13 @@ void ProviderStore::put(const QString &name, const QByteArray &profile, const QS
     if (name.isEmpty() || name.contains(QChar(u'\0')))
         throw StoreFailure(ErrorCode::InvalidArgument, QStringLiteral("A provider needs a name."));
     const QByteArray digest = sha256(profile);
-    m_session.exec(QStringLiteral("INSERT INTO provider (name, profile, digest, added_at, added_by) "
-                                  "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+    const EpochMs now = m_session.now();
+    m_session.exec(QStringLiteral("INSERT INTO provider (name, profile, digest, added_at, added_by, seal) "
+                                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
                                   "profile = excluded.profile, digest = excluded.digest, "
-                                  "added_at = excluded.added_at, added_by = excluded.added_by"),
-                   {name, bytes(profile), digest, m_session.now(), text(who)});
+                                  "added_at = excluded.added_at, added_by = excluded.added_by, "
+                                  "seal = excluded.seal"),
+                   {name, bytes(profile), digest, now, text(who), providerSeal(name, digest, now, who)});
     AuditLog(m_session).add(who, QStringLiteral("provider put"), auditDetail(name, digest));
 }
 

@@ -2,41 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/requeststore.h"
 
-#include "core/base/hash.h"
 #include "core/ledger/auditlog.h"
 #include "core/ledger/counters.h"
 #include "core/ledger/rowreader.h"
+#include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
 
 namespace repoll {
 
 namespace {
-
-/// What was given when the request was put on record, as one digest: whether a second record says the same
-/// can then be told whatever Repoll has learnt since.
-QByteArray factsOf(const NewRequest &row)
-{
-    QByteArray facts;
-    const auto add = [&facts](const QByteArray &field) {
-        facts += QByteArray::number(field.size()) + ':' + field + ',';
-    };
-    const auto addTime = [&add](const std::optional<EpochMs> &time) {
-        add(time ? QByteArray::number(*time) : QByteArray("-"));
-    };
-    add(row.account.toUtf8());
-    add(row.ticket.toUtf8());
-    add(statusText(row.status).latin1());
-    add(QByteArray::number(row.receivedAt));
-    addTime(row.acceptedAt);
-    addTime(row.nextPollAt);
-    addTime(row.deadline);
-    add(row.idempotencyKey.toUtf8());
-    add(row.amount.toUtf8());
-    add(row.currency.toUtf8());
-    add(QByteArray::number(row.attempts));
-    return sha256(facts);
-}
 
 /// When the provider forgets the result of a request that may have been accepted and has not ended; none
 /// where nobody knows. Where the accepted time is not on record, the received one is earlier: the safe side.
@@ -151,7 +126,7 @@ std::vector<EvidenceEntry> RequestStore::evidenceOf(qint64 requestId)
 std::vector<Correction> RequestStore::corrections(qint64 requestId)
 {
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT id, at, who, why, text FROM correction WHERE request_id = ? ORDER BY id"),
+        QStringLiteral("SELECT id, at, who, why, text FROM decision WHERE request_id = ? ORDER BY id"),
         {requestId});
     std::vector<Correction> corrections;
     while (rows.next()) {
@@ -186,26 +161,32 @@ std::vector<AddOutcome> RequestStore::add(std::span<const NewRequest> rows)
 void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, EpochMs now, qint64 &added)
 {
     RowBatch batch(
-        QStringLiteral("id provider key account ticket status received_at accepted_at next_poll_at "
-                       "deadline attempts idempotency_key amount currency facts")
+        QStringLiteral(
+            "id provider key account ticket ticket_seal status received_at accepted_at next_poll_at "
+            "deadline attempts idempotency_key amount currency given facts")
             .split(u' '));
     batch.reserve(static_cast<qsizetype>(rows.size()));
     qint64 id = firstId;
     for (const NewRequest &row : rows) {
         const bool polled = row.status == RequestStatus::Processing;
-        batch.add(id++, row.provider, row.key, text(row.account), text(row.ticket), word(row.status),
-                  row.receivedAt, nullable(row.acceptedAt),
+        const RequestFacts facts = RequestFacts::of(row);
+        batch.add(id, row.provider, row.key, text(row.account), text(row.ticket),
+                  ticketSeal(id, row.ticket.toUtf8()), word(row.status), row.receivedAt,
+                  nullable(row.acceptedAt),
                   polled ? QVariant(row.nextPollAt.value_or(now)) : nullable(row.nextPollAt),
                   nullable(deadlineOf(row)), row.attempts, text(row.idempotencyKey), text(row.amount),
-                  text(row.currency), factsOf(row));
+                  text(row.currency), facts.given, facts.digest());
+        ++id;
     }
     added = m_session.execRows(
         batch,
         QStringLiteral(
-            "INSERT INTO request (id, provider, key, account, ticket, status, received_at, accepted_at, "
-            "next_poll_at, deadline, attempts, idempotency_key, amount, currency, facts, updated_at) "
-            "SELECT id, provider, key, account, ticket, status, received_at, accepted_at, next_poll_at, "
-            "deadline, attempts, idempotency_key, amount, currency, facts, ? FROM b WHERE true "
+            "INSERT INTO request (id, provider, key, account, ticket, ticket_seal, status, received_at, "
+            "accepted_at, next_poll_at, deadline, attempts, idempotency_key, amount, currency, given, facts, "
+            "updated_at) "
+            "SELECT id, provider, key, account, ticket, ticket_seal, status, received_at, accepted_at, "
+            "next_poll_at, deadline, attempts, idempotency_key, amount, currency, given, facts, ? FROM b "
+            "WHERE true "
             "ON CONFLICT (key, provider) DO NOTHING"),
         {now});
 }
@@ -219,7 +200,7 @@ AddOutcome RequestStore::outcomeOf(const NewRequest &row, qint64 givenId)
         throw StoreFailure(ErrorCode::Internal, QStringLiteral("A request that was recorded is not there."));
     if (rows.integer(0) == givenId)
         return AddOutcome::Added;
-    return rows.bytes(1) == factsOf(row) ? AddOutcome::Unchanged : AddOutcome::Differs;
+    return rows.bytes(1) == RequestFacts::of(row).digest() ? AddOutcome::Unchanged : AddOutcome::Differs;
 }
 
 qint64 RequestStore::setDeadlines(const QString &provider, qint64 retentionMs)
@@ -243,9 +224,11 @@ void RequestStore::addCorrection(qint64 requestId, const QString &who, const QSt
         throw StoreFailure(ErrorCode::NotFound,
                            QStringLiteral("The ledger has no request %1 to correct.").arg(requestId));
     }
+    const EpochMs now = m_session.now();
     m_session.exec(
-        QStringLiteral("INSERT INTO correction (request_id, at, who, why, text) VALUES (?, ?, ?, ?, ?)"),
-        {requestId, m_session.now(), who, why, repoll::text(text)});
+        QStringLiteral(
+            "INSERT INTO decision (request_id, at, who, why, text, seal) VALUES (?, ?, ?, ?, ?, ?)"),
+        {requestId, now, who, why, repoll::text(text), decisionSeal({0, requestId, now, who, why, text})});
     AuditLog(m_session).add(who, QStringLiteral("correction"),
                             QByteArrayLiteral("{\"request\":") + QByteArray::number(requestId) + '}');
 }

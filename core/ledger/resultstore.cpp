@@ -3,6 +3,7 @@
 #include "core/ledger/resultstore.h"
 
 #include "core/ledger/rowreader.h"
+#include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
 
@@ -25,6 +26,23 @@ QString foreignText(const QString &value)
         return text(value);
     QString clean = value;
     return clean.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+}
+
+AttemptCells attemptCellsOf(const AttemptResult &result, const Decision &decision, const SqlCell &evidence,
+                            EpochMs now)
+{
+    return {result.attemptId,
+            result.requestId,
+            word(result.outcome),
+            now,
+            result.httpStatus,
+            result.durationMs,
+            foreignText(result.statusWord),
+            foreignText(result.detail),
+            foreignText(result.retryAfter),
+            foreignText(result.peer),
+            decision.applied ? 1 : 0,
+            evidence};
 }
 
 void expectAnswer(const AttemptResult &result)
@@ -58,13 +76,14 @@ struct ResultStore::Changes
     qint64 firstEvidence = 0;
     qint64 nextEvidence = 0;
     QHash<const NewEvidence *, SqlCell> stored; ///< the ids of what one exchange yielded for many
-    RowBatch evidence{columns("id digest http_status headers body")};
+    RowBatch evidence{columns("id digest http_status headers body seal")};
     RowBatch attempts{
         columns("id outcome http_status duration_ms status_word detail retry_after peer applied "
-                "evidence_id")};
+                "evidence_id seal")};
     RowBatch finals{columns("request_id fence version status outcome status_word detail evidence_id digest")};
     RowBatch open{columns("request_id fence version status outcome status_word detail next_poll_at")};
-    RowBatch details{columns("request_id fence ticket poll_state conflict quarantined gone_seen gone_at")};
+    RowBatch details{
+        columns("request_id fence ticket ticket_seal poll_state conflict quarantined gone_seen gone_at")};
     RowBatch released{columns("request_id conflict lease")};
     RowBatch finished{columns("run_id request_id attempt_id disposition after skip errors")};
     RowBatch waiting{columns("run_id request_id attempt_id due errors")};
@@ -166,10 +185,12 @@ void ResultStore::collect(Changes &changes, const AttemptResult &result, const R
     SqlCell evidence;
     if (decision.closesAttempt) {
         evidence = evidenceOf(changes, result);
-        changes.attempts.add(result.attemptId, word(result.outcome), result.httpStatus, result.durationMs,
-                             foreignText(result.statusWord), foreignText(result.detail),
-                             foreignText(result.retryAfter), foreignText(result.peer),
-                             decision.applied ? 1 : 0, evidence);
+        AttemptCells cells = attemptCellsOf(result, decision, evidence, m_now);
+        const qint64 seal = cells.seal();
+        changes.attempts.add(cells.id, std::move(cells.outcome), std::move(cells.httpStatus),
+                             std::move(cells.durationMs), std::move(cells.statusWord),
+                             std::move(cells.detail), std::move(cells.retryAfter), std::move(cells.peer),
+                             std::move(cells.applied), evidence, seal);
     }
     if (decision.recorded)
         collectRequest(changes, result, state, decision, evidence);
@@ -178,7 +199,7 @@ void ResultStore::collect(Changes &changes, const AttemptResult &result, const R
     collectTarget(changes, result, state, decision);
 }
 
-SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result)
+SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result) const
 {
     if (!result.evidence)
         return {};
@@ -186,8 +207,9 @@ SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result)
     SqlCell &id = changes.stored[&evidence];
     if (id.kind == SqlCell::Kind::Null) {
         id = changes.nextEvidence++;
-        changes.evidence.add(id, evidence.digest, evidence.httpStatus, bytes(evidence.headers),
-                             bytes(evidence.body));
+        changes.evidence.add(
+            id, evidence.digest, evidence.httpStatus, bytes(evidence.headers), bytes(evidence.body),
+            evidenceSeal(id.integer, evidence.digest, m_now, evidence.httpStatus, evidence.headers, 0));
     }
     return id;
 }
@@ -208,8 +230,9 @@ void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, 
     const bool takesState = decision.applied && result.pollState;
     if (takesTicket || takesState || decision.setsConflict || decision.quarantines ||
         decision.goneSeen != state.goneSeen) {
-        changes.details.add(state.requestId, state.attemptFence,
-                            takesTicket ? SqlCell(foreignText(*result.ticket)) : SqlCell(),
+        const SqlCell ticket = takesTicket ? SqlCell(foreignText(*result.ticket)) : SqlCell();
+        changes.details.add(state.requestId, state.attemptFence, ticket,
+                            takesTicket ? SqlCell(ticketSeal(state.requestId, ticket.data)) : SqlCell(),
                             takesState ? SqlCell(bytes(*result.pollState)) : SqlCell(),
                             decision.setsConflict ? 1 : 0, decision.quarantines ? 1 : 0, decision.goneSeen,
                             nullable(decision.goneAt));
@@ -236,8 +259,8 @@ void ResultStore::write(const Changes &changes)
 {
     m_session.execRows(
         changes.evidence,
-        QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body) "
-                       "SELECT id, digest, ?, http_status, headers, body FROM b"),
+        QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body, seal) "
+                       "SELECT id, digest, ?, http_status, headers, body, seal FROM b"),
         {m_now});
     const qint64 closed = m_session.execRows(
         changes.attempts,
@@ -245,7 +268,8 @@ void ResultStore::write(const Changes &changes)
             "UPDATE attempt SET outcome = b.outcome, finished_at = ?, http_status = b.http_status, "
             "duration_ms = b.duration_ms, status_word = b.status_word, detail = b.detail, "
             "retry_after = b.retry_after, peer = b.peer, applied = b.applied, "
-            "evidence_id = b.evidence_id FROM b WHERE attempt.id = b.id AND attempt.outcome IS NULL"),
+            "evidence_id = b.evidence_id, seal = b.seal FROM b WHERE attempt.id = b.id AND attempt.outcome "
+            "IS NULL"),
         {m_now});
     expectRows(closed, changes.attempts.rows());
     writeRequests(changes);
@@ -263,6 +287,7 @@ void ResultStore::writeRequests(const Changes &changes)
     const qint64 details = m_session.execRows(
         changes.details,
         QStringLiteral("UPDATE request SET ticket = coalesce(b.ticket, request.ticket), "
+                       "ticket_seal = coalesce(b.ticket_seal, request.ticket_seal), "
                        "poll_state = coalesce(b.poll_state, request.poll_state), "
                        "conflict = CASE WHEN b.conflict = 1 THEN 1 ELSE request.conflict END, "
                        "quarantined = request.quarantined + b.quarantined, gone_seen = b.gone_seen, "
@@ -330,9 +355,11 @@ void ResultStore::keepLateEvidence(const AttemptResult &result)
         return;
     const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"), 1);
     m_session.exec(QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body, "
-                                  "attempt_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                                  "attempt_id, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
                    {id, digest, m_now, result.evidence->httpStatus, bytes(result.evidence->headers),
-                    bytes(result.evidence->body), result.attemptId});
+                    bytes(result.evidence->body), result.attemptId,
+                    evidenceSeal(id, digest, m_now, result.evidence->httpStatus, result.evidence->headers,
+                                 result.attemptId)});
 }
 
 } // namespace repoll

@@ -28,7 +28,7 @@ private:
                     std::vector<ApplyOutcome> &outcomes);
     [[nodiscard]] QHash<qint64, RecordedState> load(std::span<const qint64> attemptIds);
     /// The id of the answer, which is stored once; NULL: none arrived.
-    [[nodiscard]] static SqlCell evidenceOf(Changes &changes, const AttemptResult &result);
+    [[nodiscard]] SqlCell evidenceOf(Changes &changes, const AttemptResult &result) const;
     void keepLateEvidence(const AttemptResult &result);
     void collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
                  const Decision &decision);

@@ -4,6 +4,7 @@
 
 #include "core/ledger/auditlog.h"
 #include "core/ledger/rowreader.h"
+#include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
 
@@ -232,7 +233,10 @@ void RunStore::setReason(qint64 runId, const QString &reason, const QString &who
     }
     if (reason == run.header.reason)
         return;
-    m_session.exec(QStringLiteral("UPDATE run SET reason = ? WHERE id = ?"), {reason, runId});
+    RunHeader header = run.header;
+    header.reason = reason;
+    m_session.exec(QStringLiteral("UPDATE run SET reason = ?, seal = ? WHERE id = ?"),
+                   {text(reason), runSeal(runId, header, run.createdAt, run.selected()), runId});
     AuditLog(m_session).add(
         who, QStringLiteral("run reason"),
         QJsonDocument(QJsonObject{{QStringLiteral("run"), runId}, {QStringLiteral("reason"), reason}})

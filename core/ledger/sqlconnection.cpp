@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sqlconnection.h"
 
-#include "core/ledger/ledgerfile.h"
 #include "core/ledger/storefailure.h"
 
 #include <QUrl>
@@ -33,9 +32,9 @@ SqlConnection::SqlConnection(const Dialect &dialect, const QString &path, Access
     QSqlDatabase database = QSqlDatabase::addDatabase(dialect.driverName(), m_name);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
     database.setDatabaseName(path);
-    if (access == Access::Read) {
+    if (access != Access::Write) {
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-        if (LedgerFile(path).isOnReadOnlyFolder()) {
+        if (access == Access::Frozen || LedgerFile(path).isOnReadOnlyFolder()) {
             options += QStringLiteral(";QSQLITE_OPEN_URI");
             database.setDatabaseName(immutableUri(path));
         }
@@ -60,6 +59,19 @@ SqlConnection::~SqlConnection()
 {
     m_session.reset();
     QSqlDatabase::removeDatabase(m_name);
+}
+
+std::unique_ptr<SqlConnection> openConnection(const Dialect &dialect, const LedgerFile &file,
+                                              const FileHandle &handle, SqlConnection::Access access)
+{
+    const QString database = file.databasePath();
+    auto connection = std::make_unique<SqlConnection>(dialect, database, access);
+    if (const Result<void> same = file.requireSame(handle); !same)
+        throw StoreFailure(same.error());
+    if (!handle.isAt(database))
+        throw StoreFailure(ErrorCode::Displaced,
+                           QStringLiteral("%1 changed while it was being opened; try again.").arg(database));
+    return connection;
 }
 
 } // namespace repoll

@@ -217,6 +217,13 @@ QString SqliteDialect::contains(const QString &column) const
     return QStringLiteral("instr(%1, ?) > 0").arg(column);
 }
 
+void SqliteDialect::writeBack(SqlSession &session) const
+{
+    if (session.integer(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")) != 0)
+        throw StoreFailure(ErrorCode::InUse,
+                           QStringLiteral("Another program keeps the ledger's database locked."));
+}
+
 qint64 SqliteDialect::changeMark(SqlSession &session) const
 {
     return session.integer(QStringLiteral("PRAGMA data_version")).value_or(0);

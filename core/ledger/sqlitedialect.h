@@ -38,6 +38,7 @@ public:
     [[nodiscard]] QString matches(const QString &column) const override;
     [[nodiscard]] QString pattern(const QString &starPattern) const override;
     [[nodiscard]] QString contains(const QString &column) const override;
+    void writeBack(SqlSession &session) const override;
     [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;

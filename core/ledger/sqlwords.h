@@ -6,6 +6,7 @@
 
 #include <QLatin1String>
 #include <QString>
+#include <QStringList>
 
 namespace repoll {
 
@@ -32,18 +33,18 @@ namespace repoll {
 }
 
 /// The terminal statuses as a list for IN.
-inline QString terminalList()
-{
-    return QStringLiteral("('succeeded', 'failed', 'cancelled', 'expired', 'abandoned')");
-}
+[[nodiscard]] QString terminalList();
+/// The outcomes by which an applied attempt ends its request, as a list for IN.
+[[nodiscard]] QString finalOutcomeList();
 
 /// A condition: the status in this column may still change. Comparisons, since SQLite looks up each row of a batch
 /// in the set of a NOT IN, which costs more.
-inline QString notTerminal(const QString &column)
-{
-    QString condition = QStringLiteral("(%1 = 'processing' OR %1 <> 'succeeded' AND %1 <> 'failed' AND "
-                                       "%1 <> 'cancelled' AND %1 <> 'expired' AND %1 <> 'abandoned')");
-    return condition.arg(column);
-}
+[[nodiscard]] QString notTerminal(const QString &column);
+
+/// The conditions of the partial indexes of the same name, as the schema has them: the planner compares them.
+[[nodiscard]] QString openCondition(const QString &statusColumn);
+[[nodiscard]] QString troubleCondition(const QString &outcomeColumn);
+/// An outcome that troubleCondition() holds for.
+[[nodiscard]] bool isTrouble(Outcome outcome);
 
 } // namespace repoll

@@ -20,10 +20,13 @@ public:
     [[nodiscard]] VerifyReport run();
 
 private:
-    [[nodiscard]] VerifyReport::Check checkRows(const QString &name, const QString &table,
-                                                const QString &problemSql);
-    [[nodiscard]] VerifyReport::Check checkEvidence();
-    [[nodiscard]] VerifyReport::Check checkDatabase();
+    void checkRows(VerifyReport::Check &check, const QString &table, const QString &problemSql);
+    void checkFacts(VerifyReport::Check &check);
+    void checkOutcomes(VerifyReport::Check &check);
+    void checkEvidence(VerifyReport::Check &check);
+    void checkRuns(VerifyReport::Check &check);
+    void checkDecisions(VerifyReport::Check &check);
+    void checkProfiles(VerifyReport::Check &check);
 
     SqlSession &m_session;
 };

@@ -21,7 +21,7 @@ namespace {
 
 constexpr qsizetype longestText = 32'000; ///< a cell holds 32,767 units
 constexpr qsizetype escapeLength = 7;     ///< `_x000D_`
-constexpr qsizetype blockBytes = qsizetype(64) * 1024;
+constexpr qsizetype bookBlockBytes = qsizetype(64) * 1024;
 
 bool isHexDigit(QChar c)
 {
@@ -171,7 +171,7 @@ Result<void> XlsxBook::saveTo(QIODevice &out)
         return tl::unexpected<Error>(deviceError(written));
     ReportSink sink(out);
     while (!written.atEnd()) {
-        const QByteArray block = written.read(blockBytes);
+        const QByteArray block = written.read(bookBlockBytes);
         if (block.isEmpty())
             return tl::unexpected<Error>(deviceError(written));
         sink.buffer() += block;

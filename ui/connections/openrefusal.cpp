@@ -93,6 +93,13 @@ OpenRefusal refusalOf(const QString &path, const Error &error)
     case ErrorCode::Corrupt:
         sayCorrupt(refusal);
         break;
+    case ErrorCode::Displaced:
+        refusal.title = RefusalWords::tr("The ledger's files do not belong together");
+        refusal.advice =
+            RefusalWords::tr("Nothing was changed. Put back what was moved, or do as the ledger says: %1")
+                .arg(refusal.error.message);
+        refusal.mayRetry = true;
+        break;
     case ErrorCode::NewerSchema:
         refusal.title = RefusalWords::tr("The ledger was made by a newer Repoll");
         refusal.advice = RefusalWords::tr("Update this program to open it. It was left as it is.");
@@ -124,8 +131,8 @@ OpenRefusal refusalOf(const QString &path, const Error &error)
 
 bool mayOpenReadOnly(const Error &error)
 {
-    // Io: the lock beside the ledger could not be made, as on a read-only disk. Where the ledger cannot be read
-    // either, the second attempt says so.
+    // Io: the database could not put its log beside the ledger, as on a read-only disk. Where the ledger cannot be
+    // read either, the second attempt says so.
     return error.code == ErrorCode::InUse || error.code == ErrorCode::ReadOnly || error.code == ErrorCode::Io;
 }
 

@@ -1,147 +1,121 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/hash.h"
+#include "core/ledger/migrations.h"
+#include "core/ledger/sqlconnection.h"
+#include "core/ledger/sqlitedialect.h"
+#include "core/ledger/sqlwords.h"
+#include "core/ledger/storefailure.h"
 #include "tests/core/ledger/ledgerfixture.h"
-
-#include <QFile>
-
-#include <sqlite3.h>
+#include "tests/core/ledger/rawledger.h"
 
 using namespace repoll;
+using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The database by its own interface, past the ledger: makes what an earlier Repoll left.
-class OldLedger
-{
-public:
-    explicit OldLedger(const QString &path)
-    {
-        if (sqlite3_open(QFile::encodeName(path).constData(), &m_database) != SQLITE_OK)
-            qFatal("%s", sqlite3_errmsg(m_database));
-    }
-    ~OldLedger() { sqlite3_close(m_database); }
-    OldLedger(const OldLedger &) = delete;
-    OldLedger &operator=(const OldLedger &) = delete;
-
-    int run(const QByteArray &sql)
-    {
-        return sqlite3_exec(m_database, sql.constData(), nullptr, nullptr, nullptr);
-    }
-    void exec(const QByteArray &sql)
-    {
-        if (run(sql) != SQLITE_OK)
-            qFatal("%s", sqlite3_errmsg(m_database));
-    }
-    /// The texts of the schema, in one.
-    QByteArray schema()
-    {
-        QByteArray text;
-        const auto append = [](void *to, int, char **values, char **) {
-            *static_cast<QByteArray *>(to) += values[0];
-            return 0;
-        };
-        sqlite3_exec(m_database, "SELECT coalesce(sql, '') FROM sqlite_schema", append, &text, nullptr);
-        return text;
-    }
-    void apply(int version, const QString &name)
-    {
-        QFile file(QStringLiteral(":/repoll/sql/sqlite/") + name);
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no %s", qPrintable(name));
-        const QByteArray sql = file.readAll();
-        exec(sql);
-        exec("INSERT INTO schema_migration VALUES (" + QByteArray::number(version) + ", '" + name.toLatin1() +
-             "', x'" + sha256(sql).toHex() + "', 1)");
-    }
-
-private:
-    sqlite3 *m_database = nullptr;
+/// Every step that has landed, with the SHA-256 of its file. A line here never changes: it is in somebody's ledger.
+constexpr std::pair<const char *, const char *> landed[] = {
+    {"0001-ledger.sql", "eda06670b8a974ae1745953492af658839b18e2974ad1df3e10360344a0673ea"},
 };
+
+QByteArray shippedSql(const QString &name)
+{
+    QFile file(u":/repoll/sql/sqlite/"_s + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The steps of a later Repoll: those that have landed, and one more.
+Migrations later(const QByteArray &sql)
+{
+    std::vector<Migration> steps;
+    for (const auto &[name, digest] : landed)
+        steps.push_back(
+            {int(steps.size()) + 1, QString::fromLatin1(name), shippedSql(QString::fromLatin1(name))});
+    steps.push_back({int(steps.size()) + 1, u"later.sql"_s, sql});
+    return Migrations(std::move(steps));
+}
 
 } // namespace
 
-/// Ledgers of earlier versions.
+/// The schema, and how a ledger gets from one to the next.
 class TestMigration : public QObject
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
     FakeClock m_clock;
 
-    /// Made with 0001 only; two requests, one of them received before 1970.
-    LedgerUrl firstLedger(const QString &name) const
-    {
-        const QString path = m_folder.filePath(name);
-        OldLedger old(path);
-        old.exec("PRAGMA application_id = 1383100268"); // "Rpol"
-        old.exec("PRAGMA journal_mode = WAL");
-        old.exec("CREATE TABLE schema_migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, "
-                 "checksum BLOB NOT NULL, applied_at INTEGER NOT NULL) STRICT");
-        old.apply(1, QStringLiteral("0001-ledger.sql"));
-        const QByteArray insert = "INSERT INTO request (provider, key, account, ticket, status, received_at, "
-                                  "next_poll_at, updated_at, "
-                                  "attempts, idempotency_key, amount, currency, facts) VALUES ";
-        old.exec(insert +
-                 "('acme', 'ORD-1', '', 'op-1', 'processing', 1789000000000, 1, 1, 0, '', '', '', x'00')");
-        old.exec(insert + "('acme', 'ORD-2', '', 'op-2', 'failed', -1, NULL, 1, 0, '', '', '', x'00')");
-        old.exec("INSERT INTO counter VALUES ('acme', 'processing', 496944, 1), ('acme', 'failed', -1, 1)");
-        return {path};
-    }
-
 private Q_SLOTS:
-    void theFirstSchemaIsBroughtUpToDate()
+    void aLandedStepNeverChanges()
     {
-        const LedgerUrl url = firstLedger(QStringLiteral("first.db"));
-        const auto ledger = Ledger::open(url, LedgerMode::ReadWrite, m_clock);
-        QVERIFY2(ledger, qPrintable(ledger ? QString() : ledger.error().message + ledger.error().detail));
-        RequestFilter word;
-        word.words.any = {QStringLiteral("RD-1")};
-        const auto keysFound = [&] {
-            QStringList keys;
-            const auto found = (*ledger)
-                                   ->read<std::vector<Request>>(
-                                       [&](StoreReader &store) { return store.rows(word, {}, {}, 0, 10); })
-                                   .takeResult();
-            for (const Request &request : found.value())
-                keys += request.key;
-            return keys;
-        };
-        QCOMPARE(keysFound(), QStringList{QStringLiteral("ORD-1")});
-        const auto left = (*ledger)
-                              ->write<qint64>([](StoreWriter &store) { return store.indexForSearch(10); })
-                              .takeResult();
-        QCOMPARE(left.value_or(-1), qint64(0));
-        QCOMPARE(keysFound(), QStringList{QStringLiteral("ORD-1")});
-        const auto counts = (*ledger)
-                                ->read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); })
-                                .takeResult();
-        QCOMPARE(counts->of(RequestStatus::Failed), qint64(1));
-        QCOMPARE(counts->total(), qint64(2));
-        const auto report =
-            (*ledger)->read<VerifyReport>([](StoreReader &store) { return store.verify(); }).takeResult();
-        for (const auto &check : report->checks)
-            QCOMPARE(check.problems.join(u'\n'), QString());
+        const QStringList names = QDir(u":/repoll/sql/sqlite"_s).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(names.size(), qsizetype(std::size(landed)));
+        for (int i = 0; const auto &[name, digest] : landed) {
+            QCOMPARE(names[i++], QString::fromLatin1(name));
+            QCOMPARE(sha256Hex(shippedSql(QString::fromLatin1(name))), QByteArray(digest));
+        }
     }
 
-    /// 0003 finds each text that it means to change, and each word that was accepted still is.
-    void theQuickChecksAcceptTheSameWords()
+    /// Number two is applied to what number one made, once, and what is on record stays.
+    void aLaterNumberUpgrades()
     {
-        const LedgerUrl url = firstLedger(QStringLiteral("checks.db"));
-        QCOMPARE(OldLedger(url.path).schema().count(" IN ('"), 8);
-        QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, m_clock));
-        OldLedger database(url.path);
-        QCOMPARE(database.schema().count(" IN ('"), 2); // attempt.kind and run.state: no batch writes them
-        database.exec("INSERT INTO run (id, who, reason, query, state, created_at, selected) "
-                      "VALUES (1, '', '', '', 'planned', 1, 1)");
-        database.exec("INSERT INTO run_target (run_id, request_id, provider, urgency, eligible, before, "
-                      "disposition) VALUES (1, 1, 'acme', 1, 1, 'processing', 'waiting')");
+        LedgerFixture fixture;
+        fixture.add(u"ORD-1"_s);
+        fixture.close();
+        const Migrations steps =
+            later("-- A comment.\n\nALTER TABLE run ADD COLUMN place TEXT NOT NULL DEFAULT 'here';\n"
+                  "\nCREATE TABLE later (n INTEGER NOT NULL) STRICT;\n");
+        const SqliteDialect dialect(m_clock);
+        {
+            SqlConnection connection(dialect, fixture.url().path, SqlConnection::Access::Write);
+            SqlSession &session = connection.session();
+            QCOMPARE(steps.check(session), 1);
+            for (int time = 0; time < 2; ++time) {
+                session.exec(dialect.beginWrite());
+                steps.apply(session);
+                session.exec(u"COMMIT"_s);
+            }
+            QCOMPARE(steps.check(session), 2);
+            QCOMPARE(session.integer(u"SELECT count(*) FROM request WHERE key = 'ORD-1'"_s), 1);
+            QCOMPARE(session.integer(u"SELECT count(*) FROM later"_s), 0);
+            QCOMPARE(session.integer(u"SELECT count(*) FROM schema_migration"_s), 2);
+        }
+        const auto tooNew = Ledger::open(fixture.url(), LedgerMode::ReadWrite, m_clock);
+        QVERIFY(!tooNew);
+        QCOMPARE(tooNew.error().code, ErrorCode::NewerSchema);
+    }
+
+    void aStepThatFailsLeavesNothing()
+    {
+        LedgerFixture fixture;
+        fixture.close();
+        const Migrations steps = later("CREATE TABLE later (n INTEGER);\n\nDROP TABLE nothing;\n");
+        const SqliteDialect dialect(m_clock);
+        {
+            SqlConnection connection(dialect, fixture.url().path, SqlConnection::Access::Write);
+            SqlSession &session = connection.session();
+            session.exec(dialect.beginWrite());
+            QVERIFY(!guarded([&] { steps.apply(session); }));
+            session.exec(u"ROLLBACK"_s);
+            QCOMPARE(steps.check(session), 1);
+        }
+        fixture.reopen();
+        QCOMPARE(fixture.problems().join(u'\n'), QString());
+    }
+
+    /// The schema's words are those of the code, and no others.
+    void theSchemaTakesTheWordsOfTheCode()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"ORD-1"_s);
+        fixture.startRun();
+        fixture.close();
+        RawLedger database(fixture.url().path);
         const auto takes = [&database](const QByteArray &column, const QByteArray &table,
                                        const QByteArray &word) {
             database.exec("SAVEPOINT try");
-            const int code = database.run("UPDATE " + table + " SET " + column + " = '" + word + "'" +
-                                          (column == "status" ? " WHERE id = 1" : ""));
+            const int code = database.run("UPDATE " + table + " SET " + column + " = '" + word + "'");
             database.exec("ROLLBACK TO try; RELEASE try");
             return code == SQLITE_OK;
         };
@@ -156,26 +130,54 @@ private Q_SLOTS:
             const auto word = dispositionText(disposition);
             QVERIFY2(takes("disposition", "run_target", word.data()), word.data());
         }
-        QVERIFY(!takes("status", "request", "lost"));
-        QVERIFY(!takes("last_outcome", "request", "lost"));
-        QVERIFY(!takes("skip", "run_target", "lost"));
-        QVERIFY(!takes("disposition", "run_target", "lost"));
+        for (const auto &[column, table] :
+             {std::pair{"status", "request"}, std::pair{"last_outcome", "request"},
+              std::pair{"skip", "run_target"}, std::pair{"disposition", "run_target"}})
+            QVERIFY2(!takes(column, table, "lost"), column);
         const QByteArray insert = "INSERT INTO attempt (request_id, seq, kind, fence, worker, intent_at, "
                                   "outcome) VALUES (1, (SELECT count(*) FROM attempt), 'poll', 1, '', 1, '";
         for (const Outcome outcome : allOutcomes)
             QVERIFY2(database.run(insert + outcomeText(outcome).data() + "')") == SQLITE_OK,
                      outcomeText(outcome).data());
-        QVERIFY(database.run(insert + "lost')") == SQLITE_CONSTRAINT);
-        QVERIFY(database.run("UPDATE request SET status = 'processing' WHERE id = 2") == SQLITE_CONSTRAINT);
+        QCOMPARE(database.run(insert + "lost')"), SQLITE_CONSTRAINT);
+        const QByteArray schema = database.text("SELECT coalesce(sql, '') FROM sqlite_schema");
+        QCOMPARE(schema.count(" IN ('"), 2); // attempt.kind and run.state: no batch writes them
     }
 
-    void readOnlyAnOldSchemaSaysWhatToDo()
+    /// Invariant 1, also for hands that reach past Repoll: exactly the terminal statuses do not change.
+    void invariant01_terminalIsTheSameInTheSchema()
     {
-        const auto ledger =
-            Ledger::open(firstLedger(QStringLiteral("readonly.db")), LedgerMode::ReadOnly, m_clock);
-        QVERIFY(!ledger);
-        QCOMPARE(ledger.error().code, ErrorCode::ReadOnly);
-        QVERIFY(ledger.error().message.contains(QStringLiteral("open it once for writing")));
+        LedgerFixture fixture;
+        fixture.close();
+        RawLedger database(fixture.url().path);
+        for (const RequestStatus status : allStatuses) {
+            const QByteArray key = statusText(status).data();
+            database.exec(
+                "INSERT INTO request (provider, key, account, ticket, ticket_seal, status, "
+                "received_at, updated_at, attempts, idempotency_key, amount, currency, given, facts) "
+                "VALUES ('acme', '" +
+                key + "', '', '', 0, '" + key + "', 1, 1, 0, '', '', '', 0, zeroblob(32))");
+            const QByteArray other = status == RequestStatus::Processing ? "received" : "processing";
+            const int code =
+                database.run("UPDATE request SET status = '" + other + "' WHERE key = '" + key + "'");
+            QCOMPARE(code == SQLITE_OK, !isTerminal(status));
+        }
+    }
+
+    /// The planner takes a partial index only where its condition is in the query, word for word.
+    void thePartialIndexesHaveTheCodesConditions()
+    {
+        LedgerFixture fixture;
+        fixture.close();
+        RawLedger database(fixture.url().path);
+        const auto uses = [&database](const QString &condition, const QByteArray &index) {
+            return database.run("SELECT 1 FROM request INDEXED BY " + index + " WHERE " +
+                                condition.toUtf8()) == SQLITE_OK;
+        };
+        QVERIFY(uses(openCondition(u"status"_s), "request_open"));
+        QVERIFY(uses(troubleCondition(u"last_outcome"_s), "request_trouble"));
+        QVERIFY(!uses(u"1 = 1"_s, "request_open"));
+        QVERIFY(!uses(u"1 = 1"_s, "request_trouble"));
     }
 
     void invariant17_aNewerSchemaIsRefused_data()
@@ -189,7 +191,7 @@ private Q_SLOTS:
         QFETCH(const LedgerMode, mode);
         LedgerFixture fixture;
         fixture.close();
-        OldLedger(fixture.url().path)
+        RawLedger(fixture.url().path)
             .exec("INSERT INTO schema_migration VALUES ((SELECT max(version) + 1 FROM schema_migration), "
                   "'later', "
                   "x'00', 1)");
@@ -202,33 +204,10 @@ private Q_SLOTS:
     {
         LedgerFixture fixture;
         fixture.close();
-        OldLedger(fixture.url().path).exec("UPDATE schema_migration SET checksum = x'00' WHERE version = 2");
+        RawLedger(fixture.url().path).exec("UPDATE schema_migration SET checksum = x'00' WHERE version = 1");
         const auto ledger = Ledger::open(fixture.url(), LedgerMode::ReadWrite, m_clock);
         QVERIFY(!ledger);
         QCOMPARE(ledger.error().code, ErrorCode::Corrupt);
-    }
-
-    void invariant17_aChangedAuditDoesNotVerify()
-    {
-        LedgerFixture fixture;
-        fixture.startRun();
-        QCOMPARE(fixture.problems().join(u'\n'), QString());
-        fixture.close();
-        OldLedger(fixture.url().path)
-            .exec("DROP TRIGGER audit_keeps; UPDATE audit SET who = 'somebody else' WHERE id = 2");
-        fixture.reopen();
-        QVERIFY(fixture.problems().join(u'\n').contains(QStringLiteral("audit entry 2 was changed")));
-    }
-
-    /// The count of a day that differs from its hours' is told.
-    void verifyComparesTheCounters()
-    {
-        LedgerFixture fixture;
-        fixture.add(QStringLiteral("A"));
-        fixture.close();
-        OldLedger(fixture.url().path).exec("UPDATE counter_day SET n = n + 1");
-        fixture.reopen();
-        QVERIFY(fixture.problems().join(u'\n').contains(QStringLiteral("is counted 1 too many")));
     }
 };
 

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sqlsession.h"
+
+/// Ties a database to its write-ahead log, which SQLite does by nothing but the name: a log that a killed program left
+/// would be played into a backup that was put in the file's place. Each commit leaves a mark of its own and repeats the
+/// one before it; a log goes on from the mark that the file holds, or is not its log.
+namespace repoll::LogMark {
+
+/// Before each commit of the writer.
+void set(SqlSession &session);
+
+/// Displaced where the log beside the database is not its own. Only while nobody writes.
+[[nodiscard]] Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath);
+
+} // namespace repoll::LogMark

@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/ledgerfile.h"
+#include "tests/core/ledger/ledgerfixture.h"
+#include "tests/core/ledger/rawledger.h"
+#include "tests/support/powerlossvfs.h"
+
+#include <QDir>
+
+#include <unistd.h>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void put(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s", qPrintable(file.errorString()));
+}
+
+/// The POSIX locks on a file, as the kernel lists them (proc_locks(5)).
+int posixLocks(const QString &path)
+{
+    const QByteArray inode = ':' + QByteArray::number(quint64(FileId::at(path)->inode)) + ' ';
+    int count = 0;
+    for (const QByteArray &line : contentOf(u"/proc/locks"_s).split('\n'))
+        count += line.contains("POSIX") && line.contains(inode);
+    return count;
+}
+
+/// Of a failure; Internal: it succeeded.
+template <class T>
+ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+QStringList filesIn(const QString &folder)
+{
+    return QDir(folder).entryList(QDir::Files | QDir::Hidden);
+}
+
+} // namespace
+
+/// One ledger is one file, and the file that was opened.
+class TestLedgerFile : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Result<AddOutcome> tryAdd(Ledger &ledger, const QString &key)
+    {
+        return ledger
+            .write<AddOutcome>([key](StoreWriter &store) {
+                return store.addRequests(std::array{LedgerFixture::newRequest(key)})
+                    .map([](const auto &outcomes) { return outcomes.front(); });
+            })
+            .takeResult();
+    }
+    static qint64 count(const LedgerUrl &url, const Clock &clock)
+    {
+        const auto ledger = Ledger::open(url, LedgerMode::ReadOnly, clock);
+        if (!ledger)
+            return -1;
+        return (*ledger)
+            ->read<qint64>([](StoreReader &store) { return store.countRequests({}); })
+            .takeResult()
+            .value_or(-2);
+    }
+
+private Q_SLOTS:
+    void aLedgerHasOneWriterWhateverItIsCalled_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"ledger.db", "symbolic.db", "hard.db", "../%1/ledger.db"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void aLedgerHasOneWriterWhateverItIsCalled()
+    {
+        QFETCH(const QString, name);
+        LedgerFixture fixture;
+        const QDir folder(fixture.folder());
+        QVERIFY(QFile::link(u"ledger.db"_s, folder.filePath(u"symbolic.db"_s)));
+        if (name == u"hard.db"_s)
+            QVERIFY(::link(QFile::encodeName(fixture.url().path), QFile::encodeName(folder.filePath(name))) ==
+                    0);
+        const LedgerUrl other{folder.filePath(name.contains(u'%') ? name.arg(folder.dirName()) : name)};
+        const auto refused = Ledger::open(other, LedgerMode::ReadWrite, fixture.clock);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InUse);
+        QVERIFY2(refused.error().detail.contains(u"pid %1"_s.arg(::getpid())),
+                 qPrintable(refused.error().detail));
+        fixture.close();
+        QVERIFY(Ledger::open(other, LedgerMode::ReadWrite, fixture.clock));
+    }
+
+    /// A log is found by its name: what a killed program left under one is not seen under the other.
+    void aLogUnderAnotherNameIsNotPassedOver()
+    {
+        LedgerFixture fixture;
+        const QDir folder(fixture.folder());
+        fixture.add(u"A"_s);
+        put(folder.filePath(u"kept-wal"_s), contentOf(fixture.url().path + u"-wal"_s)); // as a kill leaves it
+        fixture.close();
+        QVERIFY(QFile::rename(folder.filePath(u"kept-wal"_s), fixture.url().path + u"-wal"_s));
+        const LedgerUrl hard{folder.filePath(u"hard.db"_s)};
+        QVERIFY(::link(QFile::encodeName(fixture.url().path), QFile::encodeName(hard.path)) == 0);
+        for (const LedgerMode mode : {LedgerMode::ReadWrite, LedgerMode::ReadOnly}) {
+            const auto refused = Ledger::open(hard, mode, fixture.clock);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Displaced);
+            QVERIFY(refused.error().message.contains(u"ledger.db"_s));
+        }
+        fixture.reopen();
+        fixture.close();
+        QVERIFY(Ledger::open(hard, LedgerMode::ReadWrite, fixture.clock));
+
+        const QTemporaryDir elsewhere;
+        QVERIFY(QFile::remove(hard.path));
+        const LedgerUrl far{elsewhere.filePath(u"far.db"_s)};
+        QVERIFY(::link(QFile::encodeName(fixture.url().path), QFile::encodeName(far.path)) == 0);
+        const auto unseen = Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock);
+        QVERIFY(!unseen);
+        QCOMPARE(unseen.error().code, ErrorCode::Displaced);
+    }
+
+    /// Any close() of a file drops all POSIX locks of the process on it: the database's own have to stay.
+    void lookingAgainKeepsTheDatabasesLocks()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const int before = posixLocks(fixture.url().path);
+        QVERIFY(before > 0);
+        QVERIFY(!Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock));
+        QVERIFY(posixLocks(fixture.url().path) >= before);
+        QCOMPARE(count(fixture.url(), fixture.clock), 1);
+        QVERIFY(posixLocks(fixture.url().path) > 0);
+        QVERIFY(Ledger::create(fixture.url(), fixture.clock, u"x"_s).error().code ==
+                ErrorCode::AlreadyExists);
+        QVERIFY(posixLocks(fixture.url().path) > 0);
+        fixture.close();
+        QCOMPARE(posixLocks(fixture.url().path), 0);
+    }
+
+    void aReplacedLedgerIsNoticed()
+    {
+        LedgerFixture fixture;
+        LedgerFixture other;
+        fixture.add(u"A"_s);
+        other.add(u"B"_s);
+        other.add(u"C"_s);
+        other.close();
+        const QByteArray restored = contentOf(other.url().path);
+        QVERIFY(::rename(QFile::encodeName(other.url().path), QFile::encodeName(fixture.url().path)) == 0);
+        for (int time = 0; time < 2; ++time) {
+            const auto lost = tryAdd(fixture.ledger(), u"D"_s);
+            QVERIFY(!lost);
+            QCOMPARE(lost.error().code, ErrorCode::Displaced);
+            QVERIFY(lost.error().message.contains(u"replaced"_s));
+        }
+        QCOMPARE(contentOf(fixture.url().path), restored);
+        // What is asked later is not asked of the new file either.
+        const auto scanned = fixture.ledger()
+                                 .scan<qint64>([](StoreReader &store) { return store.countRequests({}); })
+                                 .takeResult();
+        QCOMPARE(codeOf(scanned), ErrorCode::Displaced);
+        fixture.close();
+        QCOMPARE(contentOf(fixture.url().path), restored);
+        QCOMPARE(count(fixture.url(), fixture.clock), 2);
+    }
+
+    /// Another program is at work on the new file: its log, which has the name of the old one's, is left alone.
+    void aReplacedLedgerInUseIsLeftAlone()
+    {
+        LedgerFixture fixture;
+        LedgerFixture other;
+        other.add(u"B"_s);
+        other.close();
+        QVERIFY(::rename(QFile::encodeName(other.url().path), QFile::encodeName(fixture.url().path)) == 0);
+        QVERIFY(QFile::remove(fixture.url().path + u"-wal"_s)); // as the advice says
+        auto opened = Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock);
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
+        QVERIFY(tryAdd(**opened, u"C"_s));
+        QVERIFY(!tryAdd(fixture.ledger(), u"D"_s));
+        fixture.close();
+        QVERIFY(tryAdd(**opened, u"E"_s));
+        opened->reset();
+        QCOMPARE(count(fixture.url(), fixture.clock), 3);
+    }
+
+    void aMovedLedgerKeepsWhatWasAcknowledged()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const LedgerUrl moved{fixture.url().path + u".moved"_s};
+        QVERIFY(QFile::rename(fixture.url().path, moved.path));
+        const auto lost = tryAdd(fixture.ledger(), u"B"_s);
+        QCOMPARE(codeOf(lost), ErrorCode::Displaced);
+        QVERIFY(lost.error().message.contains(u"moved or removed"_s));
+        QVERIFY(!QFile::exists(fixture.url().path));
+        QVERIFY(QFile::rename(moved.path, fixture.url().path));
+        QVERIFY(tryAdd(fixture.ledger(), u"B"_s)); // it was put back
+
+        QVERIFY(QFile::rename(fixture.url().path, moved.path));
+        fixture.close();
+        QCOMPARE(count(moved, fixture.clock), 2);
+    }
+
+    void aLinkThatLeadsElsewhereIsNoticed()
+    {
+        LedgerFixture fixture;
+        LedgerFixture other;
+        fixture.close();
+        other.close();
+        const LedgerUrl link{QDir(fixture.folder()).filePath(u"link.db"_s)};
+        QVERIFY(QFile::link(fixture.url().path, link.path));
+        auto ledger = Ledger::open(link, LedgerMode::ReadWrite, fixture.clock);
+        QVERIFY(ledger && tryAdd(**ledger, u"A"_s));
+        QVERIFY(QFile::remove(link.path) && QFile::link(other.url().path, link.path));
+        QCOMPARE(codeOf(tryAdd(**ledger, u"B"_s)), ErrorCode::Displaced);
+        ledger->reset();
+        QCOMPARE(count(fixture.url(), fixture.clock), 1);
+        QCOMPARE(count(other.url(), fixture.clock), 0);
+    }
+
+    /// A killed program's log belongs to the file that it was killed on, and to no backup of it.
+    void aLogOfAnotherStateIsRefused()
+    {
+        LedgerFixture fixture;
+        const QString path = fixture.url().path;
+        fixture.add(u"A"_s);
+        fixture.close();
+        const QByteArray backup = contentOf(path);
+        fixture.reopen();
+        fixture.add(u"B"_s);
+        fixture.close();
+        fixture.reopen();
+        const QByteArray closedFile = contentOf(path); // what the log goes on from
+        fixture.add(u"C"_s);
+        const QByteArray firstLog = contentOf(path + u"-wal"_s);
+        RawLedger(path).exec("PRAGMA wal_checkpoint(PASSIVE)");
+        const QByteArray checkpointed = contentOf(path);
+        fixture.add(u"D"_s); // begins the log anew
+        const QByteArray secondLog = contentOf(path + u"-wal"_s);
+        fixture.close();
+
+        const auto opens = [&](const QByteArray &file, const QByteArray &log) -> qint64 {
+            const QTemporaryDir folder;
+            const LedgerUrl url{folder.filePath(u"restored.db"_s)};
+            put(url.path, file);
+            put(url.path + u"-wal"_s, log);
+            for (const LedgerMode mode : {LedgerMode::ReadOnly, LedgerMode::ReadWrite}) {
+                const auto ledger = Ledger::open(url, mode, fixture.clock);
+                if (ledger)
+                    continue;
+                if (ledger.error().code != ErrorCode::Displaced || contentOf(url.path) != file ||
+                    !ledger.error().message.contains(u"restored.db-wal"_s))
+                    qFatal("%s", qPrintable(ledger.error().message));
+                return 0;
+            }
+            return count(url, fixture.clock);
+        };
+        QCOMPARE(opens(closedFile, firstLog), 3);
+        QCOMPARE(opens(checkpointed, firstLog), 3);
+        QCOMPARE(opens(checkpointed, secondLog), 4);
+        QCOMPARE(opens(backup, firstLog), 0);
+        QCOMPARE(opens(backup, secondLog), 0);
+        QCOMPARE(opens(closedFile, secondLog), 0);
+        LedgerFixture stranger;
+        stranger.close();
+        QCOMPARE(opens(contentOf(stranger.url().path), firstLog), 0);
+        QCOMPARE(opens(backup, {}), 1);
+        QCOMPARE(opens(backup, QByteArray(100, 'x')), 1); // no log at all
+    }
+
+    /// The disk is full at any write of the making: an error, and no file of any name.
+    void aFullDiskLeavesNoHalfLedger()
+    {
+        const FakeClock clock;
+        const QTemporaryDir folder;
+        const LedgerUrl url{folder.filePath(u"new.db"_s)};
+        PowerLossVfs vfs;
+        int writes = 0;
+        for (;; ++writes) {
+            vfs.room = writes;
+            const auto created = Ledger::create(url, clock, u"tester@host"_s);
+            if (created)
+                break;
+            QCOMPARE(created.error().code, ErrorCode::DiskFull);
+            QCOMPARE(filesIn(folder.path()), QStringList());
+        }
+        vfs.room.reset();
+        QVERIFY(writes > 50);
+        QCOMPARE(filesIn(folder.path()), QStringList{u"new.db"_s});
+        QCOMPARE(count(url, clock), 0);
+        qInfo("%d writes, each of which failed once", writes);
+    }
+
+    void whatAKilledMakingLeftIsCollected()
+    {
+        const FakeClock clock;
+        const QTemporaryDir folder;
+        const LedgerUrl url{folder.filePath(u"new.db"_s)};
+        put(url.path + u".new-AbCdEf"_s, "half");
+        put(url.path + u".new-AbCdEf-wal"_s, "half");
+        put(url.path + u".new-GhIjKl"_s, "being made");
+        put(url.path + u".new-notes.txt"_s, "a person's");
+        put(folder.filePath(u"other.db.new-AbCdEf"_s), "another's");
+        auto busy = FileHandle::open(url.path + u".new-GhIjKl"_s, LedgerMode::ReadWrite);
+        QVERIFY(busy && (*busy)->lock());
+        QVERIFY(Ledger::create(url, clock, u"tester@host"_s));
+        const QStringList others{u"new.db.new-notes.txt"_s, u"other.db.new-AbCdEf"_s};
+        QCOMPARE(filesIn(folder.path()), (QStringList{u"new.db"_s, u"new.db.new-GhIjKl"_s} + others));
+        busy->reset();
+        QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, clock));
+        QCOMPARE(filesIn(folder.path()), (QStringList{u"new.db"_s} + others));
+    }
+
+    void aNameIsTakenAsItIsMeant_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("path"); // empty: refused
+        const auto row = [](const QString &text, const QString &path) {
+            QTest::newRow(qPrintable(text)) << text << path;
+        };
+        row(u"ledger.db"_s, u"ledger.db"_s);
+        row(u"sqlite:/srv/l.db"_s, u"/srv/l.db"_s);
+        row(u"~/l.db"_s, QDir::homePath() + u"/l.db"_s);
+        row(u"sqlite:~/l.db"_s, QDir::homePath() + u"/l.db"_s);
+        row(u"~l.db"_s, u"~l.db"_s);
+        row(u"./~x/l.db"_s, u"./~x/l.db"_s);
+        row(u"~somebody/l.db"_s, {});
+        row(u":memory:"_s, {});
+        row(u"sqlite::memory:"_s, {});
+        row(u"file:l.db?mode=memory"_s, {});
+        row(QString::fromUtf8("caf\xe9.db"), {}); // not UTF-8
+        row(QString(u"l"_s) + QChar(0xd800), {});
+    }
+    void aNameIsTakenAsItIsMeant()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, path);
+        const auto url = LedgerUrl::parse(text);
+        QCOMPARE(bool(url), !path.isEmpty());
+        if (url)
+            QCOMPARE(url->path, path);
+        else
+            QCOMPARE(url.error().code, ErrorCode::InvalidArgument);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLedgerFile)
+#include "tst_ledgerfile.moc"
