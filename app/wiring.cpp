@@ -12,11 +12,39 @@
 #include <QSysInfo>
 
 #include <pwd.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace repoll {
+
+namespace {
+
+constexpr rlim_t DescriptorsPerLane = 6;  ///< measured: a socket, and its manager's thread with what wakes it
+constexpr rlim_t DescriptorsBeside = 128; ///< the ledger's, a report's, the screen's
+constexpr rlim_t MostDescriptors = 65'536;
+constexpr int FewestLanes = 4;
+
+int lanesThatFit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return FewestLanes;
+    const rlim_t wanted = std::min(limit.rlim_max, MostDescriptors);
+    if (limit.rlim_cur < wanted) {
+        const rlimit raised{wanted, limit.rlim_max};
+        if (::setrlimit(RLIMIT_NOFILE, &raised) == 0)
+            limit = raised;
+    }
+    const rlim_t left = std::min(limit.rlim_cur, MostDescriptors);
+    const rlim_t lanes = left > DescriptorsBeside ? (left - DescriptorsBeside) / DescriptorsPerLane : 0;
+    return std::max(FewestLanes, static_cast<int>(lanes));
+}
+
+} // namespace
 
 QString operatorName()
 {
@@ -56,7 +84,13 @@ Result<ProviderRegistry> loadRegistry(Ledger &ledger)
     return registry;
 }
 
-RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry)
+std::shared_ptr<ProviderGates> makeGates(const Clock &clock)
+{
+    return std::make_shared<ProviderGates>(clock, lanesThatFit());
+}
+
+RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry,
+                  std::shared_ptr<ProviderGates> gates)
 {
     RunTools tools;
     tools.ledger = &ledger;
@@ -66,6 +100,7 @@ RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &re
     tools.random = systemRandom();
     tools.lanes = makeNetworkLaneFactory;
     tools.worker = workerName();
+    tools.gates = gates ? std::move(gates) : makeGates(clock);
     return tools;
 }
 

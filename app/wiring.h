@@ -25,7 +25,13 @@ namespace repoll {
 /// The protocols of all providers on record; blocks on the ledger's reader.
 [[nodiscard]] Result<ProviderRegistry> loadRegistry(Ledger &ledger);
 
-/// What a run needs: lanes over the network, secrets by reference, the machine's randomness.
-[[nodiscard]] RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry);
+/// The gates of this process, made once. Raises the limit of open files as far as the system lets it, and keeps the
+/// lanes within what is left of it.
+[[nodiscard]] std::shared_ptr<ProviderGates> makeGates(const Clock &clock);
+
+/// What a run needs: lanes over the network, secrets by reference, the machine's randomness. Without gates it gets
+/// some of its own.
+[[nodiscard]] RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry,
+                                std::shared_ptr<ProviderGates> gates = nullptr);
 
 } // namespace repoll

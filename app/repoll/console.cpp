@@ -38,8 +38,9 @@ ui::WindowTools Console::windowTools(const Clock &clock)
     ui::WindowTools tools;
     tools.session.clock = &clock;
     tools.session.who = operatorName();
-    tools.session.runTools = [&clock](Ledger &ledger, const ProviderRegistry &registry) {
-        return runTools(ledger, clock, registry);
+    tools.session.runTools = [&clock, gates = makeGates(clock)](Ledger &ledger,
+                                                                const ProviderRegistry &registry) {
+        return runTools(ledger, clock, registry, gates);
     };
     tools.settings = &m_settings;
     tools.demo = &m_demo;

@@ -5,7 +5,9 @@
 #include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/provider/secrets.h"
 #include "core/recovery/estimate.h"
+#include "core/recovery/plan.h"
 
 using namespace Qt::StringLiterals;
 
@@ -109,6 +111,12 @@ void sayUnusableProfiles(Console &console, const ProviderRegistry &registry)
 {
     for (const auto &[name, problem] : registry.problems())
         console.say(u"The profile of %1 can't be used: %2"_s.arg(visible(name), problem));
+}
+
+void sayObstacles(Console &console, const PlanSummary &plan, const ProviderRegistry &registry)
+{
+    for (const QString &obstacle : obstaclesTo(plan, registry, resolveSecret))
+        console.say(visible(obstacle));
 }
 
 } // namespace repoll::cli

@@ -21,4 +21,7 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
 /// Says which stored profiles can't be used, and why.
 void sayUnusableProfiles(Console &console, const ProviderRegistry &registry);
 
+/// Says what will keep eligible requests from being sent.
+void sayObstacles(Console &console, const PlanSummary &plan, const ProviderRegistry &registry);
+
 } // namespace repoll::cli

@@ -58,6 +58,7 @@ int dryRun(const Context &context, const Options &options, const Selection &sele
     else
         showPlan(context.console, Console::Stream::Out, *plan, *registry, options.run.rate,
                  context.clock.nowMs());
+    sayObstacles(context.console, *plan, *registry);
     context.console.say(u"Dry run: nothing was sent, nothing was recorded."_s);
     return Done;
 }

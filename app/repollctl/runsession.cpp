@@ -50,8 +50,10 @@ int RunSession::exec()
 {
     auto tools = runTools(m_place.ledger, m_place.context.clock, m_place.registry);
     m_runner = std::make_unique<RecoveryRunner>(m_runId, m_options.settings(), std::move(tools));
-    connect(m_runner.get(), &RecoveryRunner::progressed, this,
-            [this](const RunProgress &progress) { m_view->show(progress); });
+    connect(m_runner.get(), &RecoveryRunner::progressed, this, [this](const RunProgress &progress) {
+        sayFewerLanes(progress);
+        m_view->show(progress);
+    });
     connect(m_runner.get(), &RecoveryRunner::finished, this, [this](const RunEnd &end) {
         m_end = end;
         QCoreApplication::quit();
@@ -63,6 +65,20 @@ int RunSession::exec()
     m_view.reset();
     m_runner.reset();
     return conclude();
+}
+
+/// Once for each provider.
+void RunSession::sayFewerLanes(const RunProgress &progress)
+{
+    for (const ProviderProgress &provider : progress.providers) {
+        if (provider.lanes >= provider.lanesWanted || m_fewerLanesSaid.contains(provider.name))
+            continue;
+        m_fewerLanesSaid.insert(provider.name);
+        m_view->note(
+            u"%1: %2 lanes instead of %3, because the system allows no more open files (ulimit -n)."_s.arg(
+                visible(provider.name), QString::number(provider.lanes),
+                QString::number(provider.lanesWanted)));
+    }
 }
 
 void RunSession::drain(int signalNumber)

@@ -7,6 +7,7 @@
 #include "core/provider/registry.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace repoll::cli {
 
@@ -34,7 +35,7 @@ public:
 private:
     void drain(int signalNumber);
     void abort();
-
+    void sayFewerLanes(const RunProgress &progress);
     [[nodiscard]] int conclude();
     [[nodiscard]] int exitCodeFor(qint64 unresolved) const;
     [[nodiscard]] QString resumeHint() const;
@@ -46,6 +47,7 @@ private:
     RunOptions m_options;
     std::unique_ptr<ProgressView> m_view;
     std::unique_ptr<RecoveryRunner> m_runner;
+    QSet<QString> m_fewerLanesSaid; ///< of which providers
     RunEnd m_end;
 };
 

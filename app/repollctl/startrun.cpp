@@ -23,6 +23,7 @@ void present(const RunPlace &place, const PlanSummary &plan, const RunOptions &o
     else
         showPlan(console, Console::Stream::Err, plan, place.registry, options.rate,
                  place.context.clock.nowMs());
+    sayObstacles(console, plan, place.registry);
 }
 
 /// Leaves the plan behind unsent; `exitCode`, unless that could not be recorded.

@@ -3,101 +3,154 @@
 #include "core/poll/breaker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace repoll {
 
 namespace {
 
 constexpr qint64 LongestCoolDown = 64; ///< times the first one
+constexpr int RefusalsThatStop = 2;    ///< one request and one from elsewhere
 
-}
+} // namespace
 
-CircuitBreaker::CircuitBreaker(const Clock &clock, int threshold, qint64 coolDownMs)
+CircuitBreaker::CircuitBreaker(const Clock &clock, const BreakerRules &rules)
     : m_clock(clock)
-    , m_threshold(std::max(1, threshold))
-    , m_baseCoolDownMs(std::max<qint64>(1, coolDownMs))
-    , m_coolDownMs(m_baseCoolDownMs)
+    , m_rules{std::max(1, rules.failuresInARow), std::max<qint64>(1, rules.coolDownMs),
+              std::max<qint64>(1, rules.refusedCoolDownMs), std::max(1, rules.failedProbes)}
 {
 }
 
 CircuitBreaker::State CircuitBreaker::state() const
 {
-    if (m_state == State::Open && m_clock.monotonicMs() >= m_openUntil)
-        return State::HalfOpen;
-    return m_state;
+    if (m_mode == Mode::Waiting)
+        return m_probing || m_clock.monotonicMs() >= m_openUntil ? State::HalfOpen : State::Open;
+    return m_suspects ? State::HalfOpen : State::Closed;
 }
 
-int CircuitBreaker::allow(int wanted) const
+CircuitBreaker::Whom CircuitBreaker::whom() const
 {
-    if (m_state == State::Closed)
-        return std::max(0, wanted);
-    // A probe that never reported back is given up when its own cool-down has passed.
-    return m_clock.monotonicMs() >= m_openUntil ? std::clamp(wanted, 0, 1) : 0;
+    if (m_mode == Mode::Free)
+        return Whom::Anybody;
+    if (m_probing || waitMs() > 0)
+        return Whom::Nobody;
+    return m_suspects ? Whom::Elsewhere : Whom::Anybody;
 }
 
-void CircuitBreaker::sent()
+bool CircuitBreaker::sent()
 {
-    if (state() != State::HalfOpen)
-        return;
-    m_state = State::HalfOpen;
+    if (m_mode == Mode::Free)
+        return false;
     m_probing = true;
-    m_openUntil = m_clock.monotonicMs() + m_coolDownMs;
+    return true;
 }
 
-void CircuitBreaker::succeeded()
+void CircuitBreaker::answered(bool probe)
 {
-    m_failures = 0;
-    if (!m_probing)
-        return; // open: the answer to something sent before; the probe will tell
-    m_state = State::Closed;
+    if (m_mode == Mode::Free)
+        m_failures = 0;
+    else if (probe) // else: the answer to something sent before; the probe will tell
+        restart();
+    if (probe)
+        m_mode = Mode::Free;
+}
+
+void CircuitBreaker::refused(bool probe, const QString &why)
+{
+    if (m_mode == Mode::Free) {
+        m_refusals = 1;
+        suspect(why);
+        return;
+    }
+    m_why = why;
+    if (!probe)
+        return;
     m_probing = false;
+    m_suspects = true;
+    if (++m_refusals >= RefusalsThatStop || m_mode == Mode::Waiting)
+        open(m_rules.refusedCoolDownMs);
+}
+
+void CircuitBreaker::failed(bool probe)
+{
+    if (m_mode == Mode::Free) {
+        if (++m_failures >= m_rules.failuresInARow)
+            suspect(failuresText());
+        return;
+    }
+    if (!probe)
+        return;
+    m_probing = false;
+    m_suspects = true;
+    if (++m_failures >= m_rules.failuresInARow || m_mode == Mode::Waiting) {
+        if (m_refusals == 0)
+            m_why = failuresText();
+        open(m_rules.coolDownMs);
+    }
+}
+
+void CircuitBreaker::stopped(bool probe, const QString &why)
+{
+    m_why = why;
+    if (m_mode != Mode::Free && !probe)
+        return;
+    ++m_refusals;
+    open(m_rules.coolDownMs);
+}
+
+void CircuitBreaker::undecided(bool probe)
+{
+    if (probe)
+        m_probing = false;
+}
+
+void CircuitBreaker::restart()
+{
+    m_mode = Mode::Asking;
+    m_suspects = false;
+    m_probing = false;
+    m_refusals = 0;
+    m_failures = 0;
     m_failedProbes = 0;
-    m_coolDownMs = m_baseCoolDownMs;
+    m_coolDownMs = 0;
+    m_openUntil = 0;
     m_why.clear();
 }
 
-void CircuitBreaker::failed()
+void CircuitBreaker::suspect(const QString &why)
 {
-    if (m_probing)
-        open(m_why);
-    else if (m_state == State::Closed && ++m_failures >= m_threshold)
-        open(QStringLiteral("%1 failures in a row").arg(m_failures));
-}
-
-void CircuitBreaker::stopped(const QString &why)
-{
-    if (m_probing || m_state == State::Closed)
-        open(why);
-    else
-        m_why = why; // a plain reason beats a count of failures
-}
-
-void CircuitBreaker::open(const QString &why)
-{
-    if (m_probing) {
-        ++m_failedProbes;
-        m_coolDownMs = std::min(m_coolDownMs * 2, m_baseCoolDownMs * LongestCoolDown);
-    }
-    m_state = State::Open;
-    m_probing = false;
-    m_failures = 0;
-    m_openUntil = m_clock.monotonicMs() + m_coolDownMs;
+    m_mode = Mode::Asking;
+    m_suspects = true;
     m_why = why;
+}
+
+void CircuitBreaker::open(qint64 firstCoolDownMs)
+{
+    if (m_mode == Mode::Waiting) {
+        ++m_failedProbes;
+        m_coolDownMs = std::min(m_coolDownMs * 2, firstCoolDownMs * LongestCoolDown);
+    } else {
+        m_coolDownMs = firstCoolDownMs;
+    }
+    m_mode = Mode::Waiting;
+    m_suspects = true;
+    m_probing = false;
+    m_openUntil = m_clock.monotonicMs() + m_coolDownMs;
+}
+
+QString CircuitBreaker::failuresText() const
+{
+    return QStringLiteral("%1 failures in a row").arg(m_failures);
 }
 
 qint64 CircuitBreaker::waitMs() const
 {
-    return m_state == State::Closed ? 0 : std::max<qint64>(0, m_openUntil - m_clock.monotonicMs());
+    return m_mode == Mode::Waiting ? std::max<qint64>(0, m_openUntil - m_clock.monotonicMs()) : 0;
 }
 
-int CircuitBreaker::failedProbes() const
+bool CircuitBreaker::givesUp() const
 {
-    return m_failedProbes;
-}
-
-QString CircuitBreaker::why() const
-{
-    return m_why;
+    return m_failedProbes >= m_rules.failedProbes;
 }
 
 } // namespace repoll

@@ -3,6 +3,7 @@
 #include "core/recovery/askworker.h"
 
 #include "core/base/jsontext.h"
+#include "core/base/whendone.h"
 #include "core/provider/secretmask.h"
 
 #include <algorithm>
@@ -45,6 +46,8 @@ QByteArray auditDetail(const AskOrder &order)
 AskWorker::AskWorker(AskTools tools)
     : m_tools(std::move(tools))
 {
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &AskWorker::waitForTurn);
 }
 
 AskWorker::~AskWorker() = default;
@@ -63,29 +66,53 @@ void AskWorker::ask(const AskOrder &order, Done done)
         ++m_chain;
     if (order.protocol->transport().cookies)
         exchange->chain = "ask-" + QByteArray::number(m_chain);
+    m_exchange = *exchange;
     // On record before it is sent (invariant 3).
-    m_tools.ledger
-        ->write<void>([who = m_tools.who, detail = auditDetail(order)](StoreWriter &store) {
+    auto recorded =
+        m_tools.ledger->write<void>([who = m_tools.who, detail = auditDetail(order)](StoreWriter &store) {
             return store.addAudit(who, QStringLiteral("asked for one ticket"), detail);
-        })
-        .then(this, [this, sent = *exchange](const Result<void> &recorded) {
-            if (!recorded)
-                end(notSent(recorded.error()));
-            else if (m_cancelled)
-                end(fail(ErrorCode::Cancelled, QStringLiteral("Cancelled before anything was sent.")));
-            else
-                send(sent);
         });
+    whenDone(std::move(recorded), this, [this](const Result<void> &onRecord) {
+        if (!onRecord)
+            end(notSent(onRecord.error()));
+        else if (m_done)
+            goToGate();
+    });
 }
 
-void AskWorker::send(const Exchange &exchange)
+void AskWorker::goToGate()
+{
+    const Protocol &protocol = *m_order.protocol;
+    const auto gates = m_tools.gates ? m_tools.gates : std::make_shared<ProviderGates>(*m_tools.clock);
+    m_gate = std::make_unique<GateAsker>(
+        gates->find(protocol.name(), protocol.transport(), protocol.limits()),
+        [this] { QMetaObject::invokeMethod(this, &AskWorker::waitForTurn, Qt::QueuedConnection); });
+    waitForTurn();
+}
+
+void AskWorker::waitForTurn()
+{
+    if (!m_done || !m_gate || m_permit)
+        return; // it has ended, is not on record yet, or is under way
+    if (m_cancelled) {
+        end(fail(ErrorCode::Cancelled, QStringLiteral("Cancelled before anything was sent.")));
+        return;
+    }
+    m_permit = m_gate->takeAside();
+    if (m_permit)
+        send();
+    else if (const auto wait = m_gate->waitAsideMs())
+        m_turn.start(std::chrono::milliseconds(std::max<qint64>(*wait, 1)));
+}
+
+void AskWorker::send()
 {
     if (!m_lanes)
         m_lanes = m_tools.lanes();
     const ProfileLimits &limits = m_order.protocol->limits();
     m_pool = std::make_unique<LanePool>(*m_lanes, m_order.protocol->transport(), 1);
-    m_pool->send(exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
-                 [this, exchange](const LaneReply &reply) {
+    m_pool->send(m_exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
+                 [this, exchange = m_exchange](const LaneReply &reply) {
                      answered(exchange, reply);
                      return LaneVerdict::Destroy; // it was for this one ask
                  });
@@ -101,6 +128,9 @@ void AskWorker::answered(const Exchange &sent, const LaneReply &reply)
     }
     const auto readings =
         m_order.protocol->readAnswer({&m_order.subject, 1}, sent, reply, m_tools.clock->nowMs());
+    if (readings.front().outcome == Outcome::Throttled)
+        m_gate->ended(*std::exchange(m_permit, std::nullopt),
+                      {GateNews::Kind::Throttled, {}, readings.front().retryAfterMs});
     end(answerOf(reply, readings.front()));
 }
 
@@ -135,20 +165,28 @@ void AskWorker::cancel()
     if (!m_done)
         return;
     m_cancelled = true;
-    if (m_pool)
+    if (m_permit)
         m_pool->abortAll();
+    else if (m_gate)
+        waitForTurn(); // it ends here
 }
 
 void AskWorker::release()
 {
     m_done = nullptr;
     m_cancelled = true;
+    m_turn.stop();
+    m_permit.reset();
+    m_gate.reset();
     m_pool.reset();
     m_lanes.reset();
 }
 
 void AskWorker::end(const Result<AskedAnswer> &answer)
 {
+    m_turn.stop();
+    m_permit.reset();
+    m_gate.reset(); // gives back what it holds
     if (const Done done = std::exchange(m_done, nullptr))
         done(answer);
 }

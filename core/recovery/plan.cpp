@@ -17,7 +17,41 @@ PlanRules rulesOf(const ProviderRegistry &registry)
     return rules;
 }
 
+/// Why no exchange of this provider can be built, whatever the request; empty: its credential is there.
+QString credentialProblem(const Protocol &protocol, const SecretResolver &secrets)
+{
+    QStringList tickets{QStringLiteral("x")}; // some have names for tickets, some addresses
+    for (const QString &origin : protocol.transport().allowedOrigins)
+        tickets.append(origin + QStringLiteral("/x"));
+    for (const QString &ticket : tickets) {
+        PollSubject subject;
+        subject.key = QStringLiteral("x");
+        subject.ticket = ticket;
+        bool atCredential = false;
+        const auto exchange = protocol.buildPoll({&subject, 1}, 0, [&](const QString &reference) {
+            atCredential = true;
+            return secrets(reference);
+        });
+        if (atCredential)
+            return exchange ? QString() : exchange.error().message;
+    }
+    return {};
+}
+
 } // namespace
+
+QStringList obstaclesTo(const PlanSummary &plan, const ProviderRegistry &registry,
+                        const SecretResolver &secrets)
+{
+    QStringList lines;
+    for (const PlanLine &line : plan.lines) {
+        const auto protocol = line.skip ? nullptr : registry.find(line.provider);
+        const QString problem = protocol ? credentialProblem(*protocol, secrets) : QString();
+        if (!problem.isEmpty())
+            lines.append(QStringLiteral("%1: nothing can be sent: %2").arg(line.provider, problem));
+    }
+    return lines;
+}
 
 TargetSelector::TargetSelector(Ledger &ledger, const ProviderRegistry &registry)
     : m_ledger(ledger)

@@ -39,4 +39,9 @@ private:
     PlanRules m_rules;
 };
 
+/// What will keep eligible requests from being sent, in words, one line a provider: a secret that cannot be had. It
+/// reads the secrets and shows none.
+[[nodiscard]] QStringList obstaclesTo(const PlanSummary &plan, const ProviderRegistry &registry,
+                                      const SecretResolver &secrets);
+
 } // namespace repoll

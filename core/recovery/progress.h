@@ -23,7 +23,8 @@ struct ProviderProgress
     qint64 asks = 0;  ///< exchanges' attempts recorded by this process
     int inFlight = 0;
     int lanes = 0;
-    double rate = 0; ///< attempts a second allowed now
+    int lanesWanted = 0; ///< by the profile and the run; more than `lanes`: the system has no room for them
+    double rate = 0;     ///< attempts a second allowed now
     CircuitBreaker::State breaker = CircuitBreaker::State::Closed;
     QString why;       ///< why the breaker is open
     qint64 waitMs = 0; ///< until something can be sent again

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/providerdriver.h"
 
-#include "core/recovery/attemptresult.h"
-#include "core/recovery/evidence.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -12,39 +9,57 @@ namespace repoll {
 
 namespace {
 
-constexpr int failedProbesBeforeGivingUp = 3;
 constexpr double secondsAhead = 0.5; ///< how much is claimed beyond what can be sent now
 constexpr int mostAhead = 2'000;     ///< exchanges; a larger claim is no cheaper
-constexpr qint64 leasedElsewhereWaitMs = 1'000;
 
-template <class T>
-T lesser(std::optional<T> wanted, T profiled)
+int lanesWanted(const Protocol &protocol, const RunSettings &settings)
 {
-    return wanted ? std::min(*wanted, profiled) : profiled;
+    return std::min(settings.lanes.value_or(protocol.limits().lanes), protocol.limits().lanes);
+}
+
+std::shared_ptr<ProviderGate> gateOf(const Protocol &protocol, const RunTools &tools)
+{
+    return tools.gates->find(protocol.name(), protocol.transport(), protocol.limits());
 }
 
 } // namespace
 
 ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const RunContext &context,
-                               qint64 eligible, qint64 done, QObject *parent)
+                               qint64 eligible, int providers, QObject *parent)
     : QObject(parent)
     , m_protocol(std::move(protocol))
     , m_context(context)
-    , m_policy(m_protocol->limits(), context.deadline)
-    , m_pool(*context.lanes, m_protocol->transport(),
-             lesser(context.settings.lanes, m_protocol->limits().lanes))
-    , m_pace(lesser(context.settings.ratePerSecond, m_protocol->limits().ratePerSecond), *context.tools.clock)
-    , m_breaker(*context.tools.clock)
-    , m_sendMeter(*context.tools.clock)
+    , m_share(
+          ProviderGates::share(context.tools.gates, lanesWanted(*m_protocol, context.settings), providers))
+    , m_claimer(m_protocol, context, this)
+    , m_recorder(*m_protocol, context, this)
+    , m_sender(
+          m_protocol, context, gateOf(*m_protocol, context.tools), m_share->lanes(), [this] { wake(); },
+          [this](const ClaimBatch &batch, std::span<const Reading> readings, const LaneReply &reply) {
+              answered(batch, readings, reply);
+          })
 {
     m_progress.name = m_protocol->name();
     m_progress.total = eligible;
-    m_progress.done = done;
-    m_progress.lanes = lesser(context.settings.lanes, m_protocol->limits().lanes);
+    m_progress.lanes = m_share->lanes();
+    m_progress.lanesWanted = lanesWanted(*m_protocol, context.settings);
     m_wake.setSingleShot(true);
-    connect(&m_wake, &QTimer::timeout, this, [this] {
-        m_dry = false;
-        pump();
+    connect(&m_wake, &QTimer::timeout, this, &ProviderDriver::wokenByTime);
+    connect(&m_claimer, &TargetClaimer::changed, this, &ProviderDriver::takeChange);
+    connect(&m_claimer, &TargetClaimer::failed, this, &ProviderDriver::failed);
+    connect(&m_claimer, &TargetClaimer::dueIn, this, [this](qint64 ms) {
+        m_claimAgainAt = m_context.tools.clock->monotonicMs() + ms;
+        wakeIn(ms);
+    });
+    connect(&m_claimer, &TargetClaimer::leftUnasked, this, [this](qint64 targets) {
+        m_progress.done += targets;
+        Q_EMIT leftUnasked(targets);
+    });
+    connect(&m_recorder, &TargetRecorder::recorded, this, [this](qint64 requestId, const RecordedAsk &ask) {
+        m_claimer.recorded(requestId);
+        ++m_progress.asks;
+        m_progress.done += ask.disposition ? 1 : 0;
+        Q_EMIT recorded(ask);
     });
 }
 
@@ -54,7 +69,7 @@ void ProviderDriver::setPaused(bool paused)
 {
     m_paused = paused;
     if (paused)
-        releaseReady(); // an intent that is not sent now may not be sent for long
+        m_claimer.release(); // an intent that is not sent now may not be sent for long
     pump();
 }
 
@@ -64,77 +79,63 @@ void ProviderDriver::drain()
         return;
     m_phase = Phase::Draining;
     m_wake.stop();
-    releaseReady();
+    m_claimer.release();
     pump();
 }
 
 void ProviderDriver::abort()
 {
     drain();
-    m_pool.abortAll();
+    m_sender.abortAll();
 }
 
 void ProviderDriver::halt()
 {
     m_phase = Phase::Ended;
     m_wake.stop();
-    m_ready.clear();
-    m_pool.abortAll();
+    m_claimer.stop();
+    m_sender.abortAll();
 }
 
 void ProviderDriver::setRate(double ratePerSecond)
 {
-    m_pace.setRate(std::min(ratePerSecond, m_protocol->limits().ratePerSecond));
+    m_sender.setRate(ratePerSecond);
     pump();
-}
-
-void ProviderDriver::renewLeases()
-{
-    if (m_held.empty())
-        return;
-    m_context.tools.ledger
-        ->write<qint64>([worker = m_context.tools.worker,
-                         ids = std::vector<qint64>(m_held.begin(), m_held.end()),
-                         leaseMs = m_context.settings.leaseMs](StoreWriter &store) {
-            return store.renewLeases(worker, ids, leaseMs);
-        })
-        .then(this, [this](const Result<qint64> &renewed) {
-            if (!renewed)
-                Q_EMIT failed(renewed.error());
-        });
-}
-
-QString ProviderDriver::name() const
-{
-    return m_protocol->name();
 }
 
 ProviderProgress ProviderDriver::progress() const
 {
     ProviderProgress progress = m_progress;
-    progress.inFlight = m_pool.inFlight();
-    progress.rate = m_pace.currentRate();
-    progress.breaker = m_breaker.state();
-    progress.why = m_breaker.why();
-    progress.waitMs = std::max(m_breaker.waitMs(), m_pace.waitMs());
+    const ProviderGate::View gate = m_sender.gate().view();
+    progress.inFlight = m_sender.inFlight();
+    progress.rate = m_sender.rate();
+    progress.breaker = gate.breaker;
+    progress.why = gate.why;
+    progress.waitMs = std::max(gate.waitMs, m_sender.paceWaitMs());
     return progress;
 }
 
 void ProviderDriver::pump()
 {
+    m_sender.gate().withdraw(); // until it is turned away again
     if (m_phase == Phase::Working && !m_paused) {
-        if (m_breaker.failedProbes() >= failedProbesBeforeGivingUp) {
-            m_whyLeft = QStringLiteral("provider stopped: %1").arg(m_breaker.why());
-            drain();
+        if (m_sender.gate().givesUp()) {
+            leave(QStringLiteral("provider stopped: %1").arg(m_sender.gate().view().why));
             return;
         }
         sendReady();
         claimMore();
     }
-    if (m_phase == Phase::Draining && m_held.empty() && !m_claiming) {
+    if (m_phase == Phase::Draining && m_claimer.isIdle()) {
         m_phase = Phase::Ended;
         Q_EMIT ended();
     }
+}
+
+void ProviderDriver::leave(const QString &why)
+{
+    m_whyLeft = why;
+    drain();
 }
 
 /// How many targets may be held ready: enough to keep the lanes busy while claims commit, and not more
@@ -142,252 +143,119 @@ void ProviderDriver::pump()
 /// times while one claim commits, so what was sent lately counts as well.
 int ProviderDriver::ahead()
 {
-    const int lanes = m_pool.freeLanes() + m_pool.inFlight();
-    const int soon = static_cast<int>(std::ceil(m_pace.currentRate() * secondsAhead));
-    const int lately = static_cast<int>(m_sendMeter.asksPerSecond() * secondsAhead);
+    if (!m_sender.gate().view().free)
+        return 1;
+    const int lanes = m_sender.freeLanes() + m_sender.inFlight();
+    const int soon = static_cast<int>(std::ceil(m_sender.rate() * secondsAhead));
+    const int lately = static_cast<int>(m_sender.lately() * secondsAhead);
     const int most = std::max(2 * lanes, std::min(lately, mostAhead));
-    const int exchanges = m_breaker.state() == CircuitBreaker::State::Closed ? std::clamp(soon, 1, most) : 1;
-    return exchanges * m_protocol->limits().batchMax;
+    return std::clamp(soon, 1, most) * m_protocol->limits().batchMax;
 }
 
 void ProviderDriver::claimMore()
 {
-    if (m_claiming || m_dry)
+    if (m_phase != Phase::Working)
         return;
-    if (m_breaker.allow(1) == 0) {
-        wakeIn(m_breaker.waitMs());
-        return;
+    switch (m_sender.gate().whom()) {
+    case CircuitBreaker::Whom::Nobody:
+        break;
+    case CircuitBreaker::Whom::Elsewhere:
+        m_claimer.claimElsewhere();
+        break;
+    case CircuitBreaker::Whom::Anybody:
+        const int wanted = ahead();
+        const int room = wanted - m_claimer.ready();
+        if (room > 0 && room >= wanted / 2)
+            m_claimer.claim(room);
+        break;
     }
-    const int wanted = ahead();
-    const int room = wanted - static_cast<int>(m_ready.size());
-    if (room <= 0 || room < wanted / 2) {
-        wakeIn(m_pace.waitMs());
-        return;
-    }
-    m_claiming = true;
-    const ClaimOrder order{.runId = m_context.runId,
-                           .provider = m_protocol->name(),
-                           .worker = m_context.tools.worker,
-                           .limit = std::min(room, 10'000),
-                           .leaseMs = m_context.settings.leaseMs};
-    m_context.tools.ledger
-        ->write<Page>([order](StoreWriter &store) -> Result<Page> {
-            auto claims = store.claimTargets(order);
-            if (!claims)
-                return tl::unexpected(claims.error());
-            if (!claims->empty())
-                return Page{std::move(*claims), {}};
-            return store.nextDue(order.runId, order.provider).map([](std::optional<EpochMs> due) {
-                return Page{{}, due};
-            });
-        })
-        .then(this, [this](const Result<Page> &page) { takePage(page); });
 }
 
-void ProviderDriver::takePage(const Result<Page> &page)
+void ProviderDriver::takeChange()
 {
-    m_claiming = false;
     if (m_phase == Phase::Ended)
         return;
-    if (!page) {
-        Q_EMIT failed(page.error());
-        return;
-    }
-    for (const Claim &claim : page->claims) {
-        m_held.insert(claim.request.id);
-        m_ready.push_back(claim);
-    }
-    if (m_phase == Phase::Draining || m_paused) {
-        releaseReady();
-    } else if (page->claims.empty()) {
-        m_dry = true;
-        if (page->nextDue) {
-            const qint64 wait = *page->nextDue - m_context.tools.clock->nowMs();
-            wakeIn(wait > 0 ? wait : leasedElsewhereWaitMs);
-        } else if (m_held.empty()) {
-            m_phase = Phase::Draining; // nothing is waiting and nothing is under way
-        }
-    }
+    if (m_phase == Phase::Draining || m_paused)
+        m_claimer.release();
+    else if (m_claimer.isDone())
+        m_phase = Phase::Draining; // nothing is waiting and nothing is under way
     pump();
 }
 
 void ProviderDriver::sendReady()
 {
-    while (!m_ready.empty() && m_pool.freeLanes() > 0 && m_phase == Phase::Working) {
-        if (m_breaker.allow(1) == 0) {
-            if (m_breaker.state() == CircuitBreaker::State::Open) {
-                releaseReady();
-                wakeIn(m_breaker.waitMs());
-            }
+    while (m_phase == Phase::Working && m_sender.freeLanes() > 0) {
+        const auto whom = m_sender.gate().whom();
+        if (whom == CircuitBreaker::Whom::Nobody) {
+            waitAtGate();
             return;
         }
-        if (m_pace.take(1) == 0) {
-            wakeIn(m_pace.waitMs());
+        if (!sendNext(whom))
             return;
-        }
-        send(nextBatch());
     }
 }
 
-ProviderDriver::Batch ProviderDriver::nextBatch()
+void ProviderDriver::waitAtGate()
 {
-    Batch batch{std::move(m_ready.front())};
-    m_ready.pop_front();
-    const auto most = static_cast<std::size_t>(m_protocol->limits().batchMax);
-    const QByteArray group = m_protocol->batchGroup(subjectOf(batch.front()));
-    if (group.isEmpty())
-        return batch;
-    for (auto it = m_ready.begin(); it != m_ready.end() && batch.size() < most;) {
-        if (m_protocol->batchGroup(subjectOf(*it)) == group) {
-            batch.push_back(std::move(*it));
-            it = m_ready.erase(it);
-        } else {
-            ++it;
-        }
-    }
-    return batch;
+    if (m_sender.gate().view().breaker == CircuitBreaker::State::Open)
+        m_claimer.release();
+    if (const auto wait = m_sender.waitMs())
+        wakeIn(*wait);
 }
 
-void ProviderDriver::send(Batch batch)
+bool ProviderDriver::sendNext(CircuitBreaker::Whom whom)
 {
-    const std::vector<PollSubject> subjects = subjectsOf(batch);
-    auto exchange = m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), m_context.tools.secrets);
-    if (!exchange) {
-        m_pace.giveBack(1);
-        refuse(batch, exchange.error());
+    const bool elsewhere = whom == CircuitBreaker::Whom::Elsewhere;
+    if (elsewhere ? !m_claimer.hasElsewhere() : m_claimer.ready() == 0)
+        return false;
+    const auto permit = m_sender.take(whom);
+    if (!permit) {
+        if (const auto wait = m_sender.waitMs())
+            wakeIn(*wait);
+        return false;
+    }
+    ClaimBatch batch = elsewhere ? m_claimer.takeElsewhere() : m_claimer.takeNext();
+    const auto unsent = m_sender.send(batch, *permit);
+    if (unsent && unsent->forAll) {
+        m_claimer.putBack(std::move(batch));
+        leave(unsent->why);
+    } else if (unsent) {
+        m_claimer.letGo(std::move(batch), unsent->why);
+    }
+    return m_phase == Phase::Working;
+}
+
+void ProviderDriver::answered(const ClaimBatch &batch, std::span<const Reading> readings,
+                              const LaneReply &reply)
+{
+    if (m_phase == Phase::Ended)
         return;
-    }
-    if (m_protocol->transport().cookies && batch.size() == 1)
-        exchange->chain = QByteArray::number(batch.front().request.id);
-    m_breaker.sent();
-    m_sendMeter.asked();
-    const ProfileLimits &limits = m_protocol->limits();
-    m_pool.send(*exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
-                [this, batch = std::move(batch), sent = *exchange](const LaneReply &reply) {
-                    return answered(batch, sent, reply);
-                });
-}
-
-/// Nothing could be sent for these: the reason is on record, and the run lets go of them.
-void ProviderDriver::refuse(const Batch &batch, const Error &error)
-{
-    Reading reading;
-    reading.outcome = Outcome::ProtocolError;
-    reading.detail = QStringLiteral("not sent: %1").arg(error.message);
-    const LaneReply nothing = tl::unexpected(LaneFailure{});
-    for (const Claim &claim : batch) {
-        Claim last = claim;
-        last.errors = m_protocol->limits().errorsPerRun; // asking again would end the same way
-        record(last, reading, nothing, nullptr);
-    }
-}
-
-LaneVerdict ProviderDriver::answered(const Batch &batch, const Exchange &sent, const LaneReply &reply)
-{
-    const std::vector<PollSubject> subjects = subjectsOf(batch);
-    auto readings = m_protocol->readAnswer(subjects, sent, reply, m_context.tools.clock->nowMs());
-    const bool aborted = !reply && reply.error().fault == LaneFault::Aborted;
-    if (!aborted)
-        notice(*std::max_element(readings.begin(), readings.end(),
-                                 [](const Reading &a, const Reading &b) { return a.fault < b.fault; }));
-    const NewEvidencePtr evidence = evidenceOf(reply);
-    bool destroy = false;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        destroy = destroy || readings[i].destroyLane;
-        if (aborted)
-            readings[i].outcome = Outcome::Interrupted;
-        record(batch[i], readings[i], reply, evidence);
-    }
+    m_recorder.record(batch, readings, reply);
     // Not from within the lane's callback: the lane is free again only after it returns.
-    QMetaObject::invokeMethod(this, &ProviderDriver::pump, Qt::QueuedConnection);
-    return destroy ? LaneVerdict::Destroy : LaneVerdict::Keep;
+    wake();
 }
 
-/// What an answer says of the provider as a whole.
-void ProviderDriver::notice(const Reading &reading)
+/// From any thread.
+void ProviderDriver::wake()
 {
-    if (reading.outcome == Outcome::Throttled) {
-        m_pace.throttled(reading.retryAfterMs);
-        return; // it answers, and says how fast it wants to be asked
-    }
-    switch (reading.fault) {
-    case FaultClass::None:
-        m_breaker.succeeded();
-        m_pace.succeeded();
-        break;
-    case FaultClass::Stop:
-        m_breaker.stopped(reading.detail);
-        break;
-    case FaultClass::Retry:
-    case FaultClass::Quarantine: // many in a row: the provider is not itself
-        m_breaker.failed();
-        break;
+    if (!m_woken.exchange(true)) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_woken = false;
+                pump();
+            },
+            Qt::QueuedConnection);
     }
 }
 
-void ProviderDriver::record(const Claim &claim, const Reading &reading, const LaneReply &reply,
-                            const NewEvidencePtr &evidence)
+void ProviderDriver::wokenByTime()
 {
-    const EpochMs now = m_context.tools.clock->nowMs();
-    const auto decision =
-        reading.outcome == Outcome::Interrupted
-            ? TargetPolicy::Decision{{.finished = false, .dueAt = now, .errors = claim.errors}, now}
-            : m_policy.decide(reading, claim, now, m_context.tools.random);
-    AttemptResult result = resultOf(claim, reading, reply, evidence);
-    result.runId = m_context.runId;
-    result.nextPollAt = decision.nextPollAt;
-    result.verdict = decision.verdict;
-    m_context.batcher->add(std::move(result), [this, answered = reply.has_value(), key = claim.request.key](
-                                                  const AttemptResult &recordedResult, ApplyOutcome applied) {
-        noteRecorded(recordedResult, applied, answered, key);
-    });
-}
-
-void ProviderDriver::noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered,
-                                  const QString &key)
-{
-    m_held.erase(result.requestId);
-    m_dry = false;
-    ++m_progress.asks;
-    RecordedAsk ask{result.outcome, {}, {}, {}};
-    if (answered)
-        ask.durationMs = result.durationMs;
-    if (result.verdict.finished && applied == ApplyOutcome::Applied) {
-        ask.disposition = finishedDisposition(result.outcome);
-        ++m_progress.done;
-    }
-    const bool conflict = applied == ApplyOutcome::Conflict;
-    if (conflict || isFailing(result.outcome)) {
-        ask.failing = FailingTarget{.requestId = result.requestId,
-                                    .provider = m_protocol->name(),
-                                    .key = key,
-                                    .outcome = result.outcome,
-                                    .conflict = conflict,
-                                    .disposition = ask.disposition,
-                                    .httpStatus = result.httpStatus,
-                                    .detail = result.detail,
-                                    .at = m_context.tools.clock->nowMs()};
-    }
-    Q_EMIT recorded(ask);
-}
-
-void ProviderDriver::releaseReady()
-{
-    if (m_ready.empty())
-        return;
-    auto claims = std::make_shared<std::vector<Claim>>(std::make_move_iterator(m_ready.begin()),
-                                                       std::make_move_iterator(m_ready.end()));
-    m_ready.clear();
-    m_context.tools.ledger->write<void>([claims](StoreWriter &store) { return store.releaseClaims(*claims); })
-        .then(this, [this, claims](const Result<void> &released) {
-            if (!released) {
-                Q_EMIT failed(released.error());
-                return;
-            }
-            for (const Claim &claim : *claims)
-                m_held.erase(claim.request.id);
-            pump();
-        });
+    if (m_context.tools.clock->monotonicMs() >= m_claimAgainAt)
+        m_claimer.mayClaimAgain();
+    else
+        wakeIn(m_claimAgainAt - m_context.tools.clock->monotonicMs());
+    pump();
 }
 
 void ProviderDriver::wakeIn(qint64 ms)

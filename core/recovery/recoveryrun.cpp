@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/recoveryrun.h"
 
+#include "core/base/whendone.h"
+
 #include <algorithm>
 
 namespace repoll {
@@ -47,28 +49,32 @@ void RecoveryRun::start()
 {
     m_lanes = m_context.tools.lanes();
     m_context.lanes = m_lanes.get();
+    if (!m_context.tools.gates)
+        m_context.tools.gates = std::make_shared<ProviderGates>(*m_context.tools.clock);
     const RunContext &context = m_context;
     m_context.deadline = context.tools.clock->nowMs() + context.settings.deadlineMs;
-    context.tools.ledger
-        ->write<void>([id = context.runId, worker = context.tools.worker](StoreWriter &store) {
+    auto started = context.tools.ledger->write<void>(
+        [id = context.runId, worker = context.tools.worker](StoreWriter &store) {
             return store.setRunState(id, RunState::Running, worker);
-        })
-        .then(this, [this](const Result<void> &started) {
-            if (!started) {
-                fail(started.error());
-                return;
-            }
-            m_context.tools.ledger
-                ->read<Opening>([id = m_context.runId](StoreReader &store) -> Result<Opening> {
-                    auto run = store.run(id);
-                    if (!run)
-                        return tl::unexpected(run.error());
-                    return store.planOf(id).map([&run](PlanSummary plan) {
-                        return Opening{*run, std::move(plan)};
-                    });
-                })
-                .then(this, [this](const Result<Opening> &opening) { open(opening); });
         });
+    whenDone(std::move(started), this, [this](const Result<void> &running) {
+        if (running)
+            readPlan();
+        else
+            fail(running.error());
+    });
+}
+
+void RecoveryRun::readPlan()
+{
+    auto opening =
+        m_context.tools.ledger->read<Opening>([id = m_context.runId](StoreReader &store) -> Result<Opening> {
+            auto run = store.run(id);
+            if (!run)
+                return tl::unexpected(run.error());
+            return store.planOf(id).map([&run](PlanSummary plan) { return Opening{*run, std::move(plan)}; });
+        });
+    whenDone(std::move(opening), this, [this](const Result<Opening> &read) { open(read); });
 }
 
 void RecoveryRun::open(const Result<Opening> &opening)
@@ -95,18 +101,22 @@ void RecoveryRun::open(const Result<Opening> &opening)
 
 void RecoveryRun::makeDrivers(const PlanSummary &plan)
 {
+    int providersLeft = static_cast<int>(
+        std::count_if(plan.lines.begin(), plan.lines.end(), [](const PlanLine &line) { return !line.skip; }));
     for (const PlanLine &line : plan.lines) {
         if (line.skip)
             continue;
+        const int providers = providersLeft--;
         auto protocol = m_context.tools.registry.find(line.provider);
         if (!protocol) {
             m_providersLeft.append(line.provider);
             continue;
         }
-        auto *driver = new ProviderDriver(std::move(protocol), m_context, line.count, 0, this);
+        auto *driver = new ProviderDriver(std::move(protocol), m_context, line.count, providers, this);
         connect(driver, &ProviderDriver::ended, this, &RecoveryRun::driverEnded);
         connect(driver, &ProviderDriver::failed, this, &RecoveryRun::fail);
         connect(driver, &ProviderDriver::recorded, this, &RecoveryRun::noteAsk);
+        connect(driver, &ProviderDriver::leftUnasked, this, &RecoveryRun::noteUnasked);
         m_drivers.push_back(driver);
     }
 }
@@ -130,6 +140,14 @@ void RecoveryRun::noteAsk(const RecordedAsk &ask)
             ++m_progress.failingLeftOut;
         }
     }
+    m_changed = true;
+}
+
+void RecoveryRun::noteUnasked(qint64 targets)
+{
+    m_progress.done += targets;
+    m_progress.dispositions[Disposition::Error] += targets;
+    m_progress.dispositions[Disposition::Waiting] -= targets;
     m_changed = true;
 }
 
@@ -187,28 +205,32 @@ void RecoveryRun::close()
 {
     m_closing = true;
     const RunState state = m_stopping ? RunState::Stopped : RunState::Finished;
-    m_context.tools.ledger
-        ->write<void>([id = m_context.runId, worker = m_context.tools.worker, state,
-                       reasons = reasonsLeft()](StoreWriter &store) -> Result<void> {
+    auto closed =
+        m_context.tools.ledger->write<void>([id = m_context.runId, worker = m_context.tools.worker, state,
+                                             reasons = reasonsLeft()](StoreWriter &store) -> Result<void> {
             for (const auto &[provider, reason] : reasons) {
                 if (auto left = store.finishWaiting(id, provider, reason); !left)
                     return tl::unexpected(left.error());
             }
             return store.setRunState(id, state, worker);
-        })
-        .then(this, [this, state](const Result<void> &closed) {
-            if (!closed) {
-                fail(closed.error());
-                return;
-            }
-            m_context.tools.ledger
-                ->read<Run>([id = m_context.runId](StoreReader &store) { return store.run(id); })
-                .then(this, [this, state](const Result<Run> &run) {
-                    if (run)
-                        takeTotals(*run);
-                    end(state, run ? std::nullopt : std::optional(run.error()));
-                });
         });
+    whenDone(std::move(closed), this, [this, state](const Result<void> &done) {
+        if (done)
+            readTotals(state);
+        else
+            fail(done.error());
+    });
+}
+
+void RecoveryRun::readTotals(RunState state)
+{
+    auto totals = m_context.tools.ledger->read<Run>(
+        [id = m_context.runId](StoreReader &store) { return store.run(id); });
+    whenDone(std::move(totals), this, [this, state](const Result<Run> &run) {
+        if (run)
+            takeTotals(*run);
+        end(state, run ? std::nullopt : std::optional(run.error()));
+    });
 }
 
 /// For each provider with waiting targets, why they are not asked any more; empty for a stopped run.

@@ -41,12 +41,15 @@ private:
         PlanSummary plan;
     };
 
+    void readPlan();
     void open(const Result<Opening> &opening);
     void makeDrivers(const PlanSummary &plan);
     void noteAsk(const RecordedAsk &ask);
+    void noteUnasked(qint64 targets);
     void driverEnded();
     void deadlineReached();
     void close();
+    void readTotals(RunState state);
     void end(RunState state, const std::optional<Error> &error);
     void fail(const Error &error);
     void release();

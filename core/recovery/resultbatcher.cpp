@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/resultbatcher.h"
 
+#include "core/base/whendone.h"
+
 #include <algorithm>
 
 namespace repoll {
@@ -16,9 +18,9 @@ ResultBatcher::ResultBatcher(Ledger &ledger, QObject *parent)
 {
 }
 
-void ResultBatcher::add(AttemptResult result, Recorded recorded)
+void ResultBatcher::add(AttemptResult result, QObject *context, Recorded recorded)
 {
-    m_waiting.emplace_back(std::move(result), std::move(recorded));
+    m_waiting.emplace_back(std::move(result), Listener{context, std::move(recorded)});
     // Once the event loop is reached, so that everything that is read in one go is one batch.
     if (!m_writing && m_waiting.size() == 1)
         QMetaObject::invokeMethod(this, &ResultBatcher::writeNext, Qt::QueuedConnection);
@@ -31,21 +33,20 @@ void ResultBatcher::writeNext()
     auto batch = std::make_shared<Batch>();
     const auto count = std::min(m_waiting.size(), largestBatch);
     batch->results.reserve(count);
-    batch->recorded.reserve(count);
+    batch->listeners.reserve(count);
     const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(count);
     for (auto it = m_waiting.begin(); it != end; ++it) {
         batch->results.push_back(std::move(it->first));
-        batch->recorded.push_back(std::move(it->second));
+        batch->listeners.push_back(std::move(it->second));
     }
     m_waiting.erase(m_waiting.begin(), end);
 
     m_writing = true;
-    m_ledger
-        .write<std::vector<ApplyOutcome>>(
-            [batch](StoreWriter &store) { return store.recordResults(batch->results); })
-        .then(this, [this, batch](const Result<std::vector<ApplyOutcome>> &outcomes) {
-            finishBatch(*batch, outcomes);
-        });
+    auto recorded = m_ledger.write<std::vector<ApplyOutcome>>(
+        [batch](StoreWriter &store) { return store.recordResults(batch->results); });
+    whenDone(std::move(recorded), this, [this, batch](const Result<std::vector<ApplyOutcome>> &outcomes) {
+        finishBatch(*batch, outcomes);
+    });
 }
 
 void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<ApplyOutcome>> &outcomes)
@@ -56,8 +57,10 @@ void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<App
         Q_EMIT failed(outcomes.error());
         return;
     }
-    for (std::size_t i = 0; i < batch.results.size(); ++i)
-        batch.recorded[i](batch.results[i], (*outcomes)[i]);
+    for (std::size_t i = 0; i < batch.results.size(); ++i) {
+        if (batch.listeners[i].context)
+            batch.listeners[i].recorded(batch.results[i], (*outcomes)[i]);
+    }
     Q_EMIT committed();
     writeNext();
 }

@@ -5,6 +5,7 @@
 #include "core/ledger/ledger.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace repoll {
 
@@ -20,8 +21,8 @@ public:
 
     ResultBatcher(Ledger &ledger, QObject *parent);
 
-    void add(AttemptResult result, Recorded recorded);
-    [[nodiscard]] bool isIdle() const { return m_waiting.empty() && !m_writing; }
+    /// `recorded` is not called where `context` is gone by then.
+    void add(AttemptResult result, QObject *context, Recorded recorded);
 
 Q_SIGNALS:
     /// A batch is on record, and its callbacks have run.
@@ -30,16 +31,21 @@ Q_SIGNALS:
     void failed(const repoll::Error &error);
 
 private:
+    struct Listener
+    {
+        QPointer<QObject> context;
+        Recorded recorded;
+    };
     struct Batch
     {
         std::vector<AttemptResult> results;
-        std::vector<Recorded> recorded;
+        std::vector<Listener> listeners;
     };
     void writeNext();
     void finishBatch(const Batch &batch, const Result<std::vector<ApplyOutcome>> &outcomes);
 
     Ledger &m_ledger;
-    std::vector<std::pair<AttemptResult, Recorded>> m_waiting;
+    std::vector<std::pair<AttemptResult, Listener>> m_waiting;
     bool m_writing = false;
     bool m_failed = false;
 };

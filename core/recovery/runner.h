@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/ledger/ledger.h"
 #include "core/poll/lane.h"
+#include "core/poll/providergates.h"
 #include "core/provider/registry.h"
 #include "core/recovery/progress.h"
 
@@ -36,6 +37,7 @@ struct RunTools
     RandomUnit random;
     std::function<std::unique_ptr<LaneFactory>()> lanes; ///< called on the poll thread
     QString worker;                                      ///< unique: host, pid and a random part
+    std::shared_ptr<ProviderGates> gates;                ///< of the process; null: of this run alone
 };
 
 enum class StopMode {

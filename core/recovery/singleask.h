@@ -4,6 +4,7 @@
 
 #include "core/ledger/ledger.h"
 #include "core/poll/lane.h"
+#include "core/poll/providergates.h"
 #include "core/provider/protocol.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ struct AskTools
     SecretResolver secrets;
     std::function<std::unique_ptr<LaneFactory>()> lanes; ///< called on the poll thread
     QString who;                                         ///< as recorded in the audit
+    std::shared_ptr<ProviderGates> gates;                ///< of the process; null: each ask is alone
 };
 
 /// Who is asked, for what.

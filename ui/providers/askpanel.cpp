@@ -178,7 +178,7 @@ void AskPanel::ask(bool nextStep)
     if (!m_asker) {
         const RunTools tools = m_session.runTools();
         m_asker = std::make_unique<SingleAsk>(
-            AskTools{tools.ledger, tools.clock, tools.secrets, tools.lanes, m_session.who()});
+            AskTools{tools.ledger, tools.clock, tools.secrets, tools.lanes, m_session.who(), tools.gates});
         connect(m_asker.get(), &SingleAsk::finished, this, &AskPanel::take);
     }
     m_forgotten = false;

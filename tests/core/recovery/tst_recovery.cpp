@@ -440,15 +440,20 @@ private Q_SLOTS:
         addRequests(QStringLiteral("acme"), 20);
         const qint64 id = freeze();
         auto recovery = runner(id);
-        m_network.answer = [this, stopper = recovery.get()](const Exchange &) -> std::optional<LaneReply> {
-            if (m_network.sent.size() == 3)
+        m_network.answer = [this,
+                            stopper = recovery.get()](const Exchange &exchange) -> std::optional<LaneReply> {
+            if (m_network.sent.size() == 1)
+                return succeed(exchange); // before that, one lane asks
+            if (m_network.sent.size() == 4)
                 stopper->stop(StopMode::Abort);
             return std::nullopt; // hangs
         };
         QCOMPARE(finish(*recovery).state, RunState::Stopped);
-        QCOMPARE(run(id).totals.at(Disposition::Waiting), 20);
+        QCOMPARE(run(id).totals.at(Disposition::Waiting), 19);
         int interrupted = 0;
         for (const Request &request : requests()) {
+            if (request.status == RequestStatus::Succeeded)
+                continue;
             QCOMPARE(request.status, RequestStatus::Processing);
             for (const Attempt &attempt : attempts(request.id)) {
                 QCOMPARE(attempt.outcome, std::optional(Outcome::Interrupted));

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/poll/providergates.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+ProviderGates::ProviderGates(const Clock &clock, int lanes, const BreakerRules &rules)
+    : m_clock(clock)
+    , m_rules(rules)
+    , m_lanesLeft(std::max(1, lanes))
+{
+}
+
+std::shared_ptr<ProviderGate> ProviderGates::find(const QString &provider, const ProfileTransport &transport,
+                                                  const ProfileLimits &limits)
+{
+    const std::scoped_lock lock(m_mutex);
+    auto &gate = m_gates[{provider, transport.allowedOrigins}]; // another ledger may use the name for another
+    if (gate)
+        gate->setLimits(limits);
+    else
+        gate = std::make_shared<ProviderGate>(limits, m_clock, m_rules);
+    return gate;
+}
+
+std::unique_ptr<ProviderGates::Share> ProviderGates::share(const std::shared_ptr<ProviderGates> &gates,
+                                                           int wanted, int parts)
+{
+    int lanes = 0;
+    {
+        const std::scoped_lock lock(gates->m_mutex);
+        lanes = std::clamp(gates->m_lanesLeft / std::max(1, parts), 1, std::max(1, wanted));
+        gates->m_lanesLeft -= lanes;
+    }
+    return std::make_unique<Share>(gates, lanes);
+}
+
+ProviderGates::Share::Share(std::shared_ptr<ProviderGates> gates, int lanes)
+    : m_gates(std::move(gates))
+    , m_lanes(lanes)
+{
+}
+
+ProviderGates::Share::~Share()
+{
+    const std::scoped_lock lock(m_gates->m_mutex);
+    m_gates->m_lanesLeft += m_lanes;
+}
+
+} // namespace repoll

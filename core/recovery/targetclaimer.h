@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider/protocol.h"
+#include "core/recovery/runcontext.h"
+
+#include <deque>
+#include <unordered_set>
+
+namespace repoll {
+
+/// What one provider's part of a run has claimed: intents are committed with the claim, claims are kept ready until
+/// they are sent or released. Poll thread; owned by the driver.
+class TargetClaimer : public QObject
+{
+    Q_OBJECT
+
+public:
+    TargetClaimer(std::shared_ptr<const Protocol> protocol, const RunContext &context, QObject *parent);
+
+    /// Nothing happens where a claim is under way, or the last one was empty and nothing has changed since.
+    void claim(int room);
+    /// One target that was never asked, from another part of the plan each time.
+    void claimElsewhere();
+    [[nodiscard]] int ready() const;
+    /// The next batch of those ready; empty: none is.
+    [[nodiscard]] ClaimBatch takeNext();
+    /// The one from elsewhere, alone. Where no more can be claimed it is taken from amid those ready.
+    [[nodiscard]] bool hasElsewhere() const { return !m_elsewhere.empty() || (m_dry && !m_ready.empty()); }
+    [[nodiscard]] ClaimBatch takeElsewhere(); ///< requires hasElsewhere()
+    /// What was taken and not sent: ready again, first of all.
+    void putBack(ClaimBatch batch);
+
+    /// Frees all that are ready: nothing was sent for them, and it costs them nothing.
+    void release();
+    /// The run is done with these, without having asked.
+    void letGo(ClaimBatch batch, const QString &why);
+    void recorded(qint64 requestId);
+    void renewLeases();
+    void mayClaimAgain() { m_dry = false; }
+    void stop(); ///< the ledger failed: nothing is written any more
+
+    /// Nothing is claimed, or on its way to be.
+    [[nodiscard]] bool isIdle() const { return m_held.empty() && !m_claiming; }
+    /// No target is left to be claimed and none is held.
+    [[nodiscard]] bool isDone() const { return m_done && isIdle(); }
+
+Q_SIGNALS:
+    void changed();                   ///< a claim or a release is through
+    void leftUnasked(qint64 targets); ///< letGo() is on record
+    /// The last claim was empty: another one may not be, after so long.
+    void dueIn(qint64 ms);
+    void failed(const repoll::Error &error);
+
+private:
+    struct Page
+    {
+        std::vector<Claim> claims;
+        std::optional<EpochMs> nextDue;
+    };
+    void start(const ClaimOrder &order);
+    void take(const Page &page, bool elsewhere);
+    void give(std::vector<Claim> claims, const QString &letGoBecause);
+    [[nodiscard]] ClaimOrder order(int limit) const;
+    [[nodiscard]] double nextPart();
+
+    const std::shared_ptr<const Protocol> m_protocol;
+    const RunContext &m_context;
+    bool m_claiming = false;
+    bool m_dry = false; ///< the last claim was empty: claim again when something changed or is due
+    bool m_done = false;
+    bool m_stopped = false;
+    double m_part = 0;
+    std::deque<Claim> m_ready;
+    std::deque<Claim> m_elsewhere;     ///< ready as well
+    std::unordered_set<qint64> m_held; ///< requests claimed and not yet on record again
+};
+
+} // namespace repoll

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/targetrecorder.h"
+
+#include "core/recovery/attemptresult.h"
+#include "core/recovery/evidence.h"
+
+namespace repoll {
+
+TargetRecorder::TargetRecorder(const Protocol &protocol, const RunContext &context, QObject *parent)
+    : QObject(parent)
+    , m_provider(protocol.name())
+    , m_context(context)
+    , m_policy(protocol.limits(), context.deadline)
+{
+}
+
+void TargetRecorder::record(const ClaimBatch &batch, std::span<const Reading> readings,
+                            const LaneReply &reply)
+{
+    const NewEvidencePtr evidence = evidenceOf(reply);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        record(batch[i], readings[i], reply, evidence);
+}
+
+void TargetRecorder::record(const Claim &claim, const Reading &reading, const LaneReply &reply,
+                            const NewEvidencePtr &evidence)
+{
+    const EpochMs now = m_context.tools.clock->nowMs();
+    const auto decision =
+        reading.outcome == Outcome::Interrupted
+            ? TargetPolicy::Decision{{.finished = false, .dueAt = now, .errors = claim.errors}, now}
+            : m_policy.decide(reading, claim, now, m_context.tools.random);
+    AttemptResult result = resultOf(claim, reading, reply, evidence);
+    result.runId = m_context.runId;
+    result.nextPollAt = decision.nextPollAt;
+    result.verdict = decision.verdict;
+    m_context.batcher->add(std::move(result), this,
+                           [this, answered = reply.has_value(), key = claim.request.key](
+                               const AttemptResult &recordedResult, ApplyOutcome applied) {
+                               noteRecorded(recordedResult, applied, answered, key);
+                           });
+}
+
+void TargetRecorder::noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered,
+                                  const QString &key)
+{
+    RecordedAsk ask{result.outcome, {}, {}, {}};
+    if (answered)
+        ask.durationMs = result.durationMs;
+    if (result.verdict.finished && applied == ApplyOutcome::Applied)
+        ask.disposition = finishedDisposition(result.outcome);
+    const bool conflict = applied == ApplyOutcome::Conflict;
+    if (conflict || isFailing(result.outcome)) {
+        ask.failing = FailingTarget{.requestId = result.requestId,
+                                    .provider = m_provider,
+                                    .key = key,
+                                    .outcome = result.outcome,
+                                    .conflict = conflict,
+                                    .disposition = ask.disposition,
+                                    .httpStatus = result.httpStatus,
+                                    .detail = result.detail,
+                                    .at = m_context.tools.clock->nowMs()};
+    }
+    Q_EMIT recorded(result.requestId, ask);
+}
+
+} // namespace repoll

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recovery/progress.h"
+#include "core/recovery/runcontext.h"
+#include "core/recovery/targetpolicy.h"
+
+namespace repoll {
+
+/// Hands what was read to the run's batcher, with what the policy makes of it, and tells once it is on record. Poll
+/// thread; owned by the driver.
+class TargetRecorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    TargetRecorder(const Protocol &protocol, const RunContext &context, QObject *parent);
+
+    void record(const ClaimBatch &batch, std::span<const Reading> readings, const LaneReply &reply);
+
+Q_SIGNALS:
+    /// After the commit of one result.
+    void recorded(qint64 requestId, const repoll::RecordedAsk &ask);
+
+private:
+    void record(const Claim &claim, const Reading &reading, const LaneReply &reply,
+                const NewEvidencePtr &evidence);
+    void noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered, const QString &key);
+
+    const QString m_provider;
+    const RunContext &m_context;
+    const TargetPolicy m_policy;
+};
+
+} // namespace repoll
