@@ -23,7 +23,8 @@ namespace repoll {
 
 namespace {
 
-constexpr rlim_t DescriptorsPerLane = 6;  ///< measured: a socket, and its manager's thread with what wakes it
+constexpr rlim_t DescriptorsPerLane =
+    4; ///< measured: 2, its socket and its thread's; and a connection that comes or goes
 constexpr rlim_t DescriptorsBeside = 128; ///< the ledger's, a report's, the screen's
 constexpr rlim_t MostDescriptors = 65'536;
 constexpr int FewestLanes = 4;
