@@ -3,6 +3,7 @@
 #include "app/repollctl/queryargument.h"
 
 #include "app/repollctl/text.h"
+#include "core/base/machinezone.h"
 #include "core/request/querytext.h"
 
 #include <CLI/CLI.hpp>
@@ -19,7 +20,9 @@ const char *const queryHelp = R"(QUERY, all terms must hold; - before a term tur
   provider:acme             one provider, or several with commas
   key:ORD-*  ticket:op-*    patterns: * stands for anything
   received:>2h updated:<1d  ages (s m h d w); received:2026-11-01..2026-11-03 is
-                            a range, its end excluded; ISO 8601 times
+                            a range, its end excluded; ISO 8601 times, in the
+                            zone of TZ or of the machine, unless an offset
+                            is written: 2026-11-01T10:00+01:00
   deadline:<3h              the provider forgets the result within 3 hours
   attempts:>3               polls made so far
   outcome:transient         of the last attempt: pending, succeeded, failed,
@@ -46,7 +49,7 @@ QString queryOf(const std::vector<std::string> &words)
 
 std::optional<RequestFilter> readQuery(const Context &context, const QString &query)
 {
-    auto filter = parseQuery(query, {context.clock.nowMs(), QTimeZone::systemTimeZone()});
+    auto filter = parseQuery(query, {context.clock.nowMs(), machineZone()});
     if (filter)
         return *std::move(filter);
 

@@ -113,7 +113,8 @@ void addRequestsCommand(CommandLine &line)
     addChoice<RowFormat>(
         *command, "--format", options->format,
         {{"table", RowFormat::Table}, {"csv", RowFormat::Csv}, {"ndjson", RowFormat::Ndjson}},
-        "table (local times, cut to the terminal), csv or ndjson (every field, ISO 8601 UTC). "
+        "table (local times with their offset, cut to the terminal), csv or ndjson (every field, "
+        "ISO 8601 UTC). "
         "Default: table.")
         ->type_name("FORMAT");
     command->add_flag("--count", options->count, "Only how many there are.");

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/text.h"
 
+#include "core/base/machinezone.h"
+#include "core/request/timetext.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QStringDecoder>
@@ -89,7 +92,7 @@ QString twoUnits(qint64 large, QLatin1StringView largeUnit, qint64 small, QLatin
 
 QString localTime(EpochMs at)
 {
-    return QDateTime::fromMSecsSinceEpoch(at).toString(u"yyyy-MM-dd HH:mm:ss");
+    return zonedTimeText(at, machineZone());
 }
 
 QString localTime(std::optional<EpochMs> at)

@@ -13,7 +13,7 @@ namespace repoll::cli {
 
 /// How values are written on screen and in data. Pure but for the machine's time zone.
 
-[[nodiscard]] QString localTime(EpochMs at);                ///< 2026-11-24 09:05:03, local, for the screen
+[[nodiscard]] QString localTime(EpochMs at);                ///< 2026-11-24 09:05:03+01:00, for the screen
 [[nodiscard]] QString localTime(std::optional<EpochMs> at); ///< the same; empty where there is none
 [[nodiscard]] QString isoUtc(EpochMs at);                   ///< 2026-11-24T08:05:03.120Z, for data
 [[nodiscard]] QString isoUtc(std::optional<EpochMs> at);

@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype fewestOfCut = 4; ///< bytes of a secret at the end of a body that was cut off
 constexpr std::size_t mostNeedles = 32;
 
-char folded(char c)
+char inSmallLetters(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
@@ -31,8 +31,8 @@ bool isPadding(const Written &written)
 }
 
 /// Where `needle` ends that is written at `at`; -1: it is not.
-qsizetype endOf(const QByteArray &needle, bool anyCase, const QByteArray &bytes, qsizetype at,
-                Escapes escapes, bool isCut)
+qsizetype endOfNeedle(const QByteArray &needle, bool anyCase, const QByteArray &bytes, qsizetype at,
+                      Escapes escapes, bool isCut)
 {
     qsizetype matched = 0;
     while (matched < needle.size()) {
@@ -44,7 +44,8 @@ qsizetype endOf(const QByteArray &needle, bool anyCase, const QByteArray &bytes,
                 return -1;
             const char wanted = needle[matched];
             const char found = written.bytes[static_cast<std::size_t>(i)];
-            const bool same = found == wanted || (anyCase && folded(found) == folded(wanted)) ||
+            const bool same = found == wanted ||
+                              (anyCase && inSmallLetters(found) == inSmallLetters(wanted)) ||
                               (wanted == ' ' && found == '+'); // as in a form
             if (!same)
                 return -1;
@@ -91,7 +92,7 @@ void SecretMask::add(Needle needle)
     needle.escapes = is('%') || is('\\') || is('&');
     const quint32 bit = 1U << m_needles.size();
     const char first = needle.bytes.front();
-    for (const char c : {first, folded(first), '%', '\\', '&'})
+    for (const char c : {first, inSmallLetters(first), '%', '\\', '&'})
         m_starts[static_cast<uchar>(c)] |= bit;
     if (first >= 'a' && first <= 'z')
         m_starts[static_cast<uchar>(first - ('a' - 'A'))] |= bit;
@@ -123,10 +124,11 @@ SecretMask::Found SecretMask::longestAt(const QByteArray &bytes, qsizetype at, b
     Found longest{at, at};
     for (quint32 left = m_starts[static_cast<uchar>(bytes[at])]; left != 0; left &= left - 1) {
         const Needle &needle = m_needles[static_cast<std::size_t>(std::countr_zero(left))];
-        qsizetype end = endOf(needle.bytes, needle.anyCase, bytes, at, Escapes::all(!needle.escapes), isCut);
+        qsizetype end =
+            endOfNeedle(needle.bytes, needle.anyCase, bytes, at, Escapes::all(!needle.escapes), isCut);
         // A secret with a '%' in it: is that an escape's, or its own? Each kind is tried as both.
         for (unsigned kinds = 0; needle.escapes && end < 0 && kinds < Escapes::combinations - 1; ++kinds)
-            end = endOf(needle.bytes, needle.anyCase, bytes, at, Escapes::only(kinds), isCut);
+            end = endOfNeedle(needle.bytes, needle.anyCase, bytes, at, Escapes::only(kinds), isCut);
         if (end <= longest.end)
             continue;
         longest = {std::max<qsizetype>(at - needle.before, 0), end};

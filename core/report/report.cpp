@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report.h"
 
+#include "core/base/machinezone.h"
 #include "core/report/reportsink.h"
 #include "core/report/reportwriter.h"
 
@@ -26,7 +27,7 @@ Result<ReportHead> headOf(Ledger &ledger, qint64 runId, EpochMs generatedAt)
     if (result) {
         result->ledger = ledger.url().path;
         result->generatedAt = generatedAt;
-        result->zone = QTimeZone::systemTimeZone();
+        result->zone = machineZone();
     }
     return result;
 }

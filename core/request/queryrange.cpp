@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 dayMs = 86'400'000;
+constexpr qint64 wholeDayMs = 86'400'000;
 
 /// A value on a range's axis. A comparison sees [begin, end): a whole day, an instant, a number.
 struct Operand
@@ -44,7 +44,7 @@ Operand pointAt(qint64 value)
 std::optional<qint64> durationMs(QStringView text)
 {
     constexpr std::array<std::pair<char16_t, qint64>, 5> units{
-        {{u's', 1'000}, {u'm', 60'000}, {u'h', 3'600'000}, {u'd', dayMs}, {u'w', 7 * dayMs}}};
+        {{u's', 1'000}, {u'm', 60'000}, {u'h', 3'600'000}, {u'd', wholeDayMs}, {u'w', 7 * wholeDayMs}}};
     qint64 total = 0;
     while (!text.isEmpty()) {
         qsizetype digits = 0;
@@ -264,16 +264,16 @@ std::optional<Operand> RangeReader::wordOperand(const QString &word) const
     if (word == u"today")
         return dayOperand(today);
     if (word == u"yesterday")
-        return dayOperand(today - dayMs);
+        return dayOperand(today - wholeDayMs);
     if (word == u"tomorrow")
-        return dayOperand(today + dayMs);
+        return dayOperand(today + wholeDayMs);
     return std::nullopt;
 }
 
 Operand RangeReader::dayOperand(EpochMs localMidnight) const
 {
     const EpochMs begin = startOfDay(localMidnight, m_context.zone);
-    const EpochMs end = startOfDay(localMidnight + dayMs, m_context.zone);
+    const EpochMs end = startOfDay(localMidnight + wholeDayMs, m_context.zone);
     return {begin, end};
 }
 

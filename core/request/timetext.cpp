@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace repoll {
 
@@ -173,6 +174,44 @@ QString utcTimeText(EpochMs time)
 {
     const auto utc = QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
     return utc.toString(time % secondMs == 0 ? Qt::ISODate : Qt::ISODateWithMs);
+}
+
+QString offsetTextAt(EpochMs time, const QTimeZone &zone)
+{
+    const qint64 offset = offsetAt(time, zone);
+    const qint64 minutes = std::abs(offset) / minuteMs;
+    return (offset < 0 ? u'-' : u'+') + QStringLiteral("%1:%2")
+                                            .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+                                            .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString zonedTimeText(EpochMs time, const QTimeZone &zone)
+{
+    const auto local = QDateTime::fromMSecsSinceEpoch(time + offsetAt(time, zone), Qt::UTC);
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + offsetTextAt(time, zone);
+}
+
+QString localTimeText(EpochMs time, const QTimeZone &zone)
+{
+    const auto local = QDateTime::fromMSecsSinceEpoch(time + offsetAt(time, zone), Qt::UTC);
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + offsetWhereDoubled(time, zone);
+}
+
+QString offsetWhereDoubled(EpochMs time, const QTimeZone &zone)
+{
+    const bool doubled = instantsOf(time + offsetAt(time, zone), zone).size() > 1;
+    return doubled ? offsetTextAt(time, zone) : QString();
+}
+
+QString zoneText(const QTimeZone &zone, EpochMs time)
+{
+    const QString name = QString::fromLatin1(zone.id());
+    const QString offset = QStringLiteral("UTC") + offsetTextAt(time, zone);
+    if (name == QLatin1String("UTC"))
+        return name;
+    if (name.startsWith(QLatin1String("UTC"))) // which is its offset, in one way of writing it or another
+        return offset;
+    return name + QStringLiteral(", ") + offset;
 }
 
 std::vector<EpochMs> instantsOf(EpochMs localMs, const QTimeZone &zone)

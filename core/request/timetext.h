@@ -36,6 +36,17 @@ struct IsoTime
 [[nodiscard]] QString utcTimeText(EpochMs time);
 [[nodiscard]] bool hasUtcTimeText(EpochMs time);
 
+/// East of UTC as texts have it: `+01:00`.
+[[nodiscard]] QString offsetTextAt(EpochMs time, const QTimeZone &zone);
+/// What clocks of `zone` show, with their offset: `2026-11-01 10:00:00+01:00`. A query takes it, in quotes.
+[[nodiscard]] QString zonedTimeText(EpochMs time, const QTimeZone &zone);
+/// The same without the offset, unless clocks of `zone` show that time twice.
+[[nodiscard]] QString localTimeText(EpochMs time, const QTimeZone &zone);
+/// What is added to a text of the local `time` to tell it apart: the offset where clocks show it twice, or nothing.
+[[nodiscard]] QString offsetWhereDoubled(EpochMs time, const QTimeZone &zone);
+/// A zone and its offset at `time`: `Europe/Berlin, UTC+01:00`; `UTC+05:00` where it has no name; `UTC`.
+[[nodiscard]] QString zoneText(const QTimeZone &zone, EpochMs time);
+
 /// The instants at which clocks of `zone` show `localMs`, in order: none where the clocks are put
 /// forward over it, two where they are put back over it.
 [[nodiscard]] std::vector<EpochMs> instantsOf(EpochMs localMs, const QTimeZone &zone);

@@ -106,6 +106,54 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({u"run"_s, u"9"_s, u"retry"_s, u"--yes"_s}).code, 1);
     }
 
+    void theZoneThatShowsIsTheZoneThatSelects_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *zone, const char *shown) {
+            QTest::newRow(zone) << QString::fromLatin1(zone) << QString::fromLatin1(shown);
+        };
+        row("UTC", "2026-11-20 10:00:00+00:00");
+        row("UTC-5", "2026-11-20 15:00:00+05:00"); // POSIX counts to the west
+        row("XYZ3:30", "2026-11-20 06:30:00-03:30");
+        row(":/usr/share/zoneinfo/America/New_York", "2026-11-20 05:00:00-05:00");
+        row("EST5EDT,M3.2.0,M11.1.0", "2026-11-20 05:00:00-05:00");
+        row("Asia/Kolkata", "2026-11-20 15:30:00+05:30");
+    }
+    void theZoneThatShowsIsTheZoneThatSelects()
+    {
+        QFETCH(QString, zone);
+        QFETCH(QString, shown);
+        makeLedger();
+        m_cli->environment().insert(u"TZ"_s, zone);
+        const auto table = m_cli->run({u"requests"_s, u"key:ORD-1"_s});
+        QVERIFY2(table.out.contains(shown.toLatin1()), table.out);
+        const auto selected = [this](const QString &query) {
+            return m_cli->run({u"requests"_s, query, u"--format"_s, u"csv"_s}).out.count('\n') - 1;
+        };
+        QCOMPARE(selected(u"received:\""_s + shown + u'"'), 1);
+        QCOMPARE(selected(u"received:\""_s + shown.chopped(6) + u'"'), 1); // without the offset
+        QCOMPARE(selected(u"received:<=\""_s + shown.chopped(6) + u'"'), 1);
+        QCOMPARE(selected(u"received:>\""_s + shown.chopped(6) + u'"'), 2);
+    }
+
+    void anHourThatComesTwiceIsToldApart()
+    {
+        QVERIFY(m_cli->write(u"rows.csv"_s, "provider,key,received_at\nacme,SUMMER,2026-10-25T00:30:00Z\n"
+                                            "acme,WINTER,2026-10-25T01:30:00Z\n"));
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QCOMPARE(m_cli->run({u"import"_s, u"rows.csv"_s}).code, 0);
+        m_cli->environment().insert(u"TZ"_s, u"Europe/Berlin"_s);
+        const auto table = m_cli->run({u"requests"_s}).out;
+        QVERIFY2(table.contains("2026-10-25 02:30:00+02:00") && table.contains("2026-10-25 02:30:00+01:00"),
+                 table);
+        QCOMPARE(m_cli->run({u"requests"_s, u"received:2026-10-25T02:30"_s}).code, 2); // which of them?
+        const auto summer = m_cli->run({u"requests"_s, u"received:\"2026-10-25 02:30:00+02:00\""_s}).out;
+        QVERIFY2(summer.contains("SUMMER") && !summer.contains("WINTER"), summer);
+        const auto winter = m_cli->run({u"requests"_s, u"received:2026-10-25T02:30+01:00"_s}).out;
+        QVERIFY2(winter.contains("WINTER") && !winter.contains("SUMMER"), winter);
+    }
+
     void requestsComeInThreeFormats()
     {
         makeLedger();

@@ -4,6 +4,7 @@
 
 #include "core/request/querytext.h"
 #include "core/request/receivedterm.h"
+#include "core/request/timetext.h"
 #include "ui/theme/texts.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,8 @@ bool sameRange(const QString &one, const QString &other)
 
 QString shortTime(EpochMs at, const QString &format)
 {
-    return QDateTime::fromMSecsSinceEpoch(at, screenZone()).toString(format);
+    return QDateTime::fromMSecsSinceEpoch(at, screenZone()).toString(format) +
+           offsetWhereDoubled(at, screenZone());
 }
 
 QString endText(EpochMs at)
@@ -71,14 +73,17 @@ QString rangeMeaning(const HalfOpen<EpochMs> &range)
 {
     if (range.from && range.to && *range.from >= *range.to)
         return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "No time at all: it ends before it begins."));
+    const auto known = range.from ? range.from : range.to;
+    if (!known)
+        return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "Any time"));
+    const QString zone = u" · "_s + zoneText(screenZone(), *known);
     if (range.from && range.to)
         return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "From %1 to before %2"))
-            .arg(timeText(range.from), timeText(range.to));
+                   .arg(timeText(range.from), timeText(range.to)) +
+               zone;
     if (range.from)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "From %1 on")).arg(timeText(range.from));
-    if (range.to)
-        return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "Before %1")).arg(timeText(range.to));
-    return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "Any time"));
+        return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "From %1 on")).arg(timeText(range.from)) + zone;
+    return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "Before %1")).arg(timeText(range.to)) + zone;
 }
 
 QString rangeLabel(const QString &terms, const HalfOpen<EpochMs> &range)
@@ -87,7 +92,8 @@ QString rangeLabel(const QString &terms, const HalfOpen<EpochMs> &range)
     if (preset >= 0)
         return rangePresets().at(static_cast<std::size_t>(preset)).text;
     if (range.from && range.to) {
-        const bool sameDay = shortTime(*range.from, u"yyyyMMdd"_s) == shortTime(*range.to, u"yyyyMMdd"_s);
+        const bool sameDay =
+            localMidnightOf(*range.from, screenZone()) == localMidnightOf(*range.to, screenZone());
         return say(QT_TRANSLATE_NOOP("repoll::ui::RangeText", "%1 – %2"))
             .arg(shortTime(*range.from, u"MM-dd HH:mm"_s),
                  shortTime(*range.to, sameDay ? u"HH:mm"_s : u"MM-dd HH:mm"_s));

@@ -22,7 +22,7 @@ struct RangePreset
 /// The preset these received terms of a query amount to, at any time; -1: none.
 [[nodiscard]] int presetOf(const QString &terms);
 
-/// "2026-11-24 10:00:00 to 2026-11-24 12:00:00, not included".
+/// "From 2026-11-24 10:00:00 to before 2026-11-24 12:00:00 · Europe/Berlin, UTC+01:00".
 [[nodiscard]] QString rangeMeaning(const HalfOpen<EpochMs> &range);
 /// The same for a button: "11-24 10:00 – 12:00"; ages as they are typed.
 [[nodiscard]] QString rangeLabel(const QString &terms, const HalfOpen<EpochMs> &range);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/consolesettings.h"
 
+#include "core/base/machinezone.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/theme/texts.h"
 
@@ -126,7 +127,7 @@ void ConsoleSettings::setValues(const SettingsValues &values)
 QTimeZone zoneOf(const SettingsValues &values)
 {
     const QTimeZone zone(values.timeZone);
-    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+    return zone.isValid() ? zone : machineZone();
 }
 
 void followSettings(ConsoleSettings &settings, Theme &theme, ScreenLanguage &language, QObject *context)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsdialog.h"
 
+#include "core/base/machinezone.h"
 #include "ui/session/ledgersession.h"
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/screenlanguage.h"
@@ -127,8 +128,7 @@ void SettingsDialog::addZones()
     m_zone->setEditable(true);
     m_zone->setInsertPolicy(QComboBox::NoInsert);
     m_zone->setMinimumContentsLength(26);
-    m_zone->addItem(tr("The machine's (%1)").arg(QString::fromLatin1(QTimeZone::systemTimeZoneId())),
-                    QByteArray());
+    m_zone->addItem(tr("The machine's (%1)").arg(QString::fromLatin1(machineZone().id())), QByteArray());
     m_zone->addItem(u"UTC"_s, QByteArrayLiteral("UTC"));
     for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
         if (id.contains('/') && !id.startsWith("Etc/"))

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/texts.h"
 
+#include "core/base/machinezone.h"
+#include "core/request/timetext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -17,7 +20,7 @@ namespace {
 
 QTimeZone &zoneOnScreen()
 {
-    static QTimeZone zone = QTimeZone::systemTimeZone();
+    static QTimeZone zone = machineZone();
     return zone;
 }
 
@@ -54,7 +57,7 @@ QString timeText(std::optional<EpochMs> at)
 {
     if (!at)
         return none();
-    return QDateTime::fromMSecsSinceEpoch(*at, zoneOnScreen()).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    return localTimeText(*at, zoneOnScreen());
 }
 
 QString durationText(qint64 ms)

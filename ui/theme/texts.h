@@ -19,8 +19,9 @@ namespace repoll::ui {
 [[nodiscard]] QTimeZone screenZone();
 void setScreenZone(const QTimeZone &zone);
 
-[[nodiscard]] QString timeText(std::optional<EpochMs> at); ///< 2026-11-24 09:05:03
-[[nodiscard]] QString durationText(qint64 ms);             ///< 350 ms, 2.5 s, 3 min 20 s, 2 h 05 min, 3 d 4 h
+[[nodiscard]] QString
+timeText(std::optional<EpochMs> at);           ///< 2026-11-24 09:05:03, and +01:00 where that comes twice
+[[nodiscard]] QString durationText(qint64 ms); ///< 350 ms, 2.5 s, 3 min 20 s, 2 h 05 min, 3 d 4 h
 [[nodiscard]] QString agoText(std::optional<EpochMs> at, EpochMs now); ///< 2 h 05 min ago, in 3 min
 /// "lost in 3 h", "lost 2 h ago"; an em dash where the provider keeps results for good.
 [[nodiscard]] QString deadlineText(std::optional<EpochMs> deadline, EpochMs now);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void daysBeginWhereMidnightIsSkipped();
     void daysBeginAtTheFirstOfTwoMidnights();
     void localMidnightsBeforeTheEpoch();
+    void aTimeShownTwiceIsToldApart();
+    void zonesAreNamedWithTheirOffset();
 };
 
 void TestTimeText::readsInstants_data()
@@ -179,6 +181,30 @@ void TestTimeText::localMidnightsBeforeTheEpoch()
     QCOMPARE(localMidnightOf(-1, QTimeZone::utc()), EpochMs(-86'400'000));
     QCOMPARE(localMidnightOf(0, QTimeZone::utc()), EpochMs(0));
     QCOMPARE(localMidnightOf(0, QTimeZone(-3'600)), EpochMs(-86'400'000));
+}
+
+void TestTimeText::aTimeShownTwiceIsToldApart()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const EpochMs first = *readIsoInstant("2026-10-25T00:30Z");
+    const EpochMs second = *readIsoInstant("2026-10-25T01:30Z");
+    QCOMPARE(localTimeText(first, berlin), u"2026-10-25 02:30:00+02:00"_s);
+    QCOMPARE(localTimeText(second, berlin), u"2026-10-25 02:30:00+01:00"_s);
+    QCOMPARE(localTimeText(second + 3'600'000, berlin), u"2026-10-25 03:30:00"_s);
+    QCOMPARE(localTimeText(first - 3'600'000, berlin), u"2026-10-25 01:30:00"_s);
+    for (const EpochMs time : {first, second, EpochMs(0), EpochMs(1'783'000'000'000)}) {
+        for (const char *zone : {"Europe/Berlin", "Asia/Kolkata", "America/New_York", "UTC"})
+            QCOMPARE(readIsoInstant(zonedTimeText(time, QTimeZone(zone)).toLatin1()), std::optional(time));
+    }
+}
+
+void TestTimeText::zonesAreNamedWithTheirOffset()
+{
+    const EpochMs summer = *readIsoInstant("2026-07-01T00:00Z");
+    QCOMPARE(zoneText(QTimeZone("Europe/Berlin"), summer), u"Europe/Berlin, UTC+02:00"_s);
+    QCOMPARE(zoneText(QTimeZone("America/St_Johns"), summer), u"America/St_Johns, UTC-02:30"_s);
+    QCOMPARE(zoneText(QTimeZone(18'000), summer), u"UTC+05:00"_s);
+    QCOMPARE(zoneText(QTimeZone::utc(), summer), u"UTC"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTimeText)

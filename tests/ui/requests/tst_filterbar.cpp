@@ -291,7 +291,7 @@ void TestFilterBar::textSetsThePicker()
     b.bar.setQuery(u"received:2026-11-01T10:00..2026-11-01T12:30"_s);
     QVERIFY(b.rangeAction(u"range_custom"_s)->isChecked());
     QCOMPARE(b.range()->text(), u"11-01 10:00 – 12:30"_s);
-    QCOMPARE(b.range()->toolTip(), u"Received: From 2026-11-01 10:00:00 to before 2026-11-01 12:30:00"_s);
+    QCOMPARE(b.range()->toolTip(), u"Received: From 2026-11-01 10:00:00 to before 2026-11-01 12:30:00 · UTC"_s);
     b.bar.setQuery(QString());
     QVERIFY(b.rangeAction(u"range_any"_s)->isChecked());
 }
@@ -316,7 +316,7 @@ void TestFilterBar::customRangeIsChecked()
     QVERIFY(dialog->isVisible()); // not while it is wrong
     from->setText(u"2026-11-01"_s);
     before->setText(u"2026-11-01 06:00"_s);
-    QCOMPARE(meaning->text(), u"From 2026-11-01 00:00:00 to before 2026-11-01 06:00:00"_s);
+    QCOMPARE(meaning->text(), u"From 2026-11-01 00:00:00 to before 2026-11-01 06:00:00 · UTC"_s);
     saveShots(*dialog, u"customrange"_s);
     QTest::keyClick(before, Qt::Key_Return);
     QCOMPARE(b.bar.query(), u"received:2026-11-01..\"2026-11-01 06:00\" x"_s);
