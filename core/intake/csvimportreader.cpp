@@ -24,6 +24,12 @@ QByteArray csvQuoted(const QByteArray &text)
     return '"' + doubled + '"';
 }
 
+/// What databases write into their dumps where there is no value.
+bool isNothingInDumps(QByteArrayView text)
+{
+    return text == "NULL" || text == "\\N";
+}
+
 tl::unexpected<Error> badHeader(const Wording &reason)
 {
     return fail(ErrorCode::InvalidArgument, {"The header row cannot be used: %1.", {reason}});
@@ -89,8 +95,6 @@ Result<QStringList> CsvImportReader::namesOf(const CsvRecord &header) const
         seen.insert(name);
         names.append(name);
     }
-    if (names.size() == 1 && (names[0].contains(u';') || names[0].contains(u'\t')))
-        return badHeader("its columns are not separated by commas");
     return names;
 }
 
@@ -157,8 +161,12 @@ void CsvImportReader::readValues(const CsvRecord &record, ImportRow &row)
 {
     ImportValues values;
     for (std::size_t i = 0; i < importFieldCount; ++i) {
-        if (m_columnOf[i] >= 0)
-            values[i] = record.text(record.fields[static_cast<std::size_t>(m_columnOf[i])], m_scratch[i]);
+        if (m_columnOf[i] < 0)
+            continue;
+        const CsvField &field = record.fields[static_cast<std::size_t>(m_columnOf[i])];
+        const QByteArrayView text = record.text(field, m_scratch[i]);
+        if (record.isQuoted(field) || !isNothingInDumps(text))
+            values[i] = text;
     }
     auto request = m_rows.read(values);
     if (request)
@@ -181,15 +189,17 @@ QByteArray CsvImportReader::ownRaw(const CsvRecord &record) const
 
 QByteArray CsvImportReader::rejectsHead() const
 {
-    return rejectColumns.join(u',').toLatin1() + ',' + m_header + "\r\n";
+    const char delimiter = m_records.delimiter();
+    return rejectColumns.join(QLatin1Char(delimiter)).toLatin1() + delimiter + m_header + "\r\n";
 }
 
 QByteArray CsvImportReader::rejectsRow(const ImportRow &row, const QString &reason) const
 {
-    const QByteArray told = QByteArray::number(row.line) + ',' + csvQuoted(reason.toUtf8()) + ',';
+    const char delimiter = m_records.delimiter();
+    const QByteArray told = QByteArray::number(row.line) + delimiter + csvQuoted(reason.toUtf8()) + delimiter;
     if (row.wellFormed)
-        return told + ',' + row.raw + "\r\n";
-    return told + csvQuoted(row.raw) + QByteArray(m_width - m_rejectColumns, ',') + "\r\n";
+        return told + delimiter + row.raw + "\r\n";
+    return told + csvQuoted(row.raw) + QByteArray(m_width - m_rejectColumns, delimiter) + "\r\n";
 }
 
 } // namespace repoll

@@ -3,6 +3,7 @@
 #include "core/intake/csvrecords.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace repoll {
@@ -18,9 +19,25 @@ qsizetype quoteFrom(QByteArrayView bytes, qsizetype at)
     return found ? static_cast<const char *>(found) - bytes.data() : -1;
 }
 
-bool endsBareField(char c)
+bool isBlankByte(char c)
 {
-    return c == ',' || c == '\n' || c == '\r' || c == '"';
+    return c == ' ' || c == '\t';
+}
+
+/// The delimiter that stands most often in a line, outside quotes; the comma where none does.
+char mostFrequentDelimiter(QByteArrayView line)
+{
+    constexpr std::array<char, 4> delimiters{',', ';', '\t', '|'};
+    std::array<qsizetype, delimiters.size()> counts{};
+    bool quoted = false;
+    for (const char c : line) {
+        quoted = quoted != (c == '"');
+        const auto *const found = std::find(delimiters.begin(), delimiters.end(), c);
+        if (!quoted && found != delimiters.end())
+            ++counts.at(static_cast<std::size_t>(found - delimiters.begin()));
+    }
+    const auto *const most = std::max_element(counts.begin(), counts.end()); // the first of equals
+    return delimiters.at(static_cast<std::size_t>(most - counts.begin()));
 }
 
 } // namespace
@@ -35,6 +52,36 @@ QByteArrayView CsvRecord::text(const CsvField &field, QByteArray &scratch) const
     return scratch;
 }
 
+bool CsvRecord::isQuoted(const CsvField &field) const
+{
+    return field.offset > 0 && raw[field.offset - 1] == '"';
+}
+
+bool CsvRecord::isSpaced(const CsvField &field) const
+{
+    const QByteArrayView bytes = raw.sliced(field.offset, field.length);
+    return !isQuoted(field) && !bytes.isEmpty() && (isBlankByte(bytes.front()) || isBlankByte(bytes.back()));
+}
+
+void CsvRecord::trim()
+{
+    for (CsvField &field : fields) {
+        while (isSpaced(field)) {
+            if (isBlankByte(raw[field.offset]))
+                ++field.offset;
+            --field.length;
+        }
+    }
+}
+
+bool CsvRecord::isBlank() const
+{
+    return fault.isEmpty() && std::all_of(fields.begin(), fields.end(), [this](const CsvField &field) {
+               const QByteArrayView bytes = raw.sliced(field.offset, field.length);
+               return !isQuoted(field) && std::all_of(bytes.begin(), bytes.end(), isBlankByte);
+           });
+}
+
 CsvRecords::CsvRecords(ByteWindow &window)
     : m_window(window)
 {
@@ -42,8 +89,22 @@ CsvRecords::CsvRecords(ByteWindow &window)
 
 Result<const CsvRecord *> CsvRecords::next()
 {
+    for (;;) {
+        auto record = nextWithBlank();
+        if (!record || !*record || (*record)->fields.size() < 2 || !(*record)->isBlank())
+            return record;
+    }
+}
+
+Result<const CsvRecord *> CsvRecords::nextWithBlank()
+{
     m_window.consume(std::exchange(m_pending, 0));
-    const auto found = skipEmptyLines();
+    auto found = skipEmptyLines();
+    if (found && *found && !std::exchange(m_isSplit, true)) {
+        if (const auto known = findDelimiter(); !known)
+            return tl::unexpected(known.error());
+        found = skipEmptyLines();
+    }
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
@@ -85,6 +146,29 @@ Result<bool> CsvRecords::skipEmptyLines()
         m_window.consume(ending);
         ++m_line;
     }
+}
+
+/// From the first line that holds something.
+Result<void> CsvRecords::findDelimiter()
+{
+    while (!m_atEnd && !m_window.unread().contains('\n') && m_window.unread().size() <= maxRecord) {
+        const auto more = m_window.more();
+        if (!more)
+            return tl::unexpected(more.error());
+        m_atEnd = !*more;
+    }
+    const QByteArrayView bytes = m_window.unread();
+    const qsizetype end = bytes.indexOf('\n');
+    QByteArrayView line = bytes.first(end < 0 ? bytes.size() : end);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    m_delimiter = mostFrequentDelimiter(line);
+    const bool isSeparatorLine = line.size() == 5 && line.startsWith("sep=") && line.endsWith(m_delimiter);
+    if (!isSeparatorLine)
+        return {};
+    m_window.consume(end < 0 ? bytes.size() : end + 1);
+    ++m_line;
+    return {};
 }
 
 CsvRecords::Step CsvRecords::scan(QByteArrayView bytes)
@@ -131,7 +215,10 @@ CsvRecords::Step CsvRecords::scanQuoted(QByteArrayView bytes, qsizetype &at)
 CsvRecords::Step CsvRecords::scanBare(QByteArrayView bytes, qsizetype &at)
 {
     const qsizetype start = at;
-    while (at < bytes.size() && !endsBareField(bytes[at]))
+    const auto ends = [delimiter = m_delimiter](char c) {
+        return c == delimiter || c == '\n' || c == '\r' || c == '"';
+    };
+    while (at < bytes.size() && !ends(bytes[at]))
         ++at;
     if (at == bytes.size() && !m_atEnd)
         return Step::NeedsMore;
@@ -149,7 +236,7 @@ CsvRecords::Step CsvRecords::endOfField(QByteArrayView bytes, qsizetype &at, boo
         return m_atEnd ? Step::Done : Step::NeedsMore;
     }
     const char c = bytes[at++];
-    if (c == ',')
+    if (c == m_delimiter)
         return Step::Done;
     endsRecord = true;
     if (c == '\n')
@@ -174,6 +261,11 @@ Result<const CsvRecord *> CsvRecords::finish(qsizetype length)
     const QByteArrayView bytes = m_window.unread().first(length);
     m_record.fault = {};
     m_record.line = m_line;
+    if (!std::exchange(m_isFirstRead, true))
+        m_isSpaced = std::any_of(m_record.fields.begin(), m_record.fields.end(),
+                                 [this](const CsvField &field) { return m_record.isSpaced(field); });
+    if (m_isSpaced)
+        m_record.trim();
     m_line += std::count(bytes.begin(), bytes.end(), '\n');
     m_pending = length;
     return &m_record;

@@ -26,10 +26,17 @@ struct CsvRecord
 
     /// The field's bytes; `scratch` keeps them where quotes had to be undone.
     [[nodiscard]] QByteArrayView text(const CsvField &field, QByteArray &scratch) const;
+    [[nodiscard]] bool isQuoted(const CsvField &field) const;
+    [[nodiscard]] bool isSpaced(const CsvField &field) const; ///< blanks before or after what is not quoted
+    void trim();                                              ///< takes these away
+    /// Nothing but delimiters and blanks, as spreadsheets leave below a table.
+    [[nodiscard]] bool isBlank() const;
 };
 
-/// Splits CSV (RFC 4180; line ends CRLF or LF; empty lines skipped; a UTF-8 byte order mark tolerated) into
-/// records. Where quotes are not as the RFC wants them, the faulty record is the one line at which it
+/// Splits CSV (RFC 4180; line ends CRLF or LF; empty lines and blank records skipped; a UTF-8 byte order mark
+/// tolerated) into records. Fields may also be separated by what Excel's `sep=` line names, else by the one of
+/// `,` `;` `|` and tab that is most often in the first line. Blanks around fields are dropped where the first record
+/// has some. Where quotes are not as the RFC wants them, the faulty record is the one line at which it
 /// starts, and the next line starts the next record. Lives on one thread; the window must outlive it.
 class CsvRecords
 {
@@ -40,10 +47,14 @@ public:
 
     /// The next record; null at the end of the file.
     [[nodiscard]] Result<const CsvRecord *> next();
+    /// Between fields; known once the first record was read.
+    [[nodiscard]] char delimiter() const { return m_delimiter; }
 
 private:
     enum class Step { Done, Fault, NeedsMore };
 
+    Result<const CsvRecord *> nextWithBlank();
+    Result<void> findDelimiter();
     Step scan(QByteArrayView bytes);
     Step scanQuoted(QByteArrayView bytes, qsizetype &at);
     Step scanBare(QByteArrayView bytes, qsizetype &at);
@@ -59,8 +70,12 @@ private:
     qint64 m_line = 1;
     qsizetype m_pending = 0; ///< bytes of the last record, to be consumed before the next
     qsizetype m_length = 0;  ///< of the record scanned, with its line end
+    char m_delimiter = ',';
     bool m_started = false;
-    bool m_atEnd = false; ///< nothing lies behind the window
+    bool m_isSplit = false;     ///< the delimiter is known
+    bool m_isFirstRead = false; ///< the first record was, whose blanks say what those of the others are
+    bool m_isSpaced = false;    ///< blanks around a field are none of it
+    bool m_atEnd = false;       ///< nothing lies behind the window
 };
 
 } // namespace repoll

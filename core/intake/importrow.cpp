@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importrow.h"
 
+#include "core/provider/retryafter.h"
 #include "core/request/suggestion.h"
 #include "core/request/timetext.h"
 
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace repoll {
@@ -43,6 +45,44 @@ std::optional<qint64> wholeNumber(QByteArrayView bytes)
     qint64 number = 0;
     const auto [end, error] = std::from_chars(bytes.begin(), bytes.end(), number);
     return error == std::errc() && end == bytes.end() ? std::optional(number) : std::nullopt;
+}
+
+/// A word that some program wrote where there is no value, and that is nobody's id or amount.
+bool isWordForNothing(QStringView text)
+{
+    constexpr std::array<const char16_t *, 10> words{u"null", u"(null)",    u"<null>", u"[null]", u"\\n",
+                                                     u"nil",  u"undefined", u"none",   u"nan",    u"n/a"};
+    return std::any_of(words.begin(), words.end(), [&](const char16_t *word) {
+        return text.compare(QStringView(word), Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// ISO 8601, and what programs write that can mean the same one thing only: "2026-11-01 10:00:00 UTC",
+/// "… +0100", "… +0000 UTC", "Sun, 01 Nov 2026 10:00:00 GMT".
+std::optional<IsoTime> readWrittenTime(QByteArrayView bytes)
+{
+    if (const auto time = readIsoTime(bytes))
+        return time;
+    constexpr qsizetype fixdate = 29; // RFC 9110, section 5.6.7
+    if (const auto date = bytes.size() == fixdate ? parseHttpDate(bytes.toByteArray(), 0) : std::nullopt)
+        return IsoTime{*date, 1'000, false, 0};
+    QByteArrayView text = bytes;
+    const bool namesUtc = text.endsWith("UTC") || text.endsWith("GMT");
+    if (namesUtc)
+        text.chop(3);
+    else if (text.endsWith(" Z"))
+        text.chop(2);
+    const bool isUtc = text.size() < bytes.size();
+    QByteArray rest = text.trimmed().toByteArray();
+    if (const qsizetype blank = rest.lastIndexOf(' ');
+        blank > 0 && (rest.indexOf('+', blank) == blank + 1 || rest.indexOf('-', blank) == blank + 1))
+        rest.remove(blank, 1);
+    auto time = text.startsWith(' ') ? std::nullopt : readIsoTime(rest);
+    if (!time || time->dateOnly || (isUtc && time->offsetMs.value_or(0) != 0))
+        return std::nullopt;
+    if (isUtc)
+        time->offsetMs = 0;
+    return time;
 }
 
 QString shown(QByteArrayView bytes)
@@ -126,6 +166,10 @@ bool ImportRowReader::text(const ImportValues &values, ImportField field, QStrin
         return refuse(field, {"the value is longer than %1 characters", {QString::number(maxLength(field))}});
     if (std::all_of(text->begin(), text->end(), [](QChar c) { return c.isSpace(); }))
         return refuse(field, "the value is blank");
+    const bool isId =
+        field == ImportField::Key || field == ImportField::Ticket || field == ImportField::IdempotencyKey;
+    if ((isId || field == ImportField::Amount) && isWordForNothing(*text))
+        return refuse(field, {"%1 is a word for nothing; leave the value empty", {shown(*bytes)}});
     const bool repeats =
         field == ImportField::Provider || field == ImportField::Account || field == ImportField::Currency;
     if (repeats)
@@ -165,7 +209,7 @@ bool ImportRowReader::time(const ImportValues &values, ImportField field, std::o
         target = number;
         return true;
     }
-    const auto written = readIsoTime(*bytes);
+    const auto written = readWrittenTime(*bytes);
     if (!written || written->dateOnly || !written->offsetMs) {
         const char *fault = written
                                 ? "%1 has no offset from UTC; expected ISO 8601 as 2026-11-01T10:00:00Z or "

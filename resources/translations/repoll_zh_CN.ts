@@ -180,10 +180,6 @@
         <translation>列 %1 出现了两次</translation>
     </message>
     <message>
-        <source>its columns are not separated by commas</source>
-        <translation>各列未以逗号分隔</translation>
-    </message>
-    <message>
         <source>it names %1</source>
         <translation>标题行中有 %1</translation>
     </message>
@@ -250,6 +246,10 @@
     <message>
         <source>the value is blank</source>
         <translation>值只有空白</translation>
+    </message>
+    <message>
+        <source>%1 is a word for nothing; leave the value empty</source>
+        <translation>%1 是表示“没有”的词；请将值留空</translation>
     </message>
     <message>
         <source>unknown status %1; expected one of %2</source>

@@ -85,9 +85,26 @@ void TestCsvRecords::splits_data()
     QTest::newRow("no last line end") << "a,b\r\nc,d"_ba << QStringList{u"1 [a] [b]"_s, u"2 [c] [d]"_s};
     QTest::newRow("last CR") << "a,b\r"_ba << QStringList{u"1 [a] [b]"_s};
     QTest::newRow("empty fields") << ",,\n\"\",\n,"_ba
-                                  << QStringList{u"1 [] [] []"_s, u"2 [] []"_s, u"3 [] []"_s};
+                                  << QStringList{u"2 [] []"_s}; // quoted: somebody meant it
+    QTest::newRow("rows of delimiters") << ",,\r\na,b,c\r\n,,\r\n , \t,\r\n,,,,\r\nd,e,f\r\n,,"_ba
+                                        << QStringList{u"2 [a] [b] [c]"_s, u"6 [d] [e] [f]"_s};
+    QTest::newRow("semicolons") << "a;b\n1,5;\"2;3\"\n;\n"_ba
+                                << QStringList{u"1 [a] [b]"_s, u"2 [1,5] [2;3]"_s};
+    QTest::newRow("semicolons and quotes, after a mark")
+        << "\xEF\xBB\xBF\"a\";\"b\"\r\n\"1\";\"2\"\r\n"_ba << QStringList{u"1 [a] [b]"_s, u"2 [1] [2]"_s};
+    QTest::newRow("tabs") << "a\tb\n1\t2, 3\n"_ba << QStringList{u"1 [a] [b]"_s, u"2 [1] [2, 3]"_s};
+    QTest::newRow("bars") << "a|b\n1|2\n"_ba << QStringList{u"1 [a] [b]"_s, u"2 [1] [2]"_s};
+    QTest::newRow("a separator in quotes is none")
+        << "\"a;b;c\",d\n1,2\n"_ba << QStringList{u"1 [a;b;c] [d]"_s, u"2 [1] [2]"_s};
+    QTest::newRow("sep=,") << "sep=,\r\na,b\r\n"_ba << QStringList{u"2 [a] [b]"_s};
+    QTest::newRow("sep=;") << "\xEF\xBB\xBFsep=;\na;b,c\n"_ba << QStringList{u"2 [a] [b,c]"_s};
+    QTest::newRow("sep=tab") << "sep=\t\r\na\tb\r\n"_ba << QStringList{u"2 [a] [b]"_s};
+    QTest::newRow("sep of nobody") << "sep=^\na^b\n"_ba << QStringList{u"1 [sep=^]"_s, u"2 [a^b]"_s};
+    QTest::newRow("only sep=") << "sep=;"_ba << QStringList{};
     QTest::newRow("empty lines") << "\n\r\na\n\n\nb\n\n"_ba << QStringList{u"3 [a]"_s, u"6 [b]"_s};
-    QTest::newRow("spaces stay") << " a , b \n"_ba << QStringList{u"1 [ a ] [ b ]"_s};
+    QTest::newRow("spaces stay") << "a,b\n c , d \n"_ba << QStringList{u"1 [a] [b]"_s, u"2 [ c ] [ d ]"_s};
+    QTest::newRow("spaces after commas")
+        << "a, b\n c,\td x \n\" e \",\n"_ba << QStringList{u"1 [a] [b]"_s, u"2 [c] [d x]"_s, u"3 [ e ] []"_s};
     QTest::newRow("quoted") << "\"a,b\",\"c\"\n"_ba << QStringList{u"1 [a,b] [c]"_s};
     QTest::newRow("doubled quotes") << "\"a\"\"b\",\"\"\"\",\"\"\"x\"\"\"\n"_ba
                                     << QStringList{u"1 [a\"b] [\"] [\"x\"]"_s};
@@ -206,9 +223,9 @@ void TestCsvRecords::whatIsWrittenIsRead()
     QRandomGenerator random(7);
     const QByteArray alphabet = "ab,\"\r\n \xC3\xA9";
     for (int round = 0; round < 500; ++round) {
-        QByteArray bytes;
-        QStringList records;
-        int line = 1;
+        QByteArray bytes = "h,i\n"; // a header without blanks: those of values stay
+        QStringList records{u"1 [h] [i]"_s};
+        int line = 2;
         for (int row = random.bounded(6); row > 0; --row) {
             QString record = QString::number(line) + u" [x]"_s;
             bytes += "x";

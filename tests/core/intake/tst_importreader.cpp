@@ -98,6 +98,11 @@ private Q_SLOTS:
     void invariant13_idsAndAmountsSurviveByteForByte();
     void onlyThreeFieldsAreRequired();
     void columnsAreMappedByName();
+    void filesOfOtherPrograms_data();
+    void filesOfOtherPrograms();
+    void timesThatMeanOneThing_data();
+    void timesThatMeanOneThing();
+    void rejectsKeepTheDelimiter();
     void headers_data();
     void headers();
     void badCsvRows_data();
@@ -215,6 +220,81 @@ void TestImportReader::columnsAreMappedByName()
     QCOMPARE(json[0].request.receivedAt, tenOClock);
 }
 
+void TestImportReader::filesOfOtherPrograms_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("ticket");
+    QTest::newRow("NULL")
+        << "provider,key,received_at,ticket,next_poll_at\np,K1,2026-11-01T10:00:00Z,NULL,\n"_ba << QString();
+    QTest::newRow("\\N")
+        << "provider,key,received_at,ticket,next_poll_at\np,K1,2026-11-01T10:00:00Z,\\N,\\N\n"_ba
+        << QString();
+    QTest::newRow("blank rows")
+        << "provider,key,received_at,ticket\r\np,K1,2026-11-01T10:00:00Z,t1\r\n,,,\r\n,,,\r\n"_ba << u"t1"_s;
+    QTest::newRow("UTC") << "provider,key,received_at,ticket\np,K1,2026-11-01 10:00:00 UTC,t1\n"_ba
+                         << u"t1"_s;
+    QTest::newRow("semicolons after a mark")
+        << "\xEF\xBB\xBF\"provider\";\"key\";\"received_at\";\"ticket\"\r\n"
+           "\"p\";\"K1\";\"2026-11-01T10:00:00Z\";\"t1\"\r\n"_ba
+        << u"t1"_s;
+    QTest::newRow("spaces after commas")
+        << "provider, key, received_at, ticket\np, K1, 2026-11-01T10:00:00Z, t1\n"_ba << u"t1"_s;
+    QTest::newRow("sep=") << "sep=,\r\nprovider,key,received_at,ticket\r\np,K1,2026-11-01T10:00:00Z,t1\r\n"_ba
+                          << u"t1"_s;
+}
+
+void TestImportReader::filesOfOtherPrograms()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, ticket);
+    const auto rows = csvRows(bytes);
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].fault.english(), QString());
+    QCOMPARE(rows[0].request.provider, u"p"_s);
+    QCOMPARE(rows[0].request.key, u"K1"_s);
+    QCOMPARE(rows[0].request.receivedAt, tenOClock);
+    QCOMPARE(rows[0].request.ticket, ticket);
+    QVERIFY(!rows[0].request.nextPollAt);
+}
+
+void TestImportReader::timesThatMeanOneThing_data()
+{
+    QTest::addColumn<QByteArray>("time");
+    for (const char *time :
+         {"2026-11-01T10:00:00Z", "2026-11-01 10:00:00 UTC", "2026-11-01 10:00:00UTC", "2026-11-01 10:00 GMT",
+          "2026-11-01 10:00:00.000000 UTC", "2026-11-01 10:00:00 Z", "2026-11-01 10:00:00+00",
+          "2026-11-01 11:00:00 +0100", "2026-11-01 05:00:00 -05:00", "2026-11-01 10:00:00 +0000 UTC",
+          "Sun, 01 Nov 2026 10:00:00 GMT"})
+        QTest::newRow(time) << QByteArray(time);
+}
+
+void TestImportReader::timesThatMeanOneThing()
+{
+    QFETCH(QByteArray, time);
+    const auto rows = csvRows("provider,key,received_at\na,1,\"" + time + "\"\n");
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].fault.english(), QString());
+    QCOMPARE(rows[0].request.receivedAt, tenOClock);
+}
+
+void TestImportReader::rejectsKeepTheDelimiter()
+{
+    const QByteArray header = "provider;key;received_at;ticket\r\n";
+    const Opened opened(header + "a;1;soon;\"t;1\"\r\na;\"2\r\n", ImportFormat::Csv);
+    QVERIFY(opened.reader);
+    const auto rows = opened.rows();
+    QCOMPARE(rows.size(), 2U);
+    QByteArray rejects = opened.reader->rejectsHead();
+    for (const ImportRow &row : rows)
+        rejects += opened.reader->rejectsRow(row, row.fault.english());
+    QVERIFY2(rejects.startsWith("rejected_line;rejected_reason;rejected_raw;provider;"), rejects);
+    rejects.replace(";soon;", ";1793527200000;"); // corrected in place
+    const auto again = csvRows(rejects);
+    QCOMPARE(again.size(), 2U);
+    QCOMPARE(again[0].fault.english(), QString());
+    QCOMPARE(again[0].request.ticket, u"t;1"_s);
+}
+
 void TestImportReader::headers_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -227,11 +307,13 @@ void TestImportReader::headers_data()
     QTest::newRow("twice") << "provider,key,received_at,key\n"_ba << u"the column 'key' comes twice"_s;
     QTest::newRow("slip") << "provider,key,received_at,tikcet\n"_ba
                           << u"the column 'tikcet' is unknown; is it the field 'ticket'?"_s;
-    QTest::newRow("semicolons") << "provider;key;received_at\n"_ba << u"not separated by commas"_s;
+    QTest::newRow("other separators") << "sep=^\nprovider^key^received_at\n"_ba << u"it names 'sep=^'"_s;
+    QTest::newRow("blanks before quotes")
+        << "\"provider\", \"key\", \"received_at\"\n"_ba << u"a quote inside an unquoted field"_s;
     QTest::newRow("UTF-16") << QByteArray("\xFF\xFEp\0r\0", 6) << u"UTF-16; save it as UTF-8"_s;
     QTest::newRow("Latin-1") << "provider,key,received_at,\xE9t\xE9\n"_ba << u"column 4 is not valid UTF-8"_s;
     QTest::newRow("quotes") << "provider,\"key\n"_ba << u"never closed"_s;
-    QTest::newRow("wide") << QByteArray(1'001, ',') << u"more than 1000 columns"_s;
+    QTest::newRow("wide") << "a" + QByteArray(1'001, ',') << u"more than 1000 columns"_s;
 }
 
 void TestImportReader::headers()
@@ -275,6 +357,12 @@ void TestImportReader::badCsvRows_data()
     row("overlong UTF-8", "a,\xC0\xAF,1793527200000,,,", "not valid UTF-8");
     row("surrogate", "a,\xED\xA0\x80,1793527200000,,,", "not valid UTF-8");
     row("NUL", QByteArray("a,x\0,1793527200000,,,", 21), "column 'key': the value holds a NUL");
+    row("no offset, zone unknown", "a,1,2026-11-01 10:00:00 EST,,,", "is no time");
+    row("two offsets", "a,1,2026-11-01 10:00:00 +0100 UTC,,,", "is no time");
+    row("a word for no ticket", "a,1,1793527200000,,,null", "column 'ticket': 'null' is a word for nothing");
+    row("a quoted word for no ticket", "a,1,1793527200000,,,\"NULL\"", "'NULL' is a word for nothing");
+    row("a word for no key", "a,(null),1793527200000,,,", "column 'key': '(null)' is a word for nothing");
+    row("NULL for a key", "a,NULL,1793527200000,,,", "column 'key': a value is required");
     row("quotes", "a,1\"2,1793527200000,,,", "a quote inside an unquoted field");
     row("open quote", "a,\"1,1793527200000,,,", "is never closed");
     row("shortened", "a,1," + QByteArray(5'000, 'x') + ",,,", "\xE2\x80\xA6");

@@ -115,6 +115,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value");
         QTest::newRow("missing") << ImportField::Key << QByteArray();
         QTest::newRow("blank") << ImportField::Key << "  "_ba;
+        QTest::newRow("nothing") << ImportField::Ticket << "null"_ba;
         QTest::newRow("long") << ImportField::Key << QByteArray(2'000, 'x');
         QTest::newRow("encoding") << ImportField::Key << "\xff"_ba;
         QTest::newRow("nul") << ImportField::Key << QByteArray("a\0b", 3);
