@@ -41,6 +41,7 @@ struct LanePool::Impl
     std::unique_ptr<Lane> pick(bool unused);
     void start(Order order);
     void ended(Busy::iterator which, const Done &done, LaneReply reply);
+    const SecretMask &maskOf(const std::vector<QByteArray> &secrets);
     void keep(std::unique_ptr<Lane> lane);
     void drop(std::unique_ptr<Lane> lane);
 
@@ -51,6 +52,8 @@ struct LanePool::Impl
     Busy busy;
     std::deque<Order> waiting; ///< sent from within a `done`, while its lane was being judged
     bool judging = false;
+    std::vector<QByteArray> maskedSecrets; ///< those of the last exchange, most often the next one's as well
+    SecretMask mask;                       ///< of these
     const std::shared_ptr<char> alive = std::make_shared<char>();
     QObject context; ///< last: what it still holds in the event queue goes first
 };
@@ -75,9 +78,11 @@ std::unique_ptr<Lane> LanePool::Impl::pick(bool unused)
 void LanePool::Impl::start(Order order)
 {
     const auto which = busy.insert(busy.end(), pick(order.exchange.ownConnection));
-    (*which)->send(order.exchange, order.limits,
-                   [this, which, done = std::move(order.done), secrets = order.exchange.secrets](
-                       LaneReply reply) { ended(which, done, maskedReply(std::move(reply), secrets)); });
+    (*which)->send(
+        order.exchange, order.limits,
+        [this, which, done = std::move(order.done), secrets = order.exchange.secrets](LaneReply reply) {
+            ended(which, done, maskedReply(std::move(reply), maskOf(secrets)));
+        });
     if (order.aborted)
         (*which)->abort();
 }
@@ -100,6 +105,15 @@ void LanePool::Impl::ended(Busy::iterator which, const Done &done, LaneReply rep
         drop(std::move(lane));
     for (; !waiting.empty(); waiting.pop_front())
         start(std::move(waiting.front()));
+}
+
+const SecretMask &LanePool::Impl::maskOf(const std::vector<QByteArray> &secrets)
+{
+    if (secrets != maskedSecrets) {
+        mask = SecretMask(secrets);
+        maskedSecrets = secrets;
+    }
+    return mask;
 }
 
 void LanePool::Impl::keep(std::unique_ptr<Lane> lane)

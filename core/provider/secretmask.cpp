@@ -19,6 +19,16 @@ char inSmallLetters(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+char inCapitals(char c)
+{
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
+bool beginsEscape(char c)
+{
+    return c == '%' || c == '\\' || c == '&';
+}
+
 bool isBase64(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
@@ -88,15 +98,37 @@ void SecretMask::add(Needle needle)
 {
     if (m_needles.size() == mostNeedles)
         return;
+    needle.first = inSmallLetters(needle.bytes[0]);
+    needle.second = inSmallLetters(needle.bytes[1]);
     const auto is = [&needle](char c) { return needle.bytes.contains(c); };
     needle.escapes = is('%') || is('\\') || is('&');
     const quint32 bit = 1U << m_needles.size();
-    const char first = needle.bytes.front();
-    for (const char c : {first, inSmallLetters(first), '%', '\\', '&'})
-        m_starts[static_cast<uchar>(c)] |= bit;
-    if (first >= 'a' && first <= 'z')
-        m_starts[static_cast<uchar>(first - ('a' - 'A'))] |= bit;
+    for (const char c : {needle.bytes[0], '%', '\\', '&'})
+        addStart(c, needle, bit);
+    if (needle.anyCase && needle.first != inCapitals(needle.first)) {
+        addStart(needle.first, needle, bit);
+        addStart(inCapitals(needle.first), needle, bit);
+    }
     m_needles.push_back(std::move(needle));
+}
+
+void SecretMask::addStart(char first, const Needle &needle, quint32 bit)
+{
+    m_starts[static_cast<uchar>(first)] |= bit;
+    const auto pair = [this, row = static_cast<std::size_t>(static_cast<uchar>(first)) << 8](int second) {
+        m_pairs.set(row | static_cast<uchar>(second));
+    };
+    for (int second = 0; second < 256 && beginsEscape(first); ++second)
+        pair(second);
+    for (const char c : {needle.bytes[1], needle.second, inCapitals(needle.second), '%', '\\', '&', '+'})
+        pair(c);
+}
+
+bool SecretMask::mayBeginAt(const QByteArray &bytes, qsizetype at) const
+{
+    const auto first = static_cast<std::size_t>(static_cast<uchar>(bytes[at]));
+    return at + 1 < bytes.size() ? m_pairs[(first << 8) | static_cast<uchar>(bytes[at + 1])]
+                                 : m_starts[first] != 0;
 }
 
 /// What is the same of the secret's Base64 whatever stands before and after it: by where it begins in its group of
@@ -122,8 +154,16 @@ void SecretMask::addBase64(const QByteArray &secret)
 SecretMask::Found SecretMask::longestAt(const QByteArray &bytes, qsizetype at, bool isCut) const
 {
     Found longest{at, at};
+    const bool escaped = beginsEscape(bytes[at]);
+    const char first =
+        inSmallLetters(escaped ? writtenAt(bytes, at, Escapes::all(true)).bytes[0] : bytes[at]);
+    const char next = !escaped && at + 1 < bytes.size() ? inSmallLetters(bytes[at + 1]) : '%';
+    const bool plain = !beginsEscape(next) && next != '+';
     for (quint32 left = m_starts[static_cast<uchar>(bytes[at])]; left != 0; left &= left - 1) {
         const Needle &needle = m_needles[static_cast<std::size_t>(std::countr_zero(left))];
+        // Nearly all that begins like a needle goes on otherwise.
+        if ((!needle.escapes && first != needle.first) || (plain && next != needle.second))
+            continue;
         qsizetype end =
             endOfNeedle(needle.bytes, needle.anyCase, bytes, at, Escapes::all(!needle.escapes), isCut);
         // A secret with a '%' in it: is that an escape's, or its own? Each kind is tried as both.
@@ -145,7 +185,7 @@ SecretMask::Masked SecretMask::masked(const QByteArray &bytes, bool isCut) const
     Masked result;
     qsizetype copied = 0;
     for (qsizetype at = 0; at < bytes.size() && !m_needles.empty();) {
-        const Found found = m_starts[static_cast<uchar>(bytes[at])] ? longestAt(bytes, at, isCut) : Found{};
+        const Found found = mayBeginAt(bytes, at) ? longestAt(bytes, at, isCut) : Found{};
         if (found.end <= at) {
             ++at;
             continue;
@@ -158,11 +198,10 @@ SecretMask::Masked SecretMask::masked(const QByteArray &bytes, bool isCut) const
     return result;
 }
 
-LaneReply maskedReply(LaneReply reply, const std::vector<QByteArray> &secrets)
+LaneReply maskedReply(LaneReply reply, const SecretMask &mask)
 {
-    if (secrets.empty())
+    if (mask.isEmpty())
         return reply;
-    const SecretMask mask(secrets);
     if (!reply)
         return tl::unexpected(maskedFailure(std::move(reply.error()), mask));
     const auto apply = [&mask, &places = reply->masked](QByteArray &bytes) {

@@ -6,6 +6,7 @@
 #include "core/provider/exchange.h"
 
 #include <array>
+#include <bitset>
 
 namespace repoll {
 
@@ -21,8 +22,11 @@ inline constexpr qsizetype shortestSecret = 8;
 class SecretMask
 {
 public:
+    SecretMask() = default; ///< finds nothing
     /// Those of under `shortestSecret` bytes are left out.
     explicit SecretMask(const std::vector<QByteArray> &secrets);
+
+    [[nodiscard]] bool isEmpty() const { return m_needles.empty(); }
 
     struct Masked
     {
@@ -37,6 +41,8 @@ private:
     {
         QByteArray bytes;
         bool anyCase = true;
+        char first = 0; ///< in small letters, as is the second
+        char second = 0;
         bool escapes = false; ///< holds what begins an escape
         qsizetype before = 0; ///< characters around it that hold some bits of it as well
         qsizetype after = 0;
@@ -48,15 +54,18 @@ private:
     };
 
     void add(Needle needle);
+    void addStart(char first, const Needle &needle, quint32 bit);
     void addBase64(const QByteArray &secret);
+    [[nodiscard]] bool mayBeginAt(const QByteArray &bytes, qsizetype at) const;
     [[nodiscard]] Found longestAt(const QByteArray &bytes, qsizetype at, bool isCut) const;
 
     std::vector<Needle> m_needles;
     std::array<quint32, 256> m_starts{}; ///< by a byte: the needles that may begin with it, a bit each
+    std::bitset<65'536> m_pairs;         ///< by two bytes: some needle may begin with these
 };
 
-/// `reply` with `secrets`, which were sent to get it, masked in all that came with it (invariant 18).
-[[nodiscard]] LaneReply maskedReply(LaneReply reply, const std::vector<QByteArray> &secrets);
+/// `reply` with what `mask` finds masked in all that came with it (invariant 18).
+[[nodiscard]] LaneReply maskedReply(LaneReply reply, const SecretMask &mask);
 
 /// How many were masked in it.
 [[nodiscard]] inline int maskedPlaces(const LaneReply &reply)

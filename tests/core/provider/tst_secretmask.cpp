@@ -149,20 +149,20 @@ private Q_SLOTS:
     {
         Answer came = answer(200, "{\"got\":\"" + secret.toPercentEncoding() + "\"}",
                              {{"X-" + secret, "Bearer " + secret}, {"Location", "/x?k=" + secret}});
-        const LaneReply reply = maskedReply(came, {secret});
+        const LaneReply reply = maskedReply(came, SecretMask({secret}));
         QCOMPARE(reply->masked, 4);
         QCOMPARE(reply->body, QByteArray("{\"got\":\"") + maskText + "\"}");
         QCOMPARE(reply->headers[0].first, QByteArray("X-") + maskText);
         QCOMPARE(reply->headers[0].second, QByteArray("Bearer ") + maskText);
         QCOMPARE(reply->headers[1].second, QByteArray("/x?k=") + maskText);
-        QCOMPARE(*maskedReply(came, {}), came);
+        QCOMPARE(*maskedReply(came, SecretMask()), came);
         const LaneReply failed = maskedReply(tl::unexpected(LaneFailure{LaneFault::Truncated,
                                                                         u"saw "_s + QString::fromUtf8(secret),
                                                                         200,
                                                                         "{\"got\":\"" + secret.left(7),
                                                                         {},
                                                                         1}),
-                                             {secret});
+                                             SecretMask({secret}));
         QCOMPARE(failed.error().masked, 2);
         QCOMPARE(failed.error().partialBody, QByteArray("{\"got\":\"") + maskText);
         QCOMPARE(failed.error().detail, u"saw {masked secret}"_s);
@@ -202,7 +202,7 @@ private Q_SLOTS:
             u"t"_s);
         chain.subject.amount = u"1"_s;
         const Answer came = jsonAnswer(body.replace('$', "hunter-22"));
-        const Reading reading = chain.tell(maskedReply(came, {"hunter-22"}));
+        const Reading reading = chain.tell(maskedReply(came, SecretMask({QByteArray("hunter-22")})));
         QCOMPARE(reading.outcome, outcome);
         QVERIFY(!reading.contradicts);
         QVERIFY(!reading.detail.contains(u"hunter"_s));
@@ -212,7 +212,7 @@ private Q_SLOTS:
     {
         Chain chain(protocolOf(profileJson("rfc9110")), u"https://api.example/status"_s);
         const Answer came = answer(303, {}, {{"Location", "/result?key=hunter-22"}});
-        const Reading reading = chain.tell(maskedReply(came, {"hunter-22"}));
+        const Reading reading = chain.tell(maskedReply(came, SecretMask({QByteArray("hunter-22")})));
         QCOMPARE(reading.outcome, Outcome::Quarantined);
         QVERIFY(!reading.pollState);
     }
@@ -242,7 +242,8 @@ private Q_SLOTS:
         QVERIFY(sent);
         const Answer came = jsonAnswer("{'response':[{'id':'a','status':'SUCCESS','x':'hunter-22'},"
                                        "{'id':'b','status':'SUCCESS'}],'for':'hunter-22'}");
-        const auto readings = protocol->readAnswer(subjects, *sent, maskedReply(came, {"hunter-22"}), now);
+        const auto readings = protocol->readAnswer(
+            subjects, *sent, maskedReply(came, SecretMask({QByteArray("hunter-22")})), now);
         QCOMPARE(readings[0].outcome, Outcome::Quarantined);
         QCOMPARE(readings[1].outcome, Outcome::Succeeded);
     }
