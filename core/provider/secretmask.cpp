@@ -75,6 +75,10 @@ LaneFailure maskedFailure(LaneFailure failure, const SecretMask &mask)
     if (detail.places > 0)
         failure.detail = QString::fromUtf8(detail.bytes);
     failure.masked = body.places + detail.places;
+    if (failure.fault == LaneFault::EncodedBody && !body.bytes.isEmpty()) {
+        failure.partialBody = QByteArrayLiteral("(not kept: what is encoded may hold a secret)");
+        ++failure.masked;
+    }
     return failure;
 }
 
@@ -88,10 +92,26 @@ SecretMask::SecretMask(const std::vector<QByteArray> &secrets)
             continue;
         add({.bytes = secret});
         addBase64(secret);
+        addUtf16(secret);
         const QByteArray misread = QString::fromLatin1(secret).toUtf8();
         if (misread != secret)
             add({.bytes = misread});
     }
+}
+
+/// As a page in UTF-16 has it, of either byte order.
+void SecretMask::addUtf16(const QByteArray &secret)
+{
+    QByteArray little;
+    QByteArray big;
+    for (const QChar c : QString::fromUtf8(secret)) {
+        const auto low = static_cast<char>(c.unicode() & 0xFF);
+        const auto high = static_cast<char>(c.unicode() >> 8);
+        little.append(low).append(high);
+        big.append(high).append(low);
+    }
+    add({.bytes = little});
+    add({.bytes = big});
 }
 
 void SecretMask::add(Needle needle)

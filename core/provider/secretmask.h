@@ -18,7 +18,7 @@ inline constexpr char maskText[] = "{masked secret}";
 inline constexpr qsizetype shortestSecret = 8;
 
 /// Finds secrets in bytes that somebody else wrote: as they are, in any case, percent-encoded, escaped as in JSON
-/// or HTML, any mix of these; and in Base64, alone or with something around them ("user:secret"). A value.
+/// or HTML, any mix of these; and in Base64, alone or with something around them ("user:secret"); in UTF-16. A value.
 class SecretMask
 {
 public:
@@ -56,6 +56,7 @@ private:
     void add(Needle needle);
     void addStart(char first, const Needle &needle, quint32 bit);
     void addBase64(const QByteArray &secret);
+    void addUtf16(const QByteArray &secret);
     [[nodiscard]] bool mayBeginAt(const QByteArray &bytes, qsizetype at) const;
     [[nodiscard]] Found longestAt(const QByteArray &bytes, qsizetype at, bool isCut) const;
 

@@ -949,6 +949,10 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <translation>记录最近一次更改的时间</translation>
     </message>
     <message>
+        <source>, by the clocks of %1</source>
+        <translation>，按 %1 的时间</translation>
+    </message>
+    <message>
         <source>%1.
 Click to sort by it.</source>
         <translation>%1。

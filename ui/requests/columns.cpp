@@ -67,6 +67,12 @@ QVariant timeValue(const std::optional<EpochMs> &at)
     return at ? QVariant(*at) : QVariant();
 }
 
+bool isTimeColumn(RequestColumn column)
+{
+    return column == RequestColumn::Received || column == RequestColumn::NextPoll ||
+           column == RequestColumn::Deadline || column == RequestColumn::Updated;
+}
+
 } // namespace
 
 QString columnTitle(RequestColumn column)
@@ -76,7 +82,10 @@ QString columnTitle(RequestColumn column)
 
 QString columnTip(RequestColumn column)
 {
-    const QString what = say(factsOf(column).tip);
+    QString what = say(factsOf(column).tip);
+    if (isTimeColumn(column))
+        what += say(QT_TRANSLATE_NOOP("repoll::ui::Columns", ", by the clocks of %1"))
+                    .arg(QString::fromLatin1(screenZone().id()));
     return sortColumnOf(column)
                ? say(QT_TRANSLATE_NOOP("repoll::ui::Columns", "%1.\nClick to sort by it.")).arg(what)
                : say(QT_TRANSLATE_NOOP("repoll::ui::Columns", "%1.\nThe ledger has no index to sort by it."))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importrow.h"
 #include "core/request/querytext.h"
+#include "ui/requests/columns.h"
 #include "ui/runs/runactions.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/theme/coretexts.h"
@@ -59,6 +60,18 @@ private Q_SLOTS:
     {
         QCOMPARE(pluralOf(7), 7);
         QCOMPARE(pluralOf(7'000'000'000), std::numeric_limits<int>::max());
+    }
+
+    void aTimeShownTwiceIsToldApart()
+    {
+        const QTimeZone before = screenZone();
+        setScreenZone(QTimeZone("Europe/Berlin"));
+        QCOMPARE(timeText(1'792'888'200'000), u"2026-10-25 02:30:00+02:00"_s);
+        QCOMPARE(timeText(1'792'891'800'000), u"2026-10-25 02:30:00+01:00"_s);
+        QCOMPARE(timeText(1'792'895'400'000), u"2026-10-25 03:30:00"_s);
+        QVERIFY(columnTip(RequestColumn::Received).contains(u"by the clocks of Europe/Berlin"_s));
+        QVERIFY(!columnTip(RequestColumn::Key).contains(u"clocks"_s));
+        setScreenZone(before);
     }
 
     void queryErrorsAreSaidInChinese_data()
