@@ -92,12 +92,33 @@ private Q_SLOTS:
     void aConnectionOfItsOwnIsUnused();
     void canBeDestroyedInFlight();
     void canBeDestroyedInDone();
+    void masksWhatWasSentInEachExchange();
 
     void earlyHintsSwapNoAnswer_data();
     void earlyHintsSwapNoAnswer();
     void anUnsolicitedAnswerNeedsAnEcho();
     void aNewConnectionNeedsNoEcho();
 };
+
+/// Invariant 18: nobody is handed a secret, whichever exchange it was sent in.
+void TestLanePool::masksWhatWasSentInEachExchange()
+{
+    HandFactory factory;
+    LanePool pool(factory, {}, 2);
+    std::vector<QByteArray> bodies;
+    const std::vector<std::vector<QByteArray>> secrets{{"the-first-one"}, {"the-second-one"}, {}};
+    for (int i = 0; i < 6; ++i) {
+        Exchange exchange = to(i);
+        exchange.secrets = secrets.at(std::size_t(i) % 3);
+        pool.send(exchange, {}, keeping(bodies));
+        factory.lanes.front()->answer("the-first-one, the-second-one");
+    }
+    const std::vector<QByteArray> wanted{"200 {masked secret}, the-second-one",
+                                         "200 the-first-one, {masked secret}",
+                                         "200 the-first-one, the-second-one"};
+    for (std::size_t i = 0; i < 6; ++i)
+        QCOMPARE(bodies.at(i), wanted.at(i % 3));
+}
 
 void TestLanePool::makesLanesWhenNeeded()
 {
