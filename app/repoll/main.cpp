@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/nodump.h"
 #include "app/repoll/console.h"
+#include "core/base/opensslexit.h"
 
 #include <QApplication>
 
@@ -12,6 +13,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char *argv[])
 {
     repoll::forbidDumps();
+    repoll::keepOpenSslAtExit();
     QApplication::setApplicationName(u"repoll"_s);
     QApplication::setOrganizationName(u"repoll"_s);
     QApplication::setApplicationVersion(QStringLiteral(REPOLL_VERSION));
@@ -32,8 +34,8 @@ int main(int argc, char *argv[])
         return 2;
     }
 
+    const repoll::SystemClock clock; // what ends in the background needs it until the application goes
     const QApplication application(argc, argv);
-    const repoll::SystemClock clock;
     repoll::Console console(*qApp, *options, clock);
     console.start();
     return QApplication::exec();

@@ -3,6 +3,7 @@
 #include "app/nodump.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/debuglog.h"
+#include "core/base/opensslexit.h"
 
 #include <QCoreApplication>
 
@@ -29,6 +30,7 @@ void giveBackMemory()
 int main(int argc, char *argv[])
 {
     repoll::forbidDumps();
+    repoll::keepOpenSslAtExit();
     giveBackMemory();
     repoll::cli::installDebugLog();
     QCoreApplication app(argc, argv);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/background.h"
 #include "core/base/result.h"
 
 #include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -29,7 +29,7 @@ void whenDone(QFuture<Result<T>> future, QObject *context, Then &&then)
     watcher->setFuture(std::move(future));
 }
 
-/// Runs `job` on a thread of the global pool: for what blocks and is not the ledger's (opening, importing,
+/// Runs `job` on a thread of the background: for what blocks and is not the ledger's (opening, importing,
 /// writing a report). `job` must not touch widgets.
 template <class T, class Job>
 [[nodiscard]] QFuture<Result<T>> inBackground(Job &&job)
@@ -37,7 +37,7 @@ template <class T, class Job>
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     auto future = promise->future();
-    QThreadPool::globalInstance()->start([promise, job = std::forward<Job>(job)]() mutable {
+    runInBackground([promise, job = std::forward<Job>(job)]() mutable {
         promise->addResult(job());
         promise->finish();
     });

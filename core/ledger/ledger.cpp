@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledger.h"
 
+#include "core/base/background.h"
 #include "core/ledger/auditlog.h"
 #include "core/ledger/ledgerfile.h"
 #include "core/ledger/ledgerreader.h"
@@ -12,11 +13,52 @@
 #include "core/ledger/sqlitedialect.h"
 #include "core/ledger/storefailure.h"
 
+#include <condition_variable>
 #include <mutex>
 
 namespace repoll {
 
-/// Its members go in reverse order: the threads first, the file with its lock last.
+namespace {
+
+/// How many ledgers of this process are being closed in the background.
+class Closings
+{
+public:
+    static Closings &ofProcess()
+    {
+        static Closings closings;
+        return closings;
+    }
+
+    /// One more, until the token goes.
+    [[nodiscard]] std::shared_ptr<void> begin()
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_count;
+        return {this, [](Closings *closings) {
+                    const std::scoped_lock ended(closings->m_mutex);
+                    --closings->m_count;
+                    closings->m_changed.notify_all();
+                }};
+    }
+
+    /// False: there was none, or they took too long.
+    [[nodiscard]] bool awaitEnd()
+    {
+        constexpr std::chrono::seconds limit(30);
+        std::unique_lock lock(m_mutex);
+        return m_count > 0 && m_changed.wait_for(lock, limit, [this] { return m_count == 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_count = 0;
+};
+
+} // namespace
+
+/// Its members go in reverse order: the threads first, the file with its lock last, and then who waits for that is told.
 class Ledger::Impl
 {
 public:
@@ -29,13 +71,39 @@ public:
     }
     ~Impl()
     {
-        if (scanner)
-            scanner->cancelAll(); // closing does not wait for long questions
+        for (const auto *late : {&scanner, &reporter}) {
+            if (*late)
+                (*late)->cancelAll(); // closing does not wait for long questions
+        }
+        writer.reset(); // before the readers, which those who wait for its jobs may ask
+    }
+    /// A handle may go last in a job of the ledger's own: a thread does not wait for itself.
+    static void destroy(Impl *impl)
+    {
+        if (!impl->isOwnThread())
+            delete impl;
+        else
+            runInBackground([impl] { delete impl; });
+    }
+    [[nodiscard]] bool isOwnThread() const
+    {
+        return (writer && writer->isCurrent()) || (reader && reader->isCurrent()) ||
+               (scanner && scanner->isCurrent()) || (reporter && reporter->isCurrent());
+    }
+    /// A reader that is started when it is first needed.
+    LedgerReader &late(std::once_flag &started, std::unique_ptr<LedgerReader> &which, const char *name) const
+    {
+        std::call_once(started, [&] {
+            which = makeReader(QString::fromLatin1(name));
+            which->start();
+        });
+        return *which;
     }
 
     [[nodiscard]] Result<void> prepare() const;
     [[nodiscard]] std::unique_ptr<LedgerReader> makeReader(const QString &name) const;
 
+    std::shared_ptr<void> closing; ///< set: it is closed as soon as nobody uses it
     LedgerUrl url;
     LedgerMode mode;
     SqliteDialect dialect;
@@ -45,6 +113,8 @@ public:
     std::unique_ptr<LedgerReader> reader;
     std::once_flag scannerStarted;
     std::unique_ptr<LedgerReader> scanner;
+    std::once_flag reporterStarted;
+    std::unique_ptr<LedgerReader> reporter;
 };
 
 namespace {
@@ -108,6 +178,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mo
 {
     auto impl = std::make_unique<Impl>(url, mode, clock);
     auto handle = impl->file.open(mode);
+    if (!handle && handle.error().code == ErrorCode::InUse && Closings::ofProcess().awaitEnd())
+        handle = impl->file.open(mode); // it was this very process, which was still closing it
     if (!handle)
         return tl::unexpected(handle.error());
     impl->handle = std::move(*handle);
@@ -121,7 +193,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mo
     impl->reader = impl->makeReader(QStringLiteral("ledger reader"));
     if (const Result<void> opened = impl->reader->open(); !opened)
         return tl::unexpected(opened.error());
-    return std::unique_ptr<Ledger>(new Ledger(std::move(impl)));
+    return std::unique_ptr<Ledger>(new Ledger({impl.release(), &Impl::destroy}));
 }
 
 /// What lies beside the file is its own and can be used.
@@ -141,12 +213,23 @@ std::unique_ptr<LedgerReader> Ledger::Impl::makeReader(const QString &name) cons
     return std::make_unique<LedgerReader>(dialect, file, *handle, name);
 }
 
-Ledger::Ledger(std::unique_ptr<Impl> impl)
+Ledger::Ledger(std::shared_ptr<Impl> impl)
     : m_impl(std::move(impl))
 {
 }
 
 Ledger::~Ledger() = default;
+
+std::shared_ptr<Ledger> Ledger::share() const
+{
+    return std::shared_ptr<Ledger>(new Ledger(m_impl));
+}
+
+void Ledger::closeInBackground(std::unique_ptr<Ledger> ledger)
+{
+    ledger->m_impl->closing = Closings::ofProcess().begin();
+    runInBackground([closed = std::shared_ptr<Ledger>(std::move(ledger))] {});
+}
 
 LedgerMode Ledger::mode() const
 {
@@ -176,11 +259,13 @@ void Ledger::enqueueRead(ReadJob job)
 
 void Ledger::enqueueScan(ReadJob job, ScanToken token)
 {
-    std::call_once(m_impl->scannerStarted, [this] {
-        m_impl->scanner = m_impl->makeReader(QStringLiteral("ledger scanner"));
-        m_impl->scanner->start();
-    });
-    m_impl->scanner->enqueue({std::move(job), std::move(token)});
+    m_impl->late(m_impl->scannerStarted, m_impl->scanner, "ledger scanner")
+        .enqueue({std::move(job), std::move(token)});
+}
+
+void Ledger::enqueueReport(ReadJob job)
+{
+    m_impl->late(m_impl->reporterStarted, m_impl->reporter, "ledger reporter").enqueue({std::move(job), {}});
 }
 
 } // namespace repoll

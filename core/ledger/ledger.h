@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/ledgerurl.h"
 #include "core/ledger/scantoken.h"
 #include "core/ledger/store.h"
 
@@ -12,15 +13,6 @@
 #include <memory>
 
 namespace repoll {
-
-/// Where a ledger is: `PATH` or `sqlite:PATH`.
-struct LedgerUrl
-{
-    QString path;
-
-    [[nodiscard]] static Result<LedgerUrl> parse(const QString &text);
-    friend bool operator==(const LedgerUrl &, const LedgerUrl &) = default;
-};
 
 enum class LedgerMode { ReadWrite, ReadOnly };
 
@@ -37,7 +29,13 @@ public:
     /// schema (ReadWrite); NewerSchema, NotALedger, Corrupt, Displaced, Io say what to do.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(const LedgerUrl &url, LedgerMode mode,
                                                               const Clock &clock);
-    ~Ledger(); ///< commits what was accepted, then closes
+    /// The last of those that share() gave: commits what was accepted, then closes. It waits for that, so a thread
+    /// with a screen lets go by closeInBackground() instead.
+    ~Ledger();
+    /// The same open ledger once more, for what may outlive the owner of this one.
+    [[nodiscard]] std::shared_ptr<Ledger> share() const;
+    /// Lets go of it without waiting. It is in use until then; open() of the same ledger waits for that.
+    static void closeInBackground(std::unique_ptr<Ledger> ledger);
 
     Ledger(const Ledger &) = delete;
     Ledger &operator=(const Ledger &) = delete;
@@ -59,12 +57,16 @@ public:
     [[nodiscard]] QFuture<Result<T>> scan(std::function<Result<T>(StoreReader &)> job,
                                           const ScanToken &token = {});
 
+    /// The same on a third reader's thread, for reports and their previews, which take long beside long questions.
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> report(std::function<Result<T>(StoreReader &)> job);
+
     [[nodiscard]] LedgerMode mode() const;
     [[nodiscard]] const LedgerUrl &url() const;
 
 private:
     class Impl;
-    explicit Ledger(std::unique_ptr<Impl> impl);
+    explicit Ledger(std::shared_ptr<Impl> impl);
 
     /// `job` runs on the writer's thread and keeps its result; `finished` tells it the commit's outcome.
     struct WriteJob
@@ -77,11 +79,12 @@ private:
     using ReadJob = std::function<void(const Result<StoreReader *> &)>;
     void enqueueRead(ReadJob job);
     void enqueueScan(ReadJob job, ScanToken token);
+    void enqueueReport(ReadJob job);
     template <class T>
     [[nodiscard]] static std::pair<ReadJob, QFuture<Result<T>>>
     promised(std::function<Result<T>(StoreReader &)> job);
 
-    std::unique_ptr<Impl> m_impl;
+    std::shared_ptr<Impl> m_impl;
 };
 
 template <class T>
@@ -121,6 +124,14 @@ QFuture<Result<T>> Ledger::scan(std::function<Result<T>(StoreReader &)> job, con
 {
     auto [run, future] = promised(std::move(job));
     enqueueScan(std::move(run), token);
+    return future;
+}
+
+template <class T>
+QFuture<Result<T>> Ledger::report(std::function<Result<T>(StoreReader &)> job)
+{
+    auto [run, future] = promised(std::move(job));
+    enqueueReport(std::move(run));
     return future;
 }
 

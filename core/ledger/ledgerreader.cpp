@@ -30,7 +30,7 @@ LedgerReader::LedgerReader(const Dialect &dialect, const LedgerFile &file, const
     , m_file(file)
     , m_handle(handle)
 {
-    setObjectName(name);
+    setName(name);
 }
 
 LedgerReader::~LedgerReader()

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/joinedthread.h"
 #include "core/ledger/dialect.h"
 #include "core/ledger/jobqueue.h"
 #include "core/ledger/scantoken.h"
 #include "core/ledger/store.h"
-
-#include <QThread>
 
 #include <functional>
 #include <future>
@@ -21,7 +20,7 @@ class SqlConnection;
 
 /// The thread of a reading connection: opens it, runs jobs first-in first-out, each within one transaction so
 /// that it sees one state, and closes it. Owned by the ledger.
-class LedgerReader final : public QThread
+class LedgerReader final : public JoinedThread
 {
 public:
     struct Job

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/ledger.h"
+#include "core/ledger/ledgerurl.h"
 
 #include <QDir>
 #include <QRegularExpression>

@@ -46,7 +46,7 @@ LedgerWriter::LedgerWriter(const Dialect &dialect, const Clock &clock, const Led
     , m_file(file)
     , m_handle(handle)
 {
-    setObjectName(QStringLiteral("ledger writer"));
+    setName(QStringLiteral("ledger writer"));
 }
 
 LedgerWriter::~LedgerWriter()

@@ -3,11 +3,10 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/joinedthread.h"
 #include "core/ledger/dialect.h"
 #include "core/ledger/jobqueue.h"
 #include "core/ledger/store.h"
-
-#include <QThread>
 
 #include <functional>
 #include <future>
@@ -21,7 +20,7 @@ class SqlWriter;
 /// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
 /// ends when the queue is empty, after 5 ms or 1,000 jobs. A job that fails is undone alone. Owned by the
 /// ledger.
-class LedgerWriter final : public QThread
+class LedgerWriter final : public JoinedThread
 {
 public:
     struct Job

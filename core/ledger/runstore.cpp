@@ -132,6 +132,12 @@ std::vector<Run> RunStore::read(const QString &condition, const QVariantList &bi
 /// Counted side by side in one walk: grouping would sort all targets first.
 void RunStore::readTotals(Run &run)
 {
+    // Nothing changes any more in a run that is over: what was counted once stays.
+    const bool over = run.state == RunState::Finished || run.state == RunState::Discarded;
+    if (const auto known = m_totals.find(run.id); over && known != m_totals.end()) {
+        run.totals = known->second;
+        return;
+    }
     QStringList counts;
     for (const Disposition disposition : allDispositions)
         counts += QStringLiteral("count(*) FILTER (WHERE disposition = '%1')").arg(word(disposition));
@@ -141,6 +147,8 @@ void RunStore::readTotals(Run &run)
         return;
     for (int column = 0; const Disposition disposition : allDispositions)
         run.totals[disposition] = rows.integer(column++);
+    if (over)
+        m_totals.emplace(run.id, run.totals);
 }
 
 std::vector<RunTarget> RunStore::targets(qint64 runId, const std::optional<RunTarget> &after, int limit)

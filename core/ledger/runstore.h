@@ -32,6 +32,7 @@ private:
                        const std::optional<RunTarget> &after, int limit);
 
     SqlSession &m_session;
+    std::map<qint64, std::map<Disposition, qint64>> m_totals; ///< of runs that are over
 };
 
 /// In words, why a target was not asked.

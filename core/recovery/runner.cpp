@@ -2,54 +2,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/runner.h"
 
+#include "core/base/background.h"
+#include "core/base/workthread.h"
 #include "core/recovery/recoveryrun.h"
 
 namespace repoll {
 
+/// Goes in reverse order: the thread, which ends once the run has released all; then the run.
+struct RecoveryRunner::Work
+{
+    Work(qint64 runId, RunSettings settings, RunTools tools)
+        : run(runId, settings, std::move(tools))
+    {
+    }
+    ~Work() { thread.wait(); } // not quit: only the run knows when
+
+    RecoveryRun run; ///< lives on the thread, once that has started
+    WorkThread thread{QStringLiteral("poll")};
+};
+
 RecoveryRunner::RecoveryRunner(qint64 runId, RunSettings settings, RunTools tools, QObject *parent)
     : QObject(parent)
-    , m_run(std::make_unique<RecoveryRun>(runId, settings, std::move(tools)))
+    , m_holds(tools.holds != nullptr)
 {
     qRegisterMetaType<RunProgress>();
     qRegisterMetaType<RunEnd>();
-    m_thread.setObjectName(QStringLiteral("poll"));
-    m_run->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, m_run.get(), &RecoveryRun::start);
-    connect(m_run.get(), &RecoveryRun::progressed, this, &RecoveryRunner::progressed);
-    connect(m_run.get(), &RecoveryRun::finished, this, &RecoveryRunner::finished);
-    connect(m_run.get(), &RecoveryRun::released, &m_thread, &QThread::quit, Qt::DirectConnection);
+    m_work = std::make_unique<Work>(runId, settings, std::move(tools));
+    connect(&m_work->run, &RecoveryRun::progressed, this, &RecoveryRunner::progressed, Qt::QueuedConnection);
+    connect(&m_work->run, &RecoveryRun::finished, this, &RecoveryRunner::finished, Qt::QueuedConnection);
+    connect(
+        &m_work->run, &RecoveryRun::released, &m_work->run, [work = m_work.get()] { work->thread.quit(); },
+        Qt::DirectConnection);
 }
 
 RecoveryRunner::~RecoveryRunner()
 {
-    stop(StopMode::Abort); // a run that has ended, or never began, takes no notice
-    m_thread.wait();
+    if (!m_work->thread.isRunning())
+        return;
+    stop(StopMode::Abort); // a run that has ended takes no notice
+    if (m_holds)
+        runInBackground([ending = std::shared_ptr<Work>(std::move(m_work))] {});
 }
 
 void RecoveryRunner::start()
 {
-    m_thread.start();
+    m_work->thread.startWith(m_work->run);
+    post([](RecoveryRun &run) { run.start(); });
 }
 
 void RecoveryRunner::pause()
 {
-    QMetaObject::invokeMethod(m_run.get(), [run = m_run.get()] { run->setPaused(true); });
+    post([](RecoveryRun &run) { run.setPaused(true); });
 }
 
 void RecoveryRunner::resume()
 {
-    QMetaObject::invokeMethod(m_run.get(), [run = m_run.get()] { run->setPaused(false); });
+    post([](RecoveryRun &run) { run.setPaused(false); });
 }
 
 void RecoveryRunner::stop(StopMode mode)
 {
-    QMetaObject::invokeMethod(m_run.get(), [run = m_run.get(), mode] { run->stop(mode); });
+    post([mode](RecoveryRun &run) { run.stop(mode); });
 }
 
 void RecoveryRunner::setRate(double ratePerSecond)
 {
-    QMetaObject::invokeMethod(m_run.get(),
-                              [run = m_run.get(), ratePerSecond] { run->setRate(ratePerSecond); });
+    post([ratePerSecond](RecoveryRun &run) { run.setRate(ratePerSecond); });
+}
+
+/// Before start(), it waits for that.
+void RecoveryRunner::post(const std::function<void(RecoveryRun &)> &what)
+{
+    RecoveryRun *run = &m_work->run;
+    QMetaObject::invokeMethod(
+        run, [run, what] { what(*run); }, Qt::QueuedConnection);
 }
 
 } // namespace repoll

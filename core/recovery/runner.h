@@ -10,8 +10,8 @@
 #include "core/recovery/progress.h"
 
 #include <QObject>
-#include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace repoll {
@@ -38,6 +38,9 @@ struct RunTools
     std::function<std::unique_ptr<LaneFactory>()> lanes; ///< called on the poll thread
     QString worker;                                      ///< unique: host, pid and a random part
     std::shared_ptr<ProviderGates> gates;                ///< of the process; null: of this run alone
+    /// Set: it is `ledger`, held until the run has let go of it, and a runner that goes waits for nobody. The clock
+    /// then outlives the background.
+    std::shared_ptr<Ledger> holds;
 };
 
 enum class StopMode {
@@ -46,7 +49,7 @@ enum class StopMode {
 };
 
 /// Runs one frozen plan on a poll thread of its own. Lives on its owner's thread, to which it signals;
-/// no call waits. Destroying it before finished() aborts and waits for the thread.
+/// no call waits. Destroying it before finished() aborts, and waits for the thread unless the tools hold the ledger.
 class RecoveryRunner : public QObject
 {
     Q_OBJECT
@@ -68,8 +71,11 @@ Q_SIGNALS:
     void finished(const repoll::RunEnd &end);
 
 private:
-    QThread m_thread;
-    std::unique_ptr<RecoveryRun> m_run; ///< lives on m_thread, outlives it, and has released all by then
+    struct Work;
+    void post(const std::function<void(RecoveryRun &)> &what);
+
+    std::unique_ptr<Work> m_work;
+    bool m_holds; ///< what the work needs
 };
 
 } // namespace repoll

@@ -8,11 +8,8 @@
 #include "core/provider/protocol.h"
 
 #include <QObject>
-#include <QThread>
 
 namespace repoll {
-
-class AskWorker;
 
 /// What a single ask needs. The ledger and the clock must outlive the SingleAsk.
 struct AskTools
@@ -23,6 +20,9 @@ struct AskTools
     std::function<std::unique_ptr<LaneFactory>()> lanes; ///< called on the poll thread
     QString who;                                         ///< as recorded in the audit
     std::shared_ptr<ProviderGates> gates;                ///< of the process; null: each ask is alone
+    /// Set: it is `ledger`, held until the ask has let go of it, and a SingleAsk that goes waits for nobody. The
+    /// clock then outlives the background.
+    std::shared_ptr<Ledger> holds{};
 };
 
 /// Who is asked, for what.
@@ -54,7 +54,7 @@ struct AskedAnswer
 /// Asks a provider once for one ticket, to see how a profile works. It never submits, and changes no request.
 /// The ask is on record in the audit before it is sent; where that fails, nothing is sent. Lives on its
 /// owner's thread and sends from a poll thread of its own; no call waits, but the destructor gives up what is
-/// in flight and waits for that thread.
+/// in flight, and waits for that thread unless the tools hold the ledger.
 class SingleAsk : public QObject
 {
     Q_OBJECT
@@ -74,8 +74,12 @@ Q_SIGNALS:
     void finished(const repoll::Result<repoll::AskedAnswer> &answer);
 
 private:
-    QThread m_thread;
-    std::unique_ptr<AskWorker> m_worker; ///< lives on m_thread, outlives it, and has released all by then
+    struct Work;
+    struct Address;
+
+    std::unique_ptr<Work> m_work;
+    std::shared_ptr<Address> m_address; ///< where answers go
+    bool m_holds;
     bool m_underWay = false;
 };
 

@@ -22,7 +22,8 @@ constexpr int slices = 60;
 /// The head in one job, so that its parts speak of nearly the same moment.
 Result<ReportHead> headOf(Ledger &ledger, qint64 runId, EpochMs generatedAt)
 {
-    auto head = ledger.read<ReportHead>([runId](StoreReader &store) { return readReportHead(store, runId); });
+    auto head =
+        ledger.report<ReportHead>([runId](StoreReader &store) { return readReportHead(store, runId); });
     Result<ReportHead> result = head.takeResult();
     if (result) {
         result->ledger = ledger.url().path;
@@ -35,7 +36,7 @@ Result<ReportHead> headOf(Ledger &ledger, qint64 runId, EpochMs generatedAt)
 Result<std::vector<RunTarget>> readPage(Ledger &ledger, qint64 runId, const std::optional<RunTarget> &after)
 {
     return ledger
-        .read<std::vector<RunTarget>>(
+        .report<std::vector<RunTarget>>(
             [runId, after](StoreReader &store) { return store.targets(runId, after, pageSize); })
         .takeResult();
 }
@@ -43,7 +44,8 @@ Result<std::vector<RunTarget>> readPage(Ledger &ledger, qint64 runId, const std:
 /// A target leaves `waiting` once and for all: equal totals before and after mean that nothing has moved.
 Result<bool> hasRunOn(Ledger &ledger, const Run &before)
 {
-    auto now = ledger.read<Run>([id = before.id](StoreReader &store) { return store.run(id); }).takeResult();
+    auto now =
+        ledger.report<Run>([id = before.id](StoreReader &store) { return store.run(id); }).takeResult();
     if (!now)
         return tl::unexpected(now.error());
     return now->totals != before.totals;

@@ -30,8 +30,8 @@ using ReportProgress = std::function<bool(qint64 written, qint64 total)>;
 /// Makes the writer of a format, into a device that outlives it.
 using MakeReportWriter = std::function<std::unique_ptr<ReportWriter>(QIODevice &)>;
 
-/// Streams a run's report from the ledger's reader in pages: memory does not grow with the targets.
-/// Blocks on the ledger's reader thread only; call it where waiting is allowed, never on a screen's thread.
+/// Streams a run's report from the ledger in pages: memory does not grow with the targets.
+/// Blocks on the ledger's thread for reports only; call it where waiting is allowed, never on a screen's thread.
 /// `generatedAt` is written into the report; times in HTML are shown with their UTC offset.
 [[nodiscard]] Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
                                        EpochMs generatedAt);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/background.h"
 #include "core/ledger/ledger.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakelanes.h"
@@ -139,6 +140,12 @@ private:
     }
 
     QTemporaryDir m_folder;
+    /// What the session let go of ends in the background, with the clock, the network and the folder.
+    struct Settled
+    {
+        ~Settled() { waitForBackground(); }
+    };
+    Settled m_settled;
 
 public:
     std::unique_ptr<ui::LedgerSession> session; ///< gone before the folder, the clock and the network

@@ -152,7 +152,8 @@ void ImportDialog::refresh()
 void ImportDialog::start()
 {
     m_closing = false;
-    m_task = std::make_unique<ImportTask>(m_session.ledger(), m_setup->file(), m_setup->options(), nullptr);
+    m_task =
+        std::make_unique<ImportTask>(m_session.sharedLedger(), m_setup->file(), m_setup->options(), nullptr);
     connect(m_task.get(), &ImportTask::progressed, this, &ImportDialog::showProgress);
     connect(m_task.get(), &ImportTask::finished, this, &ImportDialog::end);
     m_progressTitle->setText(tr("Importing %1").arg(oneLine(QFileInfo(m_task->path()).fileName())));

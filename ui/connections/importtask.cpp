@@ -25,9 +25,9 @@ struct ImportTask::Shared
     std::atomic<qint64> size = 0;
 };
 
-ImportTask::ImportTask(Ledger &ledger, QString path, ImportOptions options, QObject *parent)
+ImportTask::ImportTask(std::shared_ptr<Ledger> ledger, QString path, ImportOptions options, QObject *parent)
     : QObject(parent)
-    , m_ledger(ledger)
+    , m_ledger(std::move(ledger))
     , m_path(std::move(path))
     , m_options(std::move(options))
     , m_shared(std::make_shared<Shared>())
@@ -39,18 +39,16 @@ ImportTask::ImportTask(Ledger &ledger, QString path, ImportOptions options, QObj
 ImportTask::~ImportTask()
 {
     cancel();
-    if (m_future.isValid())
-        m_future.waitForFinished();
 }
 
 void ImportTask::start()
 {
     m_timer.start(progressMs);
     qCInfo(importLog).noquote() << "importing" << m_path;
-    m_future = inBackground<ImportSummary>(
-        [&ledger = m_ledger, path = m_path, options = m_options, shared = m_shared] {
+    auto imported = inBackground<ImportSummary>(
+        [ledger = std::move(m_ledger), path = m_path, options = m_options, shared = m_shared] {
             return importFile(
-                ledger, path, options,
+                *ledger, path, options,
                 [shared] {
                     qint64 untouched = -1;
                     shared->bytes.compare_exchange_strong(untouched, 0); // asked first when its turn has come
@@ -61,7 +59,7 @@ void ImportTask::start()
                     shared->bytes = bytes;
                 });
         });
-    whenDone(m_future, this, [this](const Result<ImportSummary> &summary) {
+    whenDone(std::move(imported), this, [this](const Result<ImportSummary> &summary) {
         m_timer.stop();
         if (summary)
             qCInfo(importLog).noquote()

@@ -4,7 +4,6 @@
 
 #include "core/intake/importer.h"
 
-#include <QFuture>
 #include <QTimer>
 
 #include <memory>
@@ -18,10 +17,9 @@ class ImportTask : public QObject
     Q_OBJECT
 
 public:
-    /// The ledger outlives this object.
-    ImportTask(Ledger &ledger, QString path, ImportOptions options, QObject *parent);
-    /// Cancels, and waits until the ledger is free of it: some milliseconds where its turn has come.
-    ~ImportTask() override;
+    /// The import holds the ledger while it is under way.
+    ImportTask(std::shared_ptr<Ledger> ledger, QString path, ImportOptions options, QObject *parent);
+    ~ImportTask() override; ///< cancels, and does not wait for that
 
     void start();
     /// Nothing stays imported, unless the commit was faster: finished() tells.
@@ -38,11 +36,10 @@ Q_SIGNALS:
 private:
     struct Shared; ///< with the thread that imports
 
-    Ledger &m_ledger;
+    std::shared_ptr<Ledger> m_ledger; ///< until start()
     QString m_path;
     ImportOptions m_options;
     std::shared_ptr<Shared> m_shared;
-    QFuture<Result<ImportSummary>> m_future;
     QTimer m_timer;
 };
 

@@ -23,11 +23,11 @@ struct LedgerOpener::Opened
         , notForWriting(std::move(why))
     {
     }
-    /// Closing commits and waits for threads: not on the main thread where nobody wants the ledger any more.
+    /// Nobody wants the ledger any more.
     ~Opened()
     {
         if (ledger)
-            QThreadPool::globalInstance()->start([closing = std::shared_ptr<Ledger>(std::move(ledger))] {});
+            Ledger::closeInBackground(std::move(ledger));
     }
     Q_DISABLE_COPY_MOVE(Opened)
 };

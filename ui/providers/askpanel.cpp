@@ -177,8 +177,8 @@ void AskPanel::ask(bool nextStep)
         return;
     if (!m_asker) {
         const RunTools tools = m_session.runTools();
-        m_asker = std::make_unique<SingleAsk>(
-            AskTools{tools.ledger, tools.clock, tools.secrets, tools.lanes, m_session.who(), tools.gates});
+        m_asker = std::make_unique<SingleAsk>(AskTools{tools.ledger, tools.clock, tools.secrets, tools.lanes,
+                                                       m_session.who(), tools.gates, tools.holds});
         connect(m_asker.get(), &SingleAsk::finished, this, &AskPanel::take);
     }
     m_forgotten = false;

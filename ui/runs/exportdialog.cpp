@@ -192,7 +192,7 @@ void ExportDialog::refreshPlace()
 void ExportDialog::start()
 {
     QSettings().setValue(folderKey, QFileInfo(path()).absolutePath());
-    m_job = std::make_unique<ExportJob>(m_session.ledger(), m_runId, writerOf(m_format), path(),
+    m_job = std::make_unique<ExportJob>(m_session.sharedLedger(), m_runId, writerOf(m_format), path(),
                                         m_session.now(), nullptr);
     connect(m_job.get(), &ExportJob::progressed, this, [this](qint64 written, qint64 total) {
         m_bar->setValue(total > 0 ? static_cast<int>(written * barSteps / total) : barSteps);
@@ -243,16 +243,10 @@ void ExportDialog::done(int result)
     QDialog::done(result);
 }
 
-/// Nobody waits for the page, or the workbook, that is being written: the job ends by itself, and before the
-/// ledger does, as the runs do.
+/// Nobody waits for the page, or the workbook, that is being written: the job ends by itself.
 void ExportDialog::giveUp()
 {
-    if (!m_job)
-        return;
-    m_job->disconnect(this);
-    connect(m_job.get(), &ExportJob::finished, m_job.get(), &QObject::deleteLater);
-    m_job->cancel();
-    m_job.release()->setParent(&m_session.runs());
+    m_job.reset();
 }
 
 } // namespace repoll::ui

@@ -5,55 +5,66 @@
 #include "core/base/whendone.h"
 #include "core/report/reportwriter.h"
 
-#include <QElapsedTimer>
+#include <atomic>
 
 namespace repoll::ui {
 
 namespace {
-constexpr qint64 progressIntervalMs = 100;
+constexpr int progressIntervalMs = 100;
 }
 
-ExportJob::ExportJob(Ledger &ledger, qint64 runId, MakeReportWriter makeWriter, QString path, EpochMs now,
-                     QObject *parent)
+struct ExportJob::Shared
+{
+    std::atomic<bool> cancelled = false;
+    std::atomic<qint64> written = 0;
+    std::atomic<qint64> total = -1; ///< -1: nothing is written yet
+};
+
+ExportJob::ExportJob(std::shared_ptr<Ledger> ledger, qint64 runId, MakeReportWriter makeWriter, QString path,
+                     EpochMs now, QObject *parent)
     : QObject(parent)
-    , m_ledger(ledger)
+    , m_ledger(std::move(ledger))
     , m_runId(runId)
     , m_makeWriter(std::move(makeWriter))
     , m_path(std::move(path))
     , m_now(now)
+    , m_shared(std::make_shared<Shared>())
 {
+    connect(&m_timer, &QTimer::timeout, this, &ExportJob::tellProgress);
 }
 
 ExportJob::~ExportJob()
 {
     cancel();
-    m_future.waitForFinished();
 }
 
 void ExportJob::start()
 {
-    // `this` outlives the job: the destructor waits for it.
-    m_future = inBackground<void>([this] {
-        QElapsedTimer sinceTold;
-        sinceTold.start();
-        return saveReport(
-            m_ledger, m_runId, m_makeWriter, m_path, m_now, [this, &sinceTold](qint64 written, qint64 total) {
-                if (written >= total || sinceTold.elapsed() >= progressIntervalMs) {
-                    sinceTold.restart();
-                    QMetaObject::invokeMethod(
-                        this, [=, this] { Q_EMIT progressed(written, total); }, Qt::QueuedConnection);
-                }
-                return !m_cancelled;
-            });
+    m_timer.start(progressIntervalMs);
+    auto written = inBackground<void>([ledger = std::move(m_ledger), id = m_runId, makeWriter = m_makeWriter,
+                                       path = m_path, now = m_now, shared = m_shared] {
+        return saveReport(*ledger, id, makeWriter, path, now, [&shared](qint64 done, qint64 total) {
+            shared->written = done;
+            shared->total = total;
+            return !shared->cancelled;
+        });
     });
-    whenDone(m_future, this, [this](const Result<void> &result) {
+    whenDone(std::move(written), this, [this](const Result<void> &result) {
+        m_timer.stop();
+        tellProgress();
         Q_EMIT finished(result ? std::nullopt : std::optional(result.error()));
     });
 }
 
+void ExportJob::tellProgress()
+{
+    if (const qint64 total = m_shared->total; total >= 0)
+        Q_EMIT progressed(m_shared->written, total);
+}
+
 void ExportJob::cancel()
 {
-    m_cancelled = true;
+    m_shared->cancelled = true;
 }
 
 } // namespace repoll::ui

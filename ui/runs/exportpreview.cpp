@@ -47,7 +47,7 @@ ExportPreview::ExportPreview(LedgerSession &session, qint64 runId, QWidget *pare
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_note);
     column->addWidget(m_pages, 1);
-    auto future = session.ledger().read<Excerpt>([runId](StoreReader &store) -> Result<Excerpt> {
+    auto future = session.ledger().report<Excerpt>([runId](StoreReader &store) -> Result<Excerpt> {
         auto head = readReportHead(store, runId);
         if (!head)
             return tl::unexpected<Error>(head.error());

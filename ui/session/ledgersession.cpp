@@ -52,7 +52,18 @@ LedgerSession::LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools,
     reloadProviders();
 }
 
-LedgerSession::~LedgerSession() = default;
+LedgerSession::~LedgerSession()
+{
+    Ledger::closeInBackground(std::move(m_ledger));
+}
+
+RunTools LedgerSession::runTools()
+{
+    RunTools tools = m_tools.runTools(*m_ledger, m_registry);
+    tools.holds = m_ledger->share(); // what runs ends after the session, and nobody here waits for it
+    tools.ledger = tools.holds.get();
+    return tools;
+}
 
 QString LedgerSession::title() const
 {

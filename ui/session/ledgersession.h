@@ -19,7 +19,9 @@ class LedgerSession : public QObject
 public:
     /// `whyReadOnly`: in words, where the ledger could not be opened for writing; else empty.
     LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools, QString whyReadOnly = {});
-    ~LedgerSession() override; ///< aborts what runs; see ActiveRuns::stopAll() for the gentle way
+    /// Aborts what runs, see ActiveRuns::stopAll() for the gentle way, and waits neither for that nor for the ledger:
+    /// it is closed in the background once all who hold it have let go.
+    ~LedgerSession() override;
 
     [[nodiscard]] Ledger &ledger() { return *m_ledger; }
     [[nodiscard]] ActiveRuns &runs() { return m_runs; }
@@ -45,7 +47,9 @@ public:
 
     /// Starts or resumes a run in this console.
     ActiveRun *startRun(const Run &run, const RunSettings &settings);
-    [[nodiscard]] RunTools runTools() { return m_tools.runTools(*m_ledger, m_registry); }
+    [[nodiscard]] RunTools runTools();
+    /// For a job in the background, which may outlive the session; it goes with the job, not later.
+    [[nodiscard]] std::shared_ptr<Ledger> sharedLedger() const { return m_ledger->share(); }
 
 Q_SIGNALS:
     /// Something was committed since, by this console or another program; at most twice a second.
@@ -58,7 +62,7 @@ Q_SIGNALS:
 private:
     void lookForChange();
 
-    std::unique_ptr<Ledger> m_ledger;
+    std::unique_ptr<Ledger> m_ledger; ///< null only in the destructor
     SessionTools m_tools;
     QString m_whyReadOnly;
     bool m_production = false;

@@ -33,7 +33,7 @@ void TestWhenDone::comesLaterOnTheCallersThread()
         got = *result;
         thread = QThread::currentThread();
     });
-    QThreadPool::globalInstance()->waitForDone();
+    waitForBackground();
     QVERIFY(!got); // from the event loop, though it is finished
     QTRY_VERIFY(got);
     QCOMPARE(*got, 7);
@@ -63,7 +63,7 @@ void TestWhenDone::survivesAContextThatIsGone()
              context.get(), [&](const Result<int> &) { called = true; });
     context.reset();
     release.set_value();
-    QThreadPool::globalInstance()->waitForDone();
+    waitForBackground();
     QCoreApplication::processEvents();
     QVERIFY(!called);
 }

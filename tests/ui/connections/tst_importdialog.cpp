@@ -38,6 +38,7 @@ private Q_SLOTS:
     void cancelLeavesNothing();
     void saysThatTheLedgerIsBusy();
     void closingCancels();
+    void endsWellWithoutItsDialogAndSession();
     void readOnlyImportsNothing();
     void tellsUnreadableFiles();
     void modelHolds();
@@ -97,6 +98,32 @@ QString TestImportDialog::large() const
     for (int i = 0; i < 80'000; ++i)
         bytes += "acme,ORD-" + QByteArray::number(i) + ",1793527200000\n";
     return file(u"large.csv"_s, bytes);
+}
+
+/// Nobody on the main thread waits for the ledger's writer.
+void TestImportDialog::endsWellWithoutItsDialogAndSession()
+{
+    choose(large());
+    QTRY_VERIFY(mayImport());
+    std::promise<void> release;
+    std::atomic<bool> inTime = false;
+    auto held = m_fixture->session->ledger().write<void>(
+        [&inTime, released = release.get_future().share()](StoreWriter &) -> Result<void> {
+            inTime = released.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+            return {};
+        });
+    click(u"importButton"_s);
+    m_dialog.reset();
+    const LedgerUrl url{m_fixture->session->path()};
+    m_fixture->session.reset(); // its ledger is used by the import yet
+    QVERIFY(!held.isFinished());
+    release.set_value();
+    waitForBackground();
+    QVERIFY(inTime);
+    auto again = Ledger::open(url, LedgerMode::ReadWrite, m_fixture->clock);
+    QVERIFY(again);
+    auto rows = (*again)->read<qint64>([](StoreReader &store) { return store.countRequests({}); });
+    QCOMPARE(rows.result().value_or(-1), 0);
 }
 
 void TestImportDialog::whatIsBeingReadIsNotJudgedByTheFileBefore()

@@ -29,7 +29,11 @@ public:
         QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { clock.advance(20); });
         m_ticker.start(5);
     }
-    ~RunFixture() { session.reset(); } // the runs end before what they use goes
+    ~RunFixture() // the runs end before what they use goes
+    {
+        session.reset();
+        waitForBackground();
+    }
 
     [[nodiscard]] static LaneReply answerOf(const QByteArray &ticket, const QByteArray &status)
     {

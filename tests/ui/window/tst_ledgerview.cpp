@@ -18,6 +18,8 @@
 #include <QSpinBox>
 #include <QTableView>
 
+#include <future>
+
 using namespace repoll;
 using namespace repoll::ui;
 using namespace Qt::StringLiterals;
@@ -201,6 +203,35 @@ private Q_SLOTS:
         QVERIFY(stop->isEnabled());
         stop->trigger();
         QTRY_VERIFY(!m_fixture->session->runs().isAnyUnderWay());
+    }
+
+    void nobodyWaitsForTheWriterWhenALedgerGoes()
+    {
+        m_fixture->network.answer = [](const Exchange &) { return std::nullopt; };
+        QTRY_VERIFY(m_fixture->session->registry().find(u"acme"_s));
+        m_view->recoverMatching();
+        auto *recover = m_view->findChild<RecoverSheet *>()->findChild<QPushButton *>(u"recoverButton"_s);
+        QTRY_VERIFY(recover->isVisible() && recover->isEnabled());
+        recover->click();
+        QTRY_VERIFY(!m_fixture->network.sent.empty());
+        std::promise<void> release;
+        std::atomic<bool> inTime = false;
+        auto held = m_fixture->session->ledger().write<void>(
+            [&inTime, released = release.get_future().share()](StoreWriter &) -> Result<void> {
+                inTime = released.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+                return {};
+            });
+        const LedgerUrl url{m_fixture->session->path()};
+        m_view.reset();
+        m_fixture->session.reset(); // with a run under way
+        QVERIFY(!held.isFinished());
+        release.set_value();
+        auto again = Ledger::open(url, LedgerMode::ReadWrite, m_fixture->clock); // waits for the other's end
+        QVERIFY(again);
+        QVERIFY(inTime);
+        const auto interrupted =
+            (*again)->read<std::vector<Run>>([](StoreReader &store) { return store.runs(1); }).result();
+        QCOMPARE(interrupted->at(0).state, RunState::Stopped); // on record as what it is
     }
 
     void aWrongQueryIsNoView()
