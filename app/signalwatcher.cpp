@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/signalwatcher.h"
+#include "app/signalwatcher.h"
 
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <atomic>
 
-namespace repoll::cli {
+namespace repoll {
 
 namespace {
 
@@ -47,14 +47,17 @@ SignalWatcher::SignalWatcher(QObject *parent)
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
-    ::sigaction(SIGINT, &action, &m_oldInt);
-    ::sigaction(SIGTERM, &action, &m_oldTerm);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        ::sigaction(numbers[i], nullptr, &m_old[i]);
+        if (m_old[i].sa_handler != SIG_IGN) // what is ignored stays so: nohup, a job in the background
+            ::sigaction(numbers[i], &action, nullptr);
+    }
 }
 
 SignalWatcher::~SignalWatcher()
 {
-    ::sigaction(SIGINT, &m_oldInt, nullptr);
-    ::sigaction(SIGTERM, &m_oldTerm, nullptr);
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        ::sigaction(numbers[i], &m_old[i], nullptr);
     g_fd = -1;
     ::close(m_fd);
 }
@@ -77,4 +80,4 @@ void SignalWatcher::drain()
     m_seen = count;
 }
 
-} // namespace repoll::cli
+} // namespace repoll

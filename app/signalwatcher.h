@@ -5,12 +5,13 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include <array>
 #include <csignal>
 
-namespace repoll::cli {
+namespace repoll {
 
-/// Turns SIGINT and SIGTERM into Qt signals while it lives; the third one ends the process at once. One
-/// at a time, on the main thread.
+/// Turns SIGINT, SIGTERM and SIGHUP into Qt signals while it lives; the third one ends the process at once. One that
+/// the process was told to ignore stays ignored. One watcher at a time, on the main thread.
 class SignalWatcher : public QObject
 {
     Q_OBJECT
@@ -34,8 +35,8 @@ private:
     int m_fd = -1;
     int m_seen = 0;
     QSocketNotifier *m_notifier = nullptr;
-    struct sigaction m_oldInt = {};
-    struct sigaction m_oldTerm = {};
+    static constexpr std::array numbers{SIGINT, SIGTERM, SIGHUP};
+    std::array<struct sigaction, numbers.size()> m_old = {};
 };
 
 /// What the shell expects of a process that a signal ended.
@@ -44,4 +45,4 @@ private:
     return 128 + signalNumber;
 }
 
-} // namespace repoll::cli
+} // namespace repoll

@@ -20,6 +20,17 @@ Console::Console(QApplication &application, const ConsoleOptions &options, const
     , m_window((ui::followSettings(m_settings, m_theme, m_language, &m_settings), windowTools(clock)))
 {
     QApplication::setWindowIcon(ui::icon(u"recover"_s, ui::Tone::Active));
+    watchSignals();
+}
+
+/// A signal is no question: what is in flight is waited for and recorded, 10 seconds at most, and the program ends.
+void Console::watchSignals()
+{
+    const auto leave = [this] { QApplication::exit(exitCodeOfSignal(m_signals.signalNumber())); };
+    QObject::connect(&m_signals, &SignalWatcher::interrupted, &m_window,
+                     [this, leave] { m_window.shutDown(StopMode::Drain, leave); });
+    QObject::connect(&m_signals, &SignalWatcher::interruptedAgain, &m_window,
+                     [this, leave] { m_window.shutDown(StopMode::Abort, leave); });
 }
 
 void Console::start()

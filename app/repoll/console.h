@@ -4,6 +4,7 @@
 
 #include "app/demo/demostarter.h"
 #include "app/repoll/consoleoptions.h"
+#include "app/signalwatcher.h"
 #include "ui/help/logbuffer.h"
 #include "ui/help/logcapture.h"
 #include "ui/settings/consolesettings.h"
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] ui::ConsoleSettings &settings() { return m_settings; }
 
 private:
+    void watchSignals();
     [[nodiscard]] ui::WindowTools windowTools(const Clock &clock);
 
     ConsoleOptions m_options;
@@ -37,6 +39,7 @@ private:
     ui::ConsoleSettings m_settings;
     DemoStarter m_demo;
     ui::MainWindow m_window;
+    SignalWatcher m_signals;
 };
 
 } // namespace repoll

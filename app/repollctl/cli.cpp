@@ -40,8 +40,8 @@ repoll/ledger.sqlite in the XDG data folder (~/.local/share).
 
 Exit codes: 0 every target got a final status; 1 an error; 2 usage; 3 done, but
 some targets are still unresolved; 4 the ledger is in use, read-only or of a
-newer schema; 130, 143 stopped by SIGINT, SIGTERM: drained, go on with
-run ID resume. Without arguments: a first page, and 0.
+newer schema; 129, 130, 143 stopped by SIGHUP, SIGINT, SIGTERM: drained, go on
+with run ID resume. Without arguments: a first page, and 0.
 
 Data goes to stdout, messages and progress to stderr. Colour and the bar appear
 on a terminal only; NO_COLOR switches colour off. With REPOLL_DEBUG=FILE,

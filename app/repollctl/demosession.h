@@ -5,7 +5,7 @@
 #include "app/demo/demofolder.h"
 #include "app/demo/simulatorprogram.h"
 #include "app/repollctl/cli.h"
-#include "app/repollctl/signalwatcher.h"
+#include "app/signalwatcher.h"
 
 namespace repoll::cli {
 

@@ -3,8 +3,8 @@
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
 #include "app/repollctl/optiontypes.h"
-#include "app/repollctl/signalwatcher.h"
 #include "app/repollctl/text.h"
+#include "app/signalwatcher.h"
 #include "app/wiring.h"
 #include "core/intake/importer.h"
 

@@ -83,7 +83,9 @@ void RunSession::sayFewerLanes(const RunProgress &progress)
 
 void RunSession::drain(int signalNumber)
 {
-    const auto name = signalNumber == SIGINT ? "Ctrl-C"_L1 : "SIGTERM"_L1;
+    const auto name = signalNumber == SIGINT   ? "Ctrl-C"_L1
+                      : signalNumber == SIGHUP ? "SIGHUP"_L1
+                                               : "SIGTERM"_L1;
     m_view->note(
         u"%1: sending stops, what is in flight is waited for (10 s at most). Again: give it up."_s.arg(name));
     m_runner->stop(StopMode::Drain);

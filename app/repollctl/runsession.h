@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/repollctl/runoptions.h"
-#include "app/repollctl/signalwatcher.h"
+#include "app/signalwatcher.h"
 #include "core/provider/registry.h"
 
 #include <QObject>

@@ -19,6 +19,10 @@ CurrentLedger::~CurrentLedger() = default;
 void CurrentLedger::open(LedgerSession *session)
 {
     m_next.reset(session);
+    if (m_ending) {
+        m_next.reset();
+        return;
+    }
     m_then = {};
     if (m_session && m_session->path() == session->path()) {
         m_next.reset();
@@ -52,6 +56,25 @@ void CurrentLedger::close(std::function<void()> then)
     m_then = std::move(then);
     if (!m_guard || m_guard->mayClose())
         proceed();
+}
+
+void CurrentLedger::end(StopMode mode, std::function<void()> then)
+{
+    const bool again = std::exchange(m_ending, true);
+    if (m_session)
+        m_session->runs().stopAll(mode);
+    if (again)
+        return;
+    m_next.reset();
+    m_then = std::move(then);
+    if (!m_session || !m_session->runs().isAnyUnderWay()) {
+        proceed();
+        return;
+    }
+    connect(&m_session->runs(), &ActiveRuns::finished, this, [this] {
+        if (!m_session->runs().isAnyUnderWay())
+            proceed();
+    });
 }
 
 /// Nothing is against it. Not from within a signal of what is about to be deleted.

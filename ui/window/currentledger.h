@@ -29,6 +29,8 @@ public:
     void close(std::function<void()> then = {});
     /// What is unsaved in the one that is open: it is closed only where that is settled, too.
     void setUnsaved(const std::function<QStringList()> &names);
+    /// Asks nobody: stops what runs, drops the ledger when it has ended, and calls `then`. Again: only stops.
+    void end(StopMode mode, std::function<void()> then);
     /// At once, whatever runs.
     void drop();
 
@@ -46,6 +48,7 @@ private:
     std::unique_ptr<LedgerSession> m_session;
     std::unique_ptr<LedgerSession> m_next; ///< waits until what m_session runs has ended
     CloseGuard *m_guard = nullptr;
+    bool m_ending = false;
     std::function<void()> m_then; ///< once the session is closed; empty: m_next
 };
 

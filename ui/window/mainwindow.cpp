@@ -146,7 +146,11 @@ void MainWindow::connectActions()
     on(a.import, [this] { importRequests(); });
     on(a.closeLedger, [this] { m_ledger->close(); });
     on(a.production, [this](bool checked) { m_ledger->session()->setProduction(checked); });
-    on(a.settings, [this] { open(new SettingsDialog(*m_tools.settings, m_ledger->session(), this)); });
+    on(a.settings, [this] {
+        // The ledger's settings go with it.
+        QWidget *parent = m_view ? static_cast<QWidget *>(m_view) : this;
+        open(new SettingsDialog(*m_tools.settings, m_ledger->session(), parent));
+    });
     on(a.quit, [this] { close(); });
     on(a.find, [this] { m_view->focusFilter(); });
     on(a.clearFilter, [this] { m_view->setQuery({}); });
@@ -242,6 +246,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->accept();
 }
 
+void MainWindow::shutDown(StopMode mode, const std::function<void()> &then)
+{
+    setEnabled(false);
+    m_ledger->end(mode, then);
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -285,7 +295,7 @@ void MainWindow::open(QDialog *dialog)
 
 void MainWindow::importRequests()
 {
-    open(new ImportDialog(*m_ledger->session(), this));
+    open(new ImportDialog(*m_ledger->session(), m_view)); // it goes with the ledger
 }
 
 } // namespace repoll::ui

@@ -44,6 +44,9 @@ public:
 
     void openLedger(const QString &path);
     void startDemo();
+    /// Nobody can be asked: stops what runs, waits for that as the mode says, lets go of the ledger, and calls `then`.
+    /// A second call only changes the mode.
+    void shutDown(StopMode mode, const std::function<void()> &then);
     [[nodiscard]] LedgerView *view() const { return m_view; } ///< null: no ledger is open
 
 Q_SIGNALS:

@@ -218,6 +218,49 @@ private Q_SLOTS:
         QVERIFY(dock(*window, u"runDock"_s)->isVisible());
     }
 
+    void anImportGoesWithItsLedger()
+    {
+        const auto window = m_fixture->makeOpened();
+        action(*window, u"importRequests"_s)->trigger();
+        QVERIFY(seen(u"importDialog"_s));
+        QVERIFY(WindowFixture::open(*window, m_fixture->makeLedger(u"other.sqlite"_s)));
+        QVERIFY(!seen(u"importDialog"_s));
+    }
+
+    void aSignalEndsWithoutAQuestion()
+    {
+        const auto window = m_fixture->makeOpened();
+        int left = 0;
+        window->shutDown(StopMode::Drain, [&left] { ++left; });
+        QTRY_COMPARE(left, 1);
+        QVERIFY(!window->view());
+        window->openLedger(m_fixture->path()); // too late
+        waitForBackground();
+        QCoreApplication::processEvents();
+        QVERIFY(!window->view());
+    }
+
+    void aSignalStopsWhatRunsFirst()
+    {
+        m_fixture->ledger.network.answer = [](const Exchange &) { return std::nullopt; };
+        const auto window = m_fixture->makeOpened();
+        QTRY_VERIFY(window->view()->session().registry().find(u"acme"_s));
+        window->view()->recoverMatching();
+        QTRY_VERIFY(seen<QPushButton>(u"recoverButton"_s) &&
+                    seen<QPushButton>(u"recoverButton"_s)->isEnabled());
+        seen<QPushButton>(u"recoverButton"_s)->click();
+        QTRY_VERIFY(!m_fixture->ledger.network.sent.empty());
+        int left = 0;
+        const auto leave = [&left] { ++left; };
+        window->shutDown(StopMode::Drain, leave);
+        QCoreApplication::processEvents();
+        QCOMPARE(left, 0); // what is in flight is waited for
+        QVERIFY(window->view());
+        window->shutDown(StopMode::Abort, leave);
+        QTRY_COMPARE(left, 1);
+        QVERIFY(!window->view());
+    }
+
     void keysRecoverOnlyWhatIsShown()
     {
         const auto window = m_fixture->makeOpened();
