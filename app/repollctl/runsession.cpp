@@ -114,6 +114,8 @@ int RunSession::conclude()
                 return tl::unexpected<Error>(plan.error());
             return Record{*std::move(run), *std::move(plan)};
         }));
+    if (m_end.error && m_end.error->code == ErrorCode::Displaced) // another ledger may be there now
+        return m_place.context.fail(*m_end.error);
     if (m_end.error)
         return m_place.context.fail(*m_end.error, resumeHint());
     if (!record)

@@ -55,7 +55,7 @@ int runVerify(Context &context)
 void addVerifyCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand(
-        "verify", "Check the audit chain, the invariants and the database's integrity.");
+        "verify", "Check the audit chain, the invariants and that nothing on record was changed.");
     command->footer(R"(Reads only, so it may run beside a recovery. Exits 1 where a check fails.
 
 Examples:

@@ -4,7 +4,10 @@
 #include "core/ledger/ledger.h"
 #include "tests/app/cliprocess.h"
 
+#include <QDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace repoll;
 using namespace Qt::StringLiterals;
@@ -340,9 +343,21 @@ private Q_SLOTS:
         QVERIFY(nothing.err.contains("Nothing to recover"));
     }
 
+    void aLedgerInUseIsNamedWith4_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"ledger.sqlite", "symbolic.sqlite", "hard.sqlite", "sub/../ledger.sqlite"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
     void aLedgerInUseIsNamedWith4()
     {
+        QFETCH(const QString, name);
         makeLedger();
+        QVERIFY(QDir().mkpath(m_cli->path(u"sub"_s)));
+        QVERIFY(QFile::link(m_cli->ledger(), m_cli->path(u"symbolic.sqlite"_s)));
+        if (name == u"hard.sqlite"_s)
+            QVERIFY(::link(QFile::encodeName(m_cli->ledger()), QFile::encodeName(m_cli->path(name))) == 0);
+        m_cli->environment().insert(u"REPOLL_LEDGER"_s, m_cli->path(name));
         const SystemClock clock;
         const auto held = Ledger::open({m_cli->ledger()}, LedgerMode::ReadWrite, clock);
         QVERIFY(held);
@@ -351,7 +366,62 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains(QByteArray::number(QCoreApplication::applicationPid())),
                  refused.err.constData());
         QCOMPARE(m_cli->run({u"import"_s, u"rows.ndjson"_s}).code, 4);
-        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n")); // looking is allowed
+        if (name != u"hard.sqlite"_s) // whose log has another name
+            QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("3\n")); // looking is allowed
+    }
+
+    /// The log's index of a ledger that was read-only for a while, and of a user for whom that counts.
+    void aReadOnlyIndexIsMadeWritable()
+    {
+        makeLedger();
+        QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).code, 0); // leaves the log and its index
+        for (const char *suffix : {"-wal", "-shm"}) {
+            QFile side(m_cli->ledger() + QLatin1String(suffix));
+            QVERIFY(side.open(QIODevice::Append));
+            QVERIFY(side.setPermissions(QFile::ReadOwner));
+        }
+        for (const QString &path : {m_cli->path({}), m_cli->ledger(), m_cli->ledger() + u"-wal"_s,
+                                    m_cli->ledger() + u"-shm"_s, m_cli->path(u"rows.ndjson"_s)})
+            QVERIFY(::geteuid() != 0 || ::chown(QFile::encodeName(path), 65534, 65534) == 0);
+        QProcess process;
+        process.setChildProcessModifier([] {
+            if (::geteuid() == 0 && ::setuid(65534) != 0)
+                ::_exit(99);
+        });
+        m_cli->start(process, {u"import"_s, u"rows.ndjson"_s});
+        const auto ended = CliProcess::ended(process);
+        QVERIFY2(ended.code == 0, ended.err.constData());
+    }
+
+    void aNameThatCannotBeALedgersIsRefused()
+    {
+        for (const char *name : {":memory:", "sqlite::memory:", "caf\xe9.sqlite", "~nobody/l.sqlite"}) {
+            QProcess process;
+            process.setProcessEnvironment(m_cli->environment());
+            process.setWorkingDirectory(m_cli->path({}));
+            // By a shell, since a QString holds no such bytes.
+            process.start(u"/bin/sh"_s, {u"-c"_s, u"exec \"$0\" --ledger \"$(printf '%b' \"$1\")\" init"_s,
+                                         QStringLiteral(REPOLLCTL),
+                                         QString::fromLatin1(name).replace(QChar(0xe9), u"\\351"_s)});
+            const auto refused = CliProcess::ended(process);
+            QVERIFY2(refused.code == 2, name + QByteArray(": ") + refused.err);
+        }
+        QCOMPARE(QDir(m_cli->path({})).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+        m_cli->environment().insert(u"HOME"_s, m_cli->path(u"home"_s));
+        m_cli->environment().insert(u"REPOLL_LEDGER"_s, u"~/l.sqlite"_s);
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QVERIFY(QFile::exists(m_cli->path(u"home/l.sqlite"_s)));
+    }
+
+    void aChangedLedgerFailsVerify()
+    {
+        makeLedger();
+        QByteArray content = m_cli->read(u"ledger.sqlite"_s);
+        content.replace("12.50EUR", "13.50EUR");
+        QVERIFY(m_cli->write(u"ledger.sqlite"_s, content));
+        const auto verified = m_cli->run({u"verify"_s});
+        QCOMPARE(verified.code, 1);
+        QVERIFY2(verified.out.contains("request 1 was changed"), verified.out.constData());
     }
 
     void verifySaysPassForEachCheck()

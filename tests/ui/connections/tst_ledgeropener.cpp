@@ -3,8 +3,11 @@
 #include "tests/ui/connections/openerfixture.h"
 #include "ui/connections/ledgerbackup.h"
 
+#include <QDir>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+
+#include <unistd.h>
 
 using namespace repoll;
 using namespace repoll::ui;
@@ -32,6 +35,12 @@ void damage(const QString &path)
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(file.seek(100)); // behind the header
     file.write(QByteArray(4'000, '\xff'));
+}
+
+void linkElsewhere(const QString &path, const QString &folder)
+{
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(::link(QFile::encodeName(path), QFile::encodeName(folder + u"/b.sqlite"_s)) == 0);
 }
 
 } // namespace
@@ -134,6 +143,8 @@ void TestLedgerOpener::refuses_data()
                                     << u"Nothing was changed"_s;
     QTest::newRow("newer") << u"newer"_s << ErrorCode::NewerSchema << u"newer Repoll"_s
                            << u"Update this program"_s;
+    QTest::newRow("displaced") << u"displaced"_s << ErrorCode::Displaced << u"do not belong together"_s
+                               << u"Put back"_s;
     QTest::newRow("corrupt") << u"corrupt"_s << ErrorCode::Corrupt << u"damaged"_s << u"Make a copy"_s;
     QTest::newRow("scheme") << u"scheme"_s << ErrorCode::InvalidArgument << u"no place for a ledger"_s
                             << u"not supported"_s;
@@ -156,6 +167,8 @@ void TestLedgerOpener::refuses()
         m_fixture->makeFile(u"a.sqlite"_s, QByteArray("SQLite format 3\0", 16) + QByteArray(4'080, '\0'));
     else if (kind == u"newer")
         addFutureMigration(m_fixture->makeLedger(u"a.sqlite"_s));
+    else if (kind == u"displaced") // a name that another folder holds
+        linkElsewhere(m_fixture->makeLedger(u"a.sqlite"_s), m_fixture->path(u"elsewhere"_s));
     else if (kind == u"corrupt")
         damage(m_fixture->makeLedger(u"a.sqlite"_s));
     else if (kind == u"scheme")
@@ -231,7 +244,7 @@ void TestLedgerOpener::wordsOfEveryError_data()
     for (const ErrorCode code :
          {ErrorCode::InvalidArgument, ErrorCode::NotFound, ErrorCode::AlreadyExists, ErrorCode::InUse,
           ErrorCode::ReadOnly, ErrorCode::NewerSchema, ErrorCode::NotALedger, ErrorCode::Corrupt,
-          ErrorCode::Io, ErrorCode::DiskFull, ErrorCode::Internal})
+          ErrorCode::Displaced, ErrorCode::Io, ErrorCode::DiskFull, ErrorCode::Internal})
         QTest::addRow("%d", int(code)) << code;
 }
 
