@@ -143,6 +143,14 @@ bool FileHandle::isLocked() const
     return sharedFiles().at(m_id).writes || LockHolder::isTaken(m_descriptor);
 }
 
+FileHandle::State FileHandle::state() const
+{
+    struct stat status = {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return {};
+    return {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
 quint64 FileHandle::names() const
 {
     struct stat status = {};

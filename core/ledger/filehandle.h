@@ -40,6 +40,16 @@ public:
 
     [[nodiscard]] FileId id() const { return m_id; }
     [[nodiscard]] bool isAt(const QString &path) const { return FileId::at(path) == m_id; }
+    /// Differs whenever its content was changed, by whomever: size and time of change.
+    struct State
+    {
+        qint64 size = 0;
+        qint64 seconds = 0;
+        qint64 nanoseconds = 0;
+
+        friend bool operator==(const State &, const State &) = default;
+    };
+    [[nodiscard]] State state() const;
     /// The number of names that the file has.
     [[nodiscard]] quint64 names() const;
     /// What it begins with; shorter where the file is.

@@ -68,6 +68,7 @@ void LedgerWriter::run()
     const Result<void> opened = guarded([&] {
         connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Write);
         prepareSchema(connection->session());
+        m_seen = m_handle.state();
     });
     m_opened.set_value(opened);
     if (opened) {
@@ -127,12 +128,14 @@ std::optional<Error> LedgerWriter::runInGroup(SqlSession &session, SqlWriter &wr
 
 std::optional<Error> LedgerWriter::commit(SqlSession &session)
 {
-    const auto committed = m_file.requireSame(m_handle).and_then([&] {
-        return guarded([&] {
+    Result<void> committed = requireSame(session);
+    if (committed) {
+        committed = guarded([&] {
             LogMark::set(session);
             session.exec(QStringLiteral("COMMIT"));
         });
-    });
+        m_seen = m_handle.state(); // the log may have been brought into it
+    }
     if (committed)
         return std::nullopt;
     rollBack(session);
@@ -141,15 +144,32 @@ std::optional<Error> LedgerWriter::commit(SqlSession &session)
 
 /// SQLite leaves the log of a file that was moved, under its old name: what is on record is brought into the file, where
 /// it is now, unless somebody is at work on a file in its place, as the log of that name may be theirs.
-Result<void> LedgerWriter::requireSame(SqlSession &session) const
+Result<void> LedgerWriter::requireSame(SqlSession &session)
 {
     Result<void> same = m_file.requireSame(m_handle);
     if (same)
-        return same;
+        return m_handle.state() == m_seen ? same : requireOwnContent(session);
     const auto other = FileHandle::open(m_file.path(), LedgerMode::ReadOnly);
     if (!other || !(*other)->isLocked())
         std::ignore = guarded([&] { m_dialect.writeBack(session); });
     return same;
+}
+
+/// Somebody else has touched the file, which is written by nobody but this thread: a backup may have been copied over
+/// it. The log must not be played into that.
+Result<void> LedgerWriter::requireOwnContent(SqlSession &session)
+{
+    if (LogMark::requireOwnLog(m_dialect, m_file.databasePath(), LogMark::Unreadable::IsAnothers)) {
+        m_seen = m_handle.state();
+        return {};
+    }
+    session.leaveLog();
+    return fail(
+        ErrorCode::Displaced,
+        QStringLiteral("%1 was overwritten while it was open, as by a backup that was copied over it. "
+                       "Nothing is recorded any more. Close it, move %1-wal and %1-shm to another "
+                       "folder, and open it again to go on with what is there now.")
+            .arg(m_file.path()));
 }
 
 } // namespace repoll

@@ -6,6 +6,7 @@
 #include "core/base/joinedthread.h"
 #include "core/ledger/dialect.h"
 #include "core/ledger/jobqueue.h"
+#include "core/ledger/ledgerfile.h"
 #include "core/ledger/store.h"
 
 #include <functional>
@@ -13,8 +14,6 @@
 
 namespace repoll {
 
-class FileHandle;
-class LedgerFile;
 class SqlWriter;
 
 /// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
@@ -49,12 +48,14 @@ private:
     [[nodiscard]] std::optional<Error> runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
                                                   bool &kept);
     [[nodiscard]] std::optional<Error> commit(SqlSession &session);
-    [[nodiscard]] Result<void> requireSame(SqlSession &session) const;
+    [[nodiscard]] Result<void> requireSame(SqlSession &session);
+    [[nodiscard]] Result<void> requireOwnContent(SqlSession &session);
 
     const Dialect &m_dialect;
     const Clock &m_clock;
     const LedgerFile &m_file;
     const FileHandle &m_handle;
+    FileHandle::State m_seen; ///< of the file as this writer left it
     JobQueue<Job> m_jobs;
     std::promise<Result<void>> m_opened;
 };

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/lockholder.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSysInfo>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <optional>
@@ -37,6 +39,22 @@ std::optional<struct flock> conflicting(int descriptor)
     return lock;
 }
 
+/// False where that process is known not to have the file open: its number is one of another container.
+bool mayHaveOpen(pid_t pid, int descriptor)
+{
+    const QDir folder(QStringLiteral("/proc/%1/fd").arg(pid));
+    struct stat own = {};
+    if (!folder.isReadable() || ::fstat(descriptor, &own) != 0)
+        return QFileInfo::exists(QStringLiteral("/proc/%1").arg(pid));
+    for (const QString &name : folder.entryList(QDir::AllEntries | QDir::System)) {
+        struct stat other = {};
+        if (::stat(QFile::encodeName(folder.filePath(name)).constData(), &other) == 0 &&
+            other.st_ino == own.st_ino && other.st_dev == own.st_dev)
+            return true;
+    }
+    return false;
+}
+
 QString programOf(pid_t pid)
 {
     const QString folder = QStringLiteral("/proc/%1/").arg(pid);
@@ -46,7 +64,7 @@ QString programOf(pid_t pid)
     QFile name(folder + QStringLiteral("comm"));             // another user's may be read, cut to 15 bytes
     if (name.open(QIODevice::ReadOnly))
         return QString::fromLocal8Bit(name.readAll()).trimmed();
-    return {};
+    return QStringLiteral("a program");
 }
 
 } // namespace
@@ -71,16 +89,18 @@ bool isTaken(int descriptor)
 QString name(int descriptor)
 {
     const auto lock = conflicting(descriptor);
-    return lock ? nameOf(static_cast<pid_t>(lock->l_len)) : QString();
+    if (!lock)
+        return {};
+    const auto pid = static_cast<pid_t>(lock->l_len);
+    if (!mayHaveOpen(pid, descriptor)) // in another container, or on another machine that shares the disk
+        return QStringLiteral("a program elsewhere (pid %1 there)").arg(pid);
+    return nameOf(pid);
 }
 
 QString nameOf(pid_t pid)
 {
-    const QString program = programOf(pid);
-    if (program.isEmpty()) // in another container, or on another machine that shares the disk
-        return QStringLiteral("a program elsewhere (pid %1 there)").arg(pid);
     return QStringLiteral("%1 (pid %2) on %3")
-        .arg(program, QString::number(pid), QSysInfo::machineHostName());
+        .arg(programOf(pid), QString::number(pid), QSysInfo::machineHostName());
 }
 
 } // namespace repoll::LockHolder

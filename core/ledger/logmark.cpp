@@ -160,15 +160,14 @@ void set(SqlSession &session)
         QStringLiteral("UPDATE log_mark SET mark = CAST(randomblob(8) || substr(mark, 1, 8) AS BLOB)"));
 }
 
-Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath)
+Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath, Unreadable unreadable)
 {
     QFile log(databasePath + QStringLiteral("-wal"));
     if (!log.exists() || log.size() <= logHeaderSize || !log.open(QIODevice::ReadOnly))
         return {};
     MarkInFile file;
-    if (!guarded([&] { file = readFile(dialect, databasePath); }) || file.mark.isEmpty())
-        return {}; // without its log it may not be readable: what is wrong shows when both are read
-    if (goesOn(log, file))
+    const bool isRead = guarded([&] { file = readFile(dialect, databasePath); }) && !file.mark.isEmpty();
+    if (isRead ? goesOn(log, file) : unreadable == Unreadable::IsOwn)
         return {};
     return fail(ErrorCode::Displaced,
                 QStringLiteral("%1 was left by another state of this ledger and does not belong to the file "

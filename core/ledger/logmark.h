@@ -12,7 +12,11 @@ namespace repoll::LogMark {
 /// Before each commit of the writer.
 void set(SqlSession &session);
 
-/// Displaced where the log beside the database is not its own. Only while nobody writes.
-[[nodiscard]] Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath);
+/// Whose log it is where the file alone cannot be read: it may need the log to be whole.
+enum class Unreadable { IsOwn, IsAnothers };
+
+/// Displaced where the log beside the database is not its own. Only while nobody else writes.
+[[nodiscard]] Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath,
+                                         Unreadable unreadable = Unreadable::IsOwn);
 
 } // namespace repoll::LogMark

@@ -224,6 +224,11 @@ void SqliteDialect::writeBack(SqlSession &session) const
                            QStringLiteral("Another program keeps the ledger's database locked."));
 }
 
+void SqliteDialect::leaveLog(const QSqlDatabase &database) const
+{
+    sqlite3_db_config(connectionOf(database), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 qint64 SqliteDialect::changeMark(SqlSession &session) const
 {
     return session.integer(QStringLiteral("PRAGMA data_version")).value_or(0);

@@ -68,6 +68,9 @@ public:
     /// While `token` is set, what is asked fails with Cancelled as soon as it is cancelled. Null: no more.
     void stopWhen(const ScanToken *token);
 
+    /// Closing does not bring what the database has in its log into its file, and leaves the log.
+    void leaveLog() { m_dialect.leaveLog(m_database); }
+
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
     [[nodiscard]] EpochMs now() { return m_dialect.now(*this); }
 

@@ -5,6 +5,7 @@
 #include "tests/core/ledger/rawledger.h"
 #include "tests/support/powerlossvfs.h"
 
+#include <QDateTime>
 #include <QDir>
 
 #include <unistd.h>
@@ -176,6 +177,52 @@ private Q_SLOTS:
         fixture.close();
         QCOMPARE(contentOf(fixture.url().path), restored);
         QCOMPARE(count(fixture.url(), fixture.clock), 2);
+    }
+
+    /// The same file with another content: cp writes into what is there.
+    void anOverwrittenLedgerIsNoticed_data()
+    {
+        QTest::addColumn<bool>("isCut");
+        QTest::newRow("by a backup") << false;
+        QTest::newRow("half") << true;
+    }
+    void anOverwrittenLedgerIsNoticed()
+    {
+        QFETCH(const bool, isCut);
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        fixture.close();
+        QByteArray backup = contentOf(fixture.url().path);
+        if (isCut)
+            backup.truncate(backup.size() / 2);
+        fixture.reopen();
+        fixture.add(u"B"_s);
+        fixture.close();
+        fixture.reopen();
+        fixture.add(u"C"_s);
+        const QDateTime noted = QFileInfo(fixture.url().path).lastModified();
+        {
+            QFile touched(fixture.url().path);
+            QVERIFY(
+                touched.open(QIODevice::ReadWrite)); // closing it drops SQLite's locks: nobody else is here
+            QVERIFY(touched.setFileTime(noted.addSecs(1), QFile::FileModificationTime));
+        }
+        fixture.add(u"D"_s); // its content is the same
+        put(fixture.url().path, backup);
+        for (int time = 0; time < 2; ++time) {
+            const auto lost = tryAdd(fixture.ledger(), u"E"_s);
+            QCOMPARE(codeOf(lost), ErrorCode::Displaced);
+            QVERIFY2(lost.error().message.contains(u"overwritten"_s), qPrintable(lost.error().message));
+        }
+        fixture.close();
+        QCOMPARE(contentOf(fixture.url().path), backup);
+        if (isCut)
+            return;
+        QCOMPARE(codeOf(Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock)),
+                 ErrorCode::Displaced);
+        QVERIFY(QFile::remove(fixture.url().path + u"-wal"_s) &&
+                QFile::remove(fixture.url().path + u"-shm"_s));
+        QCOMPARE(count(fixture.url(), fixture.clock), 1);
     }
 
     /// Another program is at work on the new file: its log, which has the name of the old one's, is left alone.
