@@ -119,7 +119,7 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
     const bool error = m_answer.httpStatus >= 400;
     const auto body = readBody(m_step.read, m_answer);
     if (!body && error && action.kind == Action::Kind::Word) // a page where a word is due
-        return readingOfCode(m_answer.httpStatus);
+        return readingOfPage(m_answer.httpStatus, &body.error());
     if (!body && !(error && isOpen(action)))
         return body.error();
     const JsonValue *root = body && body->json ? &*body->json : nullptr;
@@ -348,12 +348,13 @@ std::optional<QString> AnswerReader::contradiction(const PollSubject &subject, c
 {
     const ReadRules &rules = m_step.read;
     const JsonValue *amount = rules.amount ? present(root, *rules.amount) : nullptr;
-    if (amount && !subject.amount.isEmpty() && !sameAmount(amount->scalar(), subject.amount.toUtf8())) {
+    if (amount && !subject.amount.trimmed().isEmpty() &&
+        !sameAmount(amount->scalar(), subject.amount.toUtf8())) {
         return QStringLiteral("The provider says amount %1, the record %2.")
             .arg(shown(amount->scalar()), subject.amount);
     }
     const JsonValue *currency = rules.currency ? present(root, *rules.currency) : nullptr;
-    if (currency && !subject.currency.isEmpty() &&
+    if (currency && !subject.currency.trimmed().isEmpty() &&
         !sameCurrency(currency->scalar(), subject.currency.toUtf8())) {
         return QStringLiteral("The provider says currency %1, the record %2.")
             .arg(shown(currency->scalar()), subject.currency);

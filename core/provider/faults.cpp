@@ -130,6 +130,13 @@ Reading readingOfFailure(const LaneFailure &failure)
     return quarantined(told("The exchange failed", failure), true);
 }
 
+Reading readingOfPage(int httpStatus, const Reading *unread)
+{
+    Reading reading = readingOfCode(httpStatus);
+    reading.destroyLane = reading.destroyLane || (unread && unread->destroyLane);
+    return reading;
+}
+
 Reading readingOfCode(int httpStatus)
 {
     const QString code = QStringLiteral("HTTP %1").arg(httpStatus);

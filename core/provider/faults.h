@@ -11,6 +11,9 @@ namespace repoll {
 [[nodiscard]] Reading readingOfFailure(const LaneFailure &failure);
 [[nodiscard]] Reading readingOfCode(int httpStatus);
 
+/// The same for an answer that holds no word where one is due; `unread`: what is wrong with its body.
+[[nodiscard]] Reading readingOfPage(int httpStatus, const Reading *unread);
+
 /// Q: kept as evidence, the request stays as it was.
 [[nodiscard]] Reading quarantined(const QString &detail, bool destroyLane = false);
 /// S: the provider is not asked further until somebody has looked.

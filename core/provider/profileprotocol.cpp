@@ -130,10 +130,13 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
     if (action->second.kind == Action::Kind::Outcome) // which ends nothing: the profile was checked
         return all(readingOfOutcome(action->second.outcome));
     const auto body = readBody(rules, answer);
+    const JsonValue *items = body && body->json ? body->json->at(m_profile.batch->items) : nullptr;
+    const bool isList = items && items->isArray();
+    if (!isList && answer.httpStatus >= 400) // a page where words are due
+        return all(readingOfPage(answer.httpStatus, body ? nullptr : &body.error()));
     if (!body)
         return all(body.error());
-    const JsonValue *items = body->json ? body->json->at(m_profile.batch->items) : nullptr;
-    if (!items || !items->isArray())
+    if (!isList)
         return all(quarantined(QStringLiteral("The bulk answer holds no list of items.")));
 
     const BulkItems found = itemsById(*items, m_profile.batch->id);

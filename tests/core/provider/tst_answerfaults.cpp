@@ -245,6 +245,24 @@ private Q_SLOTS:
         }
     }
 
+    void F06_anAmountOnRecordMayBeWrittenOtherwise()
+    {
+        const auto contradicts = [&](const char *amount, const char *currency, const char *told) {
+            Chain chain = payments();
+            chain.subject.amount = QString::fromUtf8(amount);
+            chain.subject.currency = QString::fromUtf8(currency);
+            return chain.tell(payment("'status':'succeeded','currency':'EUR','amount':" + QByteArray(told)))
+                .contradicts;
+        };
+        QVERIFY(!contradicts(".50", "EUR", "'0.50'"));
+        QVERIFY(!contradicts(".50", "EUR ", "0.5"));
+        QVERIFY(!contradicts("10.00 ", "EUR", "'10.00'"));
+        QVERIFY(!contradicts(" ", "\t", "'10.00'")); // nothing is on record
+        QVERIFY(contradicts(".50", "EUR", "'.05'"));
+        QVERIFY(contradicts(".50", "EURO", "'.50'"));
+        QVERIFY(contradicts(".", "EUR", "'0'"));
+    }
+
     void integersOver2To53AreExact()
     {
         Chain chain(protocolOf(profileJson("resource-status")), QStringLiteral("9007199254740993"));

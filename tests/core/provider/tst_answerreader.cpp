@@ -106,7 +106,9 @@ private Q_SLOTS:
         // A page without a word is what its code is where the profile says nothing.
         compare(told(profile, answer(503, "<html>", html)), Outcome::Throttled);
         compare(told(profile, answer(503)), Outcome::Throttled);
-        compare(told(profile, answer(503, "{broken")), Outcome::Throttled);
+        const Reading broken = told(profile, answer(503, "{broken"));
+        compare(broken, Outcome::Throttled);
+        QVERIFY(broken.destroyLane);
         compare(told(profile, jsonAnswer("{'message':'busy'}", 503)), Outcome::Throttled);
         compare(told(profile, answer(404, "<html>", html)), Outcome::UnknownToProvider);
         compare(told(profile, answer(409, "<html>", html)), Outcome::Quarantined);

@@ -165,6 +165,18 @@ private Q_SLOTS:
 
     void aCodeMayMeanSomethingForAll()
     {
+        // Under `word` a page without items is what its code is where it is not mapped.
+        const auto words =
+            protocolOf(profileJson("bulk-status", "'read':{'http':{'503':'word','409':'word'}}"));
+        const auto told = [&](const LaneReply &reply) {
+            return outcomes(read(words, subjectsOf({u"a"_s, u"b"_s}), reply));
+        };
+        QCOMPARE(told(answer(503, "<html>", {{"Content-Type", "text/html"}})), u"throttled throttled"_s);
+        QCOMPARE(told(answer(503)), u"throttled throttled"_s);
+        QCOMPARE(told(jsonAnswer("{'message':'busy'}", 503)), u"throttled throttled"_s);
+        QCOMPARE(told(jsonAnswer("{'response':[{'id':'a'},{'id':'b','status':'SUCCESS'}]}", 503)),
+                 u"throttled succeeded"_s);
+        QCOMPARE(told(jsonAnswer("{}", 409)), u"quarantined quarantined"_s);
         const QByteArray mapped = "'read':{'http':{'202':'pending','400':'transient','418':'throttled'}}";
         const auto protocol = protocolOf(profileJson("bulk-status", mapped));
         const auto subjects = subjectsOf({u"a"_s, u"b"_s});
