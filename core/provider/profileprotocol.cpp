@@ -23,6 +23,19 @@ struct BulkItems
     bool nameless = false; ///< some item has no id: it may be anyone's
 };
 
+/// The list of items, or what an answer without one means.
+tl::expected<const JsonValue *, Reading> itemsIn(const tl::expected<AnswerBody, Reading> &body,
+                                                 const Batch &batch, int httpStatus)
+{
+    const JsonValue *items = body && body->json ? body->json->at(batch.items) : nullptr;
+    if (items && items->isArray())
+        return items;
+    if (httpStatus >= 400) // a page where words are due
+        return tl::unexpected(readingOfPage(httpStatus, body ? nullptr : &body.error()));
+    return tl::unexpected(body ? quarantined(QStringLiteral("The bulk answer holds no list of items."))
+                               : body.error());
+}
+
 BulkItems itemsById(const JsonValue &items, const QByteArray &pointer)
 {
     BulkItems found;
@@ -130,16 +143,10 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
     if (action->second.kind == Action::Kind::Outcome) // which ends nothing: the profile was checked
         return all(readingOfOutcome(action->second.outcome));
     const auto body = readBody(rules, answer);
-    const JsonValue *items = body && body->json ? body->json->at(m_profile.batch->items) : nullptr;
-    const bool isList = items && items->isArray();
-    if (!isList && answer.httpStatus >= 400) // a page where words are due
-        return all(readingOfPage(answer.httpStatus, body ? nullptr : &body.error()));
-    if (!body)
-        return all(body.error());
-    if (!isList)
-        return all(quarantined(QStringLiteral("The bulk answer holds no list of items.")));
-
-    const BulkItems found = itemsById(*items, m_profile.batch->id);
+    const auto items = itemsIn(body, *m_profile.batch, answer.httpStatus);
+    if (!items)
+        return all(items.error());
+    const BulkItems found = itemsById(**items, m_profile.batch->id);
     const TemplateValues values{subjects, m_profile.byKey, {}};
     const auto ours = std::count_if(subjects.begin(), subjects.end(), [&](const PollSubject &subject) {
         return found.byId.contains(values.id(subject));

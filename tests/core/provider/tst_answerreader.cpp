@@ -83,39 +83,6 @@ private Q_SLOTS:
         compare(told(profile, jsonAnswer("{'id':'8'}", 470)), Outcome::Quarantined);
     }
 
-    void invariant7_aCodeThatLeadsThroughAWordNeedsNoEchoEither()
-    {
-        const QByteArray profile = plain(
-            "'http':{'200':'word','409':'word','503':'word','404':'word'}, 'echo':{'/id':'ticket'}, "
-            "'amount':'/amount', 'status':{'pointers':['/s']}, 'words':{'busy':'throttled','on':'pending',"
-            "'bad':'failed','purged':'gone','there':{'step':'more'}}",
-            ", 'follow':[{'header':'Location','step':'poll'}], "
-            "'steps':{'more':{'from':{'url':'/x'},'read':{'http':{'200':'succeeded'}}}}");
-        const HeaderList html{{"Content-Type", "text/html"}};
-        compare(told(profile, jsonAnswer("{'s':'busy'}", 409)), Outcome::Throttled);
-        compare(told(profile, jsonAnswer("{'s':'on'}", 409)), Outcome::Pending);
-        compare(told(profile, jsonAnswer("{'s':'busy'}")), Outcome::Quarantined); // no error page
-        // What ends a request, counts towards its end or says where it is asked names it.
-        compare(told(profile, jsonAnswer("{'s':'bad'}", 409)), Outcome::Quarantined);
-        compare(told(profile, jsonAnswer("{'s':'bad','id':'7'}", 409)), Outcome::Failed);
-        compare(told(profile, jsonAnswer("{'s':'purged'}", 409)), Outcome::Quarantined);
-        compare(told(profile, jsonAnswer("{'s':'there'}", 409)), Outcome::Quarantined);
-        compare(told(profile, jsonAnswer("{'s':'on'}", 409, {{"Location", "/elsewhere"}})),
-                Outcome::Quarantined);
-        compare(told(profile, jsonAnswer("{'s':'busy','id':'8'}", 409)), Outcome::Quarantined);
-        // A page without a word is what its code is where the profile says nothing.
-        compare(told(profile, answer(503, "<html>", html)), Outcome::Throttled);
-        compare(told(profile, answer(503)), Outcome::Throttled);
-        const Reading broken = told(profile, answer(503, "{broken"));
-        compare(broken, Outcome::Throttled);
-        QVERIFY(broken.destroyLane);
-        compare(told(profile, jsonAnswer("{'message':'busy'}", 503)), Outcome::Throttled);
-        compare(told(profile, answer(404, "<html>", html)), Outcome::UnknownToProvider);
-        compare(told(profile, answer(409, "<html>", html)), Outcome::Quarantined);
-        compare(told(profile, answer(200, "<html>", html)), Outcome::Quarantined);
-        compare(told(profile, jsonAnswer("{'s':'nonsense'}", 503)), Outcome::ProtocolError); // invariant 10
-    }
-
     void lanesAreSharedOnlyWhereEveryAnswerNamesItsRequest_data()
     {
         QTest::addColumn<QByteArray>("profile");
@@ -319,62 +286,6 @@ private Q_SLOTS:
         QCOMPARE(read(",'out':null"), Outcome::Quarantined);
         QCOMPARE(read(",'out':1,'err':{'code':1}"), Outcome::Quarantined);
         QCOMPARE(read(",'out':1,'rest':1,'err':1"), Outcome::Quarantined);
-    }
-
-    void theFirstOfSeveralPlacesDecides()
-    {
-        const QByteArray profile =
-            plain("'http':{'200':'word'}, 'status':{'pointers':['/s']}, 'words':{'end':{'firstOf':{"
-                  "'/a':'failed','/b':{'at':'/b/code','words':{'1':'cancelled'},'other':'transient'}}}}");
-        const auto read = [&](const char *members) {
-            return told(profile, jsonAnswer("{'s':'end'" + QByteArray(members) + "}")).outcome;
-        };
-        QCOMPARE(read(",'a':1"), Outcome::Failed);
-        QCOMPARE(read(",'a':1,'b':{'code':1}"), Outcome::Failed);
-        QCOMPARE(read(",'a':'','b':{'code':1}"), Outcome::Cancelled);
-        QCOMPARE(read(",'b':{'code':2}"), Outcome::Transient);
-        QCOMPARE(read(",'a':null,'b':{}"), Outcome::Quarantined);
-        QCOMPARE(read(""), Outcome::Quarantined);
-    }
-
-    // --- a code that says something itself ----------------------------------------------------------------
-
-    void aWordHoldsACodeBackAndEndsNothingElse_data()
-    {
-        QTest::addColumn<int>("code");
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<Outcome>("outcome");
-        const auto row = [](int code, const char *body, Outcome outcome) {
-            QTest::addRow("%d %s", code, body) << code << QByteArray(body) << outcome;
-        };
-        row(200, "{}", Outcome::Succeeded);
-        row(200, "{'s':null}", Outcome::Succeeded);
-        row(200, "{'s':'ok'}", Outcome::Succeeded);
-        row(200, "{'s':'wait'}", Outcome::Pending);
-        row(200, "{'s':'what'}", Outcome::ProtocolError);
-        row(200, "{'s':'bad'}", Outcome::Quarantined);
-        row(200, "{'s':'purged'}", Outcome::Quarantined);
-        row(200, "{'s':{}}", Outcome::Quarantined);
-        row(200, "{'e':{'code':'x'}}", Outcome::Quarantined);
-        row(200, "{'e':{'code':''}}", Outcome::Succeeded);
-        row(202, "{}", Outcome::Pending);
-        row(202, "{'s':'wait'}", Outcome::Pending);
-        row(202, "{'s':'ok'}", Outcome::Quarantined);
-        row(202, "{'s':'bad'}", Outcome::Quarantined);
-        row(202, "{'s':'there','u':'/r'}", Outcome::Quarantined);
-        row(200, "{'s':'there','u':'/r'}", Outcome::Pending); // it is elsewhere
-    }
-    void aWordHoldsACodeBackAndEndsNothingElse()
-    {
-        QFETCH(int, code);
-        QFETCH(QByteArray, body);
-        QFETCH(Outcome, outcome);
-        const QByteArray profile =
-            plain("'http':{'200':{'unlessWord':'succeeded'},'202':{'unlessWord':'pending'}}, 'error':'/e', "
-                  "'status':{'pointers':['/s']}, 'words':{'ok':'succeeded','wait':'pending','bad':'failed',"
-                  "'purged':'gone','there':{'step':'more'}}",
-                  ", 'steps':{'more':{'from':{'pointer':'/u'},'read':{'http':{'200':'succeeded'}}}}");
-        compare(told(profile, jsonAnswer(body, code)), outcome);
     }
 
     // --- bodies -----------------------------------------------------------------------------------------
