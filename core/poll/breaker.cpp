@@ -17,7 +17,8 @@ constexpr int RefusalsThatStop = 2;    ///< one request and one from elsewhere
 CircuitBreaker::CircuitBreaker(const Clock &clock, const BreakerRules &rules)
     : m_clock(clock)
     , m_rules{std::max(1, rules.failuresInARow), std::max<qint64>(1, rules.coolDownMs),
-              std::max<qint64>(1, rules.refusedCoolDownMs), std::max(1, rules.failedProbes)}
+              std::max<qint64>(1, rules.refusedCoolDownMs), std::max(1, rules.failedProbes),
+              std::max(1, rules.refusedProbes)}
 {
 }
 
@@ -67,6 +68,7 @@ void CircuitBreaker::refused(bool probe, const QString &why)
         return;
     m_probing = false;
     m_suspects = true;
+    ++m_refusedProbes;
     if (++m_refusals >= RefusalsThatStop || m_mode == Mode::Waiting)
         open(m_rules.refusedCoolDownMs);
 }
@@ -82,6 +84,8 @@ void CircuitBreaker::failed(bool probe)
         return;
     m_probing = false;
     m_suspects = true;
+    if (m_mode == Mode::Waiting)
+        ++m_failedProbes;
     if (++m_failures >= m_rules.failuresInARow || m_mode == Mode::Waiting) {
         if (m_refusals == 0)
             m_why = failuresText();
@@ -94,6 +98,8 @@ void CircuitBreaker::stopped(bool probe, const QString &why)
     m_why = why;
     if (m_mode != Mode::Free && !probe)
         return;
+    if (m_mode == Mode::Waiting)
+        ++m_failedProbes;
     ++m_refusals;
     open(m_rules.coolDownMs);
 }
@@ -112,6 +118,7 @@ void CircuitBreaker::restart()
     m_refusals = 0;
     m_failures = 0;
     m_failedProbes = 0;
+    m_refusedProbes = 0;
     m_coolDownMs = 0;
     m_openUntil = 0;
     m_why.clear();
@@ -127,7 +134,6 @@ void CircuitBreaker::suspect(const QString &why)
 void CircuitBreaker::open(qint64 firstCoolDownMs)
 {
     if (m_mode == Mode::Waiting) {
-        ++m_failedProbes;
         m_coolDownMs = std::min(m_coolDownMs * 2, firstCoolDownMs * LongestCoolDown);
     } else {
         m_coolDownMs = firstCoolDownMs;
@@ -150,7 +156,7 @@ qint64 CircuitBreaker::waitMs() const
 
 bool CircuitBreaker::givesUp() const
 {
-    return m_failedProbes >= m_rules.failedProbes;
+    return m_failedProbes >= m_rules.failedProbes || m_refusedProbes >= m_rules.refusedProbes;
 }
 
 } // namespace repoll

@@ -14,7 +14,8 @@ struct BreakerRules
     int failuresInARow = 10;   ///< faults that may be any one request's own, before it suspects the provider
     qint64 coolDownMs = 5'000; ///< the first one; it doubles, up to 64 times the first
     qint64 refusedCoolDownMs = 1'000; ///< the same, where requests were refused
-    int failedProbes = 3;             ///< in a row: those who ask let go
+    int failedProbes = 3;             ///< after so many in a row those who ask let go
+    int refusedProbes = 5;            ///< the same, where they were refused
 };
 
 /// For whom a provider is asked: for anybody; for one at a time, until it has given a first usable answer and
@@ -62,6 +63,7 @@ private:
     int m_refusals = 0; ///< in a row, of probes and of the one that raised the suspicion
     int m_failures = 0; ///< in a row
     int m_failedProbes = 0;
+    int m_refusedProbes = 0;
     qint64 m_coolDownMs = 0;
     qint64 m_openUntil = 0; ///< monotonic
     QString m_why;

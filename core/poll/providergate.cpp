@@ -85,7 +85,7 @@ GateAsker::GateAsker(std::shared_ptr<ProviderGate> gate, std::function<void()> w
 {
     m_asker->wake = std::move(wake);
     const std::scoped_lock lock(m_gate->m_mutex);
-    if (m_gate->m_askers.empty())
+    if (m_gate->m_askers.empty() || m_gate->m_breaker.givesUp())
         m_gate->m_breaker.restart(); // much may have changed since somebody asked: a credential, a firewall
     m_gate->m_askers.push_back(m_asker);
 }

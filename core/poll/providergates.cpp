@@ -18,9 +18,7 @@ std::shared_ptr<ProviderGate> ProviderGates::find(const QString &provider, const
 {
     const std::scoped_lock lock(m_mutex);
     auto &gate = m_gates[{provider, transport.allowedOrigins}]; // another ledger may use the name for another
-    if (gate)
-        gate->setLimits(limits);
-    else
+    if (!gate)
         gate = std::make_shared<ProviderGate>(limits, m_clock, m_rules);
     return gate;
 }

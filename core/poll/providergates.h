@@ -16,7 +16,7 @@ public:
     /// `lanes`: how many the system's limits leave room for, at least 1.
     explicit ProviderGates(const Clock &clock, int lanes = 1'000'000, const BreakerRules &rules = {});
 
-    /// The provider's gate, with the limits as its profile has them now.
+    /// The provider's gate. `limits` are those of a new one; setLimits() changes those of one that is there.
     [[nodiscard]] std::shared_ptr<ProviderGate>
     find(const QString &provider, const ProfileTransport &transport, const ProfileLimits &limits);
 

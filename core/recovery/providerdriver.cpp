@@ -19,7 +19,9 @@ int lanesWanted(const Protocol &protocol, const RunSettings &settings)
 
 std::shared_ptr<ProviderGate> gateOf(const Protocol &protocol, const RunTools &tools)
 {
-    return tools.gates->find(protocol.name(), protocol.transport(), protocol.limits());
+    auto gate = tools.gates->find(protocol.name(), protocol.transport(), protocol.limits());
+    gate->setLimits(protocol.limits()); // its profile is the one on record
+    return gate;
 }
 
 } // namespace

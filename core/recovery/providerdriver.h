@@ -74,7 +74,7 @@ private:
     TargetClaimer m_claimer;
     TargetRecorder m_recorder;
     TargetSender m_sender;
-    QTimer m_wake;
+    QTimer m_wake{this};
     std::atomic<bool> m_woken = false;
     qint64 m_claimAgainAt = 0; ///< monotonic: something may be due then
     Phase m_phase = Phase::Working;

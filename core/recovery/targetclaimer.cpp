@@ -16,6 +16,14 @@ constexpr int mostClaimed = 10'000;
 constexpr qint64 leasedElsewhereWaitMs = 1'000;
 constexpr double goldenPart = 0.618033988749895; ///< its multiples spread evenly, however many there will be
 
+/// 0 … 1, scattered: what goes wrong may go wrong at regular distances.
+double scattered(quint64 number)
+{
+    number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9U; // splitmix64
+    number = (number ^ (number >> 27)) * 0x94d049bb133111ebU;
+    return static_cast<double>((number ^ (number >> 31)) >> 11) * 0x1p-53;
+}
+
 } // namespace
 
 TargetClaimer::TargetClaimer(std::shared_ptr<const Protocol> protocol, const RunContext &context,
@@ -37,9 +45,10 @@ ClaimOrder TargetClaimer::order(int limit) const
 
 double TargetClaimer::nextPart()
 {
-    m_part += goldenPart;
-    m_part -= std::floor(m_part);
-    return m_part;
+    ++m_parts;
+    const double part =
+        static_cast<double>(m_parts) * goldenPart + 0.3 * scattered(m_parts * 0x9e3779b97f4a7c15U);
+    return part - std::floor(part);
 }
 
 void TargetClaimer::claim(int room)

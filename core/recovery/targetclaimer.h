@@ -71,7 +71,7 @@ private:
     bool m_dry = false; ///< the last claim was empty: claim again when something changed or is due
     bool m_done = false;
     bool m_stopped = false;
-    double m_part = 0;
+    quint64 m_parts = 0; ///< of the plan, asked from so far
     std::deque<Claim> m_ready;
     std::deque<Claim> m_elsewhere;     ///< ready as well
     std::unordered_set<qint64> m_held; ///< requests claimed and not yet on record again

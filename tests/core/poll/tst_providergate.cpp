@@ -196,6 +196,31 @@ private Q_SLOTS:
         QCOMPARE(find(), find());
     }
 
+    void whoComesWhenAllGaveUpBeginsAnew()
+    {
+        const auto shared = gate(8, 1'000);
+        GateAsker tired(shared, nobody);
+        for (int i = 0; i < 10 && !tired.givesUp(); ++i) {
+            m_clock.advance(60'000);
+            tired.ended(*tired.take(tired.whom()), {Kind::Refused, QStringLiteral("HTTP 401")});
+        }
+        QVERIFY(tired.givesUp());
+        GateAsker next(shared, nobody);
+        QVERIFY(!next.givesUp());
+        QCOMPARE(next.whom(), Whom::Anybody);
+    }
+
+    /// A person tries a draft of a profile while a run goes on by the profile that is on record.
+    void lookingForAGateLeavesItsLimits()
+    {
+        ProviderGates gates(m_clock);
+        const auto acme = gates.find(QStringLiteral("acme"), {}, limits(8, 100));
+        QCOMPARE(gates.find(QStringLiteral("acme"), {}, limits(1, 5)), acme);
+        QCOMPARE(acme->view().rate, 100.0);
+        acme->setLimits(limits(1, 5));
+        QCOMPARE(acme->view().rate, 5.0);
+    }
+
     void lanesInAllAreSharedOut()
     {
         const auto gates = std::make_shared<ProviderGates>(m_clock, 100);

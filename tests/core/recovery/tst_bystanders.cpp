@@ -83,6 +83,31 @@ std::vector<Kind> kinds()
     return all;
 }
 
+/// A driver on the test's own thread, without its run.
+struct OneDriver
+{
+    explicit OneDriver(RunFixture &fixture)
+        : lanes(fixture.network)
+        , batcher(std::make_unique<ResultBatcher>(fixture.ledger(), nullptr))
+    {
+        context.runId = fixture.freeze();
+        fixture.write<void>([id = context.runId](StoreWriter &store) {
+            return store.setRunState(id, RunState::Running, QStringLiteral("test"));
+        });
+        context.tools = fixture.tools();
+        context.deadline = fixture.clock.nowMs() + 60'000;
+        context.lanes = &lanes;
+        context.batcher = batcher.get();
+        driver = std::make_unique<ProviderDriver>(fixture.registry.find(QStringLiteral("acme")), context, 10,
+                                                  1, nullptr);
+    }
+
+    FakeLaneFactory lanes;
+    std::unique_ptr<ResultBatcher> batcher;
+    RunContext context;
+    std::unique_ptr<ProviderDriver> driver;
+};
+
 } // namespace
 
 /// One request never harms another: whole runs in which some are answered badly, or all.
@@ -319,6 +344,30 @@ private Q_SLOTS:
         QVERIFY2(took.elapsed() >= 900, qPrintable(QString::number(took.elapsed())));
     }
 
+    /// A run with all lanes busy woke every millisecond.
+    void busyLanesWakeNobody()
+    {
+        fill(50, R"("lanes": 2, "ratePerSecond": 20000)");
+        m_fixture->network.answer = [this](const Exchange &exchange) -> std::optional<LaneReply> {
+            if (m_fixture->network.sent.size() == 1)
+                return RunFixture::good(exchange);
+            return std::nullopt; // hangs
+        };
+        const OneDriver alone(*m_fixture);
+        alone.driver->pump();
+        QTRY_COMPARE(alone.driver->progress().inFlight, 2);
+        const auto claimed = [this, &alone] {
+            const auto targets = m_fixture->targets(alone.context.runId);
+            return std::count_if(targets.begin(), targets.end(),
+                                 [](const RunTarget &target) { return target.asks > 0; });
+        };
+        QTRY_VERIFY(claimed() > 3); // some are ready as well
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents();
+        for (const QTimer *timer : alone.driver->findChildren<QTimer *>())
+            QVERIFY(!timer->isActive());
+    }
+
     /// Of a future that finishes when its driver is gone nothing follows; with Qt 6.4's own then() it was an abort.
     void aDriverMayDieWhileTheLedgerIsAtWork_data()
     {
@@ -330,18 +379,7 @@ private Q_SLOTS:
     {
         QFETCH(int, sent);
         fill(10);
-        const qint64 id = m_fixture->freeze();
-        m_fixture->write<void>([id](StoreWriter &store) {
-            return store.setRunState(id, RunState::Running, QStringLiteral("test"));
-        });
-        FakeLaneFactory lanes(m_fixture->network);
-        auto batcher = std::make_unique<ResultBatcher>(m_fixture->ledger(), nullptr);
-        RunContext context{.runId = id, .settings = {}, .tools = m_fixture->tools()};
-        context.deadline = m_fixture->clock.nowMs() + 60'000;
-        context.lanes = &lanes;
-        context.batcher = batcher.get();
-        auto driver = std::make_unique<ProviderDriver>(m_fixture->registry.find(QStringLiteral("acme")),
-                                                       context, 10, 1, nullptr);
+        OneDriver alone(*m_fixture);
         QSemaphore goOn;
         const auto block = [&] {
             return m_fixture->ledger().write<void>([&goOn](StoreWriter &) -> Result<void> {
@@ -356,18 +394,18 @@ private Q_SLOTS:
                 return RunFixture::good(exchange);
             };
         }
-        driver->pump();
+        alone.driver->pump();
         if (sent > 0)
             QTRY_COMPARE(m_fixture->network.lanesMade, 1);
         for (int i = 0; i < 20; ++i)
             QCoreApplication::processEvents(); // the answer comes, its result waits behind the block
-        driver.reset();
+        alone.driver.reset();
         goOn.release(100);
         m_fixture->read<EpochMs>([](StoreReader &store) { return store.now(); });
         m_fixture->write<void>([](StoreWriter &) -> Result<void> { return {}; });
         for (int i = 0; i < 20; ++i)
             QCoreApplication::processEvents();
-        batcher.reset();
+        alone.batcher.reset();
         QCOMPARE(m_fixture->network.lanesAlive, 0);
     }
 };
