@@ -54,6 +54,17 @@ public:
         const QByteArray json = R"({"extends": "resource-status", "name": "acme",
             "baseUrl": "http://127.0.0.1:1", "poll": {"url": "/v1/{ticket}"},)" +
                                 more + "\"limits\": {" + limits + "}}";
+        addProfile(json);
+    }
+    /// The same provider, whose tickets are URLs. (Here, since moc loses its way in several raw strings.)
+    void addUrlProvider()
+    {
+        addProfile(R"({"extends": "rfc9110", "name": "acme", "baseUrl": "http://127.0.0.1:1",
+                       "auth": {"type": "bearer", "secret": "env:SET"}})");
+    }
+    static QString urlAt(const QString &host) { return QStringLiteral("http://%1:1/t").arg(host); }
+    void addProfile(const QByteArray &json)
+    {
         registry.add(QStringLiteral("acme"), json);
         if (!registry.find(QStringLiteral("acme")))
             qFatal("%s", qPrintable(registry.problems().begin()->second));

@@ -296,6 +296,10 @@ private Q_SLOTS:
             return fail(ErrorCode::InvalidArgument, reference + QStringLiteral(" is not set"));
         };
         const qint64 id = m_fixture->freeze();
+        const auto plan = m_fixture->read<PlanSummary>([id](StoreReader &store) { return store.planOf(id); });
+        const QStringList told = obstaclesTo(plan, m_fixture->registry, m_fixture->secrets);
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(told.front().contains(QLatin1String("env:NOT_SET")), qPrintable(told.front()));
         QCOMPARE(m_fixture->runToEnd(id), (RunEnd{RunState::Finished, {}}));
         QCOMPARE(m_fixture->network.sent.size(), std::size_t(0));
         for (const RunTarget &target : m_fixture->targets(id)) {
@@ -310,8 +314,32 @@ private Q_SLOTS:
             m_fixture->read<qint64>([&](StoreReader &store) { return store.countRequests(interrupted); }),
             50); // the next recover finds them
         m_fixture->secrets = [](const QString &) { return Result<QByteArray>(QByteArray("secret-secret")); };
+        QVERIFY(obstaclesTo(plan, m_fixture->registry, m_fixture->secrets).isEmpty());
         m_fixture->runToEnd(m_fixture->freeze(interrupted));
         QCOMPARE(m_fixture->asks().size(), std::size_t(50));
+    }
+
+    /// Its ticket leads to an origin that the profile does not allow: no other request is to blame, nor the provider.
+    void whatCannotBeSentIsLetGoWithoutAnAttempt()
+    {
+        m_fixture->addUrlProvider();
+        m_fixture->addRequests(20, RunFixture::urlAt(QStringLiteral("127.0.0.1")));
+        m_fixture->addRequests(20, RunFixture::urlAt(QStringLiteral("127.0.0.2")));
+        m_fixture->network.answer = [](const Exchange &) { return coded(202); };
+        RequestFilter all;
+        const qint64 id = m_fixture->freeze(all);
+        const auto plan = m_fixture->read<PlanSummary>([id](StoreReader &store) { return store.planOf(id); });
+        QVERIFY(obstaclesTo(plan, m_fixture->registry, m_fixture->secrets).isEmpty());
+        m_fixture->runToEnd(id, {.ratePerSecond = {}, .lanes = {}, .deadlineMs = 3'000, .leaseMs = 60'000});
+        for (const RunTarget &target : m_fixture->targets(id)) {
+            const bool sendable = target.ticket.contains(QLatin1String("127.0.0.1"));
+            QCOMPARE(target.detail.startsWith(QLatin1String("not sent")), !sendable);
+            QCOMPARE(target.asks > 0, sendable);
+            const Request request = m_fixture->request(target.key);
+            QCOMPARE(request.attempts > 0, sendable);
+            if (!sendable)
+                QCOMPARE(request.nextPollAt, std::optional<EpochMs>(1'789'000'100'000));
+        }
     }
 
     void twoRunsKeepToTheProvidersRateTogether()
