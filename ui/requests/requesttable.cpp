@@ -79,10 +79,11 @@ void RequestTable::layOut()
 
 void RequestTable::setFilter(const RequestFilter &filter, const QString &queryText)
 {
-    m_queryText = queryText;
+    const bool isOther = std::exchange(m_queryText, queryText) != queryText;
     if (filter == m_model->listing().filter)
         return;
-    m_keeper->clear();
+    if (isOther) // else its relative times have moved on, and what is still listed stays selected
+        m_keeper->clear();
     m_model->setListing({filter, m_model->listing().order});
 }
 

@@ -29,7 +29,7 @@ public:
     explicit RequestTable(LedgerSession &session, QWidget *parent = nullptr);
     ~RequestTable() override;
 
-    /// Another filter starts anew and drops the selection.
+    /// Another query starts anew and drops the selection; one whose relative times have moved on, what has left it.
     void setFilter(const RequestFilter &filter, const QString &queryText);
     /// False: the query on screen is not this listing's (any more); all of it cannot be selected then.
     void setListingWanted(bool wanted);

@@ -47,6 +47,7 @@ SelectionKeeper::SelectionKeeper(LedgerSession &session, RequestModel &model)
         m_anchorRow = -1;
         m_anchorId.reset();
         stopPending();
+        followLedger();
     });
     connect(&session, &LedgerSession::changed, this, &SelectionKeeper::followLedger);
 }
@@ -133,6 +134,7 @@ void SelectionKeeper::setListingWanted(bool wanted)
 /// What has left the listing is not seen any more, and not selected.
 void SelectionKeeper::followLedger()
 {
+    m_checkAgain = m_checking;
     if (m_checking || m_ids.isEmpty() || m_model.listing().filter == RequestFilter{})
         return;
     m_checking = true;
@@ -150,6 +152,8 @@ void SelectionKeeper::followLedger()
                      Q_EMIT failed(found.error());
                  else if (filter == m_model.listing().filter)
                      letGoOf(ids, *found);
+                 if (std::exchange(m_checkAgain, false))
+                     followLedger();
              });
 }
 

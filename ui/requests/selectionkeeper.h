@@ -72,6 +72,7 @@ private:
     bool m_everything = false;
     bool m_wanted = true;    ///< the listing is what the screen asks for
     bool m_checking = false; ///< whether the ids are still in the listing
+    bool m_checkAgain = false;
     int m_anchorRow = -1;
     std::optional<qint64> m_anchorId;
     std::optional<Rows> m_pending;

@@ -35,11 +35,13 @@ private Q_SLOTS:
         console.setProcessEnvironment(cli.environment());
         console.start(QStringLiteral(REPOLL), {});
         QVERIFY(console.waitForStarted(30'000));
+        console.setReadChannel(QProcess::StandardError);
+        QByteArray said;
+        while (!said.contains("opened ") && console.waitForReadyRead(30'000)) // it has the ledger
+            said += console.readAllStandardError();
+        QVERIFY2(said.contains("for writing"), said.constData());
         constexpr int inUse = 4;
-        int code = 0;
-        for (int i = 0; i < 200 && code != inUse; ++i) // until it has the ledger
-            code = cli.run({u"import"_s, u"none.csv"_s}).code;
-        QCOMPARE(code, inUse);
+        QCOMPARE(cli.run({u"import"_s, u"none.csv"_s}).code, inUse);
         QCOMPARE(::kill(static_cast<pid_t>(console.processId()), number), 0);
         const auto ended = CliProcess::ended(console);
         QVERIFY2(ended.code == 128 + number,

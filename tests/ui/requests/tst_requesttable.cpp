@@ -129,6 +129,30 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.label(u"selectedLabel"_s), u"2 selected"_s);
     }
 
+    void aQueryWhoseTimesMoveOnKeepsWhatIsStillListed()
+    {
+        Desk desk(60);
+        const QString query = u"received:<1h"_s;
+        RequestFilter recent;
+        recent.received.from = desk.fixture.requestAt(20).receivedAt;
+        desk.table.setFilter(recent, query);
+        QTRY_COMPARE(desk.model.total(), std::optional<qint64>(21));
+        QTRY_VERIFY(!desk.model.isLoading());
+        desk.click(3);
+        desk.click(4, Qt::ControlModifier);
+        const std::vector<qint64> both = desk.ids();
+        recent.received.from = desk.fixture.requestAt(10).receivedAt;
+        desk.table.setFilter(recent, query);
+        QTRY_COMPARE(desk.model.total(), std::optional<qint64>(11));
+        QCOMPARE(desk.ids(), both);
+        recent.received.from = desk.fixture.requestAt(3).receivedAt;
+        desk.table.setFilter(recent, query);
+        QTRY_COMPARE(desk.ids().size(), 1U);
+        recent.received.from = desk.fixture.requestAt(8).receivedAt;
+        desk.table.setFilter(recent, u"received:<2h"_s); // another query
+        QVERIFY(desk.ids().empty());
+    }
+
     void keysMoveAndSelect()
     {
         Desk desk(300);
