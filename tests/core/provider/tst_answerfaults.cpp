@@ -44,7 +44,9 @@ class TestAnswerFaults : public QObject
 private:
     Chain payments() const
     {
-        Chain chain(protocolOf(profileJson("resource-status")), QStringLiteral("p-1"));
+        // A connection of its own for each poll: what a kept one adds is in tst_doubt.
+        Chain chain(protocolOf(profileJson("resource-status", "'transport':{'newConnectionPerPoll':true}")),
+                    QStringLiteral("p-1"));
         chain.subject.amount = QStringLiteral("12.50");
         chain.subject.currency = QStringLiteral("EUR");
         return chain;
