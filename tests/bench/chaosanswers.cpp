@@ -72,6 +72,18 @@ QByteArray azure(const Call &call)
         object(call, "\"status\":\"" + word(call, {"Running", "Succeeded", "Failed", "Canceled"}) + '"'));
 }
 
+/// Only the code says how the operation stands.
+QByteArray azureLocation(const Call &call)
+{
+    if (!chance(call.random, Pending))
+        return http("200 OK", call.attempt, object(call, "\"properties\":{}"));
+    QByteArray more;
+    if (chance(call.random, 0.5))
+        more =
+            "Location: /azmon/" + call.ticket + "?n=" + QByteArray::number(upTo(call.random, 999)) + "\r\n";
+    return http("202 Accepted", call.attempt, {}, more);
+}
+
 QByteArray google(const Call &call)
 {
     static constexpr std::array ends{"\"done\":false", "\"done\":true,\"response\":{}",
@@ -112,9 +124,9 @@ struct Place
 };
 
 constexpr std::array places{
-    Place{"/r/", rfc9110},         Place{"/res/", resource},         Place{"/az/", azure},
-    Place{"/azloc/", resource},    Place{"/v1/operations/", google}, Place{"/v1/payments/", payment},
-    Place{"/v1/status?ids=", bulk}};
+    Place{"/r/", rfc9110},           Place{"/res/", resource},        Place{"/az/", azure},
+    Place{"/azloc/", resource},      Place{"/azmon/", azureLocation}, Place{"/v1/operations/", google},
+    Place{"/v1/payments/", payment}, Place{"/v1/status?ids=", bulk}};
 
 } // namespace
 
@@ -130,6 +142,8 @@ int upTo(ChaosRandom &random, int most)
 
 int truthOf(const QByteArray &ticket)
 {
+    if (ticket.startsWith('L'))
+        return 0;
     uint sum = 0;
     for (const char c : ticket)
         sum = sum * 31 + static_cast<uchar>(c);

@@ -14,7 +14,7 @@ using ChaosRandom = std::mt19937_64;
 [[nodiscard]] bool chance(ChaosRandom &random, double probability);
 [[nodiscard]] int upTo(ChaosRandom &random, int most);
 
-/// What became of `ticket`, which never changes: 0 succeeded, 1 failed, 2 cancelled.
+/// What became of `ticket`, which never changes: 0 succeeded, as all that start with L, 1 failed, 2 cancelled.
 [[nodiscard]] int truthOf(const QByteArray &ticket);
 
 /// A whole HTTP answer, as the preset that asks at `target` understands it: pending, final, or now and then an error
