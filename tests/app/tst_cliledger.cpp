@@ -276,6 +276,14 @@ private Q_SLOTS:
         QCOMPARE(bad.code, 1);
         for (const char *place : {"/name", "/nonsense", "line 3", "line 4"})
             QVERIFY2(bad.err.contains(place), bad.err.constData());
+        QVERIFY(m_cli->write(
+            u"kept.json"_s,
+            "{\"extends\": \"rfc9110\", \"name\": \"kept\", \"baseUrl\": \"https://kept.example\",\n"
+            " \"transport\": {\"newConnectionPerPoll\": false}}"));
+        const auto kept = m_cli->run({u"provider"_s, u"check"_s, u"kept.json"_s});
+        QCOMPARE(kept.code, 0);
+        QVERIFY2(kept.err.contains("warning: /transport/newConnectionPerPoll (line 2): "),
+                 kept.err.constData());
         QCOMPARE(m_cli->run({u"provider"_s, u"add"_s, u"bad.json"_s}).code, 1);
         QVERIFY(m_cli->run({u"provider"_s, u"list"_s}).out.isEmpty());
         QCOMPARE(m_cli->run({u"provider"_s, u"add"_s, u"acme.json"_s}).code, 0);

@@ -149,6 +149,7 @@ private:
     }
     static QByteArray chainId(int number) { return "fate-succeeded-3-c" + QByteArray::number(number); }
 
+    /// Without those whose answer named nobody, on a connection that had been used: that is up to which lane was free.
     QStringList asksOf(const Request &request)
     {
         QStringList asks;

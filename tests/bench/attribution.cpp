@@ -72,6 +72,12 @@ struct Asked
     int asks = 0;
 };
 
+/// Beyond it the bench has failed.
+quint64 mostAttempts(qint64 answers)
+{
+    return static_cast<quint64>(answers) * 3 + 1'000;
+}
+
 /// All requests of one setup, asked until there were enough answers.
 class Driver
 {
@@ -117,7 +123,8 @@ private:
 
     void fill()
     {
-        while (m_tally.answers + m_pool->inFlight() < m_due && m_pool->freeLanes() > 0)
+        while (m_tally.answers + m_pool->inFlight() < m_due && m_pool->freeLanes() > 0 &&
+               m_attempts < mostAttempts(m_due))
             ask();
         if (m_pool->inFlight() == 0)
             m_loop.quit();
@@ -279,7 +286,7 @@ struct Sums
 
 void runOne(const Setup &setup, int lanes, qint64 answers, quint64 seed, QTextStream &out, Sums &sums)
 {
-    ChaosServer server(seed, static_cast<quint64>(answers) * 3 + 1'000);
+    ChaosServer server(seed, mostAttempts(answers));
     Driver driver(setup, lanes, answers, server);
     QElapsedTimer timer;
     timer.start();
