@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/answerview.h"
 
+#include "core/provider/headertext.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -23,7 +24,7 @@ QString headerLines(const HeaderList &headers)
 {
     QString lines;
     for (const auto &[name, value] : headers)
-        lines += oneLine(QString::fromUtf8(name + ": " + value)) + u'\n';
+        lines += oneLine(headerText(name + ": " + value)) + u'\n';
     return lines;
 }
 

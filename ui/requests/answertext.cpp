@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/jsontext.h"
+#include "core/provider/headertext.h"
 #include "ui/theme/texts.h"
 
 using namespace Qt::StringLiterals;
@@ -83,7 +84,7 @@ AnswerText answerText(const Evidence &evidence)
     answer.httpStatus = evidence.httpStatus;
     answer.storedAt = evidence.storedAt;
     answer.size = body.size();
-    answer.headers = shownLines(QString::fromUtf8(evidence.headers).trimmed());
+    answer.headers = shownLines(headerText(evidence.headers).trimmed());
     answer.digest = QString::fromLatin1(evidence.digest.toHex());
     answer.digestFits = sha256(body) == evidence.digest;
     answer.isText = body.isValidUtf8();

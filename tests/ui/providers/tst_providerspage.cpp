@@ -103,6 +103,30 @@ private Q_SLOTS:
         QVERIFY(!fixture.jsonText().contains(u"echo"_s)); // as the preset says
     }
 
+    void warnsOfConnectionsThatAreKept()
+    {
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.rows(), 2);
+        fixture.typeJson("{\n  \"extends\": \"rfc9110\",\n  \"name\": \"acme\",\n"
+                         "  \"baseUrl\": \"https://acme.example\"\n}\n");
+        auto *connection = fixture.find<QComboBox>("fieldConnection");
+        auto *list = fixture.find<QListWidget>("problemList");
+        QTRY_VERIFY(fixture.save().isEnabled());
+        QCOMPARE(connection->currentIndex(), 0);
+        QCOMPARE(list->count(), 0);
+        connection->setFocus();
+        QTest::keyClick(connection, Qt::Key_End);
+        QTRY_COMPARE(list->count(), 1);
+        QVERIFY(fixture.jsonText().contains(u"\"newConnectionPerPoll\": false"_s));
+        QVERIFY(list->item(0)->text().contains(u"/transport/newConnectionPerPoll: keeps connections"_s));
+        QVERIFY(fixture.problemAt("fieldConnection").startsWith(u"keeps connections"_s));
+        QTRY_VERIFY(fixture.save().isEnabled()); // it is a choice
+        saveShots(*fixture.page, u"providers-warning"_s);
+        QTest::keyClick(connection, Qt::Key_Home);
+        QTRY_COMPARE(list->count(), 0);
+        QVERIFY(!fixture.jsonText().contains(u"transport"_s));
+    }
+
     void tellsProblemsWhereTheyAre()
     {
         ProvidersPageFixture fixture;
