@@ -69,6 +69,8 @@ public:
 
     /// Brings all that is committed into the database's own file, and says so where it cannot.
     virtual void writeBack(SqlSession &session) const = 0;
+    /// The same as far as it goes without waiting for those who read.
+    virtual void tryWriteBack(SqlSession &session) const = 0;
     /// Closing the connection does not do that.
     virtual void leaveLog(const QSqlDatabase &database) const = 0;
 

@@ -29,12 +29,22 @@ void prepareSchema(SqlSession &session)
     try {
         Migrations::shipped(session.dialect()).apply(session);
         freeLeftovers(session);
-        LogMark::set(session);
+        LogMark::setOpen(session, true);
         session.exec(QStringLiteral("COMMIT"));
+        session.dialect().tryWriteBack(session);
     } catch (const StoreFailure &) {
         rollBack(session);
         throw;
     }
+}
+
+/// Where others still read, closing would leave all that is new in the log alone.
+void settle(SqlSession &session)
+{
+    session.exec(session.dialect().beginWrite());
+    LogMark::setOpen(session, false);
+    session.exec(QStringLiteral("COMMIT"));
+    session.dialect().tryWriteBack(session);
 }
 
 } // namespace
@@ -73,7 +83,9 @@ void LedgerWriter::run()
     m_opened.set_value(opened);
     if (opened) {
         serve(connection->session());
-        std::ignore = requireSame(connection->session());
+        SqlSession &session = connection->session();
+        if (requireSame(session) && !guarded([&] { settle(session); }))
+            session.leaveLog(); // the file says that it has one
     }
 }
 
@@ -151,7 +163,10 @@ Result<void> LedgerWriter::requireSame(SqlSession &session)
         return m_handle.state() == m_seen ? same : requireOwnContent(session);
     const auto other = FileHandle::open(m_file.path(), LedgerMode::ReadOnly);
     if (!other || !(*other)->isLocked())
-        std::ignore = guarded([&] { m_dialect.writeBack(session); });
+        std::ignore = guarded([&] {
+            settle(session);
+            m_dialect.writeBack(session);
+        });
     return same;
 }
 

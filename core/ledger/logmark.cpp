@@ -33,28 +33,32 @@ quint32 wordAt(const QByteArray &bytes, qsizetype offset)
     return qFromBigEndian<quint32>(bytes.constData() + offset);
 }
 
-/// Table log_mark's only row: payload of 19 bytes, row 1, header of 3 bytes, NULL for the id, a blob of 16 bytes.
+/// Table log_mark's only row: payload of 20 bytes, row 1, header of 4 bytes, NULL for the id, a blob of 16 bytes, and
+/// 0 or 1, which take none.
 QByteArray markOn(const QByteArray &page)
 {
-    static const QByteArray start("\x13\x01\x03\x00\x2c", 5);
+    static const QByteArray start("\x14\x01\x04\x00\x2c", 5);
     const qsizetype cell = qFromBigEndian<quint16>(page.constData() + cellPointerOffset);
-    return page.mid(cell, start.size()) == start ? page.mid(cell + start.size(), 2 * markSize) : QByteArray();
+    const qsizetype mark = cell + start.size() + 1;
+    return page.mid(cell, start.size()) == start ? page.mid(mark, 2 * markSize) : QByteArray();
 }
 
 struct MarkInFile
 {
     quint32 page = 0;
     QByteArray mark;
+    bool isOpen = false;
 };
 
 MarkInFile readFile(const Dialect &dialect, const QString &path)
 {
     SqlConnection connection(dialect, path, SqlConnection::Access::Frozen);
     MarkInFile found;
-    SqlRows rows = connection.session().query(QStringLiteral(
-        "SELECT s.rootpage, m.mark FROM sqlite_schema s JOIN log_mark m WHERE s.name = 'log_mark'"));
+    SqlRows rows =
+        connection.session().query(QStringLiteral("SELECT s.rootpage, m.mark, m.is_open FROM sqlite_schema s "
+                                                  "JOIN log_mark m WHERE s.name = 'log_mark'"));
     if (rows.next())
-        found = {static_cast<quint32>(rows.integer(0)), rows.bytes(1).left(markSize)};
+        found = {static_cast<quint32>(rows.integer(0)), rows.bytes(1).left(markSize), rows.flag(2)};
     return found;
 }
 
@@ -152,6 +156,17 @@ bool goesOn(QFile &log, const MarkInFile &file)
     return isFirst; // nothing in it counts
 }
 
+Result<void> missing(const QString &log)
+{
+    return fail(
+        ErrorCode::Displaced,
+        QStringLiteral("The newest records of this ledger may be in a file that is not there, %1: its "
+                       "program was killed, or it was copied while it was open. Put that file beside "
+                       "it. Where there is none, make an empty file of that name to go on with what is "
+                       "here.")
+            .arg(log));
+}
+
 } // namespace
 
 void set(SqlSession &session)
@@ -160,13 +175,22 @@ void set(SqlSession &session)
         QStringLiteral("UPDATE log_mark SET mark = CAST(randomblob(8) || substr(mark, 1, 8) AS BLOB)"));
 }
 
+void setOpen(SqlSession &session, bool isOpen)
+{
+    set(session);
+    session.exec(QStringLiteral("UPDATE log_mark SET is_open = ?"), {isOpen ? 1 : 0});
+}
+
 Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath, Unreadable unreadable)
 {
     QFile log(databasePath + QStringLiteral("-wal"));
-    if (!log.exists() || log.size() <= logHeaderSize || !log.open(QIODevice::ReadOnly))
+    const bool isMissing = !log.exists();
+    if (!isMissing && (log.size() <= logHeaderSize || !log.open(QIODevice::ReadOnly)))
         return {};
     MarkInFile file;
     const bool isRead = guarded([&] { file = readFile(dialect, databasePath); }) && !file.mark.isEmpty();
+    if (isMissing)
+        return isRead && file.isOpen ? missing(log.fileName()) : Result<void>();
     if (isRead ? goesOn(log, file) : unreadable == Unreadable::IsOwn)
         return {};
     return fail(ErrorCode::Displaced,

@@ -11,11 +11,13 @@ namespace repoll::LogMark {
 
 /// Before each commit of the writer.
 void set(SqlSession &session);
+/// Before the commit with which a writer begins or ends: in between the file is nothing without its log.
+void setOpen(SqlSession &session, bool isOpen);
 
 /// Whose log it is where the file alone cannot be read: it may need the log to be whole.
 enum class Unreadable { IsOwn, IsAnothers };
 
-/// Displaced where the log beside the database is not its own. Only while nobody else writes.
+/// Displaced where the log beside the database is not its own, or is missing. Only while nobody else writes.
 [[nodiscard]] Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath,
                                          Unreadable unreadable = Unreadable::IsOwn);
 

@@ -224,6 +224,11 @@ void SqliteDialect::writeBack(SqlSession &session) const
                            QStringLiteral("Another program keeps the ledger's database locked."));
 }
 
+void SqliteDialect::tryWriteBack(SqlSession &session) const
+{
+    std::ignore = session.integer(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+}
+
 void SqliteDialect::leaveLog(const QSqlDatabase &database) const
 {
     sqlite3_db_config(connectionOf(database), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);

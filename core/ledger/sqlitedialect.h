@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QString pattern(const QString &starPattern) const override;
     [[nodiscard]] QString contains(const QString &column) const override;
     void writeBack(SqlSession &session) const override;
+    void tryWriteBack(SqlSession &session) const override;
     void leaveLog(const QSqlDatabase &database) const override;
     [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;

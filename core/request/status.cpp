@@ -52,19 +52,8 @@ std::optional<RequestStatus> statusFromText(QStringView text)
 
 bool isTerminal(RequestStatus status)
 {
-    switch (status) {
-    case Succeeded:
-    case Failed:
-    case Cancelled:
-    case Expired:
-        return true;
-    case Received:
-    case Submitting:
-    case SubmitUnknown:
-    case Processing:
-        break;
-    }
-    return false;
+    return std::none_of(legalTransitions.begin(), legalTransitions.end(),
+                        [status](const Transition &legal) { return legal.from == status; });
 }
 
 bool isLegalTransition(RequestStatus from, RequestStatus to)

@@ -258,11 +258,12 @@ END;
 
 -- This commit's mark and the one of the commit before it (core/ledger/logmark.h).
 CREATE TABLE log_mark (
-    id   INTEGER PRIMARY KEY CHECK (id = 1),
-    mark BLOB    NOT NULL CHECK (length(mark) = 16)
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    mark    BLOB    NOT NULL CHECK (length(mark) = 16),
+    is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)) -- the file alone may not be all of it
 ) STRICT;
 
-INSERT INTO log_mark (id, mark) VALUES (1, zeroblob(16));
+INSERT INTO log_mark (id, mark, is_open) VALUES (1, zeroblob(16), 0);
 
 -- Append-only tables: a second line of defence, for hands that reach past Repoll.
 CREATE TRIGGER evidence_keeps BEFORE UPDATE ON evidence

@@ -3,7 +3,6 @@
 #include "core/ledger/ledgerfile.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/core/ledger/rawledger.h"
-#include "tests/support/powerlossvfs.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -43,11 +42,6 @@ template <class T>
 ErrorCode codeOf(const Result<T> &result)
 {
     return result ? ErrorCode::Internal : result.error().code;
-}
-
-QStringList filesIn(const QString &folder)
-{
-    return QDir(folder).entryList(QDir::Files | QDir::Hidden);
 }
 
 } // namespace
@@ -110,9 +104,11 @@ private Q_SLOTS:
         LedgerFixture fixture;
         const QDir folder(fixture.folder());
         fixture.add(u"A"_s);
-        put(folder.filePath(u"kept-wal"_s), contentOf(fixture.url().path + u"-wal"_s)); // as a kill leaves it
+        const QByteArray file = contentOf(fixture.url().path);
+        const QByteArray log = contentOf(fixture.url().path + u"-wal"_s);
         fixture.close();
-        QVERIFY(QFile::rename(folder.filePath(u"kept-wal"_s), fixture.url().path + u"-wal"_s));
+        put(fixture.url().path, file); // as a kill leaves both
+        put(fixture.url().path + u"-wal"_s, log);
         const LedgerUrl hard{folder.filePath(u"hard.db"_s)};
         QVERIFY(::link(QFile::encodeName(fixture.url().path), QFile::encodeName(hard.path)) == 0);
         for (const LedgerMode mode : {LedgerMode::ReadWrite, LedgerMode::ReadOnly}) {
@@ -177,6 +173,51 @@ private Q_SLOTS:
         fixture.close();
         QCOMPARE(contentOf(fixture.url().path), restored);
         QCOMPARE(count(fixture.url(), fixture.clock), 2);
+    }
+
+    /// Also where somebody goes on reading: who copies the file alone has all of it.
+    void aClosedLedgerIsInItsFile()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const auto reader = Ledger::open(fixture.url(), LedgerMode::ReadOnly, fixture.clock);
+        QVERIFY(reader);
+        fixture.add(u"B"_s);
+        fixture.close();
+        const QTemporaryDir folder;
+        const LedgerUrl copy{folder.filePath(u"copy.db"_s)};
+        QVERIFY(
+            QFile::copy(fixture.url().path, copy.path)); // closing it drops the reader's locks: nobody writes
+        QCOMPARE(count(copy, fixture.clock), 2);
+        fixture.reopen();
+        fixture.add(u"C"_s);
+        QCOMPARE(count(fixture.url(), fixture.clock), 3);
+    }
+
+    /// What a killed program recorded last is in its log: the file without it is not the ledger.
+    void aMissingLogIsMissed()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const QByteArray file = contentOf(fixture.url().path);
+        const QByteArray log = contentOf(fixture.url().path + u"-wal"_s);
+        fixture.close();
+        const QTemporaryDir folder;
+        const LedgerUrl url{folder.filePath(u"alone.db"_s)};
+        put(url.path, file);
+        for (const LedgerMode mode : {LedgerMode::ReadOnly, LedgerMode::ReadWrite}) {
+            const auto refused = Ledger::open(url, mode, fixture.clock);
+            QCOMPARE(codeOf(refused), ErrorCode::Displaced);
+            QVERIFY(refused.error().message.contains(u"alone.db-wal"_s));
+        }
+        put(url.path + u"-wal"_s, log);
+        QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, fixture.clock));
+        QCOMPARE(count(url, fixture.clock), 1);
+
+        put(url.path, file);
+        put(url.path + u"-wal"_s, {}); // it is lost, says a person
+        QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, fixture.clock));
+        QCOMPARE(count(url, fixture.clock), 0);
     }
 
     /// The same file with another content: cp writes into what is there.
@@ -327,81 +368,6 @@ private Q_SLOTS:
         QCOMPARE(opens(contentOf(stranger.url().path), firstLog), 0);
         QCOMPARE(opens(backup, {}), 1);
         QCOMPARE(opens(backup, QByteArray(100, 'x')), 1); // no log at all
-    }
-
-    /// The disk is full at any write of the making: an error, and no file of any name.
-    void aFullDiskLeavesNoHalfLedger()
-    {
-        const FakeClock clock;
-        const QTemporaryDir folder;
-        const LedgerUrl url{folder.filePath(u"new.db"_s)};
-        PowerLossVfs vfs;
-        int writes = 0;
-        for (;; ++writes) {
-            vfs.room = writes;
-            const auto created = Ledger::create(url, clock, u"tester@host"_s);
-            if (created)
-                break;
-            QCOMPARE(created.error().code, ErrorCode::DiskFull);
-            QCOMPARE(filesIn(folder.path()), QStringList());
-        }
-        vfs.room.reset();
-        QVERIFY(writes > 50);
-        QCOMPARE(filesIn(folder.path()), QStringList{u"new.db"_s});
-        QCOMPARE(count(url, clock), 0);
-        qInfo("%d writes, each of which failed once", writes);
-    }
-
-    void whatAKilledMakingLeftIsCollected()
-    {
-        const FakeClock clock;
-        const QTemporaryDir folder;
-        const LedgerUrl url{folder.filePath(u"new.db"_s)};
-        put(url.path + u".new-AbCdEf"_s, "half");
-        put(url.path + u".new-AbCdEf-wal"_s, "half");
-        put(url.path + u".new-GhIjKl"_s, "being made");
-        put(url.path + u".new-notes.txt"_s, "a person's");
-        put(folder.filePath(u"other.db.new-AbCdEf"_s), "another's");
-        auto busy = FileHandle::open(url.path + u".new-GhIjKl"_s, LedgerMode::ReadWrite);
-        QVERIFY(busy && (*busy)->lock());
-        QVERIFY(Ledger::create(url, clock, u"tester@host"_s));
-        const QStringList others{u"new.db.new-notes.txt"_s, u"other.db.new-AbCdEf"_s};
-        QCOMPARE(filesIn(folder.path()), (QStringList{u"new.db"_s, u"new.db.new-GhIjKl"_s} + others));
-        busy->reset();
-        QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, clock));
-        QCOMPARE(filesIn(folder.path()), (QStringList{u"new.db"_s} + others));
-    }
-
-    void aNameIsTakenAsItIsMeant_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("path"); // empty: refused
-        const auto row = [](const QString &text, const QString &path) {
-            QTest::newRow(qPrintable(text)) << text << path;
-        };
-        row(u"ledger.db"_s, u"ledger.db"_s);
-        row(u"sqlite:/srv/l.db"_s, u"/srv/l.db"_s);
-        row(u"~/l.db"_s, QDir::homePath() + u"/l.db"_s);
-        row(u"sqlite:~/l.db"_s, QDir::homePath() + u"/l.db"_s);
-        row(u"~l.db"_s, u"~l.db"_s);
-        row(u"./~x/l.db"_s, u"./~x/l.db"_s);
-        row(u"~somebody/l.db"_s, {});
-        row(u":memory:"_s, {});
-        row(u"sqlite::memory:"_s, {});
-        row(u"file:l.db?mode=memory"_s, {});
-        row(QString::fromUtf8("caf\xe9.db"), {}); // not UTF-8
-        row(QString(u"l"_s) + QChar(0xd800), {});
-    }
-    void aNameIsTakenAsItIsMeant()
-    {
-        QFETCH(const QString, text);
-        QFETCH(const QString, path);
-        const auto url = LedgerUrl::parse(text);
-        QCOMPARE(bool(url), !path.isEmpty());
-        if (url)
-            QCOMPARE(url->path, path);
-        else
-            QCOMPARE(url.error().code, ErrorCode::InvalidArgument);
     }
 };
 
