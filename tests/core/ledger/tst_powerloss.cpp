@@ -162,7 +162,7 @@ private Q_SLOTS:
         fixture.close();
 
         auto vfs = std::make_unique<PowerLossVfs>();
-        LossRecorder recorder(*vfs, QFile::encodeName(fixture.url().path), 20, seed);
+        LossRecorder recorder(*vfs, QFile::encodeName(fixture.url().path), 30, seed);
         recordResults(fixture.url(), fixture.clock, recorder);
         vfs.reset();
         QCOMPARE(recorder.acknowledged.load(), sessions * resultsEach);
