@@ -68,16 +68,16 @@ void DemoStarter::prepareFolder()
 {
     const auto job = [folder = m_folder, fresh = m_settings] { return settingsIn(folder, fresh); };
     whenDone(inBackground<DemoSettings>(job), this,
-                 [this, start = m_starts](const Result<DemoSettings> &settings) {
-                     if (start != m_starts)
-                         return;
-                     if (!settings) {
-                         finish(tl::unexpected<Error>(settings.error()));
-                         return;
-                     }
-                     m_settings = *settings;
-                     startSimulator();
-                 });
+             [this, start = m_starts](const Result<DemoSettings> &settings) {
+                 if (start != m_starts)
+                     return;
+                 if (!settings) {
+                     finish(tl::unexpected<Error>(settings.error()));
+                     return;
+                 }
+                 m_settings = *settings;
+                 startSimulator();
+             });
 }
 
 void DemoStarter::startSimulator()

@@ -27,7 +27,7 @@ struct Exchange
     /// Names the poll chain whose cookie jar goes along, where the profile asks for one; empty: no cookies.
     QByteArray chain;
     std::vector<QByteArray> secrets =
-        {}; ///< what is secret in it, as it is: masked where the answer comes in
+        {};                     ///< what is secret in it, as it is: masked where the answer comes in
     bool ownConnection = false; ///< over none that carried another exchange
 
     friend bool operator==(const Exchange &, const Exchange &) = default;
@@ -41,7 +41,7 @@ struct Answer
     QByteArray body;
     QString peer; ///< address:port
     qint64 durationMs = 0;
-    int masked = 0; ///< places where a secret that was sent came back
+    int masked = 0;      ///< places where a secret that was sent came back
     bool reused = false; ///< its connection may have carried another exchange
 
     /// The value of header `name` (any case), or empty; several are joined with ", " (RFC 9110, 5.3).

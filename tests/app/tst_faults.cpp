@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/simulatorprocess.h"
 #include "app/wiring.h"
 #include "core/recovery/plan.h"
 #include "core/recovery/runner.h"
 #include "core/request/querytext.h"
+#include "tests/support/simulatorprocess.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

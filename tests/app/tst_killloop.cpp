@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/simulatorprocess.h"
 #include "core/ledger/ledger.h"
+#include "tests/support/simulatorprocess.h"
 
 #include <QFile>
 #include <QHash>

@@ -291,7 +291,8 @@ void TestFilterBar::textSetsThePicker()
     b.bar.setQuery(u"received:2026-11-01T10:00..2026-11-01T12:30"_s);
     QVERIFY(b.rangeAction(u"range_custom"_s)->isChecked());
     QCOMPARE(b.range()->text(), u"11-01 10:00 – 12:30"_s);
-    QCOMPARE(b.range()->toolTip(), u"Received: From 2026-11-01 10:00:00 to before 2026-11-01 12:30:00 · UTC"_s);
+    QCOMPARE(b.range()->toolTip(),
+             u"Received: From 2026-11-01 10:00:00 to before 2026-11-01 12:30:00 · UTC"_s);
     b.bar.setQuery(QString());
     QVERIFY(b.rangeAction(u"range_any"_s)->isChecked());
 }
