@@ -64,7 +64,7 @@ public:
     Result<std::optional<EpochMs>> nextDue(qint64, const QString &) override { return no(); }
     Result<std::vector<ApplyOutcome>> recordResults(std::span<const AttemptResult>) override { return no(); }
     Result<qint64> renewLeases(const QString &, std::span<const qint64>, qint64) override { return no(); }
-    Result<void> releaseClaims(std::span<const Claim>) override { return no(); }
+    Result<void> releaseClaims(std::span<const Claim>, const QString &) override { return no(); }
     Result<qint64> finishWaiting(qint64, const QString &, const QString &) override { return no(); }
     Result<qint64> beginSubmit(qint64, const QString &, qint64) override { return no(); }
     Result<void> addCorrection(qint64, const QString &, const QString &, const QString &) override
