@@ -75,7 +75,11 @@ public:
             if (*late)
                 (*late)->cancelAll(); // closing does not wait for long questions
         }
-        writer.reset(); // before the readers, which those who wait for its jobs may ask
+        if (writer)
+            writer->finishJobs(); // before the readers go, which those who wait for its jobs may ask
+        for (auto *each : {&reporter, &scanner, &reader})
+            each->reset();
+        writer.reset(); // the last connection leaves all in the file
     }
     /// A handle may go last in a job of the ledger's own: a thread does not wait for itself.
     static void destroy(Impl *impl)

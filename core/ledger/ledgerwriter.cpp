@@ -62,7 +62,14 @@ LedgerWriter::LedgerWriter(const Dialect &dialect, const Clock &clock, const Led
 LedgerWriter::~LedgerWriter()
 {
     m_jobs.close();
+    m_mayClose.set_value();
     wait();
+}
+
+void LedgerWriter::finishJobs()
+{
+    m_jobs.close();
+    m_served.get_future().wait();
 }
 
 Result<void> LedgerWriter::open()
@@ -81,8 +88,11 @@ void LedgerWriter::run()
         m_seen = m_handle.state();
     });
     m_opened.set_value(opened);
-    if (opened) {
+    if (opened)
         serve(connection->session());
+    m_served.set_value();
+    m_mayClose.get_future().wait();
+    if (opened) {
         SqlSession &session = connection->session();
         if (requireSame(session) && !guarded([&] { settle(session); }))
             session.leaveLog(); // the file says that it has one

@@ -37,6 +37,8 @@ public:
     /// left.
     [[nodiscard]] Result<void> open();
     void enqueue(Job job) { m_jobs.push(std::move(job)); }
+    /// Takes no more jobs and waits for those it has; the connection stays until the writer goes. Once, after open().
+    void finishJobs();
 
 protected:
     void run() override;
@@ -58,6 +60,8 @@ private:
     FileHandle::State m_seen; ///< of the file as this writer left it
     JobQueue<Job> m_jobs;
     std::promise<Result<void>> m_opened;
+    std::promise<void> m_served;   ///< no job is left
+    std::promise<void> m_mayClose; ///< the readers are gone
 };
 
 } // namespace repoll
