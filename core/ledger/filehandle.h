@@ -8,6 +8,8 @@
 
 #include <sys/types.h>
 
+#include <tuple>
+
 namespace repoll {
 
 /// A file, whatever it is called.
@@ -18,7 +20,11 @@ struct FileId
 
     /// Of what the path leads to, links followed; none: nothing is there.
     [[nodiscard]] static std::optional<FileId> at(const QString &path);
-    friend auto operator<=>(const FileId &, const FileId &) = default;
+    friend bool operator==(const FileId &, const FileId &) = default;
+    friend bool operator<(const FileId &a, const FileId &b)
+    {
+        return std::tie(a.device, a.inode) < std::tie(b.device, b.inode);
+    }
 };
 
 /// The ledger's file, open for as long as a connection to it is: any close() of a file drops all POSIX locks that this

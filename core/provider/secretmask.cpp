@@ -102,9 +102,10 @@ SecretMask::SecretMask(const std::vector<QByteArray> &secrets)
 /// As a page in UTF-16 has it, of either byte order.
 void SecretMask::addUtf16(const QByteArray &secret)
 {
+    const QString text = QString::fromUtf8(secret);
     QByteArray little;
     QByteArray big;
-    for (const QChar c : QString::fromUtf8(secret)) {
+    for (const QChar c : text) {
         const auto low = static_cast<char>(c.unicode() & 0xFF);
         const auto high = static_cast<char>(c.unicode() >> 8);
         little.append(low).append(high);
