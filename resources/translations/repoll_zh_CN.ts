@@ -3452,6 +3452,10 @@ The ledger is as it was.</source>
             <numerusform>恢复查询 %Ln 个请求(&amp;R)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>These stay as they are and can be recovered later:</source>
+        <translation>以下请求保持原样，之后仍可恢复查询：</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ReportPages</name>

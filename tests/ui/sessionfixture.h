@@ -88,7 +88,11 @@ public:
             run.ledger = &ledger;
             run.clock = &clock;
             run.registry = registry;
-            run.secrets = [this](const QString &) { return Result<QByteArray>(secret); };
+            run.secrets = [this](const QString &) -> Result<QByteArray> {
+                if (secret.isEmpty())
+                    return fail(ErrorCode::NotFound, QStringLiteral("There is no such secret."));
+                return secret;
+            };
             run.random = [] { return 0.5; };
             run.lanes = [this] { return std::make_unique<FakeLaneFactory>(network); };
             run.worker = QStringLiteral("worker");
@@ -99,7 +103,7 @@ public:
 
     FakeClock clock;
     FakeNetwork network;
-    QByteArray secret = "secret"; ///< what every reference leads to
+    QByteArray secret = "secret"; ///< what every reference leads to; empty: to nothing
 
 private:
     template <class T>

@@ -89,6 +89,20 @@ void PlanDraft::start(const Freeze &freeze)
                  }
                  self->m_plan = *plan;
                  Q_EMIT self->frozen();
+                 self->lookForObstacles();
+             });
+}
+
+/// Secrets are read from files, which may be slow.
+void PlanDraft::lookForObstacles()
+{
+    whenDone(inBackground<QStringList>([plan = m_plan.summary, registry = m_session.registry(),
+                                        secrets = m_session.runTools().secrets]() -> Result<QStringList> {
+                 return obstaclesTo(plan, registry, secrets);
+             }),
+             this, [this](const Result<QStringList> &lines) {
+                 if (lines && !lines->isEmpty() && !m_dropped && !m_confirmed)
+                     Q_EMIT obstaclesFound(*lines);
              });
 }
 

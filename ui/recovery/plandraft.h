@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void frozen();
+    /// After frozen(): what will keep some of it from being sent, a line a provider, in core's words.
+    void obstaclesFound(const QStringList &lines);
     void confirmed(const repoll::Run &run);
     void failed(const repoll::Error &error);
 
@@ -38,6 +40,7 @@ private:
     using Freeze = std::function<QFuture<Result<RecoveryPlan>>(TargetSelector)>;
     void freezeBy(Freeze freeze);
     void start(const Freeze &freeze);
+    void lookForObstacles();
 
     LedgerSession &m_session;
     RecoveryPlan m_plan; ///< of run 0: none

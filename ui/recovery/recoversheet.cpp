@@ -81,6 +81,10 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const RunSettings &pace, QWid
     build();
     connect(&m_draft, &PlanDraft::frozen, this, &RecoverSheet::showPlan);
     connect(&m_draft, &PlanDraft::failed, this, &RecoverSheet::showFailure);
+    connect(&m_draft, &PlanDraft::obstaclesFound, m_note, [this](const QStringList &lines) {
+        m_note->say(Tone::Warning, u"warning"_s,
+                    tr("These stay as they are and can be recovered later:") + u'\n' + lines.join(u'\n'));
+    });
     connect(&m_draft, &PlanDraft::confirmed, this, [this](const Run &run) {
         rememberReason(run.header.reason);
         Q_EMIT confirmed(run, settings());

@@ -101,6 +101,29 @@ private Q_SLOTS:
         saveShots(*m_sheet, u"recoversheet"_s);
     }
 
+    void aMissingSecretIsTold()
+    {
+        m_fixture = std::make_unique<RunFixture>(90);
+        m_fixture->secret.clear();
+        m_fixture->write<bool>([](StoreWriter &store) {
+            return store
+                .putProvider(u"acme"_s,
+                             "{\"extends\": \"resource-status\", \"name\": \"acme\", \"baseUrl\": "
+                             "\"https://acme.example\","
+                             " \"auth\": {\"type\": \"bearer\", \"secret\": \"env:ACME_TOKEN\"}}",
+                             u"tester@host"_s)
+                .map([] { return true; });
+        });
+        m_sheet = std::make_unique<RecoverSheet>(*m_fixture->session, everything(), RunSettings{}, nullptr);
+        m_sheet->open();
+        awaitPlan();
+        auto *note = child<NoteBar>(*m_sheet, "sheetNote");
+        QTRY_VERIFY2(note->text().contains(u"acme: nothing can be sent: There is no such secret."),
+                     qPrintable(note->text()));
+        QVERIFY(!note->text().contains(u"globex"));
+        saveShots(*m_sheet, u"recoversheet-secret"_s);
+    }
+
     void theRateChangesTheTime()
     {
         open(90, everything());
