@@ -122,6 +122,14 @@ QWidget *SidebarDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     return editor;
 }
 
+/// Also called when a count comes while somebody types: the name being typed stays.
+void SidebarDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const auto *line = qobject_cast<QLineEdit *>(editor);
+    if (!line || !line->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
+}
+
 void SidebarDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                            const QModelIndex &) const
 {

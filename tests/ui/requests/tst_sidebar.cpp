@@ -117,6 +117,7 @@ private Q_SLOTS:
     void savingCanBeLeft();
     void takenNamesAreRefused();
     void renamesAView();
+    void aCountThatComesKeepsTheNameBeingTyped();
     void removesAViewAndBack();
     void wrongSavedQueries();
     void readOnly();
@@ -385,6 +386,20 @@ void TestSidebar::renamesAView()
     QTRY_VERIFY(s.saved(u"yours"_s).isValid());
     QVERIFY(!s.saved(u"mine"_s).isValid());
     QCOMPARE(s.stored(), QStringList{u"yours=key:A"_s});
+}
+
+void TestSidebar::aCountThatComesKeepsTheNameBeingTyped()
+{
+    Side s;
+    s.save(u"mine"_s, u"key:A"_s);
+    QTRY_VERIFY(s.saved(u"mine"_s).isValid());
+    s.tree()->setCurrentIndex(s.saved(u"mine"_s));
+    s.action(u"renameView"_s)->trigger();
+    s.nameEdit()->selectAll();
+    QTest::keyClicks(s.nameEdit(), u"yours"_s);
+    auto *model = const_cast<QAbstractItemModel *>(s.saved(u"mine"_s).model());
+    Q_EMIT model->dataChanged(s.saved(u"mine"_s), s.saved(u"mine"_s));
+    QCOMPARE(s.nameEdit()->text(), u"yours"_s);
 }
 
 void TestSidebar::removesAViewAndBack()
