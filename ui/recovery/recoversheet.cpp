@@ -5,9 +5,9 @@
 #include "ui/recovery/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/recovery/reasonhistory.h"
+#include "ui/recovery/typednumber.h"
 #include "ui/runs/emptypage.h"
 #include "ui/runs/tables.h"
-#include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
@@ -17,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -37,13 +36,6 @@ constexpr double leastRate = 0.01;
 constexpr int reasonLength = 500;
 
 enum Page { BusyPage, PlanPage, NoPlanPage };
-
-/// The number that was typed, with or without the language's grouping.
-bool isNumberTyped(const QString &typed, qint64 number)
-{
-    const QString plain = QString(typed).remove(QLocale().groupSeparator()).simplified().remove(u' ');
-    return plain == QString::number(number);
-}
 
 } // namespace
 
@@ -194,7 +186,9 @@ QWidget *RecoverSheet::makePlanPage()
     column->addWidget(m_deadlineLine);
     column->addWidget(m_table, 1);
     column->addWidget(makeForm());
-    column->addWidget(makeConfirmation());
+    m_confirmation = new TypedNumber(tr("The number of requests, to confirm"), this);
+    connect(m_confirmation, &TypedNumber::changed, this, &RecoverSheet::updateButtons);
+    column->addWidget(m_confirmation);
     return page;
 }
 
@@ -259,31 +253,11 @@ QLayout *RecoverSheet::makePace(QWidget *box)
     return pace;
 }
 
-QWidget *RecoverSheet::makeConfirmation()
-{
-    m_confirmation = new QWidget(this);
-    auto *sign = new IconLabel(icon(u"production"_s, Tone::Bad), 16, m_confirmation);
-    m_confirmationText = new QLabel(m_confirmation);
-    m_confirmationText->setWordWrap(true);
-    m_typed = new QLineEdit(m_confirmation);
-    m_typed->setObjectName(u"typedConfirmation"_s);
-    m_typed->setAccessibleName(tr("The number of requests, to confirm"));
-    m_typed->setMaximumWidth(140);
-    m_confirmationText->setBuddy(m_typed);
-    connect(m_typed, &QLineEdit::textChanged, this, &RecoverSheet::updateButtons);
-    auto *row = new QHBoxLayout(m_confirmation);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(sign);
-    row->addWidget(m_confirmationText, 1);
-    row->addWidget(m_typed);
-    m_confirmation->hide();
-    return m_confirmation;
-}
-
 void RecoverSheet::begin()
 {
     m_subtitle->setText(m_about);
     m_note->clear();
+    m_confirmation->forget();
     m_pages->setCurrentIndex(BusyPage);
     m_busy = true;
     updateButtons();
@@ -301,10 +275,12 @@ void RecoverSheet::showPlan()
     m_deadlineLine->setText(tr("Soonest deadline: %1 (%2). Those are asked first.")
                                 .arg(timeText(soonest), deadlineText(soonest, m_session.now())));
     const qint64 eligible = m_draft.plan().eligible();
-    m_confirmation->setVisible(needsTyping());
-    m_confirmationText->setText(
-        tr("This ledger is marked as production. Type the number of requests to be asked, %1, to confirm:")
-            .arg(numberText(eligible)));
+    if (m_session.isProduction() && eligible > largePlan) {
+        m_confirmation->ask(tr("This ledger is marked as production. Type the number of requests to be "
+                               "asked, %1, to confirm:")
+                                .arg(numberText(eligible)),
+                            eligible);
+    }
     if (eligible == 0)
         m_note->say(Tone::Warning, u"warning"_s,
                     tr("None of them can be asked; the reasons are in the table. Nothing will be sent."));
@@ -360,8 +336,7 @@ void RecoverSheet::updateButtons()
     const qint64 eligible = m_draft.plan().eligible();
     m_again->setVisible(!m_busy && !isPlanShown);
     m_recover->setVisible(isPlanShown);
-    m_recover->setEnabled(!m_busy && eligible > 0 &&
-                          (!needsTyping() || isNumberTyped(m_typed->text(), eligible)));
+    m_recover->setEnabled(!m_busy && eligible > 0 && m_confirmation->isConfirmed());
     m_recover->setText(tr("&Recover %Ln requests", nullptr, pluralOf(eligible)));
     m_cancel->setText(isPlanShown && eligible == 0 ? tr("Close") : tr("Cancel"));
 }
@@ -372,11 +347,6 @@ void RecoverSheet::confirm()
     m_note->clear();
     updateButtons();
     m_draft.confirm(m_reason->currentText().trimmed());
-}
-
-bool RecoverSheet::needsTyping() const
-{
-    return m_session.isProduction() && m_draft.plan().eligible() > largePlan;
 }
 
 std::optional<double> RecoverSheet::rate() const

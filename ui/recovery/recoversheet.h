@@ -9,7 +9,6 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
@@ -19,6 +18,7 @@ namespace repoll::ui {
 
 class NoteBar;
 class PlanModel;
+class TypedNumber;
 
 /// Freezes a plan, shows what it holds and takes, asks for reason, pace and confirmation. The plan is discarded
 /// when the sheet is closed otherwise. Shown with open().
@@ -51,7 +51,6 @@ private:
     QWidget *makeForm();
     QLayout *makePace(QWidget *box);
     QLayout *makeButtons();
-    QWidget *makeConfirmation();
     void begin();
     void showPlan();
     void showFailure(const Error &error);
@@ -59,7 +58,6 @@ private:
     void showEstimate();
     void updateButtons();
     void confirm();
-    [[nodiscard]] bool needsTyping() const;
     [[nodiscard]] std::optional<double> rate() const;
     [[nodiscard]] RunSettings settings() const;
 
@@ -80,9 +78,7 @@ private:
     QDoubleSpinBox *m_rate = nullptr;
     QSpinBox *m_lanes = nullptr;
     QSpinBox *m_minutes = nullptr;
-    QWidget *m_confirmation = nullptr;
-    QLabel *m_confirmationText = nullptr;
-    QLineEdit *m_typed = nullptr;
+    TypedNumber *m_confirmation = nullptr;
     NoteBar *m_note = nullptr;
     QPushButton *m_recover = nullptr;
     QPushButton *m_again = nullptr;
