@@ -396,7 +396,8 @@ void TestLane::aGibibyteStaysSmall()
 }
 
 /// QNetworkAccessManager does not tell of header bytes until the header is whole, so an endless one can't
-/// be cut at a size. It reads them slowly (about 1 MB/s), and the deadline ends it.
+/// be cut at a size: it is kept, once, until the deadline ends it. How much comes until then is the
+/// machine's matter, so the bound is what was taken.
 void TestLane::anEndlessHeaderEnds()
 {
     RawServer server;
@@ -407,7 +408,8 @@ void TestLane::anEndlessHeaderEnds()
     const LaneReply reply = ask(*lane, exchangeTo(server.url()), {500, 1 << 20});
     QVERIFY(!reply);
     QCOMPARE(reply.error().fault, LaneFault::DeadlineExceeded);
-    QVERIFY2(peakBytes() - before < 40 << 20, qPrintable(QString::number(peakBytes() - before)));
+    const qint64 grown = peakBytes() - before;
+    QVERIFY2(grown < (2 * server.bytesTaken()) + (8 << 20), qPrintable(QString::number(grown)));
 }
 
 void TestLane::sendsOnlyWhereAllowed_data()
