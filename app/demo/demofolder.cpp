@@ -3,11 +3,11 @@
 #include "app/demo/demofolder.h"
 
 #include "core/base/json.h"
+#include "core/base/savedfile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -153,8 +153,8 @@ Result<QByteArray> DemoFolder::saveProfile(const DemoProvider &provider, quint16
 
 Result<void> DemoFolder::save(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile target(path);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
+    SavedFile target(path);
+    if (!target.create() || target.write(bytes) != bytes.size() || !target.commit())
         return fail(ErrorCode::Io, u"cannot write %1"_s.arg(path), target.errorString());
     return {};
 }

@@ -22,8 +22,8 @@ Result<void> RejectsFile::start(const QByteArray &head)
     if (!input.isEmpty() && QFileInfo(m_path).canonicalFilePath() == input)
         return fail(ErrorCode::InvalidArgument,
                     u"The file for refused rows, %1, is the input itself; rename one of them."_s.arg(m_path));
-    m_file = std::make_unique<QSaveFile>(m_path);
-    if (!m_file->open(QIODevice::WriteOnly))
+    m_file = std::make_unique<SavedFile>(m_path);
+    if (!m_file->create())
         return failure();
     return write(head);
 }

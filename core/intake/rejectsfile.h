@@ -3,14 +3,13 @@
 #pragma once
 
 #include "core/base/result.h"
-
-#include <QSaveFile>
+#include "core/base/savedfile.h"
 
 #include <memory>
 
 namespace repoll {
 
-/// The file of refused rows beside an import: written under another name, put in place by commit() only,
+/// The file of refused rows beside an import: put in place by commit() only,
 /// and never over the input. Used on one thread at a time.
 class RejectsFile
 {
@@ -33,7 +32,7 @@ private:
 
     QString m_input;
     QString m_path;
-    std::unique_ptr<QSaveFile> m_file;
+    std::unique_ptr<SavedFile> m_file;
     bool m_committed = false;
 };
 

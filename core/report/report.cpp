@@ -3,12 +3,12 @@
 #include "core/report/report.h"
 
 #include "core/base/machinezone.h"
+#include "core/base/savedfile.h"
 #include "core/report/reportsink.h"
 #include "core/report/reportwriter.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace repoll {
 
@@ -80,7 +80,7 @@ Result<ReportTail> writeTargets(Ledger &ledger, const Run &run, ReportWriter &wr
     return tail;
 }
 
-/// What people can do something about is checked first: QSaveFile's own words are a temporary file's.
+/// What people can do something about is said before anything is made.
 Result<void> checkTarget(const QString &path)
 {
     const QFileInfo file(path);
@@ -161,14 +161,12 @@ Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &ma
 {
     if (auto checked = checkTarget(path); !checked)
         return checked;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    SavedFile file(path);
+    if (!file.create())
         return tl::unexpected(atPath(deviceError(file), path));
     const auto writer = makeWriter(file);
-    if (auto written = stream(ledger, runId, *writer, generatedAt, progress); !written) {
-        file.cancelWriting();
+    if (auto written = stream(ledger, runId, *writer, generatedAt, progress); !written)
         return written;
-    }
     if (!file.commit())
         return tl::unexpected(atPath(deviceError(file), path));
     return {};

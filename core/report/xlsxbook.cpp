@@ -5,6 +5,7 @@
 #include "core/report/reportsink.h"
 #include "core/report/reporttext.h"
 
+#include <QDir>
 #include <QFile>
 #include <QIODevice>
 
@@ -72,15 +73,15 @@ QByteArray cellText(const QString &text)
 
 XlsxBook::XlsxBook()
 {
-    if (!m_folder.isValid()) {
+    if (!m_file.open()) {
         note(LXW_ERROR_CREATING_TMPFILE);
         return;
     }
-    m_path = QFile::encodeName(m_folder.filePath(u"report.xlsx"_s));
-    m_temporary = QFile::encodeName(m_folder.path());
+    m_path = "/proc/self/fd/" + QByteArray::number(m_file.handle());
+    m_folder = QFile::encodeName(QDir::tempPath());
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
-    options.tmpdir = m_temporary.data();
+    options.tmpdir = m_folder.data();
     m_book = workbook_new_opt(m_path.constData(), &options);
     m_bold = workbook_add_format(m_book);
     format_set_bold(m_bold);
@@ -166,14 +167,11 @@ Result<void> XlsxBook::saveTo(QIODevice &out)
     m_sheets.clear();
     if (m_error != 0)
         return check();
-    QFile written(QFile::decodeName(m_path));
-    if (!written.open(QIODevice::ReadOnly))
-        return tl::unexpected<Error>(deviceError(written));
     ReportSink sink(out);
-    while (!written.atEnd()) {
-        const QByteArray block = written.read(bookBlockBytes);
+    while (!m_file.atEnd()) {
+        const QByteArray block = m_file.read(bookBlockBytes);
         if (block.isEmpty())
-            return tl::unexpected<Error>(deviceError(written));
+            return tl::unexpected<Error>(deviceError(m_file));
         sink.buffer() += block;
         if (auto settled = sink.settle(); !settled)
             return settled;

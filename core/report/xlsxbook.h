@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 
-#include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <vector>
 
@@ -49,9 +49,9 @@ private:
     [[nodiscard]] lxw_format *formatOf(Style style) const;
     void note(int error);
 
-    QTemporaryDir m_folder; ///< its own file and libxlsxwriter's temporary ones
-    QByteArray m_path;
-    QByteArray m_temporary;
+    QTemporaryFile m_file;          ///< without a name, so that nothing is left of a killed process
+    QByteArray m_path;              ///< by its handle
+    QByteArray m_folder;            ///< for libxlsxwriter's own, which have no names either
     lxw_workbook *m_book = nullptr; ///< null after saveTo()
     std::vector<lxw_worksheet *> m_sheets;
     lxw_format *m_bold = nullptr;

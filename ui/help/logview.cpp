@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/logview.h"
 
+#include "core/base/savedfile.h"
 #include "core/base/whendone.h"
 #include "ui/help/logfilter.h"
 #include "ui/help/logmodel.h"
@@ -16,7 +17,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
@@ -246,8 +246,8 @@ void LogView::save()
 void LogView::write(const QString &path)
 {
     const auto job = [path, bytes = shownText(false).toUtf8()]() -> Result<void> {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        SavedFile file(path);
+        if (!file.create() || file.write(bytes) != bytes.size() || !file.commit())
             return fail(ErrorCode::Io, file.errorString());
         return {};
     };

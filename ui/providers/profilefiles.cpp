@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/profilefiles.h"
 
+#include "core/base/savedfile.h"
+
 #include <QCoreApplication>
 #include <QFile>
-#include <QSaveFile>
 #include <QStringDecoder>
 
 namespace repoll::ui {
@@ -40,8 +41,8 @@ Result<QByteArray> readProfileFile(const QString &path)
 
 Result<void> writeProfileFile(const QString &path, const QByteArray &text)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+    SavedFile file(path);
+    if (!file.create() || file.write(text) != text.size() || !file.commit())
         return fail(ErrorCode::Io, file.errorString());
     return {};
 }
