@@ -58,6 +58,18 @@ public:
         return require(tryRead<T>(std::move(job)));
     }
 
+    /// The requests of the ledger at `url`; below 0: it cannot be opened, or not be read.
+    static qint64 countIn(const LedgerUrl &url, const Clock &clock)
+    {
+        const auto ledger = Ledger::open(url, LedgerMode::ReadOnly, clock);
+        if (!ledger)
+            return -1;
+        return (*ledger)
+            ->read<qint64>([](StoreReader &store) { return store.countRequests({}); })
+            .takeResult()
+            .value_or(-2);
+    }
+
     static NewRequest newRequest(const QString &key, const QString &provider = QStringLiteral("acme"))
     {
         NewRequest row;
@@ -86,7 +98,7 @@ public:
         return read<std::vector<Attempt>>([id](StoreReader &store) { return store.attempts(id); });
     }
 
-    static PlanRules rules(const QStringList &names = {QStringLiteral("acme")}) { return {names, {}, {}}; }
+    static PlanRules rules(const QStringList &names = {QStringLiteral("acme")}) { return {names, {}}; }
     /// Freezes what the filter selects and starts the run.
     qint64 startRun(const RequestFilter &filter = {}, const PlanRules &planRules = rules())
     {

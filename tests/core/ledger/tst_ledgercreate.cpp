@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/filehandle.h"
-#include "tests/support/fakeclock.h"
+#include "tests/core/ledger/ledgerfixture.h"
+#include "tests/support/files.h"
 #include "tests/support/powerlossvfs.h"
 
 #include <QDir>
@@ -12,13 +13,6 @@ using namespace repoll;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void put(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("%s", qPrintable(file.errorString()));
-}
 
 QStringList filesIn(const QString &folder)
 {
@@ -31,18 +25,6 @@ QStringList filesIn(const QString &folder)
 class TestLedgerCreate : public QObject
 {
     Q_OBJECT
-
-private:
-    static qint64 count(const LedgerUrl &url, const Clock &clock)
-    {
-        const auto ledger = Ledger::open(url, LedgerMode::ReadOnly, clock);
-        if (!ledger)
-            return -1;
-        return (*ledger)
-            ->read<qint64>([](StoreReader &store) { return store.countRequests({}); })
-            .takeResult()
-            .value_or(-2);
-    }
 
 private Q_SLOTS:
     /// The disk is full at any write of the making: an error, and no file of any name.
@@ -64,7 +46,7 @@ private Q_SLOTS:
         vfs.room.reset();
         QVERIFY(writes > 50);
         QCOMPARE(filesIn(folder.path()), QStringList{u"new.db"_s});
-        QCOMPARE(count(url, clock), 0);
+        QCOMPARE(LedgerFixture::countIn(url, clock), 0);
         qInfo("%d writes, each of which failed once", writes);
     }
 

@@ -3,6 +3,7 @@
 #include "core/ledger/ledgerfile.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/core/ledger/rawledger.h"
+#include "tests/support/files.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -13,19 +14,6 @@ using namespace repoll;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void put(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("%s", qPrintable(file.errorString()));
-}
 
 /// The POSIX locks on a file, as the kernel lists them (proc_locks(5)).
 int posixLocks(const QString &path)
@@ -60,16 +48,6 @@ private:
                     .map([](const auto &outcomes) { return outcomes.front(); });
             })
             .takeResult();
-    }
-    static qint64 count(const LedgerUrl &url, const Clock &clock)
-    {
-        const auto ledger = Ledger::open(url, LedgerMode::ReadOnly, clock);
-        if (!ledger)
-            return -1;
-        return (*ledger)
-            ->read<qint64>([](StoreReader &store) { return store.countRequests({}); })
-            .takeResult()
-            .value_or(-2);
     }
 
 private Q_SLOTS:
@@ -139,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(before > 0);
         QVERIFY(!Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock));
         QVERIFY(posixLocks(fixture.url().path) >= before);
-        QCOMPARE(count(fixture.url(), fixture.clock), 1);
+        QCOMPARE(LedgerFixture::countIn(fixture.url(), fixture.clock), 1);
         QVERIFY(posixLocks(fixture.url().path) > 0);
         QVERIFY(Ledger::create(fixture.url(), fixture.clock, u"x"_s).error().code ==
                 ErrorCode::AlreadyExists);
@@ -172,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(scanned), ErrorCode::Displaced);
         fixture.close();
         QCOMPARE(contentOf(fixture.url().path), restored);
-        QCOMPARE(count(fixture.url(), fixture.clock), 2);
+        QCOMPARE(LedgerFixture::countIn(fixture.url(), fixture.clock), 2);
     }
 
     /// Also where somebody goes on reading: who copies the file alone has all of it.
@@ -188,10 +166,10 @@ private Q_SLOTS:
         const LedgerUrl copy{folder.filePath(u"copy.db"_s)};
         QVERIFY(
             QFile::copy(fixture.url().path, copy.path)); // closing it drops the reader's locks: nobody writes
-        QCOMPARE(count(copy, fixture.clock), 2);
+        QCOMPARE(LedgerFixture::countIn(copy, fixture.clock), 2);
         fixture.reopen();
         fixture.add(u"C"_s);
-        QCOMPARE(count(fixture.url(), fixture.clock), 3);
+        QCOMPARE(LedgerFixture::countIn(fixture.url(), fixture.clock), 3);
     }
 
     /// What a killed program recorded last is in its log: the file without it is not the ledger.
@@ -212,12 +190,12 @@ private Q_SLOTS:
         }
         put(url.path + u"-wal"_s, log);
         QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, fixture.clock));
-        QCOMPARE(count(url, fixture.clock), 1);
+        QCOMPARE(LedgerFixture::countIn(url, fixture.clock), 1);
 
         put(url.path, file);
         put(url.path + u"-wal"_s, {}); // it is lost, says a person
         QVERIFY(Ledger::open(url, LedgerMode::ReadWrite, fixture.clock));
-        QCOMPARE(count(url, fixture.clock), 0);
+        QCOMPARE(LedgerFixture::countIn(url, fixture.clock), 0);
     }
 
     /// The same file with another content: cp writes into what is there.
@@ -263,7 +241,7 @@ private Q_SLOTS:
                  ErrorCode::Displaced);
         QVERIFY(QFile::remove(fixture.url().path + u"-wal"_s) &&
                 QFile::remove(fixture.url().path + u"-shm"_s));
-        QCOMPARE(count(fixture.url(), fixture.clock), 1);
+        QCOMPARE(LedgerFixture::countIn(fixture.url(), fixture.clock), 1);
     }
 
     /// Another program is at work on the new file: its log, which has the name of the old one's, is left alone.
@@ -282,7 +260,7 @@ private Q_SLOTS:
         fixture.close();
         QVERIFY(tryAdd(**opened, u"E"_s));
         opened->reset();
-        QCOMPARE(count(fixture.url(), fixture.clock), 3);
+        QCOMPARE(LedgerFixture::countIn(fixture.url(), fixture.clock), 3);
     }
 
     void aMovedLedgerKeepsWhatWasAcknowledged()
@@ -300,7 +278,7 @@ private Q_SLOTS:
 
         QVERIFY(QFile::rename(fixture.url().path, moved.path));
         fixture.close();
-        QCOMPARE(count(moved, fixture.clock), 2);
+        QCOMPARE(LedgerFixture::countIn(moved, fixture.clock), 2);
     }
 
     void aLinkThatLeadsElsewhereIsNoticed()
@@ -316,8 +294,8 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(link.path) && QFile::link(other.url().path, link.path));
         QCOMPARE(codeOf(tryAdd(**ledger, u"B"_s)), ErrorCode::Displaced);
         ledger->reset();
-        QCOMPARE(count(fixture.url(), fixture.clock), 1);
-        QCOMPARE(count(other.url(), fixture.clock), 0);
+        QCOMPARE(LedgerFixture::countIn(fixture.url(), fixture.clock), 1);
+        QCOMPARE(LedgerFixture::countIn(other.url(), fixture.clock), 0);
     }
 
     /// A killed program's log belongs to the file that it was killed on, and to no backup of it.
@@ -355,7 +333,7 @@ private Q_SLOTS:
                     qFatal("%s", qPrintable(ledger.error().message));
                 return 0;
             }
-            return count(url, fixture.clock);
+            return LedgerFixture::countIn(url, fixture.clock);
         };
         QCOMPARE(opens(closedFile, firstLog), 3);
         QCOMPARE(opens(checkpointed, firstLog), 3);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/provider/providerkit.h"
 
+#include <QTest>
+
 namespace repoll::providerkit {
 
 QByteArray json(QByteArray withSingleQuotes)
@@ -18,6 +20,11 @@ QByteArray profileJson(const QByteArray &preset, const QByteArray &members)
     if (!members.isEmpty())
         text += ", " + members;
     return json(text + "}");
+}
+
+QByteArray plain(const QByteArray &readMembers, const QByteArray &members)
+{
+    return profileJson({}, "'poll':{'url':'/o/{ticket}'}, 'read':{" + readMembers + "}" + members);
 }
 
 std::shared_ptr<const Protocol> protocolOf(const QByteArray &profileJson)
@@ -81,6 +88,18 @@ Reading Chain::tell(const LaneReply &reply)
     if (reading.ticket)
         subject.ticket = *reading.ticket;
     return reading;
+}
+
+Reading told(const QByteArray &profile, const LaneReply &reply, const QString &ticket)
+{
+    Chain one(protocolOf(profile), ticket);
+    return one.tell(reply);
+}
+
+void compare(const Reading &reading, Outcome outcome)
+{
+    QVERIFY2(reading.outcome == outcome,
+             qPrintable(outcomeText(reading.outcome) + QStringLiteral(": ") + reading.detail));
 }
 
 bool isFinal(const Reading &reading)

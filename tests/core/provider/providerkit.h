@@ -18,6 +18,9 @@ inline constexpr EpochMs now = 1'790'000'000'000; // Mon, 21 Sep 2026 14:13:20 G
 /// A profile named `acme` at https://api.example: `members` over preset `preset`, or over nothing.
 [[nodiscard]] QByteArray profileJson(const QByteArray &preset, const QByteArray &members = {});
 
+/// The least profile: GET the ticket, 200 is read by its word. `readMembers` are members of its `read`.
+[[nodiscard]] QByteArray plain(const QByteArray &readMembers, const QByteArray &members = {});
+
 /// The protocol of a profile that must be good.
 [[nodiscard]] std::shared_ptr<const Protocol> protocolOf(const QByteArray &profileJson);
 
@@ -42,6 +45,13 @@ struct Chain
     std::shared_ptr<const Protocol> protocol;
     PollSubject subject;
 };
+
+/// What `profile` reads in `reply` to its first poll of `ticket`.
+[[nodiscard]] Reading told(const QByteArray &profile, const LaneReply &reply,
+                           const QString &ticket = QStringLiteral("7"));
+
+/// As QCOMPARE of the outcome; where they differ, with what the reading says of it.
+void compare(const Reading &reading, Outcome outcome);
 
 /// Whether the reading makes a status final.
 [[nodiscard]] bool isFinal(const Reading &reading);

@@ -12,30 +12,12 @@ namespace {
 
 const QString ticketUrl = u"https://api.example/o/7"_s;
 
-/// The least profile: GET the ticket, 200 is read by its word.
-QByteArray plain(const QByteArray &readMembers, const QByteArray &members = {})
-{
-    return profileJson({}, "'poll':{'url':'/o/{ticket}'}, 'read':{" + readMembers + "}" + members);
-}
-
 } // namespace
 
 /// How a profile's rules read answers: echoes, words, steps, redirects.
 class TestAnswerReader : public QObject
 {
     Q_OBJECT
-
-private:
-    static Reading told(const QByteArray &profile, const LaneReply &reply, const QString &ticket = u"7"_s)
-    {
-        Chain one(protocolOf(profile), ticket);
-        return one.tell(reply);
-    }
-    static void compare(const Reading &reading, Outcome outcome)
-    {
-        QVERIFY2(reading.outcome == outcome,
-                 qPrintable(outcomeText(reading.outcome) + u": "_s + reading.detail));
-    }
 
 private Q_SLOTS:
     // --- invariant 7: the id echo -----------------------------------------------------------------------

@@ -8,32 +8,10 @@ using namespace repoll;
 using namespace providerkit;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The least profile: GET the ticket, 200 is read by its word.
-QByteArray plain(const QByteArray &readMembers, const QByteArray &members = {})
-{
-    return profileJson({}, "'poll':{'url':'/o/{ticket}'}, 'read':{" + readMembers + "}" + members);
-}
-
-} // namespace
-
 /// What HTTP codes and status words make of an answer together.
 class TestAnswerWords : public QObject
 {
     Q_OBJECT
-
-private:
-    static Reading told(const QByteArray &profile, const LaneReply &reply, const QString &ticket = u"7"_s)
-    {
-        Chain one(protocolOf(profile), ticket);
-        return one.tell(reply);
-    }
-    static void compare(const Reading &reading, Outcome outcome)
-    {
-        QVERIFY2(reading.outcome == outcome,
-                 qPrintable(outcomeText(reading.outcome) + u": "_s + reading.detail));
-    }
 
 private Q_SLOTS:
     void invariant7_aCodeThatLeadsThroughAWordNeedsNoEchoEither()

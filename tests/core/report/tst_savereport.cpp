@@ -6,6 +6,7 @@
 #include "tests/core/report/brokendevice.h"
 #include "tests/core/report/samplerun.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/files.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -22,12 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int requests = 1203; // more than two pages
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// A file of this process may not grow past `bytes` while this lives: the disk's end without a disk.
 class FileSizeLimit
@@ -141,7 +136,7 @@ private Q_SLOTS:
             m_ledger->read<EpochMs>([](StoreReader &store) { return store.now(); }).takeResult().value();
         written<std::vector<AddOutcome>>([now](StoreWriter &store) { return store.addRequests(rows(now)); });
         m_run = written<qint64>([](StoreWriter &store) {
-            return store.freezePlan({}, {{u"northwind"_s}, {}, {}},
+            return store.freezePlan({}, {{u"northwind"_s}, {}},
                                     {u"test@here"_s, u"why & how"_s, u"everything"_s, {}});
         });
         const auto running = m_ledger

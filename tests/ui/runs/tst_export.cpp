@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/recovery/notebar.h"
@@ -66,11 +67,6 @@ private:
         QTest::mouseClick(button("exportButton"), Qt::LeftButton);
         [&] { QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 60'000); }();
         return done.isEmpty() ? QString() : done.front().front().toString();
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile read(path);
-        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
     }
     static QByteArray output(const QString &program, const QStringList &arguments)
     {
