@@ -31,8 +31,6 @@ QString reasonText(SkipReason reason)
         return u"not asked: no ticket to ask by"_s;
     case SkipReason::ProviderUnknown:
         return u"not asked: no usable profile"_s;
-    case SkipReason::BreakerOpen:
-        return u"not asked: the provider is failing"_s;
     }
     return {};
 }

@@ -158,12 +158,10 @@ SqlText PlanStore::skipExpression(const PlanRules &rules, EpochMs now) const
                            "WHEN NOT %2 THEN 'provider_unknown' "
                            "WHEN r.status = 'submit_unknown' AND NOT %2 THEN 'not_accepted' "
                            "WHEN NOT %3 THEN 'leased_elsewhere' "
-                           "WHEN r.ticket = '' AND NOT %2 THEN 'no_ticket' "
-                           "WHEN %2 THEN 'breaker_open' END")
+                           "WHEN r.ticket = '' AND NOT %2 THEN 'no_ticket' END")
                 .arg(terminalList(), in, free.sql),
             QVariantList{dialect.bindTexts(rules.askableByTicket), dialect.bindTexts(rules.askableByKey)} +
-                free.binds +
-                QVariantList{dialect.bindTexts(rules.askableByKey), dialect.bindTexts(rules.breakerOpen)}};
+                free.binds + QVariantList{dialect.bindTexts(rules.askableByKey)}};
 }
 
 } // namespace repoll

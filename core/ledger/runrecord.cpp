@@ -15,7 +15,6 @@ constexpr EnumText<SkipReason, allSkipReasons.size()> skipWords{{{
     {SkipReason::Conflict, QLatin1String("conflict")},
     {SkipReason::NoTicket, QLatin1String("no_ticket")},
     {SkipReason::ProviderUnknown, QLatin1String("provider_unknown")},
-    {SkipReason::BreakerOpen, QLatin1String("breaker_open")},
 }}};
 static_assert(skipWords.isInOrder());
 

@@ -22,11 +22,10 @@ enum class SkipReason {
     Conflict,
     NoTicket,
     ProviderUnknown,
-    BreakerOpen,
 };
 inline constexpr std::array allSkipReasons{
-    SkipReason::Terminal, SkipReason::NotAccepted,     SkipReason::LeasedElsewhere, SkipReason::Conflict,
-    SkipReason::NoTicket, SkipReason::ProviderUnknown, SkipReason::BreakerOpen,
+    SkipReason::Terminal, SkipReason::NotAccepted, SkipReason::LeasedElsewhere,
+    SkipReason::Conflict, SkipReason::NoTicket,    SkipReason::ProviderUnknown,
 };
 [[nodiscard]] QLatin1String skipReasonText(SkipReason reason);
 [[nodiscard]] std::optional<SkipReason> skipReasonFromText(QStringView text);
@@ -144,12 +143,11 @@ struct PlanSummary
     friend bool operator==(const PlanSummary &, const PlanSummary &) = default;
 };
 
-/// What eligibility depends on beyond the ledger's rows: the profiles and breakers as they are now.
+/// What eligibility depends on beyond the ledger's rows: the profiles as they are now.
 struct PlanRules
 {
     QStringList askableByTicket; ///< providers with a usable profile
     QStringList askableByKey;    ///< those of them that can be asked by the request key alone
-    QStringList breakerOpen;     ///< those of them that must not be asked now
 
     friend bool operator==(const PlanRules &, const PlanRules &) = default;
 };

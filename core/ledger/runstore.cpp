@@ -87,8 +87,6 @@ QString skipDetail(SkipReason reason)
         return QStringLiteral("no ticket is known, and the provider cannot be asked by key");
     case SkipReason::ProviderUnknown:
         return QStringLiteral("its provider has no usable profile");
-    case SkipReason::BreakerOpen:
-        return QStringLiteral("its provider must not be asked now");
     }
     return {};
 }

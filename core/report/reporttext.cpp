@@ -120,8 +120,6 @@ QString skipMeaning(SkipReason reason)
         return u"no ticket is known, and the provider cannot be asked by key"_s;
     case SkipReason::ProviderUnknown:
         return u"the provider has no usable profile here"_s;
-    case SkipReason::BreakerOpen:
-        return u"the provider was not to be asked: its circuit breaker was open"_s;
     }
     Q_UNREACHABLE();
 }

@@ -141,7 +141,7 @@ qint64 startRun(Ledger &ledger)
 {
     return write<qint64>(ledger, [](StoreWriter &store) -> Result<qint64> {
         const QString who = QStringLiteral("bench");
-        auto id = store.freezePlan({}, {{QStringLiteral("bench")}, {}, {}}, {who, {}, {}, {}});
+        auto id = store.freezePlan({}, {{QStringLiteral("bench")}, {}}, {who, {}, {}, {}});
         if (!id)
             return id;
         return store.setRunState(*id, RunState::Running, who).map([&] { return *id; });

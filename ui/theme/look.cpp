@@ -139,8 +139,6 @@ Look lookOf(SkipReason reason)
     case SkipReason::ProviderUnknown:
         return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "No usable profile of the provider")),
                 u"provider"_s, Tone::Warning};
-    case SkipReason::BreakerOpen:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Breaker open")), u"breaker-open"_s, Tone::Bad};
     }
     Q_UNREACHABLE();
 }

@@ -115,7 +115,7 @@ CREATE TABLE run_target (
     after        TEXT,
     skip         TEXT    CHECK (
            skip = 'terminal' OR skip = 'not_accepted' OR skip = 'leased_elsewhere' OR skip = 'conflict' OR
-           skip = 'no_ticket' OR skip = 'provider_unknown' OR skip = 'breaker_open'),
+           skip = 'no_ticket' OR skip = 'provider_unknown'),
     disposition  TEXT    NOT NULL CHECK (
            disposition = 'waiting' OR disposition = 'recovered' OR disposition = 'failed_at_provider' OR
            disposition = 'still_processing' OR disposition = 'skipped' OR disposition = 'error'),

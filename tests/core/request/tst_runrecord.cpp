@@ -29,7 +29,7 @@ void TestRunRecord::skipReasonsRoundTrip()
         QCOMPARE(skipReasonFromText(words.last()), std::optional(reason));
     }
     QCOMPARE(words.join(u' '), u"terminal not_accepted leased_elsewhere conflict no_ticket "
-                               "provider_unknown breaker_open"_s);
+                               "provider_unknown"_s);
 }
 
 void TestRunRecord::dispositionsRoundTrip()

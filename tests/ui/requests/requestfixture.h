@@ -64,7 +64,7 @@ public:
 private:
     Claim claimOf(const Request &request)
     {
-        const PlanRules rules{{QStringLiteral("acme"), QStringLiteral("globex")}, {}, {}};
+        const PlanRules rules{{QStringLiteral("acme"), QStringLiteral("globex")}, {}};
         m_run = write<qint64>([=](StoreWriter &store) -> Result<qint64> {
             const std::array ids{request.id};
             auto id = store.freezePicked(ids, rules, {who(), {}, {}, {}});
