@@ -116,7 +116,7 @@ QByteArray ticketText(Family family, QByteArrayView origin, QByteArrayView t)
     case Family::Rfc9110:
         return origin.toByteArray() + "/rfc/v1/status/" + t.toByteArray();
     case Family::AzureArm:
-        return origin.toByteArray() + "/arm/operations/" + t.toByteArray();
+        return "Azure-AsyncOperation: " + origin.toByteArray() + "/arm/operations/" + t.toByteArray();
     case Family::GoogleLro:
         return "operations/" + t.toByteArray();
     case Family::ResourceStatus:

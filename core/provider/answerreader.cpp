@@ -157,29 +157,58 @@ Reading AnswerReader::act(const PollSubject &subject, const Action &action, cons
 
 Reading AnswerReader::readWord(const PollSubject &subject, const Action &action, const JsonValue *root) const
 {
-    const ReadRules &rules = m_step.read;
-    const auto status = word(root);
-    if (!status)
-        return quarantined(QStringLiteral("What stands where the status word is due is no word."));
-    const QByteArray &found = *status;
-    if (found.isEmpty())
+    const auto words = statusWords(m_step.read, m_answer, root);
+    if (!words)
+        return undecided(QStringLiteral("What stands where the status word is due is no word."));
+    if (words->empty())
         return readWithoutWord(subject, action, root);
-    Reading reading;
-    const auto meaning = rules.words.constFind(rules.ignoreCase ? found.toLower() : found);
-    if (meaning != rules.words.constEnd()) {
-        reading = act(subject, *meaning, root);
-    } else if (rules.otherWordsPending) {
-        reading = concluded(subject, Outcome::Pending, root);
-    } else { // recorded as unknown, never as the nearest one (invariant 10)
-        reading.outcome = Outcome::ProtocolError;
-        reading.detail = QStringLiteral("The profile does not know the status word '%1'.").arg(shown(found));
-    }
+    const StatusWord &first = words->front();
+    const StatusWord *other = differing(m_step.read, *words);
+    Reading reading = other
+                          ? undecided(QStringLiteral("The status words '%1' and '%2' mean different things.")
+                                          .arg(shown(first.text), shown(other->text)))
+                          : meant(subject, first.text, root);
     if (action.unlessWord && saysOtherwise(reading, *action.withoutWord)) {
-        reading = quarantined(QStringLiteral("The code says %1, and the status word '%2' otherwise.")
-                                  .arg(outcomeText(*action.withoutWord), shown(found)));
+        reading = undecided(QStringLiteral("The code says %1, and the status word '%2' otherwise.")
+                                .arg(outcomeText(*action.withoutWord), shown(first.text)));
     }
-    reading.statusWord = shown(found);
+    if (!action.withoutWord)
+        reading = ledOn(std::move(reading), first);
+    reading.statusWord = shown(first.text);
     return reading;
+}
+
+Reading AnswerReader::meant(const PollSubject &subject, const QByteArray &word, const JsonValue *root) const
+{
+    if (const Action *meaning = actionOfWord(m_step.read, word)) {
+        if (meaning->kind == Action::Kind::Outcome && meaning->outcome == Outcome::Quarantined)
+            return undecided(QStringLiteral("The status word '%1' does not decide here.").arg(shown(word)));
+        return act(subject, *meaning, root);
+    }
+    if (m_step.read.otherWordsPending)
+        return concluded(subject, Outcome::Pending, root);
+    Reading reading; // recorded as unknown, never as the nearest one (invariant 10)
+    reading.outcome = Outcome::ProtocolError;
+    reading.detail = QStringLiteral("The profile does not know the status word '%1'.").arg(shown(word));
+    return reading;
+}
+
+/// Pending by the word at a place that shows what is asked: that step from now on.
+Reading AnswerReader::ledOn(Reading reading, const StatusWord &word) const
+{
+    const auto leads = m_step.read.pendingLeads.find(word.pointer);
+    if (leads == m_step.read.pendingLeads.end() || reading.outcome != Outcome::Pending || reading.askNow)
+        return reading;
+    PollState next = m_state;
+    next.hops = 0;
+    next.step = leads->second;
+    return withState(std::move(reading), next);
+}
+
+Reading AnswerReader::undecided(const QString &why) const
+{
+    const QString &advice = m_step.read.undecided;
+    return quarantined(advice.isEmpty() ? why : why + QLatin1Char(' ') + advice);
 }
 
 Reading AnswerReader::readWithoutWord(const PollSubject &subject, const Action &action,
@@ -191,21 +220,7 @@ Reading AnswerReader::readWithoutWord(const PollSubject &subject, const Action &
         return concluded(subject, *action.withoutWord, root);
     if (m_answer.httpStatus >= 400)
         return readingOfCode(m_answer.httpStatus);
-    return quarantined(QStringLiteral("The answer holds no status word."));
-}
-
-std::optional<QByteArray> AnswerReader::word(const JsonValue *root) const
-{
-    const ReadRules &rules = m_step.read;
-    if (!rules.wordHeader.isEmpty())
-        return oneValue(m_answer, rules.wordHeader).value;
-    for (const QByteArray &pointer : rules.wordPointers) {
-        if (const JsonValue *value = present(root, pointer)) {
-            const QByteArray text = value->scalar();
-            return text.isEmpty() ? std::nullopt : std::optional(text);
-        }
-    }
-    return QByteArray();
+    return undecided(QStringLiteral("The answer holds no status word."));
 }
 
 /// The profile maps this answer to `outcome`: the last checks before it is believed.

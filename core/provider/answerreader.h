@@ -4,6 +4,7 @@
 
 #include "core/provider/answerbody.h"
 #include "core/provider/pollstate.h"
+#include "core/provider/statusword.h"
 
 namespace repoll {
 
@@ -30,12 +31,14 @@ private:
     [[nodiscard]] Reading readWithoutWord(const PollSubject &subject, const Action &action,
                                           const JsonValue *root) const;
     [[nodiscard]] Reading concluded(const PollSubject &subject, Outcome outcome, const JsonValue *root) const;
+    [[nodiscard]] Reading meant(const PollSubject &subject, const QByteArray &word,
+                                const JsonValue *root) const;
+    [[nodiscard]] Reading ledOn(Reading reading, const StatusWord &word) const;
+    [[nodiscard]] Reading undecided(const QString &why) const;
     [[nodiscard]] Reading pending(std::optional<std::size_t> then = std::nullopt) const;
     [[nodiscard]] Reading stepTo(const PollSubject &subject, std::size_t step, const JsonValue *root) const;
     [[nodiscard]] std::optional<QString> contradiction(const PollSubject &subject,
                                                        const JsonValue *root) const;
-    /// The status word; empty: there is none. None where what stands in its place is no word.
-    [[nodiscard]] std::optional<QByteArray> word(const JsonValue *root) const;
     [[nodiscard]] bool isResultMasked(const JsonValue *root) const;
     /// An allowed, absolute URL, or the Reading that says why it is not asked.
     [[nodiscard]] tl::expected<QByteArray, Reading> nextUrl(const QByteArray &reference) const;

@@ -4,6 +4,8 @@
 
 #include "core/base/jsontext.h"
 
+#include <algorithm>
+
 namespace repoll {
 
 namespace {
@@ -88,6 +90,12 @@ void ReadRulesReader::readStatus(const JsonValue &json)
         m_rules.wordHeader = header->text;
     const JsonValue *ignoreCase = json.at("/status/ignoreCase");
     m_rules.ignoreCase = ignoreCase && ignoreCase->boolean;
+    const JsonValue *agree = json.at("/status/agree");
+    m_rules.wordsAgree = agree && agree->boolean;
+    if (const JsonValue *undecided = json.at("/status/undecided"))
+        m_rules.undecided = QString::fromUtf8(undecided->text);
+    if (const JsonValue *then = json.at("/status/then"))
+        readPendingLeads(*then);
     m_rules.otherWordsPending = optionalText(json, "otherWords") == QByteArray("pending");
     if (!m_rules.wordPointers.empty() && !m_rules.wordHeader.isEmpty())
         problem("/status", QStringLiteral("expected pointers or header, not both"));
@@ -104,6 +112,18 @@ void ReadRulesReader::readStatus(const JsonValue &json)
             problem("/words/" + jsonPointerToken(word),
                     QStringLiteral("stands there twice, but for the case of its letters"));
         m_rules.words.insert(name, wordAction(action, word));
+    }
+}
+
+void ReadRulesReader::readPendingLeads(const JsonValue &json)
+{
+    const auto &pointers = m_rules.wordPointers;
+    for (const auto &[pointer, step] : json.members) {
+        const QByteArray where = "/status/then/" + jsonPointerToken(pointer);
+        if (std::find(pointers.begin(), pointers.end(), pointer) == pointers.end())
+            problem(where, QStringLiteral("is none of the places in status.pointers"));
+        if (const auto index = stepNamed(step, where))
+            m_rules.pendingLeads.emplace(pointer, *index);
     }
 }
 

@@ -17,6 +17,7 @@ public:
 
 private:
     void readStatus(const JsonValue &json);
+    void readPendingLeads(const JsonValue &json);
     void readEcho(const JsonValue &json);
     void checkRaw(const JsonValue &json);
     void problem(const QByteArray &where, const QString &message);

@@ -51,6 +51,9 @@ const Story stories[] = {
     {"azure-arm", "waiting-0", processing, "pending pending pending pending pending", "InProgress"},
     {"azure-arm", "gone-0", processing, "unknown_to_provider", ""},
     {"azure-arm", "unknown-1", processing, "pending unknown_to_provider", "InProgress"},
+    {"azure-arm url", "succeeded-1", succeeded, "pending pending succeeded", ""},
+    {"azure-arm url", "failed-0", processing, "quarantined quarantined",
+     "Failed"}, // a Location has succeeded by that
     {"azure-arm both", "succeeded-1", succeeded, "pending pending succeeded", ""},
     {"azure-arm both", "failed-0", failed, "failed", "Failed"},
     {"azure-arm location", "succeeded-1", succeeded, "pending succeeded", "Succeeded"},
@@ -121,6 +124,8 @@ private:
         const QByteArray location = "Location: " + origin + "/arm/operationResults/" + id;
         if (provider.endsWith(u" both"))
             return QString::fromLatin1(operation + '\n' + location);
+        if (provider.endsWith(u" url"))
+            return QString::fromLatin1(origin + "/arm/operations/" + id);
         if (provider.endsWith(u" location"))
             return QString::fromLatin1(location);
         if (provider.endsWith(u" resource"))

@@ -190,7 +190,8 @@ private Q_SLOTS:
     void ticketTextsFitTheirFamilies()
     {
         QCOMPARE(ticketText(Family::Rfc9110, "http://h:1", "t"), QByteArray("http://h:1/rfc/v1/status/t"));
-        QCOMPARE(ticketText(Family::AzureArm, "http://h:1", "t"), QByteArray("http://h:1/arm/operations/t"));
+        QCOMPARE(ticketText(Family::AzureArm, "http://h:1", "t"),
+                 QByteArray("Azure-AsyncOperation: http://h:1/arm/operations/t"));
         QCOMPARE(ticketText(Family::GoogleLro, "http://h:1", "t"), QByteArray("operations/t"));
         QCOMPARE(ticketText(Family::ResourceStatus, "http://h:1", "t"), QByteArray("t"));
         QCOMPARE(ticketText(Family::BulkStatus, "http://h:1", "t"), QByteArray("t"));

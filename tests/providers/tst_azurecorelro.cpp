@@ -19,7 +19,8 @@ const QString clientModule = u"node_modules/@azure/core-lro/package.json"_s;
 enum class Kept {
     Headers, ///< the lines of Azure-AsyncOperation, Operation-Location and Location
     Url,     ///< the first of those as a plain URL: nothing says any more what it was
-    Self,    ///< the resource's own URL
+    Self,    ///< the resource's own URL: nothing says that it is one
+    Named,   ///< the same, and the profile says by `start` that its plain URLs are resources
 };
 
 /// Why Repoll leaves open what the client ends.
@@ -27,7 +28,8 @@ constexpr char partOfAWord[] = "the client takes a part of a word for the word (
 constexpr char noState[] = "the client takes an answer without any state for success (invariant 8)";
 constexpr char contradicted[] = "the code says that it is over, and the body that it is not, or failed";
 constexpr char errorCode[] = "an error to a poll says nothing of the operation (FAULTS.md)";
-constexpr char unnamed[] = "a plain URL may be an operation as well as a Location, and they differ here";
+constexpr char unnamed[] =
+    "a plain URL may be an operation, a Location or the resource, and they differ here";
 
 struct Operation
 {
@@ -83,18 +85,29 @@ constexpr Operation operations[] = {
     {"POST", "aao204", Kept::Headers, "succeeded", open, noState},
     // the resource itself: by its provisioning state
     {"PUT", "putBody", Kept::Self, "succeeded", ok},
-    {"PUT", "putCanceled", Kept::Self, "canceled", cancelled},
     {"PUT", "putRootProv", Kept::Self, "failed", failed},
     {"PUT", "putStatusRes", Kept::Self, "succeeded", ok},
-    {"PUT", "putEarly", Kept::Self, "succeeded", ok},
-    {"PUT", "putEarlyOk", Kept::Self, "failed", failed},
-    {"PUT", "putStatusObject", Kept::Self, "succeeded", ok},
+    {"PUT", "putCanceled", Kept::Self, "canceled", open, unnamed},
+    {"PUT", "putEarly", Kept::Self, "succeeded", open, unnamed},
+    {"PUT", "putEarlyOk", Kept::Self, "failed", open, unnamed},
+    {"PUT", "putOwnError", Kept::Self, "succeeded", open, unnamed},
+    {"PUT", "putStatusObject", Kept::Self, "succeeded", open, unnamed},
     {"PUT", "put204", Kept::Self, "succeeded", ok},
     {"PUT", "putStateObject", Kept::Self, "running", open},
     {"PUT", "putPart", Kept::Self, "succeeded", open, partOfAWord},
     {"PUT", "putNoProv", Kept::Self, "succeeded", open, noState},
     {"PUT", "putOwnFailed", Kept::Self, "succeeded", open, noState},
     {"PUT", "putEmpty", Kept::Self, "succeeded", open, noState},
+    // the same where the profile says that it is one
+    {"PUT", "putBody", Kept::Named, "succeeded", ok},
+    {"PUT", "putRootProv", Kept::Named, "failed", failed},
+    {"PUT", "putStatusRes", Kept::Named, "succeeded", ok},
+    {"PUT", "putCanceled", Kept::Named, "canceled", cancelled},
+    {"PUT", "putEarly", Kept::Named, "succeeded", ok},
+    {"PUT", "putEarlyOk", Kept::Named, "failed", failed},
+    {"PUT", "putStatusObject", Kept::Named, "succeeded", ok},
+    {"PUT", "put204", Kept::Named, "succeeded", ok},
+    {"PUT", "putOwnError", Kept::Named, "succeeded", open, noState},
     // a plain URL that turns out to be a Location, or an operation
     {"POST", "locWarn", Kept::Url, "succeeded", ok},
     {"POST", "locFailedResult", Kept::Url, "succeeded", ok},
@@ -103,13 +116,19 @@ constexpr Operation operations[] = {
     {"DELETE", "locEmpty", Kept::Url, "succeeded", ok},
     {"PATCH", "locMoves", Kept::Url, "succeeded", ok},
     {"PUT", "locPut", Kept::Url, "succeeded", ok},
-    {"POST", "locState", Kept::Url, "succeeded", ok},
-    {"POST", "locStatusObject", Kept::Url, "succeeded", ok},
     {"POST", "locRunningResource", Kept::Url, "succeeded", open, unnamed},
+    {"POST", "locState", Kept::Url, "succeeded", open, unnamed},
+    {"POST", "locStatusObject", Kept::Url, "succeeded", open, unnamed},
+    {"POST", "locFailedAtOnce", Kept::Url, "succeeded", open, unnamed},
+    {"POST", "locStateFailedAtOnce", Kept::Url, "succeeded", open, contradicted},
+    {"POST", "locOwnThenState", Kept::Url, "succeeded", open, unnamed},
     {"POST", "locStateFailed", Kept::Url, "succeeded", open, contradicted},
     {"POST", "aaoLoc", Kept::Url, "succeeded", ok},
-    {"POST", "aaoCanceled", Kept::Url, "canceled", cancelled},
-    {"POST", "aaoFailed", Kept::Url, "failed", failed},
+    {"POST", "aaoCanceled", Kept::Url, "canceled", open, unnamed},
+    {"POST", "aaoFailed", Kept::Url, "failed", open, unnamed},
+    {"POST", "aaoProvFailed", Kept::Url, "succeeded", open, unnamed},
+    {"POST", "aaoRunsWithState", Kept::Url, "running", open},
+    {"POST", "aaoFailedWithState", Kept::Url, "failed", open, unnamed},
     {"POST", "aaoCancelled", Kept::Url, "canceled", open, unnamed},
     {"POST", "aaoFailed202", Kept::Url, "failed", open, unnamed},
     {"POST", "aaoNoStatus", Kept::Url, "succeeded", ok}, // as a Location it is over by its code
@@ -123,21 +142,34 @@ struct RandomKind
     const char *method;
     Kept kept;
 };
-constexpr RandomKind randomKinds[] = {{"loc", "POST", Kept::Headers},
-                                      {"aao", "POST", Kept::Headers},
-                                      {"put", "PUT", Kept::Self},
-                                      {"mon", "POST", Kept::Url}};
+constexpr RandomKind randomKinds[] = {
+    {"loc", "POST", Kept::Headers}, {"aao", "POST", Kept::Headers}, {"put", "PUT", Kept::Self},
+    {"put", "PUT", Kept::Named},    {"loc", "POST", Kept::Url},     {"aao", "POST", Kept::Url},
+    {"mon", "POST", Kept::Url},
+};
 constexpr int randomOfEach = 80;
+constexpr int seed = 0; ///< the first number drawn from, less one; what was drawn is random-KIND-NUMBER
 
 QByteArray randomScenario(const RandomKind &kind, int number)
 {
-    return "random-" + QByteArray(kind.name) + '-' + QByteArray::number(number);
+    return "random-" + QByteArray(kind.name) + '-' + QByteArray::number(seed + number);
+}
+
+QByteArray nameOf(const char *scenario, Kept kept)
+{
+    return QByteArray(scenario) + (kept == Kept::Url     ? " by a plain URL"
+                                   : kept == Kept::Named ? " by a URL that is a resource's"
+                                                         : "");
 }
 
 QByteArray nameOf(const Operation &operation)
 {
-    return operation.kept == Kept::Url ? QByteArray(operation.scenario) + " by a plain URL"
-                                       : QByteArray(operation.scenario);
+    return nameOf(operation.scenario, operation.kept);
+}
+
+QString providerOf(Kept kept)
+{
+    return kept == Kept::Named ? u"arm-resources"_s : u"arm"_s;
 }
 
 QByteArray endOf(RequestStatus status)
@@ -148,9 +180,10 @@ QByteArray endOf(RequestStatus status)
                                  : "running";
 }
 
-QByteArray profile(const QByteArray &origin)
+QByteArray profile(const QByteArray &origin, Kept kept)
 {
-    return R"({"extends":"azure-arm","name":"arm","baseUrl":")" + origin +
+    return R"({"extends":"azure-arm","name":")" + providerOf(kept).toLatin1() +
+           (kept == Kept::Named ? R"(","start":"resource)" : "") + R"(","baseUrl":")" + origin +
            R"(","limits":{"lanes":4,"ratePerSecond":2000,"pollIntervalMs":1,"pollIntervalMaxMs":5,)"
            R"("errorsPerRun":2,"pollsPerRun":8}})";
 }
@@ -179,13 +212,13 @@ private:
             lines.append(QLatin1String(name) + u": "_s + value);
             first = first.isEmpty() ? value : first;
         }
-        return kept == Kept::Self ? url.toString() : kept == Kept::Url ? first : lines.join(u'\n');
+        return kept == Kept::Headers ? lines.join(u'\n') : kept == Kept::Url ? first : url.toString();
     }
 
     /// The requester's part, after which nobody polls.
     [[nodiscard]] QString submit(const QByteArray &method, const QByteArray &scenario, Kept kept) const
     {
-        const QByteArray asker = kept == Kept::Url ? "repoll-url" : "repoll";
+        const QByteArray asker = "repoll-" + QByteArray::number(static_cast<int>(kept));
         const QUrl url(QString::fromLatin1(m_server.origin() + "/arm/" + scenario + '/' + asker + "/start"));
         return ticketOf(kept, url, Requester().submit(method, url, {}, {}));
     }
@@ -195,7 +228,7 @@ private:
         std::vector<NewRequest> rows;
         for (const Operation &operation : operations) {
             NewRequest row;
-            row.provider = u"arm"_s;
+            row.provider = providerOf(operation.kept);
             row.key = QString::fromLatin1(nameOf(operation));
             row.ticket = submit(operation.method, operation.scenario, operation.kept);
             row.receivedAt = m_fixture.clock().nowMs();
@@ -229,14 +262,16 @@ private:
     void askTheClient()
     {
         QStringList arguments{QString::fromLatin1(m_server.origin())};
-        for (const Operation &operation : operations) {
-            if (operation.kept != Kept::Url)
-                arguments.append(QLatin1String(operation.method) + u':' + QLatin1String(operation.scenario));
-        }
+        const auto add = [&arguments](const char *method, const QByteArray &scenario) {
+            const QString argument = QLatin1String(method) + u':' + QString::fromLatin1(scenario);
+            if (!arguments.contains(argument))
+                arguments.append(argument);
+        };
+        for (const Operation &operation : operations)
+            add(operation.method, operation.scenario);
         for (const RandomKind &kind : randomKinds) {
             for (int n = 1; n <= randomOfEach; ++n)
-                arguments.append(QLatin1String(kind.method) + u':' +
-                                 QString::fromLatin1(randomScenario(kind, n)));
+                add(kind.method, randomScenario(kind, n));
         }
         const QByteArray output = NodeServer::run(client, arguments);
         for (const QByteArray &line : output.split('\n'))
@@ -253,7 +288,9 @@ private Q_SLOTS:
         QVERIFY2(NodeServer::isInstalled(clientModule), notInstalled);
         QVERIFY2(m_server.start(server, {}), m_server.output());
         QCOMPARE(m_fixture.open(), QString());
-        QCOMPARE(m_fixture.addProvider(u"arm"_s, profile(m_server.origin())), QString());
+        for (const Kept kept : {Kept::Url, Kept::Named}) {
+            QCOMPARE(m_fixture.addProvider(providerOf(kept), profile(m_server.origin(), kept)), QString());
+        }
         QCOMPARE(m_fixture.addRequests(submitAll()), QString());
         QCOMPARE(m_fixture.recover(), QString());
         askTheClient();
@@ -270,7 +307,8 @@ private Q_SLOTS:
         QFETCH(int, index);
         const Operation &operation = operations[index];
         QCOMPARE(m_ends.value(operation.scenario), QByteArray(operation.ends));
-        const Request request = m_fixture.request(u"arm"_s, QString::fromLatin1(nameOf(operation)));
+        const Request request =
+            m_fixture.request(providerOf(operation.kept), QString::fromLatin1(nameOf(operation)));
         QVERIFY2(request.status == operation.status,
                  qPrintable(statusText(request.status) + u": "_s + request.lastDetail));
         QVERIFY(!request.conflict);
@@ -278,34 +316,43 @@ private Q_SLOTS:
             QCOMPARE(endOf(request.status), QByteArray(operation.ends));
         const bool differs = !isTerminal(request.status) && operation.ends != QByteArray("running");
         QCOMPARE(operation.why != nullptr, differs);
+        if (operation.why == unnamed && request.lastOutcome == Outcome::Quarantined) // what is to be done
+            QVERIFY2(request.lastDetail.contains(u"set 'start' in the profile"_s),
+                     qPrintable(request.lastDetail));
     }
 
     void theDifferencesAreAFew()
     {
         int differences = 0;
+        int known = 0; ///< what the ticket stands for is
+        int knownDifferences = 0;
         for (const Operation &operation : operations) {
+            const bool isKnown = operation.kept == Kept::Headers || operation.kept == Kept::Named;
+            known += isKnown ? 1 : 0;
             if (!operation.why)
                 continue;
             ++differences;
+            knownDifferences += isKnown ? 1 : 0;
             qInfo("%s: the client says %s, Repoll stays open: %s", nameOf(operation).constData(),
                   operation.ends, operation.why);
         }
         qInfo("%d operations, none ends otherwise, %d stay open", static_cast<int>(std::size(operations)),
               differences);
-        QVERIFY(differences * 3 < static_cast<int>(std::size(operations)));
+        qInfo("of %d whose ticket says what it is, %d stay open", known, knownDifferences);
+        QVERIFY(knownDifferences * 4 < known);
     }
 
     void whatIsDrawnEndsAlike_data()
     {
         QTest::addColumn<int>("kind");
         for (size_t i = 0; i < std::size(randomKinds); ++i)
-            QTest::newRow(randomKinds[i].name) << static_cast<int>(i);
+            QTest::newRow(nameOf(randomKinds[i].name, randomKinds[i].kept)) << static_cast<int>(i);
     }
     void whatIsDrawnEndsAlike()
     {
         QFETCH(int, kind);
         const RandomKind &drawn = randomKinds[kind];
-        const auto protocol = makeProtocol(profile(m_server.origin()));
+        const auto protocol = makeProtocol(profile(m_server.origin(), drawn.kept));
         QVERIFY(protocol);
         int ended = 0;
         int open = 0;
@@ -320,8 +367,9 @@ private Q_SLOTS:
                                                     endOf(*status) + " of " + last.body);
             (status ? ended : open) += end == "running" ? 0 : 1;
         }
-        qInfo("%s: %d end alike, %d stay open though the client ends them", drawn.name, ended, open);
-        QVERIFY(ended > randomOfEach / 8); // else nothing was compared
+        qInfo("%s, seed %d: of %d drawn %d end alike, %d stay open though the client ends them",
+              nameOf(drawn.name, drawn.kept).constData(), seed, randomOfEach, ended, open);
+        QVERIFY(ended > randomOfEach / 12); // else nothing was compared
     }
 
     void theLedgerIsSound() { QVERIFY(m_fixture.verify().isClean()); }

@@ -47,6 +47,64 @@ private Q_SLOTS:
         compare(told(profile, jsonAnswer("{'s':'nonsense'}", 503)), Outcome::ProtocolError); // invariant 10
     }
 
+    void whereAllPlacesMustAgreeNoneDecidesAlone_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char *body, Outcome outcome, const char *word = "") {
+            QTest::newRow(body) << QByteArray(body) << outcome << QString::fromLatin1(word);
+        };
+        row("{'a':'ok'}", Outcome::Succeeded, "ok");
+        row("{'b':'OK'}", Outcome::Succeeded, "OK");
+        row("{'a':'ok','b':'fine'}", Outcome::Succeeded, "ok"); // two words, one meaning
+        row("{'a':'ok','b':'ok'}", Outcome::Succeeded, "ok");
+        row("{'a':'what','b':'ever'}", Outcome::Pending, "what");
+        row("{'a':'ok','b':'bad'}", Outcome::Quarantined, "ok");
+        row("{'a':'bad','b':'ok'}", Outcome::Quarantined, "bad");
+        row("{'a':'what','b':'ok'}", Outcome::Quarantined, "what");
+        row("{'a':'ok','b':'what'}", Outcome::Quarantined, "ok");
+        row("{'a':'ok','b':{}}", Outcome::Quarantined);
+        row("{'a':'ok','b':null}", Outcome::Quarantined);
+        row("{'a':null,'b':'ok'}", Outcome::Quarantined);
+        row("{'a':'odd'}", Outcome::Quarantined, "odd");
+        row("{}", Outcome::Quarantined);
+    }
+    void whereAllPlacesMustAgreeNoneDecidesAlone()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(Outcome, outcome);
+        QFETCH(QString, word);
+        const QByteArray profile = plain(
+            "'http':{'200':'word'}, 'otherWords':'pending', 'words':{'ok':'succeeded','fine':'succeeded',"
+            "'bad':'failed','odd':'quarantined'}, "
+            "'status':{'pointers':['/a','/b'],'ignoreCase':true,'agree':true,'undecided':'Ask them.'}");
+        const Reading reading = told(profile, jsonAnswer(body));
+        compare(reading, outcome);
+        QCOMPARE(reading.statusWord, word);
+        QCOMPARE(reading.detail.endsWith(u". Ask them."_s), outcome == Outcome::Quarantined);
+    }
+
+    void aPendingWordLeadsWhereItsPlaceShowsWhatIsAsked()
+    {
+        const QByteArray profile =
+            plain("'http':{'200':'word','202':{'unlessWord':'pending'}}, "
+                  "'words':{'on':'pending','ok':'succeeded'}, "
+                  "'status':{'pointers':['/a','/b'],'then':{'/a':'other'}}",
+                  ", 'follow':[{'header':'Location','step':'far'}], 'steps':{"
+                  "'other':{'read':{'http':{'200':'failed'}}},'far':{'read':{'http':{'200':'failed'}}}}");
+        const auto step = [&](const LaneReply &reply) {
+            Chain one(protocolOf(profile), u"7"_s);
+            one.tell(reply);
+            return one.subject.pollState.contains("\"other\"");
+        };
+        QVERIFY(step(jsonAnswer("{'a':'on'}")));
+        QVERIFY(step(jsonAnswer("{'a':'on'}", 200, {{"Location", "/x"}})));
+        QVERIFY(!step(jsonAnswer("{'b':'on'}")));
+        QVERIFY(!step(jsonAnswer("{'a':'what'}")));
+        QVERIFY(!step(jsonAnswer("{'a':'on'}", 202))); // the code says it, not the word
+    }
+
     void theFirstOfSeveralPlacesDecides()
     {
         const QByteArray profile =

@@ -28,44 +28,114 @@ private Q_SLOTS:
         row("succeeded, and says nowhere to look", jsonAnswer("{'status':'Succeeded'}"), Outcome::Succeeded,
             "Succeeded");
         row("in any case", jsonAnswer("{'status':'SUCCEEDED'}"), Outcome::Succeeded, "SUCCEEDED");
-        row("failed", jsonAnswer("{'status':'Failed','error':{'code':'Conflict'}}"), Outcome::Failed,
+        // An operation's failure would be a Location's success, and a resource's own business.
+        row("failed", jsonAnswer("{'status':'Failed','error':{'code':'Conflict'}}"), Outcome::Quarantined,
             "Failed");
-        row("cancelled", jsonAnswer("{'status':'Canceled','error':{'code':'x'}}"), Outcome::Cancelled,
+        row("cancelled", jsonAnswer("{'status':'Canceled','error':{'code':'x'}}"), Outcome::Quarantined,
             "Canceled");
-        // An operation that failed says why; a resource without a provisioning state has a status of its own.
         row("a resource's own Failed", jsonAnswer("{'name':'db1','status':'Failed'}"), Outcome::Quarantined,
             "Failed");
         row("with an error that is empty", jsonAnswer("{'status':'Failed','error':{}}"), Outcome::Quarantined,
             "Failed");
         row("a resource's own Canceled", jsonAnswer("{'name':'db1','status':'Canceled'}"),
             Outcome::Quarantined, "Canceled");
-        row("the root's provisioning state", jsonAnswer("{'provisioningState':'Failed'}"), Outcome::Failed,
-            "Failed");
+        row("the root's provisioning state", jsonAnswer("{'provisioningState':'Failed'}"),
+            Outcome::Quarantined, "Failed");
         row("the resource was cancelled", jsonAnswer("{'properties':{'provisioningState':'Canceled'}}"),
-            Outcome::Cancelled, "Canceled");
-        row("a state before any status, open",
+            Outcome::Quarantined, "Canceled");
+        row("both succeeded",
+            jsonAnswer("{'status':'Succeeded','properties':{'provisioningState':'succeeded'}}"),
+            Outcome::Succeeded, "succeeded");
+        row("a status that says otherwise, open",
             jsonAnswer("{'status':'Succeeded','properties':{'provisioningState':'Updating'}}"),
-            Outcome::Pending, "Updating");
+            Outcome::Quarantined, "Updating");
+        row("an operation that runs, with a state",
+            jsonAnswer("{'status':'InProgress','properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Quarantined, "Succeeded");
+        row("an operation whose result failed",
+            jsonAnswer("{'status':'Succeeded','properties':{'provisioningState':'Failed'}}"),
+            Outcome::Quarantined, "Failed");
+        row("a status that is null beside a state",
+            jsonAnswer("{'status':null,'properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Quarantined);
         row("a part of a word", jsonAnswer("{'properties':{'provisioningState':'ValidationFailed'}}"),
             Outcome::Pending, "ValidationFailed");
         row("a state that is no text", jsonAnswer("{'properties':{'provisioningState':{}}}"),
             Outcome::Quarantined);
         row("a status that is no text beside a state",
             jsonAnswer("{'status':{'phase':'Ready'},'properties':{'provisioningState':'Succeeded'}}"),
-            Outcome::Succeeded, "Succeeded");
+            Outcome::Quarantined);
         row("202 that failed", jsonAnswer("{'status':'Failed','error':{'code':'x'}}", 202),
             Outcome::Quarantined, "Failed");
         row("the resource failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}"),
-            Outcome::Failed, "Failed");
-        row("the provisioning state first",
+            Outcome::Quarantined, "Failed");
+        row("a status that failed beside a state",
             jsonAnswer("{'status':'Failed','properties':{'provisioningState':'Succeeded'}}"),
-            Outcome::Succeeded, "Succeeded");
+            Outcome::Quarantined, "Succeeded");
         row("no status", jsonAnswer("{'id':'x'}"), Outcome::Quarantined);
         row("200 with nothing", answer(200), Outcome::Quarantined);
         row("204, which only a Location answers", answer(204), Outcome::Succeeded);
         row("404", answer(404), Outcome::UnknownToProvider);
     }
     void plainUrl() { verify("azure-arm", operationTicket); }
+
+    void whatCannotBeToldSaysWhatToDo()
+    {
+        for (const char *body : {"{'status':'Failed'}", "{'id':'7'}", "{'status':{}}",
+                                 "{'status':'Failed','provisioningState':'Succeeded'}"}) {
+            const Reading reading = chain("azure-arm", operationTicket).tell(jsonAnswer(body));
+            QVERIFY2(reading.detail.contains(u"name its header in the ticket, set 'start' in the profile"),
+                     qPrintable(reading.detail));
+        }
+    }
+
+    /// A Location that runs answers 202, and an operation has properties once it has succeeded.
+    void aPlainUrlWithAStateThatRunsIsTheResource_data()
+    {
+        columns();
+        row("failed", jsonAnswer("{'status':'Online','properties':{'provisioningState':'Failed'}}"),
+            Outcome::Failed, "Failed");
+        row("cancelled", jsonAnswer("{'properties':{'provisioningState':'Canceled'}}"), Outcome::Cancelled,
+            "Canceled");
+        row("succeeded",
+            jsonAnswer("{'status':{'phase':'Ready'},'properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Succeeded, "Succeeded");
+        row("the root's state", jsonAnswer("{'provisioningState':'Failed'}"), Outcome::Failed, "Failed");
+        row("204", answer(204), Outcome::Succeeded);
+        row("202 again", answer(202), Outcome::Pending);
+        row("202 that failed", jsonAnswer("{'properties':{'provisioningState':'Failed'}}", 202),
+            Outcome::Quarantined, "Failed");
+        row("a status of its own", jsonAnswer("{'status':'Failed','error':{'code':'x'}}"),
+            Outcome::Quarantined);
+    }
+    void aPlainUrlWithAStateThatRunsIsTheResource()
+    {
+        QFETCH(LaneReply, reply);
+        QFETCH(Outcome, outcome);
+        QFETCH(QString, word);
+        const HeaderList elsewhere{{"Location", "/elsewhere"}}; // says nothing of this URL
+        for (const char *runs : {"{'status':'Online','properties':{'provisioningState':'Creating'}}",
+                                 "{'provisioningState':'Creating'}"}) {
+            Chain one = chain("azure-arm", operationTicket);
+            QCOMPARE(one.tell(jsonAnswer(runs, 200)).outcome, Outcome::Pending);
+            QVERIFY(one.subject.pollState.contains("\"resource\""));
+            QCOMPARE(askedUrl(one), operationTicket.toLatin1());
+            const Reading reading = one.tell(reply);
+            QVERIFY2(reading.outcome == outcome, qPrintable(reading.detail));
+            QCOMPARE(reading.statusWord, word);
+        }
+        for (const auto &runs :
+             {jsonAnswer("{'status':'Online'}"), jsonAnswer("{'provisioningState':'Creating'}", 202),
+              jsonAnswer("{'status':'Failed','provisioningState':'Creating'}")}) {
+            Chain one = chain("azure-arm", operationTicket);
+            QVERIFY(!terminalStatusOf(one.tell(runs).outcome));
+            QVERIFY(!one.subject.pollState.contains("\"resource\""));
+        }
+        Chain other = chain("azure-arm", operationTicket);
+        QCOMPARE(other.tell(jsonAnswer("{'provisioningState':'Creating'}", 200, elsewhere)).outcome,
+                 Outcome::Pending);
+        QCOMPARE(askedUrl(other), operationTicket.toLatin1());
+    }
 
     void finalGet_data()
     {
@@ -170,9 +240,14 @@ private Q_SLOTS:
         row("200 without a body", answer(200), Outcome::Succeeded);
         row("200 with data", jsonAnswer("{'value':1}"), Outcome::Succeeded);
         row("200 that succeeded", jsonAnswer("{'status':'Succeeded'}"), Outcome::Succeeded, "Succeeded");
-        row("a resource that succeeded",
-            jsonAnswer("{'status':'Failed','properties':{'provisioningState':'Succeeded'}}"),
+        row("a resource that succeeded", jsonAnswer("{'properties':{'provisioningState':'Succeeded'}}"),
             Outcome::Succeeded, "Succeeded");
+        row("an operation that failed, with a resource that succeeded",
+            jsonAnswer("{'status':'Failed','properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Quarantined, "Succeeded");
+        row("an operation that runs, with a resource that succeeded",
+            jsonAnswer("{'status':'InProgress','properties':{'provisioningState':'Succeeded'}}"),
+            Outcome::Quarantined, "Succeeded");
         // It may still be an operation: what that would say otherwise keeps it open.
         row("200 that runs", jsonAnswer("{'status':'InProgress'}"), Outcome::Pending, "InProgress");
         row("200 that failed", jsonAnswer("{'status':'Failed','error':{'code':'x'}}"), Outcome::Quarantined,
@@ -225,6 +300,8 @@ private Q_SLOTS:
                  Outcome::Succeeded);
         QCOMPARE(starting("operation").tell(jsonAnswer("{'status':'Canceled'}")).outcome, Outcome::Cancelled);
         QCOMPARE(starting("operation").tell(jsonAnswer("{'id':'7'}")).outcome, Outcome::Quarantined);
+        QCOMPARE(starting("resource").tell(jsonAnswer("{'provisioningState':'Failed'}")).outcome,
+                 Outcome::Failed);
     }
 
     void bothHeadersAreFollowed()

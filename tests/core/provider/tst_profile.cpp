@@ -133,8 +133,8 @@ private Q_SLOTS:
             "/read/echo/id (line 11): expected a JSON Pointer (RFC 6901): empty, or starting with '/'");
         row(lines(10, "    'http': { '200': 'succeeded' },\n    'words': { 'a/b~': 'paid' }"),
             "/read/words/a~1b~0 (line 11): expected an outcome (pending, succeeded, failed, cancelled, gone, "
-            "unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with "
-            "exactlyOne, firstOf or step");
+            "unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined), or an "
+            "object with exactlyOne, firstOf or step");
         row("[]", "the profile (line 1): expected a profile object");
         row("5", "the profile (line 1): expected a profile object");
     }

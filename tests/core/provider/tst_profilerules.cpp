@@ -64,6 +64,10 @@ private Q_SLOTS:
             "/read/http/200/then (line 1): needs noWord or unlessWord that is pending");
         row(reading("'http':{'200':{'noWord':'pending','then':'s'}}" + word),
             "/read/http/200/then (line 1): there is no step 's'");
+        row(reading("'http':{'200':'word'}, 'status':{'pointers':['/a'],'then':{'/b':'poll'}}"),
+            "/read/status/then/~1b (line 1): is none of the places in status.pointers");
+        row(reading("'http':{'200':'word'}, 'status':{'pointers':['/a'],'then':{'/a':'s'}}"),
+            "/read/status/then/~1a (line 1): there is no step 's'");
         row(reading(ok + ", 'words':{'a':'failed'}"),
             "/read/words (line 1): words need status.pointers or status.header, which say where they are");
         row(reading(ok + ", 'status':{'pointers':['/a'],'header':'B'}"),

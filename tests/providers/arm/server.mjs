@@ -20,6 +20,9 @@ const scenarios = (at) => ({
   locStatusObject: { start: accepted({ location: at("loc") }), loc: () => [200, { status: { phase: "Ready" }, properties: { provisioningState: "Succeeded" } }] },
   locStatusAtOnce: { start: accepted({ location: at("loc") }), loc: () => [202, { status: "Succeeded" }] },
   locStateFailed: { start: accepted({ location: at("loc") }), loc: (n) => n < 2 ? [202] : [200, { properties: { provisioningState: "Failed" } }] },
+  locFailedAtOnce: { start: accepted({ location: at("loc") }), loc: () => [200, { name: "j1", status: "Failed", error: { code: "x", message: "y" } }] },
+  locStateFailedAtOnce: { start: accepted({ location: at("loc") }), loc: () => [200, { properties: { provisioningState: "Failed" } }] },
+  locOwnThenState: { start: accepted({ location: at("loc") }), loc: (n) => n < 2 ? [202] : [200, { status: "Canceled", error: { code: "x" }, properties: { provisioningState: "Succeeded" } }] },
   locStateUpdating: { start: accepted({ location: at("loc") }), loc: (n) => n < 2 ? [202] : [200, { properties: { provisioningState: "Updating" } }] },
   locErrorBody: { start: accepted({ location: at("loc") }), loc: () => [200, { error: { code: "Conflict", message: "x" } }] },
   locConflict: { start: accepted({ location: at("loc") }), loc: (n) => n < 2 ? [202] : [409, { error: { code: "Conflict", message: "x" } }] },
@@ -35,6 +38,8 @@ const scenarios = (at) => ({
   aaoUpper: { start: accepted({ "azure-asyncoperation": at("aao") }), aao: () => [201, { status: "SUCCEEDED" }] },
   aaoMoves: { start: accepted({ "azure-asyncoperation": at("a") }), a: () => [200, { status: "Running" }, { "azure-asyncoperation": at("b") }], b: () => [200, { status: "Succeeded" }] },
   aaoProvFailed: { start: accepted({ "azure-asyncoperation": at("aao") }), aao: (n) => n < 2 ? [200, { status: "InProgress" }] : [200, { status: "Succeeded", properties: { provisioningState: "Failed" } }] },
+  aaoRunsWithState: { start: accepted({ "azure-asyncoperation": at("aao") }), aao: () => [200, { status: "InProgress", properties: { provisioningState: "Succeeded" } }] },
+  aaoFailedWithState: { start: accepted({ "azure-asyncoperation": at("aao") }), aao: (n) => [n < 2 ? 202 : 200, n < 2 ? undefined : { status: "Failed", error: { code: "x", message: "y" }, properties: { provisioningState: "Succeeded" } }] },
   aaoPut: { start: (n, method) => method === "PUT" ? [201, { properties: { provisioningState: "Creating" } }, { "azure-asyncoperation": at("aao") }] : [200, { properties: { provisioningState: "Succeeded" } }], aao: (n) => [200, { status: n < 2 ? "Creating" : "Succeeded" }] },
   aaoDelete: { start: accepted({ "azure-asyncoperation": at("aao"), location: at("gone") }), aao: (n) => [200, { status: n < 2 ? "Deleting" : "Succeeded" }], gone: () => [204] },
   aaoStatusObject: { start: accepted({ "azure-asyncoperation": at("aao") }), aao: () => [200, { status: { code: 5 } }] },
@@ -59,6 +64,7 @@ const scenarios = (at) => ({
   putPart: { start: put({ properties: { provisioningState: "Creating" } }, () => [200, { properties: { provisioningState: "SucceededWithWarnings" } }]) },
   putNoProv: { start: put({ properties: { provisioningState: "Creating" } }, (n) => n < 3 ? [200, { properties: { provisioningState: "Creating" } }] : [200, { properties: { a: 1 } }]) },
   putOwnFailed: { start: put({ properties: { provisioningState: "Creating" } }, () => [200, { name: "db1", status: "Failed" }]) },
+  putOwnError: { start: put({ properties: { provisioningState: "Creating" } }, () => [200, { name: "db1", status: "Failed", error: { code: "x", message: "y" } }]) },
   putEmpty: { start: put({ properties: { provisioningState: "Creating" } }, () => [200]) },
 });
 
@@ -76,7 +82,7 @@ function random(name, at) {
   const one = (list) => list[below(list.length)];
   const words = ["Succeeded", "succeeded", "FAILED", "Failed", "Canceled", "Cancelled", "Running", "InProgress", "Online"];
   const word = () => one([...words, ...words, "ValidationFailed", "SucceededWithWarnings", "", 5, { a: 1 }, null, true]);
-  const running = { loc: [202], mon: [202], aao: one([[202], [200, { status: "InProgress" }]]), put: [200, { properties: { provisioningState: "Updating" } }] };
+  const running = { loc: [202], mon: [202], aao: one([[202], [200, { status: "InProgress" }]]), put: one([[200, { properties: { provisioningState: "Updating" } }], [200, { status: "Online", properties: { provisioningState: "Updating" } }]]) };
   const code = one([200, 200, 200, 200, 200, 201, 202, 204, 409, 500]);
   const body = {};
   if (below(4) < (kind === "aao" ? 3 : 2)) body.status = word();

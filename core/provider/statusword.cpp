@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/statusword.h"
+
+#include "core/provider/branches.h"
+#include "core/provider/headertext.h"
+
+#include <algorithm>
+
+namespace repoll {
+
+std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const Answer &answer,
+                                                   const JsonValue *root)
+{
+    std::vector<StatusWord> words;
+    if (!rules.wordHeader.isEmpty()) {
+        const QByteArray text = oneValue(answer, rules.wordHeader).value;
+        if (!text.isEmpty())
+            words.push_back({text, {}});
+        return words;
+    }
+    for (const QByteArray &pointer : rules.wordPointers) {
+        // Where all must agree, null is a word that is missing, not a place that is not there.
+        const JsonValue *value = rules.wordsAgree && root ? root->at(pointer) : present(root, pointer);
+        if (!value)
+            continue;
+        const QByteArray text = value->kind == JsonValue::Kind::Null ? QByteArray() : value->scalar();
+        if (text.isEmpty())
+            return std::nullopt;
+        words.push_back({text, pointer});
+        if (!rules.wordsAgree)
+            break;
+    }
+    return words;
+}
+
+const Action *actionOfWord(const ReadRules &rules, const QByteArray &word)
+{
+    const auto meaning = rules.words.constFind(rules.ignoreCase ? word.toLower() : word);
+    return meaning == rules.words.constEnd() ? nullptr : &*meaning;
+}
+
+const StatusWord *differing(const ReadRules &rules, const std::vector<StatusWord> &words)
+{
+    const auto other = std::find_if(words.begin(), words.end(), [&](const StatusWord &word) {
+        const Action *first = actionOfWord(rules, words.front().text);
+        const Action *meaning = actionOfWord(rules, word.text);
+        return first && meaning ? *first != *meaning : first != meaning;
+    });
+    return other == words.end() ? nullptr : &*other;
+}
+
+} // namespace repoll
