@@ -2,31 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/finals.h"
 
-using namespace Qt::StringLiterals;
-
 namespace repoll {
 
 namespace {
 
-/// What follows from an HTTP code alone; empty: nothing that is final.
-QString meaningOf(const ProfileData &profile, const Action &action)
+Wording wordOf(Outcome outcome)
 {
+    switch (terminalStatusOf(outcome).value_or(RequestStatus::Processing)) {
+    case RequestStatus::Succeeded:
+        return "succeeded";
+    case RequestStatus::Failed:
+        return "failed";
+    case RequestStatus::Cancelled:
+        return "cancelled";
+    default:
+        return outcomeText(outcome);
+    }
+}
+
+/// What follows from an HTTP code alone; empty: nothing that is final.
+Wording meaningOf(const ProfileData &profile, int code, const Action &action)
+{
+    const Wording number(QString::number(code));
     switch (action.kind) {
     case Action::Kind::Outcome:
         if (terminalStatusOf(action.outcome))
-            return QStringLiteral("is %1, whatever the answer says").arg(outcomeText(action.outcome));
+            return {"%1 is %2, whatever the answer says", {number, wordOf(action.outcome)}};
         return {};
     case Action::Kind::Word:
         if (action.withoutWord && terminalStatusOf(*action.withoutWord))
-            return QStringLiteral("%1 is %2")
-                .arg(action.unlessWord ? u"unless a status word says otherwise"_s
-                                       : u"without a status word"_s,
-                     outcomeText(*action.withoutWord));
+            return {action.unlessWord ? "%1 unless a status word says otherwise is %2"
+                                      : "%1 without a status word is %2",
+                    {number, wordOf(*action.withoutWord)}};
         return {};
     case Action::Kind::Step:
         if (profile.steps[action.step].optional)
-            return QStringLiteral("is succeeded where nothing leads to the step '%1'")
-                .arg(QString::fromUtf8(profile.steps[action.step].name));
+            return {"%1 is succeeded where nothing leads to the step '%2'",
+                    {number, QString::fromUtf8(profile.steps[action.step].name)}};
         return {};
     case Action::Kind::ExactlyOne:
     case Action::Kind::FirstOf:
@@ -44,13 +56,18 @@ std::vector<FinalByCode> finalsByCode(const ProfileData &profile)
         const bool first = &step == &profile.steps.front();
         const QByteArray rules = first ? QByteArray("/read") : "/steps/" + step.name + "/read";
         for (const auto &[code, action] : step.read.http) {
-            const QString meaning = meaningOf(profile, action);
+            Wording meaning = meaningOf(profile, code, action);
             if (!meaning.isEmpty())
-                finals.push_back({rules + "/http/" + QByteArray::number(code),
-                                  QString::number(code) + QLatin1Char(' ') + meaning});
+                finals.push_back({rules + "/http/" + QByteArray::number(code), std::move(meaning)});
         }
     }
     return finals;
+}
+
+Wording finalLine(const FinalByCode &final)
+{
+    return {final.isPreset ? "%1 (%2 of the preset)" : "%1 (%2)",
+            {final.meaning, QString::fromUtf8(final.pointer)}};
 }
 
 } // namespace repoll

@@ -84,6 +84,8 @@ std::vector<ProfileProblem> problemsOf(ProfileCheck &check)
         return data.error();
     check.warnings = profileWarnings(*data);
     check.finals = finalsByCode(*data);
+    for (FinalByCode &final : check.finals)
+        final.isPreset = !check.profile->at(final.pointer);
     check.protocol = std::make_shared<const ProfileProtocol>(std::move(*data));
     return {};
 }

@@ -20,8 +20,7 @@ struct Branch
     Outcome outcome = Outcome::Failed;
     QByteArray refinedAt; ///< with `refined`: a pointer to a word that makes the outcome another
     QHash<QByteArray, Outcome> refined;
-
-    friend bool operator==(const Branch &, const Branch &) = default;
+    bool operator==(const Branch &) const = default;
 };
 
 /// What follows from an HTTP code or a status word.
@@ -41,8 +40,7 @@ struct Action
     std::optional<std::size_t> then;    ///< Word: pending without a word, it is another step from now on
     std::size_t step = 0;
     std::vector<Branch> branches;
-
-    friend bool operator==(const Action &, const Action &) = default;
+    bool operator==(const Action &) const = default;
 };
 
 enum class EchoOf { Ticket, Key, Account };
@@ -60,11 +58,10 @@ struct ReadRules
     std::vector<QByteArray> contentTypes; ///< lower case; empty: any but HTML
     std::vector<int> emptyBodyCodes;
     std::map<int, Action> http;
-    std::vector<QByteArray> wordPointers; ///< the first that leads to something counts
-    bool wordsAgree = false;              ///< … and all others that do must mean the same
-    std::map<QByteArray, std::size_t>
-        pendingLeads;  ///< pending by the word there, it is that step from now on
-    QString undecided; ///< what to do where the words do not decide; for people
+    std::vector<QByteArray> wordPointers;           ///< the first that leads to something counts
+    bool wordsAgree = false;                        ///< … and all others that do must mean the same
+    std::map<QByteArray, std::size_t> pendingLeads; ///< pending by the word there: that step from now on
+    QString undecided;                              ///< what to do where words do not decide; for people
     QByteArray wordHeader;
     bool ignoreCase = false;
     QHash<QByteArray, Action> words; ///< lower case with ignoreCase

@@ -52,8 +52,8 @@ const Story stories[] = {
     {"azure-arm", "gone-0", processing, "unknown_to_provider", ""},
     {"azure-arm", "unknown-1", processing, "pending unknown_to_provider", "InProgress"},
     {"azure-arm url", "succeeded-1", succeeded, "pending pending succeeded", ""},
-    {"azure-arm url", "failed-0", processing, "quarantined quarantined",
-     "Failed"}, // a Location has succeeded by that
+    // As an operation it failed, as a Location it succeeded.
+    {"azure-arm url", "failed-0", processing, "quarantined quarantined", ""},
     {"azure-arm both", "succeeded-1", succeeded, "pending pending succeeded", ""},
     {"azure-arm both", "failed-0", failed, "failed", "Failed"},
     {"azure-arm location", "succeeded-1", succeeded, "pending succeeded", "Succeeded"},

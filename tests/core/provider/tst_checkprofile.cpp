@@ -173,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(check.protocol);
         QStringList lines;
         for (const FinalByCode &final : check.finals)
-            lines.append(QString::fromUtf8(final.pointer) + u": "_s + final.meaning);
+            lines.append(QString::fromUtf8(final.pointer) + u": "_s + final.meaning.english());
         QCOMPARE(lines.join(u'\n'), told);
     }
 
