@@ -115,9 +115,7 @@ int runCheck(Context &context, const std::string &file)
     QString label = u"  by code   "_s; // final without a status word
     const ProfileCheck check = checkProfile(profile->json);
     for (const FinalByCode &final : check.finals) {
-        const bool own = check.profile->at(final.pointer);
-        context.console.writeLine(label + u"%1 (%2%3)"_s.arg(final.meaning, QString::fromUtf8(final.pointer),
-                                                             own ? QString() : u" of the preset"_s));
+        context.console.writeLine(label + finalLine(final).english());
         label.fill(u' ');
     }
     return Done;

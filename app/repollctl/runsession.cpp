@@ -71,13 +71,11 @@ int RunSession::exec()
 void RunSession::sayFewerLanes(const RunProgress &progress)
 {
     for (const ProviderProgress &provider : progress.providers) {
-        if (provider.lanes >= provider.lanesWanted || m_fewerLanesSaid.contains(provider.name))
+        const Wording fewer = fewerLanes(provider);
+        if (fewer.isEmpty() || m_fewerLanesSaid.contains(provider.name))
             continue;
         m_fewerLanesSaid.insert(provider.name);
-        m_view->note(
-            u"%1: %2 lanes instead of %3, because the system allows no more open files (ulimit -n)."_s.arg(
-                visible(provider.name), QString::number(provider.lanes),
-                QString::number(provider.lanesWanted)));
+        m_view->note(visible(fewer.english()));
     }
 }
 

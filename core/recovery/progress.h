@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/wording.h"
 #include "core/ledger/runrecord.h"
 #include "core/poll/breaker.h"
 
@@ -31,6 +32,9 @@ struct ProviderProgress
 
     friend bool operator==(const ProviderProgress &, const ProviderProgress &) = default;
 };
+
+/// What to say where a provider has fewer lanes than wanted; empty: it has all of them.
+[[nodiscard]] Wording fewerLanes(const ProviderProgress &provider);
 
 /// A target whose last ask went wrong, or whose answer is bad news.
 struct FailingTarget

@@ -291,6 +291,46 @@
         <source>the member %1 is unknown; is it the field &apos;%2&apos;? Map it or rename it</source>
         <translation>成员 %1 未知；它是字段“%2”吗？请指定对应关系或将其改名</translation>
     </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 is %2, whatever the answer says</source>
+        <translation>%1 即为%2，无论应答内容如何</translation>
+    </message>
+    <message>
+        <source>%1 unless a status word says otherwise is %2</source>
+        <translation>%1 即为%2，除非状态词另有说明</translation>
+    </message>
+    <message>
+        <source>%1 without a status word is %2</source>
+        <translation>%1 且没有状态词即为%2</translation>
+    </message>
+    <message>
+        <source>%1 is succeeded where nothing leads to the step &apos;%2&apos;</source>
+        <translation>应答未指向步骤“%2”时，%1 即为成功</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of the preset)</source>
+        <translation>%1（预设的 %2）</translation>
+    </message>
+    <message>
+        <source>%1: %2 lanes instead of %3, because the system allows no more open files (ulimit -n).</source>
+        <translation>%1：只用 %2 个通道而不是 %3 个，因为系统不允许打开更多文件（ulimit -n）。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -2513,10 +2553,6 @@ The ledger is as it was.</source>
         <translation>按名称读取的操作，直到 done 为 true，并带有 error 或 response。凭据号即操作的名称。</translation>
     </message>
     <message>
-        <source>Azure&apos;s asynchronous operations: the status is asked at Azure-AsyncOperation or Location, and the result read with a last GET. The ticket is that URL.</source>
-        <translation>Azure 的异步操作：在 Azure-AsyncOperation 或 Location 处查询状态，最后再用一次 GET 读取最终结果。凭据号即该 URL。</translation>
-    </message>
-    <message>
         <source>One resource with a status word, as payment providers have it. The ticket is the resource&apos;s id, which the answer repeats.</source>
         <translation>带有一个状态词的单个资源，常见于支付服务商。凭据号即资源的 id，应答中会重复该 id。</translation>
     </message>
@@ -2567,6 +2603,10 @@ The ledger is as it was.</source>
     <message>
         <source>Start from the preset that comes nearest to what your provider speaks. Nothing is on record until you save.</source>
         <translation>请从最接近服务商所用协议的预设开始。保存之前不会登记任何内容。</translation>
+    </message>
+    <message>
+        <source>Azure&apos;s asynchronous operations: an operation is asked for its status, a Location for its code, a resource for its provisioningState. The ticket is the header line with its URL: of a URL alone nobody can tell which it is, and no failure is believed there.</source>
+        <translation>Azure 的异步操作：操作看其状态，Location 看其状态码，资源看其 provisioningState。凭据号是带 URL 的标头行：单独的 URL 无法判断属于哪一种，其中的失败不予采信。</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +2881,18 @@ The ledger is as it was.</source>
     <message>
         <source>On a kept connection an answer that comes late or twice looks like the next request&apos;s: only an id echo finds that out.</source>
         <translation>在保持的连接上，迟到或重复的应答看起来像是下一个请求的应答，只有 ID 回显才能发现。</translation>
+    </message>
+    <message>
+        <source>Final by code</source>
+        <translation>仅凭状态码即为终态</translation>
+    </message>
+    <message>
+        <source>HTTP codes that make a request final though no status word says so.</source>
+        <translation>没有状态词说明也会使请求成为终态的 HTTP 状态码。</translation>
+    </message>
+    <message>
+        <source>None: a status word must say so.</source>
+        <translation>无：必须由状态词说明。</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,8 @@ public:
             run.random = [] { return 0.5; };
             run.lanes = [this] { return std::make_unique<FakeLaneFactory>(network); };
             run.worker = QStringLiteral("worker");
+            if (lanesThatFit > 0)
+                run.gates = std::make_shared<ProviderGates>(clock, lanesThatFit);
             return run;
         };
         return tools;
@@ -104,6 +106,7 @@ public:
     FakeClock clock;
     FakeNetwork network;
     QByteArray secret = "secret"; ///< what every reference leads to; empty: to nothing
+    int lanesThatFit = 0;         ///< the system's room for each run; 0: more than enough
 
 private:
     template <class T>

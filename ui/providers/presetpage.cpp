@@ -32,8 +32,9 @@ QString explanationOf(const QString &preset)
             "response. The ticket is the operation's name.");
     if (preset == u"azure-arm")
         return PresetPage::tr(
-            "Azure's asynchronous operations: the status is asked at Azure-AsyncOperation or "
-            "Location, and the result read with a last GET. The ticket is that URL.");
+            "Azure's asynchronous operations: an operation is asked for its status, a Location for its "
+            "code, a resource for its provisioningState. The ticket is the header line with its URL: of "
+            "a URL alone nobody can tell which it is, and no failure is believed there.");
     if (preset == u"resource-status")
         return PresetPage::tr(
             "One resource with a status word, as payment providers have it. The ticket is the "

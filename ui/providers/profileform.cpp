@@ -6,6 +6,7 @@
 #include "ui/providers/echofield.h"
 #include "ui/providers/switchfield.h"
 #include "ui/providers/textfield.h"
+#include "ui/theme/texts.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -152,6 +153,30 @@ void ProfileForm::addAnswers()
            "echo finds that out."));
     add({}, "fieldCookies", new SwitchField("/transport/cookies", tr("Keep cookies for each request"), this),
         tr("For providers that keep the state of a poll chain in a cookie."));
+    addFinals();
+}
+
+/// Told, not edited: what makes requests final though no status word says so.
+void ProfileForm::addFinals()
+{
+    m_finals = new QLabel;
+    m_finals->setObjectName(u"finalsByCode"_s);
+    m_finals->setAccessibleName(tr("Final by code"));
+    m_finals->setTextFormat(Qt::PlainText);
+    m_finals->setWordWrap(true);
+    m_finals->setForegroundRole(QPalette::PlaceholderText);
+    m_finals->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_finals->setToolTip(tr("HTTP codes that make a request final though no status word says so."));
+    m_form->addRow(tr("Final by code"), m_finals);
+}
+
+void ProfileForm::showFinals(const ProfileCheck &check)
+{
+    m_form->setRowVisible(m_finals, check.protocol != nullptr); // else nobody knows yet
+    QStringList lines;
+    for (const FinalByCode &final : check.finals)
+        lines.append(wordingText(finalLine(final)));
+    m_finals->setText(lines.isEmpty() ? tr("None: a status word must say so.") : lines.join(u'\n'));
 }
 
 void ProfileForm::addHeading(const QString &text)
@@ -200,6 +225,7 @@ void ProfileForm::showCheck(const ProfileCheck &check)
         }
         field->setProblem(messages.join(u'\n'), tone);
     }
+    showFinals(check);
     showAuthRows();
 }
 

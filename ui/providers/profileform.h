@@ -9,6 +9,7 @@
 #include <QScrollArea>
 
 class QFormLayout;
+class QLabel;
 
 namespace repoll::ui {
 
@@ -39,11 +40,14 @@ private:
     void addHeading(const QString &text);
     template <class Field>
     Field *add(const QString &label, const char *name, Field *field, const QString &tip);
+    void addFinals();
+    void showFinals(const ProfileCheck &check);
     void showAuthRows();
 
     QWidget *m_content;
     QFormLayout *m_form;
     std::vector<FormField *> m_fields; ///< children
+    QLabel *m_finals = nullptr;        ///< what is final by a code
     ChoiceField *m_authType = nullptr;
     std::vector<std::pair<FormField *, QByteArrayList>> m_authRows; ///< and the types that need them
 };

@@ -65,8 +65,11 @@ QVariant ProviderProgressModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (column == Breaker && !provider.why.isEmpty())
             return oneLine(provider.why).toHtmlEscaped();
-        if (column == Lanes)
-            return tr("Exchanges under way, of the lanes that may carry one each");
+        if (column == Lanes) {
+            const QString tip = tr("Exchanges under way, of the lanes that may carry one each");
+            const Wording fewer = fewerLanes(provider);
+            return fewer.isEmpty() ? tip : tip + u'\n' + wordingText(fewer);
+        }
         return {};
     case Qt::TextAlignmentRole:
         return isNumber(column) ? int(Qt::AlignRight | Qt::AlignVCenter)

@@ -232,8 +232,22 @@ void RunView::refresh()
                                 ? tr("Failing targets: the last %1 of %2")
                                       .arg(numberText(m_failing->rowCount()), numberText(failing))
                                 : tr("Failing targets: %1").arg(numberText(failing)));
+    refreshLanes();
     refreshState();
     refreshRateLimit();
+}
+
+/// The end of the run takes its place where it has something to say.
+void RunView::refreshLanes()
+{
+    QStringList lines;
+    for (const ProviderProgress &provider : m_run.progress().providers) {
+        if (const Wording fewer = fewerLanes(provider); !fewer.isEmpty())
+            lines.append(oneLine(wordingText(fewer)));
+    }
+    const QString text = lines.join(u'\n');
+    if (!text.isEmpty() && text != m_note->text())
+        m_note->say(Tone::Warning, u"warning"_s, text);
 }
 
 void RunView::refreshState()

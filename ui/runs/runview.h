@@ -48,6 +48,7 @@ private:
     QWidget *makeBody();
     QWidget *makeFailing();
     void refresh();
+    void refreshLanes();
     void refreshState();
     void refreshRateLimit();
 

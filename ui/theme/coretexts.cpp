@@ -91,6 +91,18 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("repoll::Core", "a carriage return inside an unquoted field"),
     QT_TRANSLATE_NOOP("repoll::Core", "the request '%1' of provider '%2' is on record with other facts"),
     QT_TRANSLATE_NOOP("repoll::Core", "Line %1: %2."),
+    QT_TRANSLATE_NOOP("repoll::Core", "succeeded"),
+    QT_TRANSLATE_NOOP("repoll::Core", "failed"),
+    QT_TRANSLATE_NOOP("repoll::Core", "cancelled"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 is %2, whatever the answer says"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 unless a status word says otherwise is %2"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 without a status word is %2"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 is succeeded where nothing leads to the step '%2'"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 (%2)"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 (%2 of the preset)"),
+    QT_TRANSLATE_NOOP(
+        "repoll::Core",
+        "%1: %2 lanes instead of %3, because the system allows no more open files (ulimit -n)."),
 };
 
 } // namespace

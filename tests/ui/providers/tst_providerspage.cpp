@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
 
@@ -159,6 +160,32 @@ private Q_SLOTS:
         QVERIFY(!fixture.find<QLineEdit>("fieldName")->isEnabled()); // it waits
     }
 
+    void tellsWhatIsFinalByCode()
+    {
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.rows(), 2);
+        const auto type = [&fixture](QByteArray members) {
+            fixture.typeJson("{" + members.replace('\'', '"') + ", \"name\": \"acme\"}");
+        };
+        const QByteArray base = ", 'baseUrl': 'https://acme.example'";
+        const auto *finals = fixture.find<QLabel>("finalsByCode");
+        QTRY_COMPARE(finals->text(), u"None: a status word must say so."_s); // resource-status
+        type("'extends': 'rfc9110', 'read': {'http': {'200': {'noWord': 'succeeded'}}}" + base);
+        // The very lines of `repollctl provider check`.
+        const QString own = u"200 without a status word is succeeded (/read/http/200)"_s;
+        const QString preset =
+            u"200 is succeeded, whatever the answer says (/steps/resource/read/http/200 of the preset)"_s;
+        QTRY_COMPARE(finals->text(), own + u'\n' + preset);
+        type("'extends': 'rfc9110'");
+        QTRY_VERIFY(finals->isHidden()); // of no protocol nobody knows
+        type("'extends': 'azure-arm'" + base);
+        QTRY_VERIFY(
+            finals->text().startsWith(u"204 is succeeded, whatever the answer says (/read/http/204 of"_s));
+        auto *form = fixture.find<QScrollArea>("profileForm");
+        form->ensureWidgetVisible(fixture.find<QLabel>("finalsByCode"));
+        saveShots(*fixture.page, u"providers-finals"_s);
+    }
+
     void savesExactlyTheText()
     {
         ProvidersPageFixture fixture;
@@ -230,6 +257,10 @@ private Q_SLOTS:
         auto *list = fixture.find<QListWidget>("presetList");
         QVERIFY(list->isVisible());
         QCOMPARE(list->count(), 6);
+        for (int row = 0; row < list->count(); ++row) { // what the preset makes of a URL alone
+            const QString text = list->item(row)->text();
+            QCOMPARE(text.contains(u"no failure is believed there"_s), text.startsWith(u"azure-arm"_s));
+        }
         saveShots(*fixture.page, u"providers-new"_s);
         QTest::keyClick(list, Qt::Key_Down);
         fixture.click("presetCreate");

@@ -8,6 +8,8 @@
 #include "ui/runs/providerprogressmodel.h"
 #include "ui/runs/runcurve.h"
 #include "ui/runs/runpanel.h"
+#include "ui/settings/screenlanguage.h"
+#include "ui/theme/texts.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -150,6 +152,40 @@ private Q_SLOTS:
         ActiveRun *again = m_fixture->finishRun(stopped);
         QCOMPARE(child<QTabWidget>(*m_panel, "runTabs")->count(), 1); // the stopped one gave way
         QCOMPARE(m_fixture->run(again->id()).totals.at(Disposition::Waiting), 0);
+    }
+
+    void fewerLanesThanWantedAreSaidInWords()
+    {
+        open(60);
+        m_fixture->lanesThatFit = 6;
+        const ActiveRun *run = m_fixture->finishRun(m_fixture->plan());
+        const auto &providers = run->progress().providers;
+        QCOMPARE(providers.size(), std::size_t(2));
+        QCOMPARE(providers.front().lanesWanted, 8);
+        QCOMPARE(providers.front().lanes, 3);
+        const auto *note = child<NoteBar>(*m_panel, "runNote");
+        QVERIFY(note->isVisible());
+        const QString why = u"because the system allows no more open files (ulimit -n)."_s;
+        QVERIFY2(note->text().startsWith(u"acme: 3 lanes instead of 8, "_s + why + u"\nglobex: "_s),
+                 qPrintable(note->text()));
+        const auto *table = child<QTableView>(*m_panel, "runProviders")->model();
+        const QModelIndex lanes = table->index(0, ProviderProgressModel::Lanes);
+        QCOMPARE(lanes.data().toString(), u"0 of 3"_s);
+        QVERIFY(lanes.data(Qt::ToolTipRole).toString().endsWith(why));
+        saveShots(*m_panel, u"runpanel-lanes"_s);
+
+        ScreenLanguage chinese;
+        chinese.set(Language::Chinese);
+        QVERIFY(wordingText(fewerLanes(providers.front())).contains(u"ulimit -n"_s));
+        QVERIFY(wordingText(fewerLanes(providers.front())) != fewerLanes(providers.front()).english());
+    }
+
+    void asManyLanesAsWantedAreNotWorthAWord()
+    {
+        open(60);
+        m_fixture->lanesThatFit = 64;
+        m_fixture->finishRun(m_fixture->plan());
+        QVERIFY(!child<NoteBar>(*m_panel, "runNote")->isVisible());
     }
 
     void abortGivesUpWhatHangs()

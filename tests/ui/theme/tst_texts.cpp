@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importrow.h"
+#include "core/provider/checkprofile.h"
+#include "core/recovery/progress.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columns.h"
 #include "ui/runs/runactions.h"
@@ -120,6 +122,37 @@ private Q_SLOTS:
         QVERIFY2(isChinese(wordingText(message)), qPrintable(wordingText(message)));
         QVERIFY2(!isChinese(message.english()), qPrintable(message.english())); // as repollctl says it
         compareWithList(message);
+    }
+
+    void whatIsFinalByCodeIsSaidInChinese()
+    {
+        ScreenLanguage language;
+        language.set(Language::Chinese);
+        int lines = 0;
+        for (const char *read : {"'200':'failed'", "'200':{'noWord':'succeeded'}", "'200':'cancelled'",
+                                 "'303':{'step':'resource'}"}) {
+            for (const char *preset : {"azure-arm", "rfc9110"}) {
+                const QByteArray profile =
+                    "{'extends':'" + QByteArray(preset) +
+                    "','name':'a','baseUrl':'https://a.example','read':{'http':{" + read +
+                    "}},'steps':{'resource':{'optional':true,'from':{'header':'Location'},"
+                    "'read':{'http':{'200':'word'},'status':{'pointers':['/s']}}}}}";
+                for (const FinalByCode &final : checkProfile(QByteArray(profile).replace('\'', '"')).finals) {
+                    const Wording line = finalLine(final);
+                    QVERIFY2(isChinese(wordingText(final.meaning)), qPrintable(wordingText(line)));
+                    QVERIFY2(!isChinese(line.english()), qPrintable(line.english()));
+                    compareWithList(line);
+                    ++lines;
+                }
+            }
+        }
+        QVERIFY(lines > 20);
+        ProviderProgress few;
+        few.name = u"acme"_s;
+        few.lanes = 3;
+        few.lanesWanted = 8;
+        QVERIFY(isChinese(wordingText(fewerLanes(few))));
+        compareWithList(fewerLanes(few));
     }
 
     void importFaultsAreSaidInChinese_data()
