@@ -163,17 +163,19 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
     if (words->empty())
         return readWithoutWord(subject, action, root);
     const StatusWord &first = words->front();
-    const StatusWord *other = differing(m_step.read, *words);
-    Reading reading = other
-                          ? undecided(QStringLiteral("The status words '%1' and '%2' mean different things.")
-                                          .arg(shown(first.text), shown(other->text)))
-                          : meant(subject, first.text, root);
+    Reading reading = meant(subject, first.text, root);
+    const bool leads = !action.withoutWord && reading.outcome == Outcome::Pending && !reading.askNow &&
+                       m_step.read.pendingLeads.contains(first.pointer);
+    if (leads) {
+        reading = ledOn(std::move(reading), first);
+    } else if (const StatusWord *other = differing(m_step.read, *words)) {
+        reading = undecided(QStringLiteral("The status words '%1' and '%2' mean different things.")
+                                .arg(shown(first.text), shown(other->text)));
+    }
     if (action.unlessWord && saysOtherwise(reading, *action.withoutWord)) {
         reading = undecided(QStringLiteral("The code says %1, and the status word '%2' otherwise.")
                                 .arg(outcomeText(*action.withoutWord), shown(first.text)));
     }
-    if (!action.withoutWord)
-        reading = ledOn(std::move(reading), first);
     reading.statusWord = shown(first.text);
     return reading;
 }
@@ -193,15 +195,12 @@ Reading AnswerReader::meant(const PollSubject &subject, const QByteArray &word, 
     return reading;
 }
 
-/// Pending by the word at a place that shows what is asked: that step from now on.
+/// Pending by the word at a place that shows what is asked, whatever the others say: that step from now on.
 Reading AnswerReader::ledOn(Reading reading, const StatusWord &word) const
 {
-    const auto leads = m_step.read.pendingLeads.find(word.pointer);
-    if (leads == m_step.read.pendingLeads.end() || reading.outcome != Outcome::Pending || reading.askNow)
-        return reading;
     PollState next = m_state;
     next.hops = 0;
-    next.step = leads->second;
+    next.step = m_step.read.pendingLeads.at(word.pointer);
     return withState(std::move(reading), next);
 }
 

@@ -37,6 +37,7 @@ namespace {
 
 constexpr int iconSize = 16;
 constexpr int barSteps = 1'000;
+constexpr int mostLines = 3; ///< of what is said about lanes
 
 QToolButton *textButton(const QString &objectName, const QString &iconName, const QString &text,
                         QWidget *parent)
@@ -245,6 +246,8 @@ void RunView::refreshLanes()
         if (const Wording fewer = fewerLanes(provider); !fewer.isEmpty())
             lines.append(oneLine(wordingText(fewer)));
     }
+    if (lines.size() > mostLines) // each provider's tool tip has its own
+        lines = lines.mid(0, mostLines) << u"…"_s;
     const QString text = lines.join(u'\n');
     if (!text.isEmpty() && text != m_note->text())
         m_note->say(Tone::Warning, u"warning"_s, text);

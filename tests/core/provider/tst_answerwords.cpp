@@ -90,7 +90,7 @@ private Q_SLOTS:
         const QByteArray profile =
             plain("'http':{'200':'word','202':{'unlessWord':'pending'}}, "
                   "'words':{'on':'pending','ok':'succeeded'}, "
-                  "'status':{'pointers':['/a','/b'],'then':{'/a':'other'}}",
+                  "'status':{'pointers':['/a','/b'],'agree':true,'then':{'/a':'other'}}",
                   ", 'follow':[{'header':'Location','step':'far'}], 'steps':{"
                   "'other':{'read':{'http':{'200':'failed'}}},'far':{'read':{'http':{'200':'failed'}}}}");
         const auto step = [&](const LaneReply &reply) {
@@ -100,6 +100,7 @@ private Q_SLOTS:
         };
         QVERIFY(step(jsonAnswer("{'a':'on'}")));
         QVERIFY(step(jsonAnswer("{'a':'on'}", 200, {{"Location", "/x"}})));
+        QVERIFY(step(jsonAnswer("{'a':'on','b':'ok'}"))); // whatever the other says
         QVERIFY(!step(jsonAnswer("{'b':'on'}")));
         QVERIFY(!step(jsonAnswer("{'a':'what'}")));
         QVERIFY(!step(jsonAnswer("{'a':'on'}", 202))); // the code says it, not the word
