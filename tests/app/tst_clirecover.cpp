@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 using namespace repoll;
@@ -120,6 +122,32 @@ private Q_SLOTS:
         QVERIFY(run(u"runs"_s).out.contains("finished"));
         const auto once = run(u"run 1 resume --yes"_s);
         QVERIFY(once.err.contains("no target is waiting"));
+        QCOMPARE(run(u"verify"_s).code, 0);
+    }
+
+    /// The demo's three providers wish for more lanes than these limits have room for.
+    void fewDescriptorsMeanFewerLanesInWords_data()
+    {
+        QTest::addColumn<int>("descriptors");
+        QTest::newRow("few") << 144;
+        QTest::newRow("fewer than are set aside") << 72;
+    }
+    void fewDescriptorsMeanFewerLanesInWords()
+    {
+        QFETCH(int, descriptors);
+        startDemo(200);
+        QProcess process;
+        process.setChildProcessModifier([descriptors] {
+            const rlimit limit{rlim_t(descriptors) / 2, rlim_t(descriptors)}; // the soft one is raised
+            ::setrlimit(RLIMIT_NOFILE, &limit);
+        });
+        m_cli->start(process, u"recover --yes"_s.split(u' '));
+        const auto ended = CliProcess::ended(process);
+        QVERIFY2(ended.code == 0 || ended.code == 3, ended.err.constData());
+        QVERIFY2(ended.err.contains("1 lanes instead of ") || ended.err.contains("2 lanes instead of "),
+                 ended.err.constData());
+        QVERIFY(ended.err.contains("because the system allows no more open files (ulimit -n)."));
+        QVERIFY(run(u"runs"_s).out.contains("finished"));
         QCOMPARE(run(u"verify"_s).code, 0);
     }
 
