@@ -9,6 +9,17 @@
 
 namespace repoll {
 
+namespace {
+
+/// What may end a request, or lead to where its end is told.
+bool isEnd(const Action *action)
+{
+    return action && (action->kind != Action::Kind::Outcome || action->outcome == Outcome::Gone ||
+                      terminalStatusOf(action->outcome));
+}
+
+} // namespace
+
 std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const Answer &answer,
                                                    const JsonValue *root)
 {
@@ -25,11 +36,10 @@ std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const
         if (!value)
             continue;
         const QByteArray text = value->kind == JsonValue::Kind::Null ? QByteArray() : value->scalar();
-        if (text.isEmpty())
+        if (!text.isEmpty())
+            words.push_back({text, pointer});
+        else if (words.empty() || rules.wordsAgree)
             return std::nullopt;
-        words.push_back({text, pointer});
-        if (!rules.wordsAgree)
-            break;
     }
     return words;
 }
@@ -45,6 +55,8 @@ const StatusWord *differing(const ReadRules &rules, const std::vector<StatusWord
     const auto other = std::find_if(words.begin(), words.end(), [&](const StatusWord &word) {
         const Action *first = actionOfWord(rules, words.front().text);
         const Action *meaning = actionOfWord(rules, word.text);
+        if (!rules.wordsAgree && !(isEnd(first) && isEnd(meaning)))
+            return false;
         return first && meaning ? *first != *meaning : first != meaning;
     });
     return other == words.end() ? nullptr : &*other;

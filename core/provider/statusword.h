@@ -16,7 +16,8 @@ struct StatusWord
     friend bool operator==(const StatusWord &, const StatusWord &) = default;
 };
 
-/// The words that count, none where the answer holds none. std::nullopt: what stands in such a place is no word.
+/// The words, that which decides first; none where the answer holds none. std::nullopt: what stands in its place is
+/// no word.
 /// Pure.
 [[nodiscard]] std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const Answer &answer,
                                                                  const JsonValue *root);
@@ -24,7 +25,8 @@ struct StatusWord
 /// What the profile says of a word; null: nothing.
 [[nodiscard]] const Action *actionOfWord(const ReadRules &rules, const QByteArray &word);
 
-/// The first word that means other than the very first one; null: they agree.
+/// The first word that means other than the very first one, which decides; null: none. Where not all must agree,
+/// only two different ends count.
 [[nodiscard]] const StatusWord *differing(const ReadRules &rules, const std::vector<StatusWord> &words);
 
 } // namespace repoll

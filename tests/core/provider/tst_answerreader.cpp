@@ -118,12 +118,13 @@ private Q_SLOTS:
 
     // --- words ------------------------------------------------------------------------------------------
 
-    void theFirstPointerThatLeadsSomewhereCounts()
+    void theFirstPointerThatLeadsSomewhereDecides()
     {
         const QByteArray profile =
             plain("'http':{'200':'word'}, 'status':{'pointers':['/a','/b/0','']}, "
                   "'words':{'ok':'succeeded','bad':'failed','12.50':'cancelled','true':'pending'}");
-        compare(told(profile, jsonAnswer("{'a':'ok','b':['bad']}")), Outcome::Succeeded);
+        compare(told(profile, jsonAnswer("{'a':'ok','b':[true]}")), Outcome::Succeeded);
+        compare(told(profile, jsonAnswer("{'a':'ok','b':['bad']}")), Outcome::Quarantined); // which end?
         compare(told(profile, jsonAnswer("{'a':null,'b':['bad']}")), Outcome::Failed);
         compare(told(profile, jsonAnswer("'ok'")), Outcome::Succeeded);
         compare(told(profile, jsonAnswer("{'a':12.50}")), Outcome::Cancelled);

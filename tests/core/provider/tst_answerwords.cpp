@@ -85,6 +85,24 @@ private Q_SLOTS:
         QCOMPARE(reading.detail.endsWith(u". Ask them."_s), outcome == Outcome::Quarantined);
     }
 
+    void twoPlacesThatEndARequestDifferentlyEndNothing()
+    {
+        const QByteArray profile = plain(
+            "'http':{'200':'word'}, 'words':{'on':'pending','ok':'succeeded','fine':'succeeded',"
+            "'bad':'failed','purged':'gone'}, 'otherWords':'pending', 'status':{'pointers':['/a','/b']}");
+        const auto read = [&](const char *body) { return told(profile, jsonAnswer(body)).outcome; };
+        QCOMPARE(read("{'a':'ok','b':'bad'}"), Outcome::Quarantined);
+        QCOMPARE(read("{'a':'bad','b':'ok'}"), Outcome::Quarantined);
+        QCOMPARE(read("{'a':'purged','b':'ok'}"), Outcome::Quarantined);
+        QCOMPARE(read("{'a':'ok','b':'fine'}"), Outcome::Succeeded);
+        QCOMPARE(read("{'a':'ok','b':'on'}"), Outcome::Succeeded); // the first place decides
+        QCOMPARE(read("{'a':'on','b':'bad'}"), Outcome::Pending);
+        QCOMPARE(read("{'a':'bad','b':'what'}"), Outcome::Failed);
+        QCOMPARE(read("{'a':'ok','b':{}}"), Outcome::Succeeded);
+        QCOMPARE(read("{'a':{},'b':'ok'}"), Outcome::Quarantined);
+        QCOMPARE(read("{'a':null,'b':'ok'}"), Outcome::Succeeded);
+    }
+
     void aPendingWordLeadsWhereItsPlaceShowsWhatIsAsked()
     {
         const QByteArray profile =
