@@ -229,6 +229,8 @@ private Q_SLOTS:
         row("PENDING", item("'status':'PENDING'"), Outcome::Pending, "PENDING");
         row("PROCESSING", item("'status':'PROCESSING'"), Outcome::Pending, "PROCESSING");
         row("SUCCESS", item("'status':'SUCCESS'"), Outcome::Succeeded, "SUCCESS");
+        row("two ends", item("'code':'SUCCESS','status':'FAILURE'"), Outcome::Quarantined, "SUCCESS");
+        row("purged", item("'code':'RESPONSE_PURGED','status':'UNKNOWN'"), Outcome::Gone, "RESPONSE_PURGED");
         row("FAILURE", item("'status':'FAILURE'"), Outcome::Failed, "FAILURE");
         row("TIMEOUT", item("'status':'TIMEOUT'"), Outcome::Failed, "TIMEOUT");
         row("CANCELLED", item("'status':'CANCELLED'"), Outcome::Cancelled, "CANCELLED");
