@@ -61,7 +61,10 @@ QString consoleHelp()
 {
     QCommandLineParser parser;
     describe(parser);
-    return parser.helpText();
+    QString text = parser.helpText();
+    const auto name =
+        text.indexOf(u' ') + 1; // Qt's word for the program, which has no application object yet
+    return text.replace(name, text.indexOf(u' ', name) - name, u"repoll"_s);
 }
 
 } // namespace repoll

@@ -7,6 +7,7 @@
 #include "app/signalwatcher.h"
 #include "app/wiring.h"
 #include "core/intake/importer.h"
+#include "core/request/timetext.h"
 
 #include <QFileInfo>
 
@@ -24,7 +25,29 @@ struct Options
     std::optional<ImportFormat> format;
     std::vector<std::string> map;
     OnBadRow onBadRow = OnBadRow::Stop;
+    std::string rejects;
+    std::string timesIn;
+    std::string delimiter;
 };
+
+/// A single ASCII character, or its name.
+Result<std::optional<char>> delimiterOf(const std::string &text)
+{
+    static const std::map<std::string, char> names{
+        {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}, {"pipe", '|'}};
+    if (text.empty())
+        return std::nullopt;
+    const auto named = names.find(text);
+    const char character = named == names.end() ? text.front() : named->second;
+    const bool isSound = (named != names.end() || text.size() == 1) && character != '"' &&
+                         character != '\n' && character != '\r' &&
+                         static_cast<unsigned char>(character) < 0x7F;
+    if (!isSound)
+        return fail(ErrorCode::InvalidArgument,
+                    u"--delimiter %1: expected one character, or comma, semicolon, "
+                    "tab or pipe"_s.arg(QString::fromStdString(text)));
+    return std::optional(character);
+}
 
 /// Field → column from FIELD=COLUMN; the error says which one is off.
 Result<std::map<QString, QString>> columnsOf(const std::vector<std::string> &pairs)
@@ -45,6 +68,28 @@ Result<std::map<QString, QString>> columnsOf(const std::vector<std::string> &pai
     return columns;
 }
 
+/// What the options say about the file.
+Result<ImportOptions> importOptionsOf(const Options &options)
+{
+    ImportOptions result{.format = options.format, .onBadRow = options.onBadRow, .who = operatorName()};
+    auto columns = columnsOf(options.map);
+    if (!columns)
+        return tl::unexpected(columns.error());
+    result.columns = std::move(*columns);
+    const auto delimiter = delimiterOf(options.delimiter);
+    if (!delimiter)
+        return tl::unexpected(delimiter.error());
+    result.delimiter = *delimiter;
+    if (!options.timesIn.empty()) {
+        const auto zone = zoneFromText(QString::fromStdString(options.timesIn));
+        if (!zone)
+            return fail(ErrorCode::InvalidArgument, u"--times-in: %1"_s.arg(zone.error().message));
+        result.timesIn = *zone;
+    }
+    result.rejectsFile = QString::fromStdString(options.rejects);
+    return result;
+}
+
 /// "importing 42 %" in place, on a terminal only, a few times a second.
 class ImportProgress
 {
@@ -59,12 +104,14 @@ public:
     void show(qint64 bytes, qint64 size)
     {
         const qint64 now = m_clock.monotonicMs();
-        if (!m_shown || size <= 0 || now - m_lastAt < 100)
+        if (!m_shown || now - m_lastAt < 100)
             return;
         m_lastAt = now;
-        const QString text = u"importing %1 %, %2 of %3 MB"_s.arg(QString::number(bytes * 100 / size),
-                                                                  QString::number(bytes / 1'000'000),
-                                                                  QString::number(size / 1'000'000));
+        const QString read = QString::number(bytes / 1'000'000);
+        const QString text =
+            size > 0 ? u"importing %1 %, %2 of %3 MB"_s.arg(QString::number(bytes * 100 / size), read,
+                                                            QString::number(size / 1'000'000))
+                     : u"importing, %1 MB so far"_s.arg(read);
         m_console.writeError('\r' + text.toUtf8() + "\x1b[K");
     }
 
@@ -90,13 +137,26 @@ void sayBadRows(Console &console, const ImportSummary &summary)
         console.say(u"and %1 more"_s.arg(grouped(more)));
 }
 
+void sayDoubts(Console &console, const ImportSummary &summary)
+{
+    for (const auto &row : summary.firstDoubtful)
+        console.say(u"look at line %1: %2"_s.arg(QString::number(row.line), visible(row.reason.english())));
+    const qint64 more = summary.doubtful - static_cast<qint64>(summary.firstDoubtful.size());
+    if (more > 0)
+        console.say(u"and %1 more that were imported just so"_s.arg(grouped(more)));
+    if (summary.unaskable > 0)
+        console.say(u"%1 added cannot be asked for yet: there is no usable profile of %2. Add one: repollctl "
+                    "provider add"_s.arg(plural(summary.unaskable, "request"_L1, "requests"_L1),
+                                         visible(summary.unknownProviders.join(", "_L1))));
+}
+
 int runImport(Context &context, const Options &options)
 {
-    const auto columns = columnsOf(options.map);
-    if (!columns)
-        return context.failUsage(columns.error().message, u"import"_s);
+    const auto importOptions = importOptionsOf(options);
+    if (!importOptions)
+        return context.failUsage(importOptions.error().message, u"import"_s);
     const QString file = QString::fromStdString(options.file);
-    if (!QFileInfo(file).isFile())
+    if (file != standardInput && !QFileInfo::exists(file))
         return context.fail({ErrorCode::NotFound, u"there is no file %1"_s.arg(file), {}});
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -105,8 +165,7 @@ int runImport(Context &context, const Options &options)
     const SignalWatcher signalWatcher;
     ImportProgress progress(context.console, context.clock);
     const auto summary = importFile(
-        **ledger, file, {options.format, *columns, {}, options.onBadRow, operatorName()},
-        [&signalWatcher] { return signalWatcher.signalNumber() != 0; },
+        **ledger, file, *importOptions, [&signalWatcher] { return signalWatcher.signalNumber() != 0; },
         [&progress](qint64 bytes, qint64 size) { progress.show(bytes, size); });
     progress.end();
     if (!summary && summary.error().code == ErrorCode::Cancelled && signalWatcher.signalNumber() != 0) {
@@ -120,6 +179,7 @@ int runImport(Context &context, const Options &options)
     }
 
     sayBadRows(context.console, *summary);
+    sayDoubts(context.console, *summary);
     if (!summary->ignoredColumns.isEmpty())
         context.console.say(u"Not read, since no field has their name: %1"_s.arg(
             visible(summary->ignoredColumns.join(", "_L1))));
@@ -137,7 +197,8 @@ void addImportCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("import", "Put requests on record from a CSV or NDJSON file.");
     auto options = std::make_shared<Options>();
-    command->add_option("FILE", options->file, "The file, of any size.")->required();
+    command->add_option("FILE", options->file, "The file, of any size; a pipe; or - for standard input.")
+        ->required();
     addChoice<ImportFormat>(*command, "--format", options->format,
                             {{"csv", ImportFormat::Csv}, {"ndjson", ImportFormat::Ndjson}},
                             "csv (RFC 4180, with a header line) or ndjson. Default: by FILE's ending.")
@@ -152,10 +213,24 @@ void addImportCommand(CommandLine &line)
                         "At a bad row: stop (nothing stays imported) or skip (rejects go to a file beside "
                         "FILE). Default: stop.")
         ->type_name("WHAT");
+    command
+        ->add_option("--rejects", options->rejects,
+                     "Where skipped rows go. Default: beside FILE; orders.csv gives orders.rejects.csv.")
+        ->type_name("FILE");
+    command
+        ->add_option("--times-in", options->timesIn,
+                     "The time zone of times that name no offset, as Europe/Berlin, UTC or +01:00. Default: "
+                     "such a time is a bad row.")
+        ->type_name("ZONE");
+    command
+        ->add_option("--delimiter", options->delimiter,
+                     "Between the fields of a CSV file: one character, or comma, semicolon, tab or pipe. "
+                     "Default: what its first line says.")
+        ->type_name("CHARACTER");
     command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
 (default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
-amount, currency, attempts. Times: ISO 8601 with offset, or milliseconds since
-1970.
+amount, currency, attempts. Times: ISO 8601 with offset (or see --times-in), or
+milliseconds since 1970.
 
 A request is its provider and key. Importing the same file twice changes nothing
 the second time; a row that differs from the record is a bad row. Ctrl-C leaves
@@ -164,7 +239,8 @@ nothing imported.
 Examples:
   repollctl import orders.csv
   repollctl import export.csv --map key=order_no --map received_at=created
-  repollctl import big.ndjson --on-error skip)");
+  repollctl import big.ndjson --on-error skip
+  zcat orders.csv.gz | repollctl import - --format csv --times-in Europe/Berlin)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runImport(context, *options); };
     });

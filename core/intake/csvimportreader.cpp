@@ -38,17 +38,19 @@ tl::unexpected<Error> badHeader(const Wording &reason)
 } // namespace
 
 Result<std::unique_ptr<CsvImportReader>> CsvImportReader::open(ByteWindow &window,
-                                                               const ImportColumns &columns, bool keepRaw)
+                                                               const ImportColumns &columns, bool keepRaw,
+                                                               std::optional<char> delimiter)
 {
-    std::unique_ptr<CsvImportReader> reader(new CsvImportReader(window, columns, keepRaw));
+    std::unique_ptr<CsvImportReader> reader(new CsvImportReader(window, columns, keepRaw, delimiter));
     const auto header = reader->readHeader();
     if (!header)
         return tl::unexpected(header.error());
     return reader;
 }
 
-CsvImportReader::CsvImportReader(ByteWindow &window, const ImportColumns &columns, bool keepRaw)
-    : m_records(window)
+CsvImportReader::CsvImportReader(ByteWindow &window, const ImportColumns &columns, bool keepRaw,
+                                 std::optional<char> delimiter)
+    : m_records(window, delimiter)
     , m_columns(columns)
     , m_rows(columns)
     , m_keepRaw(keepRaw)
@@ -173,6 +175,7 @@ void CsvImportReader::readValues(const CsvRecord &record, ImportRow &row)
         row.request = std::move(*request);
     else
         row.fault = request.error();
+    row.doubt = m_rows.doubt();
 }
 
 QByteArray CsvImportReader::ownRaw(const CsvRecord &record) const

@@ -14,9 +14,10 @@ class CsvImportReader final : public ImportReader
 {
 public:
     /// Reads the header. InvalidArgument: a required or named column is missing, one comes twice, or one
-    /// looks like a slip of a field that no other column gives. `keepRaw`: for a rejects file.
+    /// looks like a slip of a field that no other column gives. `keepRaw`: for a rejects file. `delimiter`: none:
+    /// what the first line says.
     [[nodiscard]] static Result<std::unique_ptr<CsvImportReader>>
-    open(ByteWindow &window, const ImportColumns &columns, bool keepRaw);
+    open(ByteWindow &window, const ImportColumns &columns, bool keepRaw, std::optional<char> delimiter = {});
 
     [[nodiscard]] Result<bool> next(ImportRow &row) override;
     [[nodiscard]] QStringList ignored() const override { return m_ignored; }
@@ -24,7 +25,8 @@ public:
     [[nodiscard]] QByteArray rejectsRow(const ImportRow &row, const QString &reason) const override;
 
 private:
-    CsvImportReader(ByteWindow &window, const ImportColumns &columns, bool keepRaw);
+    CsvImportReader(ByteWindow &window, const ImportColumns &columns, bool keepRaw,
+                    std::optional<char> delimiter);
 
     [[nodiscard]] Result<void> readHeader();
     [[nodiscard]] Result<QStringList> namesOf(const CsvRecord &header) const;

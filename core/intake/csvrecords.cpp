@@ -82,8 +82,9 @@ bool CsvRecord::isBlank() const
            });
 }
 
-CsvRecords::CsvRecords(ByteWindow &window)
+CsvRecords::CsvRecords(ByteWindow &window, std::optional<char> delimiter)
     : m_window(window)
+    , m_told(delimiter)
 {
 }
 
@@ -162,7 +163,7 @@ Result<void> CsvRecords::findDelimiter()
     QByteArrayView line = bytes.first(end < 0 ? bytes.size() : end);
     if (line.endsWith('\r'))
         line.chop(1);
-    m_delimiter = mostFrequentDelimiter(line);
+    m_delimiter = m_told ? *m_told : mostFrequentDelimiter(line);
     const bool isSeparatorLine = line.size() == 5 && line.startsWith("sep=") && line.endsWith(m_delimiter);
     if (!isSeparatorLine)
         return {};

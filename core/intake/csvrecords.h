@@ -4,6 +4,7 @@
 
 #include "core/intake/bytewindow.h"
 
+#include <optional>
 #include <vector>
 
 namespace repoll {
@@ -43,7 +44,8 @@ class CsvRecords
 public:
     static constexpr qsizetype maxRecord = 1'024 * 1'024; ///< bytes
 
-    explicit CsvRecords(ByteWindow &window);
+    /// `delimiter`: what it is, whatever the first line says.
+    explicit CsvRecords(ByteWindow &window, std::optional<char> delimiter = {});
 
     /// The next record; null at the end of the file.
     [[nodiscard]] Result<const CsvRecord *> next();
@@ -70,6 +72,7 @@ private:
     qint64 m_line = 1;
     qsizetype m_pending = 0; ///< bytes of the last record, to be consumed before the next
     qsizetype m_length = 0;  ///< of the record scanned, with its line end
+    std::optional<char> m_told;
     char m_delimiter = ',';
     bool m_started = false;
     bool m_isSplit = false;     ///< the delimiter is known

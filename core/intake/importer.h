@@ -6,6 +6,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <map>
 #include <optional>
@@ -17,15 +18,21 @@ enum class OnBadRow { Stop, Skip };
 
 struct ImportOptions
 {
-    std::optional<ImportFormat> format; ///< none: by the file's ending
-    std::map<QString, QString> columns; ///< field → column or member; unnamed fields map to themselves
-    QStringList leftOut;                ///< fields not to be read, even where a column has their name
+    std::optional<ImportFormat> format = {}; ///< none: by the file's ending
+    std::map<QString, QString> columns = {}; ///< field → column or member; unnamed fields map to themselves
+    QStringList leftOut = {};                ///< fields not to be read, even where a column has their name
     OnBadRow onBadRow = OnBadRow::Stop;
-    QString who;
-    std::map<QString, qint64> retentionMs{}; ///< by provider; importFile() asks the profiles on record
+    QString who = {};
+    std::optional<QTimeZone> timesIn = {};      ///< the zone of times that name no offset; none: they are bad
+    std::optional<char> delimiter = {};         ///< of CSV; none: what its first line says
+    QString rejectsFile = {};                   ///< of the bad rows that are skipped; empty: beside the input
+    std::map<QString, qint64> retentionMs = {}; ///< by provider with a usable profile; importFile() asks them
 };
 
-/// A row that was refused.
+/// As a path: the process's standard input.
+inline const QString standardInput = QStringLiteral("-");
+
+/// A row that was refused, or is pointed out.
 struct BadRow
 {
     qint64 line = 0; ///< of the file, from 1, where the row starts
@@ -43,22 +50,26 @@ struct ImportSummary
     std::vector<BadRow> firstBad; ///< at most 20
     QString rejectsFile;          ///< written beside the input where rows were skipped
     QStringList ignoredColumns;   ///< columns or members that gave no field; at most 100
+    qint64 doubtful = 0;          ///< rows that were taken, though an id of theirs seems to have lost digits
+    std::vector<BadRow> firstDoubtful; ///< at most 20
+    qint64 unaskable = 0;              ///< rows added of providers without a usable profile
+    QStringList unknownProviders;      ///< those providers; at most 20
 
     friend bool operator==(const ImportSummary &, const ImportSummary &) = default;
 };
 
 /// The fields a row can give: provider, key (both required), account, ticket, status, received_at
 /// (required), accepted_at, next_poll_at, deadline, idempotency_key, amount, currency, attempts.
-/// Times: ISO 8601 with offset, or epoch milliseconds.
+/// Times: ISO 8601 with offset, or in the zone that the options name, or epoch milliseconds.
 [[nodiscard]] QStringList importFields();
 
 /// The format that was told, else by the file's ending. InvalidArgument: neither says.
 [[nodiscard]] Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told);
 
-/// Imports a file of any size in constant memory. With OnBadRow::Stop the first bad row ends it and
+/// Imports a file of any size in constant memory; `path` may lead to a pipe, or be standardInput. With OnBadRow::Stop the first bad row ends it and
 /// nothing stays imported; so does a failure or `cancelled` turning true, unless all that is left to do is
 /// indexing for searches. Blocks: call it on a worker thread or a command line's. `progress` gets bytes read and
-/// the file's size, on the ledger's thread while this one waits; `cancelled` is called there and on this one.
+/// the file's size (0: a pipe's, not known), on the ledger's thread while this one waits; `cancelled` is called there and on this one.
 /// Formats and limits: resources/help/import.md.
 [[nodiscard]] Result<ImportSummary> importFile(Ledger &ledger, const QString &path,
                                                const ImportOptions &options,

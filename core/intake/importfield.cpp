@@ -56,9 +56,10 @@ tl::unexpected<Error> unknownField(const QString &name)
 } // namespace
 
 Result<ImportColumns> ImportColumns::make(const std::map<QString, QString> &columns,
-                                          const QStringList &leftOut)
+                                          const QStringList &leftOut, const std::optional<QTimeZone> &timesIn)
 {
     ImportColumns result;
+    result.m_timesIn = timesIn;
     for (std::size_t i = 0; i < importFieldCount; ++i)
         result.m_sources[i] = importFieldText(static_cast<ImportField>(i));
     for (const auto &[name, column] : columns) {

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t chunkRows = 1'000;
 constexpr qsizetype chunkBytes = 4 * 1'024 * 1'024;
 constexpr std::size_t maxFirstBad = 20;
+constexpr qsizetype maxUnknown = 20;
 
 QString suffixOf(ImportFormat format)
 {
@@ -31,9 +32,13 @@ Result<std::unique_ptr<ImportJob>> ImportJob::open(const QString &path, const Im
     const auto format = importFormatOf(path, options.format);
     if (!format)
         return tl::unexpected(format.error());
-    auto columns = ImportColumns::make(options.columns, options.leftOut);
+    auto columns = ImportColumns::make(options.columns, options.leftOut, options.timesIn);
     if (!columns)
         return tl::unexpected(columns.error());
+    if (path == standardInput && options.onBadRow == OnBadRow::Skip && options.rejectsFile.isEmpty())
+        return fail(
+            ErrorCode::InvalidArgument,
+            Wording("There is no place beside the standard input: name a file for the refused rows."));
     std::unique_ptr<ImportJob> job(
         new ImportJob(path, options, *columns, *format, std::move(cancelled), std::move(progress)));
     const auto opened = job->openReader();
@@ -49,26 +54,23 @@ ImportJob::ImportJob(const QString &path, const ImportOptions &options, ImportCo
     , m_format(format)
     , m_cancelled(std::move(cancelled))
     , m_progress(std::move(progress))
-    , m_file(path)
+    , m_file(path, m_cancelled)
     , m_window(m_file)
-    , m_rejects(path, suffixOf(format))
+    , m_rejects(path, options.rejectsFile.isEmpty() ? RejectsFile::pathBeside(path, suffixOf(format))
+                                                    : options.rejectsFile)
 {
 }
 
 Result<void> ImportJob::openReader()
 {
-    if (QFileInfo(m_file).isDir())
-        return fail(ErrorCode::InvalidArgument, u"%1 is a folder."_s.arg(m_file.fileName()));
-    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        const ErrorCode code = m_file.exists() ? ErrorCode::Io : ErrorCode::NotFound;
-        return fail(code, u"%1 cannot be read: %2."_s.arg(m_file.fileName(), m_file.errorString()));
-    }
+    if (const auto opened = m_file.openToRead(); !opened)
+        return opened;
     const bool keepRaw = m_options.onBadRow == OnBadRow::Skip;
     if (m_format == ImportFormat::Ndjson) {
         m_reader = std::make_unique<NdjsonImportReader>(m_window, m_columns, keepRaw);
         return {};
     }
-    auto reader = CsvImportReader::open(m_window, m_columns, keepRaw);
+    auto reader = CsvImportReader::open(m_window, m_columns, keepRaw, m_options.delimiter);
     if (!reader)
         return tl::unexpected(reader.error());
     m_reader = std::move(*reader);
@@ -84,18 +86,32 @@ Result<ImportSummary> ImportJob::run(StoreWriter &writer)
         Chunk chunk;
         const auto filled = fill(chunk);
         if (!filled)
-            return tl::unexpected(filled.error());
+            return tl::unexpected(stopped(filled.error()));
         more = *filled;
         const auto stored = store(writer, chunk);
         if (!stored)
             return tl::unexpected(stored.error());
         if (m_progress)
-            m_progress(m_window.bytesRead(), std::max(m_window.bytesRead(), m_file.size()));
+            m_progress(m_window.bytesRead(), sizeBy(m_window.bytesRead()));
     }
     const auto finished = finish(writer);
     if (!finished)
         return tl::unexpected(finished.error());
     return m_summary;
+}
+
+/// A file may grow while it is read; a pipe's size is not known.
+qint64 ImportJob::sizeBy(qint64 bytesRead) const
+{
+    const qint64 size = m_file.knownSize();
+    return size > 0 ? std::max(size, bytesRead) : 0;
+}
+
+/// Waiting for a pipe ends when the import is stopped, as a failure to read.
+Error ImportJob::stopped(const Error &failure)
+{
+    const auto wanted = goOn();
+    return wanted ? failure : wanted.error();
 }
 
 Result<void> ImportJob::goOn()
@@ -142,6 +158,7 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
             switch ((*outcomes)[index]) {
             case AddOutcome::Added:
                 ++m_summary.added;
+                pointOut(row, chunk.good[index]);
                 break;
             case AddOutcome::Unchanged:
                 ++m_summary.unchanged;
@@ -157,6 +174,19 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
             return counted;
     }
     return {};
+}
+
+/// Of a row that was added: what a person should know, and has no reason to look for.
+void ImportJob::pointOut(const ImportRow &row, const NewRequest &request)
+{
+    if (!row.doubt.isEmpty() && m_summary.doubtful++ < qint64(maxFirstBad))
+        m_summary.firstDoubtful.push_back({row.line, row.doubt});
+    if (m_options.retentionMs.contains(request.provider))
+        return;
+    ++m_summary.unaskable;
+    if (m_summary.unknownProviders.size() < maxUnknown &&
+        !m_summary.unknownProviders.contains(request.provider))
+        m_summary.unknownProviders.append(request.provider);
 }
 
 Result<void> ImportJob::refuse(const ImportRow &row, const Wording &reason)

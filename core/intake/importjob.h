@@ -4,10 +4,9 @@
 
 #include "core/intake/bytewindow.h"
 #include "core/intake/importer.h"
+#include "core/intake/importinput.h"
 #include "core/intake/importreader.h"
 #include "core/intake/rejectsfile.h"
-
-#include <QFile>
 
 #include <memory>
 
@@ -46,8 +45,11 @@ private:
     [[nodiscard]] Result<void> openReader();
     [[nodiscard]] Result<bool> fill(Chunk &chunk);
     [[nodiscard]] Result<void> store(StoreWriter &store, Chunk &chunk);
+    void pointOut(const ImportRow &row, const NewRequest &request);
+    [[nodiscard]] qint64 sizeBy(qint64 bytesRead) const;
     [[nodiscard]] Result<void> refuse(const ImportRow &row, const Wording &reason);
     [[nodiscard]] Result<void> goOn();
+    [[nodiscard]] Error stopped(const Error &failure);
     [[nodiscard]] Result<void> finish(StoreWriter &store);
     [[nodiscard]] QByteArray auditDetail() const;
 
@@ -56,7 +58,7 @@ private:
     ImportFormat m_format;
     Cancelled m_cancelled;
     Progress m_progress;
-    QFile m_file;
+    ImportInput m_file;
     ByteWindow m_window;
     RejectsFile m_rejects;
     std::unique_ptr<ImportReader> m_reader;

@@ -17,21 +17,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Result<std::unique_ptr<ImportReader>> readerOf(ByteWindow &window, const ImportColumns &columns,
-                                               ImportFormat format)
+                                               ImportFormat format, std::optional<char> delimiter)
 {
     if (format == ImportFormat::Ndjson)
         return std::make_unique<NdjsonImportReader>(window, columns, false);
-    auto reader = CsvImportReader::open(window, columns, false);
+    auto reader = CsvImportReader::open(window, columns, false, delimiter);
     if (!reader)
         return tl::unexpected(reader.error());
     return std::move(*reader);
 }
 
 /// Reads one row more than the sample holds, to know whether the file ends.
-Result<void> judge(QIODevice &device, const ImportColumns &columns, ImportPreview &preview)
+Result<void> judge(QIODevice &device, const ImportColumns &columns, std::optional<char> delimiter,
+                   ImportPreview &preview)
 {
     ByteWindow window(device);
-    const auto reader = readerOf(window, columns, preview.format);
+    const auto reader = readerOf(window, columns, preview.format, delimiter);
     if (!reader && reader.error().code == ErrorCode::InvalidArgument) {
         preview.mappingFault = wordingOf(reader.error());
         return {};
@@ -46,7 +47,9 @@ Result<void> judge(QIODevice &device, const ImportColumns &columns, ImportPrevie
         preview.isWhole = !*more;
         if (!*more || preview.verdicts.size() == preview.sample.rows.size())
             return {};
-        preview.verdicts.push_back({row.fault, row.isBad() ? NewRequest() : std::move(row.request)});
+        const bool isBad = row.isBad();
+        preview.verdicts.push_back(
+            {row.fault, isBad ? Wording() : row.doubt, isBad ? NewRequest() : std::move(row.request)});
     }
 }
 
@@ -73,17 +76,17 @@ Result<ImportPreview> previewFile(const QString &path, const ImportOptions &opti
     ImportPreview preview;
     preview.format = *format;
     preview.fileBytes = file.size();
-    auto sample = sampleRows(file, *format, rows);
+    auto sample = sampleRows(file, *format, rows, options.delimiter);
     if (!sample)
         return tl::unexpected(sample.error());
     preview.sample = std::move(*sample);
-    const auto columns = ImportColumns::make(options.columns, options.leftOut);
+    const auto columns = ImportColumns::make(options.columns, options.leftOut, options.timesIn);
     if (!columns) {
         preview.mappingFault = wordingOf(columns.error());
         return preview;
     }
     file.seek(0);
-    if (const auto judged = judge(file, *columns, preview); !judged)
+    if (const auto judged = judge(file, *columns, options.delimiter, preview); !judged)
         return tl::unexpected(judged.error());
     return preview;
 }

@@ -14,6 +14,7 @@ struct ImportPreview
     struct Verdict
     {
         Wording fault; ///< names the column; empty: the row is good
+        Wording doubt; ///< of a good row: what a person should look at; empty: nothing
         NewRequest request;
 
         [[nodiscard]] bool isBad() const { return !fault.isEmpty(); }

@@ -6,6 +6,7 @@
 #include "core/request/suggestion.h"
 #include "core/request/timetext.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -85,6 +86,13 @@ std::optional<IsoTime> readWrittenTime(QByteArrayView bytes)
     return time;
 }
 
+/// What spreadsheets make of a long number: `4.68E+17`, or `4,68E+17` where a comma is the decimal mark.
+bool isShortenedNumber(QStringView text)
+{
+    static const QRegularExpression form(QStringLiteral("^[+-]?[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]{2,3}$"));
+    return text.contains(u'+') && form.match(text).hasMatch();
+}
+
 QString shown(QByteArrayView bytes)
 {
     return quotedForMessage(QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 400))));
@@ -118,6 +126,7 @@ tl::expected<NewRequest, Wording> ImportRowReader::read(const ImportValues &valu
     NewRequest row;
     std::optional<EpochMs> receivedAt;
     m_fault = {};
+    m_doubt = {};
     const bool good =
         required(values, ImportField::Provider) && required(values, ImportField::Key) &&
         required(values, ImportField::ReceivedAt) && text(values, ImportField::Provider, row.provider) &&
@@ -170,6 +179,9 @@ bool ImportRowReader::text(const ImportValues &values, ImportField field, QStrin
         field == ImportField::Key || field == ImportField::Ticket || field == ImportField::IdempotencyKey;
     if ((isId || field == ImportField::Amount) && isWordForNothing(*text))
         return refuse(field, {"%1 is a word for nothing; leave the value empty", {shown(*bytes)}});
+    if (isId && m_doubt.isEmpty() && isShortenedNumber(*text))
+        m_doubt = m_columns.at(
+            field, {"%1 is a number that a spreadsheet shortened; its digits are lost", {shown(*bytes)}});
     const bool repeats =
         field == ImportField::Provider || field == ImportField::Account || field == ImportField::Currency;
     if (repeats)
@@ -210,6 +222,8 @@ bool ImportRowReader::time(const ImportValues &values, ImportField field, std::o
         return true;
     }
     const auto written = readWrittenTime(*bytes);
+    if (written && !written->dateOnly && !written->offsetMs && m_columns.timesIn())
+        return timeInZone(*m_columns.timesIn(), field, written->localMs, *bytes, target);
     if (!written || written->dateOnly || !written->offsetMs) {
         const char *fault = written
                                 ? "%1 has no offset from UTC; expected ISO 8601 as 2026-11-01T10:00:00Z or "
@@ -219,6 +233,21 @@ bool ImportRowReader::time(const ImportValues &values, ImportField field, std::o
         return refuse(field, {fault, {shown(*bytes)}});
     }
     target = written->localMs - *written->offsetMs;
+    return true;
+}
+
+bool ImportRowReader::timeInZone(const QTimeZone &zone, ImportField field, EpochMs localMs,
+                                 QByteArrayView bytes, std::optional<EpochMs> &target)
+{
+    const auto instants = instantsOf(localMs, zone);
+    if (instants.empty())
+        return refuse(field, {"%1 never was: the clocks of %2 were put forward over it",
+                              {shown(bytes), QString::fromLatin1(zone.id())}});
+    if (instants.size() > 1)
+        return refuse(field,
+                      {"%1 was twice, when the clocks of %2 were put back; it needs its offset from UTC",
+                       {shown(bytes), QString::fromLatin1(zone.id())}});
+    target = instants.front();
     return true;
 }
 

@@ -17,6 +17,7 @@ struct ImportRow
     bool wellFormed = true; ///< `raw` has the file's shape, whatever its values are
     NewRequest request;
     Wording fault; ///< empty: `request` holds
+    Wording doubt; ///< of a row that holds: what a person should look at; empty: nothing
 
     [[nodiscard]] bool isBad() const { return !fault.isEmpty(); }
 };
@@ -34,6 +35,9 @@ public:
     /// The request, or the first fault in words that name the column.
     [[nodiscard]] tl::expected<NewRequest, Wording> read(const ImportValues &values);
 
+    /// Of the row that was read last: an id that a spreadsheet seems to have shortened; empty: none.
+    [[nodiscard]] const Wording &doubt() const { return m_doubt; }
+
     /// The most UTF-16 units that a field can have.
     [[nodiscard]] static int maxLength(ImportField field);
 
@@ -47,6 +51,8 @@ private:
     bool text(const ImportValues &values, ImportField field, QString &target);
     bool status(const ImportValues &values, RequestStatus &target);
     bool time(const ImportValues &values, ImportField field, std::optional<EpochMs> &target);
+    bool timeInZone(const QTimeZone &zone, ImportField field, EpochMs localMs, QByteArrayView bytes,
+                    std::optional<EpochMs> &target);
     bool attempts(const ImportValues &values, qint64 &target);
     bool required(const ImportValues &values, ImportField field);
     bool refuse(ImportField field, const Wording &reason);
@@ -54,6 +60,7 @@ private:
     const ImportColumns &m_columns;
     std::array<Remembered, importFieldCount> m_remembered;
     Wording m_fault;
+    Wording m_doubt;
 };
 
 } // namespace repoll

@@ -32,10 +32,10 @@ QStringList cellsOf(const CsvRecord &record)
     return cells;
 }
 
-Result<ImportSample> sampleCsv(ByteWindow &window, int rows)
+Result<ImportSample> sampleCsv(ByteWindow &window, int rows, std::optional<char> delimiter)
 {
     ImportSample sample;
-    CsvRecords records(window);
+    CsvRecords records(window, delimiter);
     for (bool isHeader = true; isHeader || static_cast<int>(sample.rows.size()) < rows; isHeader = false) {
         const auto next = records.next();
         if (!next)
@@ -129,10 +129,11 @@ Result<ImportSample> sampleNdjson(ByteWindow &window, int rows)
 
 } // namespace
 
-Result<ImportSample> sampleRows(QIODevice &device, ImportFormat format, int rows)
+Result<ImportSample> sampleRows(QIODevice &device, ImportFormat format, int rows,
+                                std::optional<char> delimiter)
 {
     ByteWindow window(device);
-    return format == ImportFormat::Csv ? sampleCsv(window, rows) : sampleNdjson(window, rows);
+    return format == ImportFormat::Csv ? sampleCsv(window, rows, delimiter) : sampleNdjson(window, rows);
 }
 
 } // namespace repoll

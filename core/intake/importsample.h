@@ -31,6 +31,8 @@ struct ImportSample
 };
 
 /// Reads at most `rows` rows and nothing behind them. `device` is open for reading. Io: it failed.
-[[nodiscard]] Result<ImportSample> sampleRows(QIODevice &device, ImportFormat format, int rows);
+/// `delimiter`: of CSV; none: what its first line says.
+[[nodiscard]] Result<ImportSample> sampleRows(QIODevice &device, ImportFormat format, int rows,
+                                              std::optional<char> delimiter = {});
 
 } // namespace repoll

@@ -115,6 +115,7 @@ void NdjsonImportReader::readObject(const QByteArray &line, ImportRow &row)
         row.request = std::move(*request);
     else
         row.fault = request.error();
+    row.doubt = m_rows.doubt();
 }
 
 bool NdjsonImportReader::readValue(ImportField field, ImportValues &values, ImportRow &row)

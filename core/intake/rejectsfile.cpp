@@ -9,11 +9,16 @@ namespace repoll {
 
 using namespace Qt::StringLiterals;
 
-RejectsFile::RejectsFile(const QString &input, const QString &suffix)
-    : m_input(input)
+QString RejectsFile::pathBeside(const QString &input, const QString &suffix)
 {
     const QFileInfo info(input);
-    m_path = info.dir().filePath(info.completeBaseName() + u".rejects."_s + suffix);
+    return info.dir().filePath(info.completeBaseName() + u".rejects."_s + suffix);
+}
+
+RejectsFile::RejectsFile(const QString &input, const QString &path)
+    : m_input(input)
+    , m_path(path)
+{
 }
 
 Result<void> RejectsFile::start(const QByteArray &head)

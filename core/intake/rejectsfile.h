@@ -9,13 +9,15 @@
 
 namespace repoll {
 
-/// The file of refused rows beside an import: put in place by commit() only,
+/// The file of refused rows of an import: put in place by commit() only,
 /// and never over the input. Used on one thread at a time.
 class RejectsFile
 {
 public:
     /// `orders.csv` gives `orders.rejects.csv`; `suffix` is csv or ndjson.
-    RejectsFile(const QString &input, const QString &suffix);
+    [[nodiscard]] static QString pathBeside(const QString &input, const QString &suffix);
+
+    RejectsFile(const QString &input, const QString &path);
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool isStarted() const { return m_file != nullptr; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/request/timetext.h"
 
+#include "core/request/suggestion.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -212,6 +214,31 @@ QString zoneText(const QTimeZone &zone, EpochMs time)
     if (name.startsWith(QLatin1String("UTC"))) // which is its offset, in one way of writing it or another
         return offset;
     return name + QStringLiteral(", ") + offset;
+}
+
+Result<QTimeZone> zoneFromText(const QString &text)
+{
+    const auto isId = [](const QString &id) {
+        return (id == QLatin1String("UTC") || !id.startsWith(QLatin1String("UTC"))) && id.isValidUtf16() &&
+               QTimeZone::isTimeZoneIdAvailable(id.toLatin1());
+    };
+    if (isId(text))
+        return QTimeZone(text.toLatin1());
+    if (text == QLatin1String("Z"))
+        return QTimeZone::utc();
+    if (text.startsWith(u'+') || text.startsWith(u'-')) {
+        const auto time = readIsoTime("2026-01-01T00:00" + text.toLatin1());
+        if (time && time->offsetMs)
+            return QTimeZone(static_cast<int>(*time->offsetMs / 1'000));
+    }
+    QStringList ids;
+    for (const QByteArray &id : QTimeZone::availableTimeZoneIds())
+        ids.append(QString::fromLatin1(id));
+    const QString near = nearMiss(text, ids);
+    const Wording hint = near.isEmpty()
+                             ? Wording("expected a name as Europe/Berlin or UTC, or an offset as +01:00")
+                             : Wording("did you mean '%1'?", {near});
+    return fail(ErrorCode::InvalidArgument, {"There is no time zone %1; %2", {quotedForMessage(text), hint}});
 }
 
 std::vector<EpochMs> instantsOf(EpochMs localMs, const QTimeZone &zone)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/result.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -46,6 +47,10 @@ struct IsoTime
 [[nodiscard]] QString offsetWhereDoubled(EpochMs time, const QTimeZone &zone);
 /// A zone and its offset at `time`: `Europe/Berlin, UTC+01:00`; `UTC+05:00` where it has no name; `UTC`.
 [[nodiscard]] QString zoneText(const QTimeZone &zone, EpochMs time);
+
+/// A zone by its name (IANA, `UTC`) or offset (`+01:00`). InvalidArgument: there is no such zone; names in which
+/// some see the offset and others its opposite (`UTC+5`) are none.
+[[nodiscard]] Result<QTimeZone> zoneFromText(const QString &text);
 
 /// The instants at which clocks of `zone` show `localMs`, in order: none where the clocks are put
 /// forward over it, two where they are put back over it.

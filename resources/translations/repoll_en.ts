@@ -93,6 +93,22 @@
             <numerusform>%Ln rows were refused.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of those added cannot be asked for yet: there is no usable profile of %1.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln of those added cannot be asked for yet: there is no usable profile of %1.</numerusform>
+            <numerusform>%Ln of those added cannot be asked for yet: there is no usable profile of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were added with an id that should be looked at.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln was added with an id that should be looked at.</numerusform>
+            <numerusform>%Ln were added with an id that should be looked at.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::LogView</name>

@@ -1734,6 +1734,22 @@ not read</source>
         <source>Which column gives which field</source>
         <translation>哪一列提供哪个字段</translation>
     </message>
+    <message>
+        <source>&amp;Times without an offset:</source>
+        <translation>不带时差的时间(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>are bad rows</source>
+        <translation>视为错误行</translation>
+    </message>
+    <message>
+        <source>are UTC</source>
+        <translation>按 UTC 读取</translation>
+    </message>
+    <message>
+        <source>are those of %1</source>
+        <translation>按 %1 读取</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -1813,6 +1829,20 @@ The ledger is as it was.</source>
         <source>%Ln rows were refused.</source>
         <translation>
             <numerusform>%Ln 行被拒绝。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those added cannot be asked for yet: there is no usable profile of %1.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>新增的请求中有 %Ln 个目前还无法查询：没有 %1 的可用协议配置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were added with an id that should be looked at.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>新增的请求中有 %Ln 个的 ID 需要人工核对。</numerusform>
         </translation>
     </message>
 </context>

@@ -129,6 +129,11 @@ private Q_SLOTS:
         QTest::newRow("map without field") << u"import f.csv --map key"_s << u"expected FIELD=COLUMN"_s;
         QTest::newRow("map of no field") << u"import f.csv --map colour=c"_s << u"unknown field colour"_s;
         QTest::newRow("map twice") << u"import f.csv --map key=a --map key=b"_s << u"mapped twice"_s;
+        QTest::newRow("no zone") << u"import f.csv --times-in Europe/Berlinn"_s
+                                 << u"did you mean 'Europe/Berlin'?"_s;
+        QTest::newRow("no delimiter") << u"import f.csv --delimiter ab"_s << u"expected one character"_s;
+        QTest::newRow("a quote between fields")
+            << u"import f.csv --delimiter \""_s << u"expected one character"_s;
         QTest::newRow("nobody to ask") << u"recover"_s << u"add --yes"_s;
         QTest::newRow("nobody to ask, resume") << u"run 1 resume"_s << u"add --yes"_s;
         QTest::newRow("nobody to ask, retry") << u"run 1 retry"_s << u"add --yes"_s;

@@ -230,6 +230,33 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("1\n"));
     }
 
+    void importsFromPipes()
+    {
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        const QByteArray rows = "provider|key|received_at\nacme|4.68E+17|2026-07-01 10:00\n";
+        const auto piped = [&](const QString &call) {
+            QProcess process;
+            m_cli->start(process, call.split(u' '));
+            process.write(rows);
+            process.closeWriteChannel();
+            return CliProcess::ended(process);
+        };
+        const auto nameless = piped(u"import -"_s);
+        QCOMPARE(nameless.code, 1);
+        QVERIFY2(nameless.err.contains("say csv or ndjson"), nameless.err.constData());
+        const auto inNoZone = piped(u"import - --format csv"_s);
+        QCOMPARE(inNoZone.code, 1);
+        QVERIFY2(inNoZone.err.contains("no offset"), inNoZone.err.constData());
+        const auto nowhere = piped(u"import - --format csv --on-error skip"_s);
+        QCOMPARE(nowhere.code, 1);
+        QVERIFY2(nowhere.err.contains("refused rows"), nowhere.err.constData());
+        const auto done = piped(u"import - --format csv --delimiter pipe --times-in Europe/Berlin"_s);
+        QVERIFY2(done.code == 0, done.err.constData());
+        QVERIFY2(done.err.contains("look at line 2: column 'key': '4.68E+17'"), done.err.constData());
+        QVERIFY2(done.err.contains("no usable profile of acme"), done.err.constData());
+        QVERIFY(m_cli->run({u"requests"_s, u"--format"_s, u"csv"_s}).out.contains(",2026-07-01T08:00:00.000Z,"));
+    }
+
     void aReaderThatLeavesEndsItQuietly()
     {
         makeLedger();

@@ -41,15 +41,20 @@ QVariant ImportPreviewModel::verdictData(int row, int role) const
     const ImportPreview::Verdict *found = verdict(row);
     if (!found)
         return role == Qt::DisplayRole ? QVariant(u"—"_s) : QVariant();
+    const bool isDoubtful = !found->doubt.isEmpty();
+    const Tone tone = found->isBad() ? Tone::Bad : isDoubtful ? Tone::Warning : Tone::Good;
+    const QString words = found->isBad() || isDoubtful
+                              ? oneLine(wordingText(found->isBad() ? found->fault : found->doubt))
+                              : QString();
     switch (role) {
     case Qt::DisplayRole:
-        return found->isBad() ? oneLine(wordingText(found->fault)) : tr("good");
+        return words.isEmpty() ? tr("good") : words;
     case Qt::ToolTipRole:
-        return found->isBad() ? oneLine(wordingText(found->fault)) : QString();
+        return words.toHtmlEscaped();
     case Qt::DecorationRole:
-        return found->isBad() ? icon(u"error"_s, Tone::Bad) : icon(u"check"_s, Tone::Good);
+        return icon(found->isBad() ? u"error"_s : isDoubtful ? u"warning"_s : u"check"_s, tone);
     case Qt::ForegroundRole:
-        return QBrush(toneColour(found->isBad() ? Tone::Bad : Tone::Good, QApplication::palette()));
+        return QBrush(toneColour(tone, QApplication::palette()));
     default:
         return {};
     }

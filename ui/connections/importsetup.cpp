@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/importsetup.h"
 
+#include "core/base/machinezone.h"
 #include "core/base/whendone.h"
 #include "ui/connections/importfieldtext.h"
 #include "ui/connections/importmapping.h"
@@ -149,8 +150,26 @@ QWidget *ImportSetup::makePolicy()
     layout->addWidget(stop);
     layout->addWidget(skip);
     layout->addStretch();
+    m_timesIn = makeZones(policy);
+    auto *zoneLabel = new QLabel(tr("&Times without an offset:"), policy);
+    zoneLabel->setBuddy(m_timesIn);
+    layout->addWidget(zoneLabel);
+    layout->addWidget(m_timesIn);
     connect(m_policy, &QButtonGroup::idToggled, this, [this] { judge(); });
+    connect(m_timesIn, &QComboBox::currentIndexChanged, this, &ImportSetup::askForPreview);
     return policy;
+}
+
+/// No zone is assumed: a time in the wrong one is a wrong record.
+QComboBox *ImportSetup::makeZones(QWidget *parent)
+{
+    auto *zones = new QComboBox(parent);
+    zones->setObjectName(u"importZoneCombo"_s);
+    zones->addItem(tr("are bad rows"));
+    zones->addItem(tr("are UTC"), QVariant::fromValue(QTimeZone::utc()));
+    if (const QTimeZone own = machineZone(); own != QTimeZone::utc())
+        zones->addItem(tr("are those of %1").arg(QString::fromLatin1(own.id())), QVariant::fromValue(own));
+    return zones;
 }
 
 void ImportSetup::browse()
@@ -183,6 +202,8 @@ ImportOptions ImportSetup::options() const
         options.format = static_cast<ImportFormat>(m_format->currentData().toInt());
     options.onBadRow = static_cast<OnBadRow>(m_policy->checkedId());
     options.who = m_who;
+    if (const auto zone = m_timesIn->currentData().value<QTimeZone>(); zone.isValid())
+        options.timesIn = zone;
     m_mapping->apply(options);
     return options;
 }

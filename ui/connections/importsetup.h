@@ -41,6 +41,7 @@ private:
     [[nodiscard]] QWidget *makeFileRow();
     [[nodiscard]] QWidget *makePreview();
     [[nodiscard]] QWidget *makePolicy();
+    [[nodiscard]] QComboBox *makeZones(QWidget *parent);
     void browse();
     void readFile();
     void takeFile(const Result<ImportPreview> &first);
@@ -58,6 +59,8 @@ private:
     QTableView *m_table = nullptr;
     ImportPreviewModel *m_model = nullptr;
     QButtonGroup *m_policy = nullptr;
+    QComboBox *m_timesIn =
+        nullptr; ///< the zone of times without an offset is its data; invalid: they are bad
     TintedPanel *m_panel = nullptr;
     QLabel *m_verdict = nullptr;
     int m_asked = 0;        ///< tells late previews apart

@@ -76,7 +76,7 @@ void ImportSummaryView::show(const QString &path, const Result<ImportSummary> &s
 
 void ImportSummaryView::showSummary(const QString &path, const ImportSummary &summary)
 {
-    const bool clean = summary.rejected == 0;
+    const bool clean = summary.rejected == 0 && summary.doubtful == 0 && summary.unaskable == 0;
     m_sign->setIcon(icon(clean ? u"check"_s : u"warning"_s, clean ? Tone::Good : Tone::Warning));
     m_title->setText(oneLine(QFileInfo(path).fileName()));
     QStringList lines{
@@ -93,7 +93,17 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
     if (!summary.ignoredColumns.isEmpty())
         lines.append(tr("Not read, since no field takes them: %1.")
                          .arg(oneLine(summary.ignoredColumns.join(tr(", ", "between names")))));
+    if (summary.unaskable > 0)
+        lines.append(tr("%Ln of those added cannot be asked for yet: there is no usable profile of %1.",
+                        "requests", pluralOf(summary.unaskable))
+                         .arg(oneLine(summary.unknownProviders.join(tr(", ", "between names")))));
+    if (summary.doubtful > 0)
+        lines.append(tr("%Ln were added with an id that should be looked at.", "requests",
+                        pluralOf(summary.doubtful)));
     m_text->setText(lines.join(u'\n'));
+    for (const BadRow &row : summary.firstDoubtful)
+        m_details->appendPlainText(
+            tr("Line %1: %2").arg(QString::number(row.line), oneLine(wordingText(row.reason))));
     for (const BadRow &row : summary.firstBad)
         m_details->appendPlainText(
             tr("Line %1: %2").arg(QString::number(row.line), oneLine(wordingText(row.reason))));

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void helpNamesEveryOption()
     {
         const QString help = consoleHelp();
+        QVERIFY2(help.startsWith(u"Usage: repoll "_s), qPrintable(help));
         for (const QString &word : {u"LEDGER"_s, u"--demo"_s, u"--requests"_s, u"--help"_s, u"--version"_s})
             QVERIFY2(help.contains(word), qPrintable(word));
     }

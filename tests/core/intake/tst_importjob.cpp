@@ -3,9 +3,16 @@
 #include "core/base/json.h"
 #include "core/intake/importjob.h"
 #include "tests/core/intake/fakeimportstore.h"
+#include "tests/support/files.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
 
 using namespace repoll;
 using namespace Qt::StringLiterals;
@@ -53,6 +60,10 @@ private Q_SLOTS:
     void formatFollowsTheEnding_data();
     void formatFollowsTheEnding();
     void unusablePaths();
+    void readsAPipeOfUnknownSize();
+    void waitingForAPipeEndsWhenItIsStopped();
+    void rejectsGoWhereTheyAreTold();
+    void pointsOutWhatNobodyLooksFor();
 
 private:
     QString file(const QString &name, const QByteArray &bytes) const;
@@ -342,6 +353,87 @@ void TestImportJob::unusablePaths()
     QVERIFY(QDir(m_folder->path()).mkdir(u"folder.csv"_s));
     QCOMPARE(code(m_folder->filePath(u"folder.csv"_s)), ErrorCode::InvalidArgument);
     QCOMPARE(code(file(u"empty.csv"_s, {})), ErrorCode::InvalidArgument);
+}
+
+void TestImportJob::readsAPipeOfUnknownSize()
+{
+    const QString path = m_folder->filePath(u"pipe.csv"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const std::jthread writer([path] { put(path, header + rows(0, 20'000)); });
+    std::vector<qint64> sizes;
+    const auto job = ImportJob::open(path, {.who = u"ann"_s}, {},
+                                     [&sizes](qint64, qint64 size) { sizes.push_back(size); });
+    QVERIFY2(job, qPrintable(job ? QString() : job.error().message));
+    const auto summary = (*job)->run(*m_store);
+    QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().message));
+    QCOMPARE(summary->added, 20'000);
+    QVERIFY(sizes.size() >= 20);
+    QCOMPARE(std::count(sizes.begin(), sizes.end(), 0), qint64(sizes.size()));
+}
+
+/// Somebody writes a header and then nothing, for as long as this lives.
+void TestImportJob::waitingForAPipeEndsWhenItIsStopped()
+{
+    const QString path = m_folder->filePath(u"pipe.csv"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    QFile silent(path);
+    const std::jthread writer([&silent] {
+        if (silent.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            silent.write(header + row(1));
+    });
+    std::atomic<int> asked = 0;
+    const auto job = ImportJob::open(path, {.who = u"ann"_s}, [&asked] { return ++asked > 3; }, {});
+    QVERIFY(job);
+    const auto summary = (*job)->run(*m_store);
+    QVERIFY(!summary);
+    QCOMPARE(summary.error().code, ErrorCode::Cancelled);
+}
+
+void TestImportJob::rejectsGoWhereTheyAreTold()
+{
+    const QString path = file(u"a.csv"_s, header + row(1) + "bad\n");
+    const ImportOptions options{
+        .onBadRow = OnBadRow::Skip, .who = u"ann"_s, .rejectsFile = m_folder->filePath(u"elsewhere.csv"_s)};
+    const auto job = ImportJob::open(path, options, {}, {});
+    QVERIFY(job);
+    const auto summary = (*job)->run(*m_store);
+    QVERIFY(summary);
+    QCOMPARE(summary->rejectsFile, options.rejectsFile);
+    QVERIFY(contents(u"elsewhere.csv"_s).startsWith("rejected_line"));
+    QCOMPARE(files(), (QStringList{u"a.csv"_s, u"elsewhere.csv"_s}));
+
+    const auto nowhere = ImportJob::open(
+        standardInput, {.format = ImportFormat::Csv, .onBadRow = OnBadRow::Skip, .who = u"ann"_s}, {}, {});
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().code, ErrorCode::InvalidArgument);
+}
+
+void TestImportJob::pointsOutWhatNobodyLooksFor()
+{
+    QByteArray bytes = "provider,key,received_at\n";
+    for (int i = 0; i < 30; ++i)
+        bytes += "known,4." + QByteArray::number(10 + i) + "E+17,1793527200000\n";
+    bytes += "unknown,1,1793527200000\nunknown,2,1793527200000\nstranger,1,1793527200000\n";
+    ImportOptions options{.who = u"ann"_s};
+    options.retentionMs[u"known"_s] = 0;
+    const auto imported = [&] {
+        const auto job = ImportJob::open(file(u"a.csv"_s, bytes), options, {}, {});
+        return job ? (*job)->run(*m_store) : tl::unexpected(job.error());
+    };
+    const auto summary = imported();
+    QVERIFY(summary);
+    QCOMPARE(summary->added, 33);
+    QCOMPARE(summary->doubtful, 30);
+    QCOMPARE(summary->firstDoubtful.size(), 20U);
+    QCOMPARE(summary->firstDoubtful.front().line, 2);
+    QVERIFY(summary->firstDoubtful.front().reason.english().contains(u"'4.10E+17'"_s));
+    QCOMPARE(summary->unaskable, 3);
+    QCOMPARE(summary->unknownProviders, (QStringList{u"unknown"_s, u"stranger"_s}));
+
+    const auto again = imported(); // nothing is added, so nothing is new to say
+    QVERIFY(again);
+    QCOMPARE(again->doubtful, 0);
+    QCOMPARE(again->unaskable, 0);
 }
 
 QTEST_GUILESS_MAIN(TestImportJob)

@@ -20,16 +20,17 @@ using Columns = std::map<QString, QString>;
 /// A reader over bytes, with everything that it needs to live.
 struct Opened
 {
-    Opened(const QByteArray &bytes, ImportFormat format, const Columns &names = {}, bool keepRaw = true)
+    Opened(const QByteArray &bytes, ImportFormat format, const Columns &names = {}, bool keepRaw = true,
+           const std::optional<QTimeZone> &timesIn = {}, std::optional<char> delimiter = {})
         : device(bytes, 1'000'000)
         , window(device)
-        , columns(ImportColumns::make(names).value())
+        , columns(ImportColumns::make(names, {}, timesIn).value())
     {
         if (format == ImportFormat::Ndjson) {
             reader = std::make_unique<NdjsonImportReader>(window, columns, keepRaw);
             return;
         }
-        auto csv = CsvImportReader::open(window, columns, keepRaw);
+        auto csv = CsvImportReader::open(window, columns, keepRaw, delimiter);
         if (csv)
             reader = std::move(*csv);
         else
@@ -91,6 +92,11 @@ class TestImportReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void timesWithoutOffsetAreInTheZoneThatIsNamed_data();
+    void timesWithoutOffsetAreInTheZoneThatIsNamed();
+    void theDelimiterThatIsToldIsTheOne();
+    void anIdThatASpreadsheetShortenedIsPointedOut_data();
+    void anIdThatASpreadsheetShortenedIsPointedOut();
     void fieldsAreTheInterfaces();
     void mappingsAreChecked();
     void csvGivesEveryField();
@@ -542,6 +548,97 @@ void TestImportReader::readsFastEnough()
     qInfo("%lld CSV rows a second", rows * 1'000 / std::max<qint64>(1, timer.elapsed()));
     QCOMPARE(rows, 50'000);
     QVERIFY(timer.elapsed() < 10'000);
+}
+
+void TestImportReader::timesWithoutOffsetAreInTheZoneThatIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QByteArray>("time");
+    QTest::addColumn<QByteArray>("instant"); ///< empty: the row is bad
+    QTest::addColumn<QString>("said");
+    const auto good = [](const char *zone, const char *time, const char *instant) {
+        QTest::addRow("%s in %s", time, zone)
+            << QByteArray(zone) << QByteArray(time) << QByteArray(instant) << QString();
+    };
+    good("Europe/Berlin", "2026-07-01 10:00:00", "2026-07-01T08:00:00Z");
+    good("Europe/Berlin", "2026-12-01T10:00:00.250", "2026-12-01T09:00:00.250Z");
+    good("Europe/Berlin", "2026-07-01 10:00:00 UTC", "2026-07-01T10:00:00Z");
+    good("Europe/Berlin", "2026-07-01T10:00:00-05:00", "2026-07-01T15:00:00Z");
+    good("Europe/Berlin", "1793527200000", "2026-11-01T10:00:00Z");
+    good("America/New_York", "2026-07-01 10:00", "2026-07-01T14:00:00Z");
+    good("UTC", "2026-07-01 10:00", "2026-07-01T10:00:00Z");
+    good("Asia/Kolkata", "2026-07-01 10:00", "2026-07-01T04:30:00Z");
+    const auto bad = [](const char *zone, const char *time, const QString &said) {
+        QTest::addRow("%s in %s", time, zone) << QByteArray(zone) << QByteArray(time) << QByteArray() << said;
+    };
+    bad("Europe/Berlin", "2026-03-29 02:30:00", u"never was"_s);
+    bad("Europe/Berlin", "2026-10-25 02:30:00", u"was twice"_s);
+    bad("Europe/Berlin", "2026-07-01", u"offset"_s);
+    bad("Europe/Berlin", "yesterday", u"is no time"_s);
+}
+
+void TestImportReader::timesWithoutOffsetAreInTheZoneThatIsNamed()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QByteArray, time);
+    QFETCH(const QByteArray, instant);
+    QFETCH(const QString, said);
+    const std::array files{
+        std::pair(ImportFormat::Csv, "provider,key,received_at\na,1," + time + '\n'),
+        std::pair(ImportFormat::Ndjson,
+                  "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":\"" + time + "\"}\n"),
+    };
+    for (const auto &[format, bytes] : files) {
+        const auto rows = Opened(bytes, format, {}, true, QTimeZone(zone)).rows();
+        QCOMPARE(rows.size(), 1U);
+        const QString fault = rows.front().fault.english();
+        QCOMPARE(fault.isEmpty(), said.isEmpty());
+        QVERIFY2(fault.contains(said), qPrintable(fault));
+        if (said.isEmpty())
+            QCOMPARE(utcTimeText(rows.front().request.receivedAt).toLatin1(), instant);
+    }
+}
+
+void TestImportReader::theDelimiterThatIsToldIsTheOne()
+{
+    // Its first line has more semicolons than colons.
+    const QByteArray bytes = "provider:key;a;b;c:received_at\nacme:K1:1793527200000\n";
+    const Opened opened(bytes, ImportFormat::Csv, {{u"key"_s, u"key;a;b;c"_s}}, true, {}, ':');
+    QVERIFY2(opened.reader, qPrintable(opened.error.message));
+    const auto rows = opened.rows();
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows.front().fault.english(), QString());
+    QCOMPARE(rows.front().request.key, u"K1"_s);
+    QVERIFY(!Opened(bytes, ImportFormat::Csv, {{u"key"_s, u"key;a;b;c"_s}}).reader);
+}
+
+void TestImportReader::anIdThatASpreadsheetShortenedIsPointedOut_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<bool>("isDoubtful");
+    for (const char *id : {"4.68E+17", "4,68E+17", "1E+20", "-1.5e+100", "1.23457E+11"})
+        QTest::newRow(id) << QByteArray(id) << true;
+    for (const char *id :
+         {"12E5", "4.68E17", "E+17", "4.68E+17-b", "46.8E+17", "468000000000000000", "4.68E+1"})
+        QTest::newRow(id) << QByteArray(id) << false;
+}
+
+void TestImportReader::anIdThatASpreadsheetShortenedIsPointedOut()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const bool, isDoubtful);
+    for (const QByteArray &column : {"key"_ba, "ticket"_ba}) {
+        const QByteArray key = column == "key" ? id : "K";
+        const QByteArray ticket = column == "ticket" ? id : "T";
+        const auto rows = csvRows("provider;key;ticket;received_at;amount\na;" + key + ';' + ticket +
+                                  ";1793527200000;\nb;1;2;1793527200000;\n");
+        QCOMPARE(rows.size(), 2U);
+        QCOMPARE(rows.front().fault.english(), QString()); // it may be an id after all
+        QCOMPARE(rows.front().request.ticket.toLatin1(), ticket);
+        QCOMPARE(!rows.front().doubt.isEmpty(), isDoubtful);
+        QVERIFY(rows.front().doubt.english().contains(isDoubtful ? QString::fromLatin1(column) : QString()));
+        QVERIFY(rows.back().doubt.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestImportReader)

@@ -13,6 +13,8 @@ class TestTimeText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void zonesHaveNamesOrOffsets_data();
+    void zonesHaveNamesOrOffsets();
     void readsInstants_data();
     void readsInstants();
     void refuses_data();
@@ -205,6 +207,31 @@ void TestTimeText::zonesAreNamedWithTheirOffset()
     QCOMPARE(zoneText(QTimeZone("America/St_Johns"), summer), u"America/St_Johns, UTC-02:30"_s);
     QCOMPARE(zoneText(QTimeZone(18'000), summer), u"UTC+05:00"_s);
     QCOMPARE(zoneText(QTimeZone::utc(), summer), u"UTC"_s);
+}
+
+void TestTimeText::zonesHaveNamesOrOffsets_data()
+{
+    QTest::addColumn<int>("seconds"); ///< east of UTC on 2026-07-01; -1: there is no such zone
+    QTest::newRow("UTC") << 0;
+    QTest::newRow("Z") << 0;
+    QTest::newRow("Europe/Berlin") << 7'200;
+    QTest::newRow("+05:30") << 19'800;
+    QTest::newRow("-0800") << -28'800;
+    for (const char *none :
+         {"", "Europe/Berlinn", "UTC+5", "UTC+05:00", "+99:00", "5", "noon", "EUROPE/\xC3\x9C"})
+        QTest::newRow(none) << -1;
+}
+
+void TestTimeText::zonesHaveNamesOrOffsets()
+{
+    QFETCH(const int, seconds);
+    const auto zone = zoneFromText(QString::fromUtf8(QTest::currentDataTag()));
+    QCOMPARE(zone.has_value(), seconds != -1);
+    if (zone)
+        QCOMPARE(zone->offsetFromUtc(QDateTime({2026, 7, 1}, {0, 0}, Qt::UTC)), seconds);
+    else
+        QVERIFY(zone.error().message.contains(u"There is no time zone"_s));
+    QVERIFY(zoneFromText(u"Europe/Berlinn"_s).error().message.contains(u"did you mean 'Europe/Berlin'?"_s));
 }
 
 QTEST_GUILESS_MAIN(TestTimeText)

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void leavesAFieldOut();
     void whatIsBeingReadIsNotJudgedByTheFileBefore();
     void showsWhatWillBeRefused();
+    void readsTimesInTheZoneThatIsChosen();
     void stopsBeforeAnythingWhereARowIsBad();
     void cancelLeavesNothing();
     void saysThatTheLedgerIsBusy();
@@ -222,6 +223,25 @@ void TestImportDialog::showsWhatWillBeRefused()
     saveShots(*m_dialog, u"import-done"_s);
     click(u"importAgainButton"_s);
     QVERIFY(child<QLineEdit>(u"importFileEdit"_s).isVisible());
+}
+
+void TestImportDialog::readsTimesInTheZoneThatIsChosen()
+{
+    choose(file(u"orders.csv"_s, "provider,key,received_at\nstranger,4.68E+17,2026-07-01 10:00:00\n"));
+    QTRY_VERIFY2(verdict().contains(u"line 2"_s), qPrintable(verdict()));
+    QVERIFY(!mayImport());
+    child<QComboBox>(u"importZoneCombo"_s).setCurrentIndex(1); // UTC
+    QTRY_VERIFY2(mayImport(), qPrintable(verdict()));
+    const QAbstractItemModel &model = *child<QTableView>(u"importPreviewTable"_s).model();
+    const QString becomes = model.index(0, ImportPreviewModel::Verdict).data().toString();
+    QVERIFY2(becomes.contains(u"spreadsheet"_s), qPrintable(becomes));
+    saveShots(*m_dialog, u"import-zone"_s);
+    click(u"importButton"_s);
+    QTRY_COMPARE(count(), 1);
+    QTRY_VERIFY2(outcome().contains(u"no usable profile of stranger"_s), qPrintable(outcome()));
+    QVERIFY2(outcome().contains(u"should be looked at"_s), qPrintable(outcome()));
+    QVERIFY(child<QPlainTextEdit>(u"importBadRows"_s).toPlainText().contains(u"Line 2:"_s));
+    saveShots(*m_dialog, u"import-zone-done"_s);
 }
 
 void TestImportDialog::stopsBeforeAnythingWhereARowIsBad()
