@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/console.h"
 
+#include "app/repollctl/text.h"
 #include "core/base/json.h"
 
 #include <sys/ioctl.h>
@@ -162,8 +163,8 @@ bool Console::flushBuffer()
 void Console::say(const QString &message)
 {
     flushBuffer(); // keeps both streams in order on one terminal
-    const QByteArray text = message.toUtf8();
-    writeError(m_json ? R"({"type":"message","message":)" + jsonQuoted(text) + "}\n" : text + '\n');
+    writeError(m_json ? R"({"type":"message","message":)" + jsonQuoted(message.toUtf8()) + "}\n"
+                      : visibleLines(message).toUtf8() + '\n');
 }
 
 void Console::error(const QString &message, const QString &next)
@@ -174,9 +175,9 @@ void Console::error(const QString &message, const QString &next)
                    jsonQuoted(next.toUtf8()) + "}\n");
         return;
     }
-    writeError("repollctl: " + message.toUtf8() + '\n');
+    writeError("repollctl: " + visibleLines(message).toUtf8() + '\n');
     if (!next.isEmpty())
-        writeError("  " + next.toUtf8() + '\n');
+        writeError("  " + visibleLines(next).toUtf8() + '\n');
 }
 
 void Console::writeError(const QByteArray &bytes)

@@ -40,7 +40,7 @@ public:
     bool writeLine(const QString &line);
     bool flush();
 
-    /// One message on stderr. As `{"type":"message",…}` after setJsonMessages(true).
+    /// One message on stderr, what a terminal would obey in it written out. As `{"type":"message",…}` after setJsonMessages(true).
     void say(const QString &message);
     /// `repollctl: message`, and what to do next on a line of its own.
     void error(const QString &message, const QString &next = {});

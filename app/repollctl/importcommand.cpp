@@ -131,7 +131,7 @@ private:
 void sayBadRows(Console &console, const ImportSummary &summary)
 {
     for (const auto &row : summary.firstBad)
-        console.say(u"line %1: %2"_s.arg(QString::number(row.line), visible(row.reason.english())));
+        console.say(u"line %1: %2"_s.arg(QString::number(row.line), row.reason.english()));
     const qint64 more = summary.rejected - static_cast<qint64>(summary.firstBad.size());
     if (more > 0)
         console.say(u"and %1 more"_s.arg(grouped(more)));
@@ -140,14 +140,14 @@ void sayBadRows(Console &console, const ImportSummary &summary)
 void sayDoubts(Console &console, const ImportSummary &summary)
 {
     for (const auto &row : summary.firstDoubtful)
-        console.say(u"look at line %1: %2"_s.arg(QString::number(row.line), visible(row.reason.english())));
+        console.say(u"look at line %1: %2"_s.arg(QString::number(row.line), row.reason.english()));
     const qint64 more = summary.doubtful - static_cast<qint64>(summary.firstDoubtful.size());
     if (more > 0)
         console.say(u"and %1 more that were imported just so"_s.arg(grouped(more)));
     if (summary.unaskable > 0)
         console.say(u"%1 added cannot be asked for yet: there is no usable profile of %2. Add one: repollctl "
                     "provider add"_s.arg(plural(summary.unaskable, "request"_L1, "requests"_L1),
-                                         visible(summary.unknownProviders.join(", "_L1))));
+                                         summary.unknownProviders.join(", "_L1)));
 }
 
 int runImport(Context &context, const Options &options)
@@ -181,8 +181,8 @@ int runImport(Context &context, const Options &options)
     sayBadRows(context.console, *summary);
     sayDoubts(context.console, *summary);
     if (!summary->ignoredColumns.isEmpty())
-        context.console.say(u"Not read, since no field has their name: %1"_s.arg(
-            visible(summary->ignoredColumns.join(", "_L1))));
+        context.console.say(
+            u"Not read, since no field has their name: %1"_s.arg(summary->ignoredColumns.join(", "_L1)));
     context.console.say(u"%1 read: %2 added, %3 on record already, %4 rejected."_s.arg(
         plural(summary->rows, "row"_L1, "rows"_L1), grouped(summary->added), grouped(summary->unchanged),
         grouped(summary->rejected)));

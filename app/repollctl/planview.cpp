@@ -108,13 +108,13 @@ QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry, s
 void sayUnusableProfiles(Console &console, const ProviderRegistry &registry)
 {
     for (const auto &[name, problem] : registry.problems())
-        console.say(u"The profile of %1 can't be used: %2"_s.arg(visible(name), problem));
+        console.say(u"The profile of %1 can't be used: %2"_s.arg(name, problem));
 }
 
 void sayObstacles(Console &console, const PlanSummary &plan, const ProviderRegistry &registry)
 {
     for (const QString &obstacle : obstaclesTo(plan, registry, resolveSecret))
-        console.say(visible(obstacle));
+        console.say(obstacle);
 }
 
 } // namespace repoll::cli

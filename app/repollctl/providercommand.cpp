@@ -188,7 +188,7 @@ int runList(Context &context)
     }
     table.finish();
     for (const auto &[name, problem] : registry.problems())
-        context.console.say(u"%1: %2"_s.arg(visible(name), problem));
+        context.console.say(u"%1: %2"_s.arg(name, problem));
     return Done;
 }
 

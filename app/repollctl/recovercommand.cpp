@@ -37,7 +37,7 @@ void sayNothingToDo(const Context &context, const QString &query)
 {
     context.console.say(query == "interrupted"_L1
                             ? u"Nothing to recover: no request is interrupted."_s
-                            : u"Nothing to recover: no request matches %1"_s.arg(visible(query)));
+                            : u"Nothing to recover: no request matches %1"_s.arg(query));
 }
 
 int dryRun(const Context &context, const Options &options, const Selection &selection)

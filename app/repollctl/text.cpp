@@ -149,14 +149,19 @@ QString visible(const QString &text)
     return visible(text, {});
 }
 
+QString visibleLines(const QString &text)
+{
+    return visible(text, u"\n\t");
+}
+
 QString visibleBytes(const QByteArray &bytes)
 {
     if (bytes.isValidUtf8())
-        return visible(QString::fromUtf8(bytes), u"\n\t");
+        return visibleLines(QString::fromUtf8(bytes));
     QString out;
     QByteArray good;
     const auto flush = [&] {
-        out += visible(QString::fromUtf8(good), u"\n\t");
+        out += visibleLines(QString::fromUtf8(good));
         good.clear();
     };
     qsizetype at = 0;

@@ -25,7 +25,9 @@ namespace repoll::cli {
 /// With everything a terminal would obey (C0, DEL, C1, bidirectional overrides) written out as \xNN or
 /// \uNNNN. Provider's text goes through it before it meets a screen.
 [[nodiscard]] QString visible(const QString &text);
-/// The same for raw bytes that should be UTF-8: line feeds and tabs stay, bad bytes become \xNN.
+/// The same, but line feeds and tabs stay. Messages go through it where they are written (Console).
+[[nodiscard]] QString visibleLines(const QString &text);
+/// The same for raw bytes that should be UTF-8: bad bytes become \xNN.
 [[nodiscard]] QString visibleBytes(const QByteArray &bytes);
 
 /// Terminal columns that the text takes, combining marks and wide characters counted as such.

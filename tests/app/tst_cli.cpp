@@ -152,6 +152,31 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_cli.ledger())); // nothing was made on the way
     }
 
+    /// What people type or paste must not colour, move or turn round what the terminal shows.
+    void whatATerminalObeysIsWrittenOut_data()
+    {
+        QTest::addColumn<QStringList>("call");
+        const QString hostile = u"a\u001b[31mb\u202ec\u009bd"_s;
+        QTest::newRow("a file") << QStringList{u"import"_s, hostile + u".csv"_s};
+        QTest::newRow("a field") << QStringList{u"import"_s, u"f.csv"_s, u"--map"_s, hostile + u"=x"_s};
+        QTest::newRow("a zone") << QStringList{u"import"_s, u"f.csv"_s, u"--times-in"_s, hostile};
+        QTest::newRow("a command") << QStringList{hostile};
+        QTest::newRow("a query") << QStringList{u"requests"_s, u"status:"_s + hostile};
+        QTest::newRow("a ledger") << QStringList{u"--ledger"_s, hostile, u"requests"_s};
+        QTest::newRow("a profile") << QStringList{u"provider"_s, u"check"_s, hostile};
+        QTest::newRow("an option's value") << QStringList{u"requests"_s, u"--format"_s, hostile};
+    }
+    void whatATerminalObeysIsWrittenOut()
+    {
+        QFETCH(const QStringList, call);
+        const auto refused = m_cli.run(call);
+        QVERIFY(refused.code != 0);
+        const QByteArray said = refused.err + refused.out;
+        QVERIFY2(said.contains("\\x1b[31m"), said.constData());
+        for (const char *obeyed : {"\x1b", "\xe2\x80\xae", "\xc2\x9b"})
+            QVERIFY2(!said.contains(obeyed), said.constData());
+    }
+
     void aWrongQueryNamesThePlace()
     {
         const auto refused = m_cli.run({u"requests"_s, u"provider:acme"_s, u"status:lost"_s});
