@@ -57,8 +57,9 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
     const QString time = plan.eligible() > 0
                              ? u", in %1 or more"_s.arg(duration(estimateOf(plan, registry, rate).ms))
                              : QString();
-    line(u"Plan: %1 selected, %2 to be asked%3."_s.arg(plural(plan.selected(), "request"_L1, "requests"_L1),
-                                                       grouped(plan.eligible()), time));
+    line(u"Plan: %1 selected, %2 unresolved, %3 to be asked%4."_s.arg(
+        plural(plan.selected(), "request"_L1, "requests"_L1), grouped(plan.unresolved()),
+        grouped(plan.eligible()), time));
 
     Table table(console, stream,
                 {{u"PROVIDER"_s, Column::Align::Left, 8, true},
@@ -100,6 +101,7 @@ QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry, s
     return JsonLine()
         .text("type", u"plan"_s)
         .number("selected", plan.selected())
+        .number("unresolved", plan.unresolved())
         .number("eligible", plan.eligible())
         .json("lines", jsonArray(lines))
         .object();

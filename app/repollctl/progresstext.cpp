@@ -117,7 +117,7 @@ QStringList progressLines(const RunProgress &progress, int columns)
     lines.append(u"%1 %2 %  %3 of %4  %5  %6"_s.arg(
         barOf(progress), QString::number(percentOf(progress)).rightJustified(3), grouped(progress.done),
         grouped(progress.total), rateText(progress.asksPerSecond), leftText(progress)));
-    lines.append("  "_L1 + outcomesText(progress));
+    lines.append(u"  %1 unresolved; %2"_s.arg(grouped(progress.unresolved), outcomesText(progress)));
     qsizetype nameColumns = 0;
     for (const auto &provider : progress.providers)
         nameColumns = std::max(nameColumns, visible(provider.name).size());
@@ -131,9 +131,10 @@ QStringList progressLines(const RunProgress &progress, int columns)
 
 QString progressLine(const RunProgress &progress)
 {
-    return u"%1 % done, %2 of %3, %4, %5; %6"_s.arg(
+    return u"%1 % done, %2 of %3, %4 unresolved, %5, %6; %7"_s.arg(
         QString::number(percentOf(progress)), grouped(progress.done), grouped(progress.total),
-        rateText(progress.asksPerSecond), leftText(progress), outcomesText(progress));
+        grouped(progress.unresolved), rateText(progress.asksPerSecond), leftText(progress),
+        outcomesText(progress));
 }
 
 QByteArray progressJson(const RunProgress &progress, EpochMs now)
@@ -155,6 +156,7 @@ QByteArray progressJson(const RunProgress &progress, EpochMs now)
         .number("total", progress.total)
         .number("done", progress.done)
         .json("dispositions", dispositions.object())
+        .number("unresolved", progress.unresolved)
         .json("outcomes", outcomes.object())
         .real("asks_per_second", progress.asksPerSecond)
         .number("left_ms", progress.leftMs)

@@ -30,23 +30,9 @@ struct Options
     RunOptions run;
 };
 
-struct RunRecord
+Result<Run> readRun(Ledger &ledger, qint64 id)
 {
-    Run run;
-    PlanSummary plan;
-};
-
-Result<RunRecord> readRun(Ledger &ledger, qint64 id)
-{
-    return await(ledger.read<RunRecord>([id](StoreReader &store) -> Result<RunRecord> {
-        auto run = store.run(id);
-        if (!run)
-            return tl::unexpected<Error>(std::move(run.error()));
-        auto plan = store.planOf(id);
-        if (!plan)
-            return tl::unexpected<Error>(std::move(plan.error()));
-        return RunRecord{*std::move(run), *std::move(plan)};
-    }));
+    return await(ledger.read<Run>([id](StoreReader &store) { return store.run(id); }));
 }
 
 void showHeader(Console &console, const Run &run)
@@ -56,7 +42,7 @@ void showHeader(Console &console, const Run &run)
             console.writeLine(name.leftJustified(10) + visible(value));
     };
     row(u"run"_s, QString::number(run.id));
-    row(u"state"_s, QString(runStateText(run.state)));
+    row(u"state"_s, stateWords(run.state));
     row(u"who"_s, run.header.who);
     row(u"reason"_s, run.header.reason);
     row(u"query"_s, run.header.query);
@@ -117,11 +103,12 @@ int showRun(Context &context, const Options &options)
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
-    const auto record = readRun(**ledger, options.id);
-    if (!record)
-        return context.fail(record.error(), u"See: repollctl runs"_s);
-    showHeader(context.console, record->run);
+    const auto run = readRun(**ledger, options.id);
+    if (!run)
+        return context.fail(run.error(), u"See: repollctl runs"_s);
+    showHeader(context.console, *run);
     context.console.writeLine({});
+    sayCutOff(context.console, *run);
     const auto written = writeTargets(context.console, **ledger, options.id, options.limit);
     return written ? int(Done) : context.fail(written.error());
 }
@@ -131,7 +118,7 @@ struct Desk
 {
     std::unique_ptr<Ledger> ledger;
     ProviderRegistry registry;
-    RunRecord record;
+    Run run;
 };
 
 /// Opens it, or tells why not and gives the exit code.
@@ -143,21 +130,20 @@ tl::expected<Desk, int> openDesk(const Context &context, qint64 runId)
     auto registry = loadRegistry(**ledger);
     if (!registry)
         return tl::unexpected(context.fail(registry.error()));
-    auto record = readRun(**ledger, runId);
-    if (!record)
-        return tl::unexpected(context.fail(record.error(), u"See: repollctl runs"_s));
+    auto run = readRun(**ledger, runId);
+    if (!run)
+        return tl::unexpected(context.fail(run.error(), u"See: repollctl runs"_s));
     sayUnusableProfiles(context.console, *registry);
-    return Desk{*std::move(ledger), *std::move(registry), *std::move(record)};
+    return Desk{*std::move(ledger), *std::move(registry), *std::move(run)};
 }
 
-int sayFinished(const Context &context, const RunRecord &record)
+int sayFinished(const Context &context, const Run &run)
 {
-    const qint64 unresolved = unresolvedOf(record.run, record.plan);
-    context.console.say(u"Run %1 is finished: no target is waiting."_s.arg(record.run.id));
-    if (unresolved == 0)
+    context.console.say(u"Run %1 is finished: no target is waiting."_s.arg(run.id));
+    if (run.unresolved == 0)
         return Done;
     context.console.say(u"%1 unresolved. Ask for them again with: repollctl run %2 retry"_s.arg(
-        grouped(unresolved), QString::number(record.run.id)));
+        grouped(run.unresolved), QString::number(run.id)));
     return Unresolved;
 }
 
@@ -169,9 +155,9 @@ int resume(Context &context, const Options &options)
     const auto desk = openDesk(context, options.id);
     if (!desk)
         return desk.error();
-    const Run &run = desk->record.run;
+    const Run &run = desk->run;
     if (run.state == RunState::Finished)
-        return sayFinished(context, desk->record);
+        return sayFinished(context, run);
     if (run.state == RunState::Discarded)
         return context.fail(
             {ErrorCode::InvalidArgument, u"run %1 was discarded before anything was sent"_s.arg(run.id), {}},
@@ -187,8 +173,8 @@ int retry(Context &context, const Options &options)
     const auto desk = openDesk(context, options.id);
     if (!desk)
         return desk.error();
-    const Run &run = desk->record.run;
-    if (openOf(run) == 0) {
+    const Run &run = desk->run;
+    if (run.unresolved == 0) {
         context.console.say(u"Nothing to retry: run %1 left no target unresolved."_s.arg(run.id));
         return Done;
     }
@@ -234,7 +220,8 @@ void addRetry(CommandLine &line, CLI::App &run, const std::shared_ptr<Options> &
     command->add_option("--reason", options->reason, "Why, for the record: free text or a ticket number.")
         ->type_name("TEXT");
     addRunOptions(*command, options->run);
-    command->footer(R"(Unresolved are those that wait, are still processing, or ended in an error.
+    command->footer(R"(Unresolved are those without a final status: those that wait, are still
+processing, ended in an error, or could not be asked.
 
 Examples:
   repollctl run 3 retry --reason 'provider is back'

@@ -21,6 +21,7 @@ Tone toneOf(RunState state)
     switch (state) {
     case RunState::Running:
         return Tone::Strong;
+    case RunState::CutOff:
     case RunState::Stopped:
     case RunState::Planned:
         return Tone::Warn;
@@ -52,7 +53,7 @@ int runRuns(Context &context, int limit)
                  {u"SELECTED"_s, Column::Align::Right},
                  {u"RECOVERED"_s, Column::Align::Right},
                  {u"FAILED"_s, Column::Align::Right, 6, false, 1},
-                 {u"OPEN"_s, Column::Align::Right},
+                 {u"UNRESOLVED"_s, Column::Align::Right},
                  {u"SKIPPED"_s, Column::Align::Right, 7, false, 3},
                  {u"WHO"_s, Column::Align::Left, 6, true, 4},
                  {u"QUERY"_s, Column::Align::Left, 8, true},
@@ -61,17 +62,19 @@ int runRuns(Context &context, int limit)
         const QString query =
             run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : run.header.query;
         table.add({{QString::number(run.id)},
-                   {QString(runStateText(run.state)), toneOf(run.state)},
+                   {stateWords(run.state), toneOf(run.state)},
                    {localTime(run.createdAt)},
                    {grouped(run.selected())},
                    {grouped(totalOf(run, Disposition::Recovered))},
                    {grouped(totalOf(run, Disposition::FailedAtProvider))},
-                   {grouped(openOf(run))},
+                   {grouped(run.unresolved)},
                    {grouped(totalOf(run, Disposition::Skipped))},
                    {run.header.who},
                    {query},
                    {run.header.reason}});
     }
+    for (const auto &run : *runs)
+        sayCutOff(context.console, run);
     return Done;
 }
 
@@ -82,7 +85,8 @@ void addRunsCommand(CommandLine &line)
     auto *command = line.app.add_subcommand("runs", "List recovery runs, the newest first.");
     auto limit = std::make_shared<int>(50);
     addNumber<int>(*command, "--limit", *limit, 1, 10'000, "At most N runs. Default: 50.");
-    command->footer(R"(OPEN counts targets without a final status: waiting, still processing, error.
+    command->footer(R"(UNRESOLVED counts targets without a final status: waiting, still processing,
+error, and those that could not be asked.
 
 Examples:
   repollctl runs

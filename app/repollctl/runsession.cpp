@@ -97,34 +97,21 @@ void RunSession::abort()
 
 int RunSession::conclude()
 {
-    struct Record
-    {
-        Run run;
-        PlanSummary plan;
-    };
-    const auto record =
-        await(m_place.ledger.read<Record>([id = m_runId](StoreReader &store) -> Result<Record> {
-            auto run = store.run(id);
-            if (!run)
-                return tl::unexpected<Error>(run.error());
-            auto plan = store.planOf(id);
-            if (!plan)
-                return tl::unexpected<Error>(plan.error());
-            return Record{*std::move(run), *std::move(plan)};
-        }));
+    const auto run =
+        await(m_place.ledger.read<Run>([id = m_runId](StoreReader &store) { return store.run(id); }));
     if (m_end.error && m_end.error->code == ErrorCode::Displaced) // another ledger may be there now
         return m_place.context.fail(*m_end.error);
     if (m_end.error)
         return m_place.context.fail(*m_end.error, resumeHint());
-    if (!record)
-        return m_place.context.fail(record.error(), resumeHint());
+    if (!run)
+        return m_place.context.fail(run.error(), resumeHint());
 
-    const qint64 unresolved = unresolvedOf(record->run, record->plan);
+    const qint64 unresolved = run->unresolved;
     int exitCode = exitCodeFor(unresolved);
     if (m_options.progress == ProgressMode::Json)
-        m_place.context.console.writeError(endJson(record->run, unresolved, exitCode) + '\n');
+        m_place.context.console.writeError(endJson(*run, unresolved, exitCode) + '\n');
     else
-        sayEnd(record->run, unresolved);
+        sayEnd(*run, unresolved);
     if (!saveReportFile())
         exitCode = Failed;
     return exitCode;
@@ -153,11 +140,8 @@ void RunSession::sayEnd(const Run &run, qint64 unresolved) const
     showTotals(console, Console::Stream::Err, run);
     if (stopped)
         console.say(u"Go on with: repollctl run %1 resume"_s.arg(run.id));
-    else if (openOf(run) > 0)
-        console.say(u"%1 unresolved. See them: repollctl run %2. Ask again: repollctl run %2 retry"_s.arg(
-            grouped(unresolved), QString::number(run.id)));
     else if (unresolved > 0)
-        console.say(u"%1 unresolved: they could not be asked. See them: repollctl run %2"_s.arg(
+        console.say(u"%1 unresolved. See why: repollctl run %2. Ask again: repollctl run %2 retry"_s.arg(
             grouped(unresolved), QString::number(run.id)));
     else
         console.say(u"Every target has its final status."_s);

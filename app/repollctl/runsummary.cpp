@@ -4,7 +4,6 @@
 
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/recovery/estimate.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,17 +13,6 @@ qint64 totalOf(const Run &run, Disposition disposition)
 {
     const auto found = run.totals.find(disposition);
     return found == run.totals.end() ? 0 : found->second;
-}
-
-qint64 openOf(const Run &run)
-{
-    return totalOf(run, Disposition::Waiting) + totalOf(run, Disposition::StillProcessing) +
-           totalOf(run, Disposition::Error);
-}
-
-qint64 unresolvedOf(const Run &run, const PlanSummary &plan)
-{
-    return openOf(run) + skippedUnresolved(plan);
 }
 
 void showTotals(Console &console, Console::Stream stream, const Run &run)
@@ -40,6 +28,21 @@ void showTotals(Console &console, Console::Stream stream, const Run &run)
                    {grouped(count)}});
     }
     table.add({{u"  selected"_s, Tone::Strong}, {grouped(run.selected()), Tone::Strong}});
+    table.add(
+        {{u"  unresolved"_s, run.unresolved > 0 ? Tone::Warn : Tone::Plain}, {grouped(run.unresolved)}});
+}
+
+void sayCutOff(Console &console, const Run &run)
+{
+    if (run.state == RunState::CutOff)
+        console.say(
+            u"Run %1 was cut off: its process ended before it did. Go on with: repollctl run %1 resume"_s.arg(
+                run.id));
+}
+
+QString stateWords(RunState state)
+{
+    return QString(runStateText(state)).replace(u'_', u' ');
 }
 
 QString dispositionWords(Disposition disposition)

@@ -10,16 +10,14 @@ namespace repoll::cli {
 /// How many targets of the run are in this disposition.
 [[nodiscard]] qint64 totalOf(const Run &run, Disposition disposition);
 
-/// Targets that the run was to ask and that have no final status: what a retry asks.
-[[nodiscard]] qint64 openOf(const Run &run);
-
-/// Targets that have no final status after the run: waiting, still processing, error, and those skipped
-/// for another reason than being terminal.
-[[nodiscard]] qint64 unresolvedOf(const Run &run, const PlanSummary &plan);
-
 /// "selected 5,000 = 4,100 recovered + …": totals that add up, one a line.
 void showTotals(Console &console, Console::Stream stream, const Run &run);
 
+/// Says of a run that was cut off that it was, and how to go on with it; nothing of any other.
+void sayCutOff(Console &console, const Run &run);
+
+/// The state in the operator's words.
+[[nodiscard]] QString stateWords(RunState state);
 /// The disposition in the operator's words.
 [[nodiscard]] QString dispositionWords(Disposition disposition);
 [[nodiscard]] Tone toneOf(Disposition disposition);

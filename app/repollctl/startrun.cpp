@@ -53,7 +53,7 @@ int sayNoneCanBeAsked(const RunPlace &place, const PlanSummary &plan, const RunO
 {
     present(place, plan, options);
     place.context.console.say(u"None of them can be asked; nothing was sent."_s);
-    return skippedUnresolved(plan) == 0 ? Done : Unresolved;
+    return plan.unresolved() == 0 ? Done : Unresolved;
 }
 
 int startRun(const RunPlace &place, const RecoveryPlan &plan, const RunOptions &options)
@@ -72,7 +72,7 @@ int resumeRun(const RunPlace &place, const Run &run, const RunOptions &options)
 {
     const qint64 waiting = totalOf(run, Disposition::Waiting);
     place.context.console.say(u"Run %1 (%2): %3 of %4 wait."_s.arg(
-        QString::number(run.id), QString(runStateText(run.state)), plural(waiting, "target"_L1, "targets"_L1),
+        QString::number(run.id), stateWords(run.state), plural(waiting, "target"_L1, "targets"_L1),
         grouped(run.selected())));
     if (const auto declined = declinedWith(place, options, u"Go on asking now?"_s))
         return *declined;

@@ -21,25 +21,27 @@ constexpr int widerLook = 200; ///< once some were not free
 
 } // namespace
 
-std::vector<Claim> ClaimStore::claimTargets(const ClaimOrder &order)
+ClaimedTargets ClaimStore::claimTargets(const ClaimOrder &order)
 {
     requireRunning(order.runId);
     const EpochMs now = m_session.now();
     const auto limit = static_cast<std::size_t>(qBound(1, order.limit, maxClaims));
-    std::vector<Claim> claims;
+    ClaimedTargets claimed;
+    std::vector<Claim> &claims = claimed.claims;
     // Each round takes or finishes or postpones what it finds before the next one looks, so none is found twice.
     ClaimOrder look = order;
     look.limit = static_cast<int>(limit);
     for (int round = 0; round < mostRounds && claims.size() < limit; ++round) {
         const std::vector<Candidate> found = candidates(look, now);
-        std::vector<Claim> taken = take(order, selectFree(order, found, limit - claims.size(), now), now);
+        std::vector<Claim> taken =
+            take(order, selectFree(order, found, limit - claims.size(), now, claimed.skipped), now);
         claims.insert(claims.end(), std::make_move_iterator(taken.begin()),
                       std::make_move_iterator(taken.end()));
         if (found.size() < static_cast<std::size_t>(look.limit))
             break;
         look.limit = std::max(static_cast<int>(limit - claims.size()), widerLook);
     }
-    return claims;
+    return claimed;
 }
 
 void ClaimStore::requireRunning(qint64 runId)
@@ -121,7 +123,7 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
 }
 
 std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<const Candidate> found,
-                                           std::size_t most, EpochMs now)
+                                           std::size_t most, EpochMs now, TargetEnds &ends)
 {
     std::vector<qint64> free;
     std::vector<qint64> abandoned;
@@ -135,6 +137,7 @@ std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<co
                                       : candidate.conflict         ? SkipReason::Conflict
                                                                    : SkipReason::NotAccepted;
             skipped.add(candidate.requestId, word(candidate.status), word(reason));
+            ends.add({Disposition::Skipped, reason});
         } else if (candidate.leaseUntil && *candidate.leaseUntil > now) {
             postponed.add(candidate.requestId, *candidate.leaseUntil);
         } else if (free.size() < most) {
@@ -268,9 +271,9 @@ void ClaimStore::release(std::span<const Claim> claims, const QString &letGoBeca
                                             "WHERE request.id = b.request_id"));
     m_session.execRows(rows,
                        QStringLiteral("UPDATE attempt SET outcome = 'interrupted', finished_at = ?, "
-                                      "detail = 'not sent' FROM b "
+                                      "detail = ? FROM b "
                                       "WHERE attempt.id = b.attempt_id AND attempt.outcome IS NULL"),
-                       {now});
+                       {now, notSentDetail});
     m_session.execRows(rows, QStringLiteral("UPDATE request SET lease_owner = '', lease_until = NULL, "
                                             "version = version + 1 FROM b "
                                             "WHERE request.id = b.request_id AND request.fence = b.fence"));
@@ -278,22 +281,24 @@ void ClaimStore::release(std::span<const Claim> claims, const QString &letGoBeca
 
 qint64 ClaimStore::finishWaiting(qint64 runId, const QString &provider, const QString &detail)
 {
-    const QString moved = QStringLiteral("r.status IN %1 OR r.conflict = 1").arg(terminalList());
+    const QString moved = QStringLiteral("(r.status IN %1 OR r.conflict = 1)").arg(terminalList());
     const QString pending =
-        QStringLiteral("(SELECT a.outcome FROM attempt a WHERE a.id = run_target.last_attempt) "
-                       "IN ('pending', 'waiting_on_human')");
+        QStringLiteral("coalesce((SELECT a.outcome FROM attempt a WHERE a.id = run_target.last_attempt) "
+                       "IN ('pending', 'waiting_on_human'), 1 = 0)");
+    const QString held =
+        QStringLiteral("coalesce(r.lease_until > ?, 1 = 0)"); // by others: this run has let go
+    const EpochMs now = m_session.now();
     return m_session.exec(
-        QStringLiteral(
-            "UPDATE run_target SET after = r.status, "
-            "skip = CASE WHEN r.status IN %1 THEN 'terminal' WHEN r.conflict = 1 THEN 'conflict' END, "
-            "disposition = CASE WHEN %2 THEN 'skipped' WHEN %3 THEN 'still_processing' "
-            "ELSE 'error' END, "
-            "detail = CASE WHEN %2 OR %3 THEN '' ELSE ? END "
-            "FROM request r WHERE r.id = run_target.request_id AND run_target.run_id = ? "
-            "AND run_target.provider = ? AND run_target.disposition = 'waiting' "
-            "AND (r.lease_until IS NULL OR r.lease_until <= ?)")
-            .arg(terminalList(), moved, pending),
-        {text(detail), runId, text(provider), m_session.now()});
+        QStringLiteral("UPDATE run_target SET after = r.status, "
+                       "skip = CASE WHEN r.status IN %1 THEN 'terminal' WHEN r.conflict = 1 THEN 'conflict' "
+                       "WHEN %4 AND NOT %3 THEN 'leased_elsewhere' END, "
+                       "disposition = CASE WHEN %2 THEN 'skipped' WHEN %3 THEN 'still_processing' "
+                       "WHEN %4 THEN 'skipped' ELSE 'error' END, "
+                       "detail = CASE WHEN %2 OR %3 OR %4 THEN '' ELSE ? END "
+                       "FROM request r WHERE r.id = run_target.request_id AND run_target.run_id = ? "
+                       "AND run_target.provider = ? AND run_target.disposition = 'waiting'")
+            .arg(terminalList(), moved, pending, held),
+        {now, now, now, text(detail), runId, text(provider)});
 }
 
 qint64 ClaimStore::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)

@@ -17,7 +17,7 @@ public:
     {
     }
 
-    [[nodiscard]] std::vector<Claim> claimTargets(const ClaimOrder &order);
+    [[nodiscard]] ClaimedTargets claimTargets(const ClaimOrder &order);
     [[nodiscard]] std::optional<EpochMs> nextDue(qint64 runId, const QString &provider);
     [[nodiscard]] qint64 renew(const QString &worker, std::span<const qint64> requestIds, qint64 leaseMs);
     void release(std::span<const Claim> claims, const QString &letGoBecause);
@@ -37,9 +37,10 @@ private:
     [[nodiscard]] std::vector<Candidate> candidates(const ClaimOrder &order, EpochMs now);
     [[nodiscard]] std::vector<Candidate> candidateElsewhere(const ClaimOrder &order, EpochMs now);
     void appendCandidates(std::vector<Candidate> &found, const QString &which, const QVariantList &binds);
-    /// Those that can be asked, at most `most`; the others are finished as skipped or wait for their lease's end.
+    /// Those that can be asked, at most `most`; the others are finished as skipped (`ends`) or wait for their lease's
+    /// end.
     [[nodiscard]] std::vector<qint64> selectFree(const ClaimOrder &order, std::span<const Candidate> found,
-                                                 std::size_t most, EpochMs now);
+                                                 std::size_t most, EpochMs now, TargetEnds &ends);
     void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
     [[nodiscard]] std::vector<Claim> take(const ClaimOrder &order, std::span<const qint64> ids, EpochMs now);
     void requireRunning(qint64 runId);

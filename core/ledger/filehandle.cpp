@@ -14,6 +14,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace repoll {
 
@@ -26,6 +27,7 @@ struct SharedFile
     std::map<bool, int> descriptors; ///< by whether it can be written
     std::vector<int> spare; ///< opened while the path changed hands; not to be closed before the rest
     bool writes = false;    ///< a lock by open file description does not keep its own process out
+    std::set<qint64> runs;  ///< that this process works on
 };
 
 // Of the process, as what close() does to its locks is.
@@ -141,6 +143,28 @@ bool FileHandle::isLocked() const
 {
     const std::scoped_lock guard(filesMutex);
     return sharedFiles().at(m_id).writes || LockHolder::isTaken(m_descriptor);
+}
+
+std::shared_ptr<void> FileHandle::holdRun(qint64 runId)
+{
+    const std::scoped_lock guard(filesMutex);
+    SharedFile &file = sharedFiles().at(m_id);
+    if (file.runs.contains(runId) || !LockHolder::takeRun(m_descriptor, runId))
+        return nullptr;
+    file.runs.insert(runId);
+    return {&file, [id = m_id, descriptor = m_descriptor, runId](void *) {
+                const std::scoped_lock ended(filesMutex);
+                const auto found = sharedFiles().find(id);
+                if (found == sharedFiles().end() || found->second.runs.erase(runId) == 0)
+                    return; // its descriptors went with its last handle, and the lock with them
+                LockHolder::releaseRun(descriptor, runId);
+            }};
+}
+
+bool FileHandle::isRunHeld(qint64 runId) const
+{
+    const std::scoped_lock guard(filesMutex);
+    return sharedFiles().at(m_id).runs.contains(runId) || LockHolder::isRunTaken(m_descriptor, runId);
 }
 
 FileHandle::State FileHandle::state() const

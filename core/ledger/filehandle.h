@@ -44,6 +44,12 @@ public:
     /// Somebody may write to the file, this process included.
     [[nodiscard]] bool isLocked() const;
 
+    /// Says that this process works on a run, until the token goes or the process ends, however it does. Null where
+    /// somebody does already. The handle's mode is ReadWrite.
+    [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId);
+    /// Somebody works on it, this process included.
+    [[nodiscard]] bool isRunHeld(qint64 runId) const;
+
     [[nodiscard]] FileId id() const { return m_id; }
     [[nodiscard]] bool isAt(const QString &path) const { return FileId::at(path) == m_id; }
     /// Differs whenever its content was changed, by whomever: size and time of change.

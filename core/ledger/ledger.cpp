@@ -235,6 +235,11 @@ void Ledger::closeInBackground(std::unique_ptr<Ledger> ledger)
     runInBackground([closed = std::shared_ptr<Ledger>(std::move(ledger))] {});
 }
 
+std::shared_ptr<void> Ledger::holdRun(qint64 runId) const
+{
+    return mode() == LedgerMode::ReadWrite ? m_impl->handle->holdRun(runId) : nullptr;
+}
+
 LedgerMode Ledger::mode() const
 {
     return m_impl->mode;

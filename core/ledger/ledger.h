@@ -61,6 +61,10 @@ public:
     template <class T>
     [[nodiscard]] QFuture<Result<T>> report(std::function<Result<T>(StoreReader &)> job);
 
+    /// Says that this process works on a run, until the token goes or the process ends: one that is running on record
+    /// without that is cut off. Null where somebody does already, or in ReadOnly. From any thread.
+    [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) const;
+
     [[nodiscard]] LedgerMode mode() const;
     [[nodiscard]] const LedgerUrl &url() const;
 

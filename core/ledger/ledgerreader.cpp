@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerreader.h"
 
+#include "core/ledger/filehandle.h"
 #include "core/ledger/migrations.h"
 #include "core/ledger/sqlconnection.h"
 #include "core/ledger/sqlreader.h"
@@ -62,7 +63,7 @@ void LedgerReader::run()
     });
     m_opened.set_value(opened);
     if (opened) {
-        SqlReader reader(connection->session());
+        SqlReader reader(connection->session(), [this](qint64 runId) { return m_handle.isRunHeld(runId); });
         serve(&reader, connection.get());
     } else {
         serve(tl::unexpected<Error>(opened.error()), nullptr);

@@ -30,6 +30,19 @@ struct flock lockOf(short type, pid_t length)
     return lock;
 }
 
+/// A byte for each run, between those of SQLite and those of the holders.
+constexpr off_t firstRun = off_t{1} << 60;
+
+struct flock lockOfRun(short type, qint64 runId)
+{
+    struct flock lock = {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = firstRun + runId % firstRun;
+    lock.l_len = 1;
+    return lock;
+}
+
 std::optional<struct flock> conflicting(int descriptor)
 {
     // To be asked on a descriptor that is only open for reading: nobody has a read lock here.
@@ -84,6 +97,24 @@ void release(int descriptor)
 bool isTaken(int descriptor)
 {
     return conflicting(descriptor).has_value();
+}
+
+bool takeRun(int descriptor, qint64 runId)
+{
+    struct flock lock = lockOfRun(F_WRLCK, runId);
+    return ::fcntl(descriptor, F_OFD_SETLK, &lock) == 0;
+}
+
+void releaseRun(int descriptor, qint64 runId)
+{
+    struct flock lock = lockOfRun(F_UNLCK, runId);
+    ::fcntl(descriptor, F_OFD_SETLK, &lock);
+}
+
+bool isRunTaken(int descriptor, qint64 runId)
+{
+    struct flock lock = lockOfRun(F_RDLCK, runId);
+    return ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 QString name(int descriptor)

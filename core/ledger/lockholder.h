@@ -20,4 +20,9 @@ void release(int descriptor);
 [[nodiscard]] QString name(int descriptor);
 [[nodiscard]] QString nameOf(pid_t pid);
 
+/// The same for one run of the ledger: held while its process works on it.
+[[nodiscard]] bool takeRun(int descriptor, qint64 runId);
+void releaseRun(int descriptor, qint64 runId);
+[[nodiscard]] bool isRunTaken(int descriptor, qint64 runId);
+
 } // namespace repoll::LockHolder

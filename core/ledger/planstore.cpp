@@ -114,8 +114,8 @@ qint64 PlanStore::freezeRetry(qint64 runId, const PlanRules &rules, const RunHea
     RunHeader retry = header;
     retry.retryOf = runId;
     return freezeFrom({QStringLiteral("FROM run_target t JOIN request r ON r.id = t.request_id "
-                                      "WHERE t.run_id = ? "
-                                      "AND t.disposition IN ('waiting', 'still_processing', 'error')"),
+                                      "WHERE t.run_id = ? AND ") +
+                           unresolvedCondition(),
                        {runId}},
                       rules, retry);
 }

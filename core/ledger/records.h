@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/hash.h"
-#include "core/ledger/runrecord.h"
+#include "core/ledger/targetend.h"
 
 #include <memory>
 
@@ -44,6 +44,13 @@ struct Claim
     qint64 attemptId = 0; ///< the open intent, committed together with the claim (invariant 3)
     qint64 asks = 0;      ///< asks of this run, this one included
     qint64 errors = 0;    ///< asks in a row without a usable answer, before this one
+};
+
+/// What claiming found.
+struct ClaimedTargets
+{
+    std::vector<Claim> claims;
+    TargetEnds skipped; ///< those that cannot be asked any more, finished for the run
 };
 
 /// Which targets to claim: at most `limit` waiting ones of `provider` that are due and free. Those never asked
@@ -118,6 +125,15 @@ enum class ApplyOutcome {
     Applied,
     EvidenceOnly, ///< stale fence or version, terminal already, lease lost, or outcome already recorded
     Conflict,     ///< contradicts what is on record: `conflict` is set, both are kept
+};
+
+/// The same, with what it did to the run's target.
+struct Recorded
+{
+    ApplyOutcome outcome = ApplyOutcome::EvidenceOnly;
+    std::optional<TargetEnd> end; ///< none: the target waits on, or there is none
+
+    friend bool operator==(const Recorded &, const Recorded &) = default;
 };
 
 /// A raw answer to one of a request's attempts, without its bytes.

@@ -55,6 +55,16 @@ void expectAnswer(const AttemptResult &result)
     }
 }
 
+/// How the run is done with its target by this; none: it waits on, or no run asked.
+std::optional<TargetEnd> endOf(const AttemptResult &result, const RecordedState &state,
+                               const Decision &decision)
+{
+    if (!decision.target || !state.runId || result.runId == 0 ||
+        decision.target->disposition == Disposition::Waiting)
+        return std::nullopt;
+    return TargetEnd{decision.target->disposition, decision.target->skip};
+}
+
 void expectRows(qint64 changed, qsizetype expected)
 {
     if (changed != expected) { // what was read in this very transaction does not hold any more
@@ -95,7 +105,7 @@ ResultStore::ResultStore(SqlSession &session)
 {
 }
 
-std::vector<ApplyOutcome> ResultStore::record(std::span<const AttemptResult> results)
+std::vector<Recorded> ResultStore::record(std::span<const AttemptResult> results)
 {
     std::for_each(results.begin(), results.end(), expectAnswer);
     m_now = m_session.now();
@@ -105,7 +115,7 @@ std::vector<ApplyOutcome> ResultStore::record(std::span<const AttemptResult> res
         return results[a].requestId < results[b].requestId; // five times as fast as random order
     });
 
-    std::vector<ApplyOutcome> outcomes(results.size(), ApplyOutcome::EvidenceOnly);
+    std::vector<Recorded> outcomes(results.size());
     while (!order.empty()) {
         std::vector<std::size_t> wave;
         std::vector<std::size_t> later; // a second result of a request sees what the first one did
@@ -120,7 +130,7 @@ std::vector<ApplyOutcome> ResultStore::record(std::span<const AttemptResult> res
 }
 
 void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<const std::size_t> wave,
-                             std::vector<ApplyOutcome> &outcomes)
+                             std::vector<Recorded> &outcomes)
 {
     std::vector<qint64> ids;
     ids.reserve(wave.size());
@@ -141,7 +151,7 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
                 QStringLiteral("Request %1 has no attempt %2.").arg(result.requestId).arg(result.attemptId));
         }
         const Decision decision = decide(*state, result, m_now);
-        outcomes[index] = decision.outcome;
+        outcomes[index] = {decision.outcome, endOf(result, *state, decision)};
         collect(changes, result, *state, decision);
     }
     write(changes);

@@ -18,14 +18,14 @@ class ResultStore
 public:
     explicit ResultStore(SqlSession &session);
 
-    [[nodiscard]] std::vector<ApplyOutcome> record(std::span<const AttemptResult> results);
+    [[nodiscard]] std::vector<Recorded> record(std::span<const AttemptResult> results);
 
 private:
     /// The rows of one wave: no request is in it twice.
     struct Changes;
 
     void recordWave(std::span<const AttemptResult> results, std::span<const std::size_t> wave,
-                    std::vector<ApplyOutcome> &outcomes);
+                    std::vector<Recorded> &outcomes);
     [[nodiscard]] QHash<qint64, RecordedState> load(std::span<const qint64> attemptIds);
     /// The id of the answer, which is stored once; NULL: none arrived.
     [[nodiscard]] SqlCell evidenceOf(Changes &changes, const AttemptResult &result) const;

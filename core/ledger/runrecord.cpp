@@ -28,12 +28,13 @@ constexpr EnumText<Disposition, allDispositions.size()> dispositionWords{{{
 }}};
 static_assert(dispositionWords.isInOrder());
 
-constexpr EnumText<RunState, 5> runStateWords{{{
+constexpr EnumText<RunState, 6> runStateWords{{{
     {RunState::Planned, QLatin1String("planned")},
     {RunState::Running, QLatin1String("running")},
     {RunState::Stopped, QLatin1String("stopped")},
     {RunState::Finished, QLatin1String("finished")},
     {RunState::Discarded, QLatin1String("discarded")},
+    {RunState::CutOff, QLatin1String("cut_off")},
 }}};
 static_assert(runStateWords.isInOrder());
 
@@ -54,20 +55,20 @@ QLatin1String dispositionText(Disposition disposition)
     return dispositionWords.text(disposition);
 }
 
-Disposition finishedDisposition(Outcome last)
+bool isUnresolved(Disposition disposition, std::optional<SkipReason> skip)
 {
-    switch (last) {
-    case Outcome::Succeeded:
-        return Disposition::Recovered;
-    case Outcome::Failed:
-    case Outcome::Cancelled:
-        return Disposition::FailedAtProvider;
-    case Outcome::Pending:
-    case Outcome::WaitingOnHuman:
-        return Disposition::StillProcessing;
-    default:
-        return Disposition::Error;
+    switch (disposition) {
+    case Disposition::Recovered:
+    case Disposition::FailedAtProvider:
+        return false;
+    case Disposition::Skipped:
+        return skip != SkipReason::Terminal;
+    case Disposition::Waiting:
+    case Disposition::StillProcessing:
+    case Disposition::Error:
+        break;
     }
+    return true;
 }
 
 std::optional<Disposition> dispositionFromText(QStringView text)
@@ -98,6 +99,16 @@ qint64 PlanSummary::selected() const
     qint64 sum = 0;
     for (const PlanLine &line : lines)
         sum += line.count;
+    return sum;
+}
+
+qint64 PlanSummary::unresolved() const
+{
+    qint64 sum = 0;
+    for (const PlanLine &line : lines) {
+        if (isUnresolved(line.skip ? Disposition::Skipped : Disposition::Waiting, line.skip))
+            sum += line.count;
+    }
     return sum;
 }
 

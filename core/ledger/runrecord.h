@@ -46,16 +46,17 @@ inline constexpr std::array allDispositions{
 [[nodiscard]] QLatin1String dispositionText(Disposition disposition);
 [[nodiscard]] std::optional<Disposition> dispositionFromText(QStringView text);
 
-/// What a target whose status is not terminal, or was just made so by `last`, becomes when its run is
-/// finished with it. (A request that is gone for good is expired: failed at the provider.)
-[[nodiscard]] Disposition finishedDisposition(Outcome last);
+/// A target without a final status: the one rule behind every number of unresolved ones, and behind what a retry asks.
+/// Those that were skipped count as well, unless they had their final status.
+[[nodiscard]] bool isUnresolved(Disposition disposition, std::optional<SkipReason> skip);
 
 enum class RunState {
     Planned,   ///< frozen, not confirmed
-    Running,   ///< being worked on, or its process died: resumable
+    Running,   ///< being worked on
     Stopped,   ///< drained by a person, a signal or its deadline: resumable
     Finished,  ///< no target is waiting
     Discarded, ///< planned and never started
+    CutOff,    ///< derived, never stored: running on record, but no process works on it: resumable
 };
 [[nodiscard]] QLatin1String runStateText(RunState state);
 [[nodiscard]] std::optional<RunState> runStateFromText(QStringView text);
@@ -81,6 +82,7 @@ struct Run
     std::optional<EpochMs> startedAt;
     std::optional<EpochMs> finishedAt;
     std::map<Disposition, qint64> totals; ///< one entry for each Disposition
+    qint64 unresolved = 0;                ///< targets that isUnresolved()
 
     [[nodiscard]] qint64 selected() const;
     friend bool operator==(const Run &, const Run &) = default;
@@ -140,6 +142,7 @@ struct PlanSummary
 
     [[nodiscard]] qint64 selected() const;
     [[nodiscard]] qint64 eligible() const;
+    [[nodiscard]] qint64 unresolved() const; ///< before anything is asked
     friend bool operator==(const PlanSummary &, const PlanSummary &) = default;
 };
 

@@ -35,6 +35,7 @@ bool isLegal(RunState from, RunState to)
         return to == RunState::Running || to == RunState::Stopped || to == RunState::Finished;
     case RunState::Finished:
     case RunState::Discarded:
+    case RunState::CutOff:
         return false;
     }
     return false;
@@ -119,7 +120,12 @@ std::vector<Run> RunStore::read(const QString &condition, const QVariantList &bi
                             .createdAt = rows.integer(6),
                             .startedAt = rows.maybe(7),
                             .finishedAt = rows.maybe(8),
-                            .totals = {}});
+                            .totals = {},
+                            .unresolved = 0});
+            // At once: it is let go of only some time after its end was committed.
+            Run &run = runs.back();
+            if (run.state == RunState::Running && m_isHeld && !m_isHeld(run.id))
+                run.state = RunState::CutOff;
         }
     }
     for (Run &run : runs)
@@ -132,21 +138,25 @@ void RunStore::readTotals(Run &run)
 {
     // Nothing changes any more in a run that is over: what was counted once stays.
     const bool over = run.state == RunState::Finished || run.state == RunState::Discarded;
-    if (const auto known = m_totals.find(run.id); over && known != m_totals.end()) {
-        run.totals = known->second;
+    if (const auto known = m_counts.find(run.id); over && known != m_counts.end()) {
+        run.totals = known->second.totals;
+        run.unresolved = known->second.unresolved;
         return;
     }
     QStringList counts;
     for (const Disposition disposition : allDispositions)
         counts += QStringLiteral("count(*) FILTER (WHERE disposition = '%1')").arg(word(disposition));
+    counts += QStringLiteral("count(*) FILTER (WHERE %1)").arg(unresolvedCondition());
     SqlRows rows = m_session.query(
         QStringLiteral("SELECT %1 FROM run_target WHERE run_id = ?").arg(counts.join(u',')), {run.id});
     if (!rows.next())
         return;
-    for (int column = 0; const Disposition disposition : allDispositions)
+    int column = 0;
+    for (const Disposition disposition : allDispositions)
         run.totals[disposition] = rows.integer(column++);
+    run.unresolved = rows.integer(column);
     if (over)
-        m_totals.emplace(run.id, run.totals);
+        m_counts.emplace(run.id, Counts{run.totals, run.unresolved});
 }
 
 std::vector<RunTarget> RunStore::targets(qint64 runId, const std::optional<RunTarget> &after, int limit)
@@ -203,6 +213,18 @@ std::vector<ProviderTally> RunStore::tallies(qint64 runId)
     return tallies;
 }
 
+std::map<Outcome, qint64> RunStore::outcomes(qint64 runId)
+{
+    std::map<Outcome, qint64> counts;
+    SqlRows rows = m_session.query(QStringLiteral("SELECT outcome, count(*) FROM attempt "
+                                                  "WHERE run_id = ? AND %1 GROUP BY outcome")
+                                       .arg(sentCondition()),
+                                   {runId});
+    while (rows.next())
+        counts[*readOutcome(rows, 0)] = rows.integer(1);
+    return counts;
+}
+
 std::vector<OutcomeBucket> RunStore::outcomesOverTime(qint64 runId, int slices)
 {
     EpochMs from = 0;
@@ -210,7 +232,8 @@ std::vector<OutcomeBucket> RunStore::outcomesOverTime(qint64 runId, int slices)
     {
         SqlRows span =
             m_session.query(QStringLiteral("SELECT min(finished_at), max(finished_at) FROM attempt "
-                                           "WHERE run_id = ? AND outcome IS NOT NULL"),
+                                           "WHERE run_id = ? AND ") +
+                                sentCondition(),
                             {runId});
         if (!span.next() || span.isNull(0))
             return {};
@@ -219,10 +242,11 @@ std::vector<OutcomeBucket> RunStore::outcomesOverTime(qint64 runId, int slices)
     }
     const qint64 count = qBound(1, slices, 10'000);
     const qint64 width = std::max<qint64>((to - from + count) / count, 1); // rounded up: `to` is inside
-    SqlRows rows = m_session.query(
-        QStringLiteral("SELECT (finished_at - ?) / ?, outcome, count(*) FROM attempt "
-                       "WHERE run_id = ? AND outcome IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"),
-        {from, width, runId});
+    SqlRows rows =
+        m_session.query(QStringLiteral("SELECT (finished_at - ?) / ?, outcome, count(*) FROM attempt "
+                                       "WHERE run_id = ? AND %1 GROUP BY 1, 2 ORDER BY 1, 2")
+                            .arg(sentCondition()),
+                        {from, width, runId});
     std::vector<OutcomeBucket> buckets;
     while (rows.next())
         buckets.push_back({from + rows.integer(0) * width, *readOutcome(rows, 1), rows.integer(2)});

@@ -7,7 +7,7 @@
 
 namespace repoll {
 
-SqlReader::SqlReader(SqlSession &session)
+SqlReader::SqlReader(SqlSession &session, RunStore::IsHeld isHeld)
     : m_session(session)
     , m_listings(session)
     , m_overview(session)
@@ -15,7 +15,7 @@ SqlReader::SqlReader(SqlSession &session)
     , m_requests(session)
     , m_providers(session)
     , m_plans(session)
-    , m_runs(session)
+    , m_runs(session, std::move(isHeld))
 {
 }
 
@@ -144,6 +144,11 @@ Result<std::vector<RunTarget>> SqlReader::targets(qint64 runId, const std::optio
                                                   int limit)
 {
     return guarded([&] { return m_runs.targets(runId, after, limit); });
+}
+
+Result<std::map<Outcome, qint64>> SqlReader::outcomes(qint64 runId)
+{
+    return guarded([&] { return m_runs.outcomes(runId); });
 }
 
 Result<std::vector<OutcomeBucket>> SqlReader::outcomesOverTime(qint64 runId, int slices)

@@ -16,7 +16,7 @@ namespace repoll {
 class SqlReader final : public StoreReader
 {
 public:
-    explicit SqlReader(SqlSession &session);
+    explicit SqlReader(SqlSession &session, RunStore::IsHeld isHeld = {});
 
     Result<std::vector<Request>> rows(const RequestFilter &filter, RowOrder order, const RowAnchor &from,
                                       qint64 firstRow, int limit) override;
@@ -48,6 +48,7 @@ public:
     Result<std::vector<ProviderTally>> tallies(qint64 runId) override;
     Result<std::vector<RunTarget>> targets(qint64 runId, const std::optional<RunTarget> &after,
                                            int limit) override;
+    Result<std::map<Outcome, qint64>> outcomes(qint64 runId) override;
     Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) override;
     Result<VerifyReport> verify() override;
     Result<EpochMs> now() override;

@@ -51,6 +51,29 @@ QString notTerminal(const QString &column)
         .arg(column, quotedWord(word(RequestStatus::Processing)), others.join(QLatin1String(" AND ")));
 }
 
+QString unresolvedCondition()
+{
+    QStringList parts;
+    for (const Disposition disposition : allDispositions) {
+        if (isUnresolved(disposition, std::nullopt))
+            parts += QStringLiteral("disposition = ") + quotedWord(word(disposition));
+    }
+    QStringList resolved; // by the reason of their being skipped
+    for (const SkipReason reason : allSkipReasons) {
+        if (!isUnresolved(Disposition::Skipped, reason))
+            resolved += quotedWord(word(reason));
+    }
+    return QStringLiteral("((%1) AND NOT (disposition = %2 AND coalesce(skip IN (%3), 1 = 0)))")
+        .arg(parts.join(QLatin1String(" OR ")), quotedWord(word(Disposition::Skipped)),
+             resolved.join(QLatin1String(", ")));
+}
+
+QString sentCondition()
+{
+    return QStringLiteral("(outcome IS NOT NULL AND NOT (outcome = %1 AND detail = %2))")
+        .arg(quotedWord(word(Outcome::Interrupted)), quotedWord(notSentDetail));
+}
+
 QString openCondition(const QString &statusColumn)
 {
     const QString format = statusColumn + QStringLiteral(" = %1");

@@ -41,6 +41,14 @@ namespace repoll {
 /// in the set of a NOT IN, which costs more.
 [[nodiscard]] QString notTerminal(const QString &column);
 
+/// A condition on a target (columns disposition and skip): isUnresolved().
+[[nodiscard]] QString unresolvedCondition();
+
+/// The detail of an attempt whose exchange was given back before it was sent. It is no send and counts nowhere.
+inline constexpr QLatin1String notSentDetail("not sent");
+/// A condition on an attempt: it was sent, as far as anybody knows, and has its outcome.
+[[nodiscard]] QString sentCondition();
+
 /// The conditions of the partial indexes of the same name, as the schema has them: the planner compares them.
 [[nodiscard]] QString openCondition(const QString &statusColumn);
 [[nodiscard]] QString troubleCondition(const QString &outcomeColumn);

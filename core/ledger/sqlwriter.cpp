@@ -81,7 +81,7 @@ Result<void> SqlWriter::setRunState(qint64 runId, RunState state, const QString 
     return guarded([&] { m_runs.setState(runId, state, who); });
 }
 
-Result<std::vector<Claim>> SqlWriter::claimTargets(const ClaimOrder &order)
+Result<ClaimedTargets> SqlWriter::claimTargets(const ClaimOrder &order)
 {
     return guarded([&] { return m_claims.claimTargets(order); });
 }
@@ -91,7 +91,7 @@ Result<std::optional<EpochMs>> SqlWriter::nextDue(qint64 runId, const QString &p
     return guarded([&] { return m_claims.nextDue(runId, provider); });
 }
 
-Result<std::vector<ApplyOutcome>> SqlWriter::recordResults(std::span<const AttemptResult> results)
+Result<std::vector<Recorded>> SqlWriter::recordResults(std::span<const AttemptResult> results)
 {
     return guarded([&] { return m_results.record(results); });
 }

@@ -35,9 +35,9 @@ public:
     Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) override;
     Result<void> setRunReason(qint64 runId, const QString &reason, const QString &who) override;
     Result<void> setRunState(qint64 runId, RunState state, const QString &who) override;
-    Result<std::vector<Claim>> claimTargets(const ClaimOrder &order) override;
+    Result<ClaimedTargets> claimTargets(const ClaimOrder &order) override;
     Result<std::optional<EpochMs>> nextDue(qint64 runId, const QString &provider) override;
-    Result<std::vector<ApplyOutcome>> recordResults(std::span<const AttemptResult> results) override;
+    Result<std::vector<Recorded>> recordResults(std::span<const AttemptResult> results) override;
     Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
                                qint64 leaseMs) override;
     Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause) override;

@@ -74,7 +74,9 @@ public:
     /// then deadline, request id): the unresolved first. `after` is the last target of the page before.
     virtual Result<std::vector<RunTarget>> targets(qint64 runId, const std::optional<RunTarget> &after,
                                                    int limit) = 0;
-    /// Outcomes of a run's attempts, in at most `slices` slices of equal length.
+    /// Outcomes of what a run has sent so far.
+    virtual Result<std::map<Outcome, qint64>> outcomes(qint64 runId) = 0;
+    /// The same, in at most `slices` slices of equal length.
     virtual Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) = 0;
     virtual Result<VerifyReport> verify() = 0;
     /// The database's own clock.
@@ -108,7 +110,7 @@ public:
     /// not on record.
     virtual Result<qint64> freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
                                         const RunHeader &header) = 0;
-    /// The same with the unresolved targets (waiting, still processing, error) of an earlier run.
+    /// The same with the unresolved targets of an earlier run.
     virtual Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) = 0;
     /// Why, said after the plan was frozen and before it runs: IllegalTransition once it is not planned any more.
     virtual Result<void> setRunReason(qint64 runId, const QString &reason, const QString &who) = 0;
@@ -118,19 +120,20 @@ public:
     /// Claims targets and commits an open poll intent for each (invariants 3, 5, 6). Open intents that an
     /// expired lease left behind are closed as `interrupted`. A target that cannot be asked any more
     /// (terminal, conflict) is finished with its disposition.
-    virtual Result<std::vector<Claim>> claimTargets(const ClaimOrder &order) = 0;
+    virtual Result<ClaimedTargets> claimTargets(const ClaimOrder &order) = 0;
     /// When the next waiting target of the run's provider is due; none: no target is waiting.
     virtual Result<std::optional<EpochMs>> nextDue(qint64 runId, const QString &provider) = 0;
-    /// One ApplyOutcome for each result, in order (invariants 1, 2, 4, 5, 8, 9, 11).
-    virtual Result<std::vector<ApplyOutcome>> recordResults(std::span<const AttemptResult> results) = 0;
+    /// One for each result, in order (invariants 1, 2, 4, 5, 8, 9, 11).
+    virtual Result<std::vector<Recorded>> recordResults(std::span<const AttemptResult> results) = 0;
     /// Extends leases that `worker` still holds; how many.
     virtual Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
                                        qint64 leaseMs) = 0;
     /// Gives up claims whose exchange was never sent: closes the intents as interrupted ("not sent"),
     /// frees the leases, counts no attempt; the targets stay waiting, or are finished as errors with the given reason.
     virtual Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause = {}) = 0;
-    /// Finishes every waiting target of a run's provider that nobody holds: still_processing where the last
-    /// outcome was pending or waiting_on_human, else error with `detail`; how many.
+    /// Finishes every waiting target of a run's provider, once the run holds none of them: still_processing where the
+    /// last outcome was pending or waiting_on_human, skipped where another run holds it, else error with `detail`; how
+    /// many.
     virtual Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) = 0;
 
     /// Records the intent to submit: received → submitting. From submit_unknown only where an idempotency

@@ -40,16 +40,6 @@ AskEstimate estimateOf(const PlanSummary &plan, const ProviderRegistry &registry
     return whole;
 }
 
-qint64 skippedUnresolved(const PlanSummary &plan)
-{
-    qint64 count = 0;
-    for (const PlanLine &line : plan.lines) {
-        if (line.skip && *line.skip != SkipReason::Terminal)
-            count += line.count;
-    }
-    return count;
-}
-
 std::optional<EpochMs> soonestDeadline(const PlanSummary &plan)
 {
     std::optional<EpochMs> soonest;

@@ -31,8 +31,6 @@ struct AskEstimate
 [[nodiscard]] AskEstimate estimateOf(const PlanSummary &plan, const ProviderRegistry &registry,
                                      std::optional<double> rate);
 
-/// Targets whose status is not final and that the plan leaves out.
-[[nodiscard]] qint64 skippedUnresolved(const PlanSummary &plan);
 /// Earliest of the eligible targets' deadlines.
 [[nodiscard]] std::optional<EpochMs> soonestDeadline(const PlanSummary &plan);
 

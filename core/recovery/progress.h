@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/wording.h"
-#include "core/ledger/runrecord.h"
+#include "core/ledger/targetend.h"
 #include "core/poll/breaker.h"
 
 #include <QMetaType>
@@ -21,7 +21,7 @@ struct ProviderProgress
     QString name;
     qint64 total = 0; ///< eligible targets
     qint64 done = 0;  ///< finished, in whatever way
-    qint64 asks = 0;  ///< exchanges' attempts recorded by this process
+    qint64 asks = 0;  ///< of the whole run, whichever process made them
     int inFlight = 0;
     int lanes = 0;
     int lanesWanted = 0; ///< by the profile and the run; more than `lanes`: the system has no room for them
@@ -74,8 +74,8 @@ inline constexpr qint64 failingPerProgress = 100;
 struct RecordedAsk
 {
     Outcome outcome = Outcome::Pending;
-    std::optional<Disposition> disposition; ///< where the run is done with its target
-    std::optional<qint64> durationMs;       ///< none: no answer arrived
+    std::optional<TargetEnd> end;     ///< where the run is done with its target
+    std::optional<qint64> durationMs; ///< none: no answer arrived
     std::optional<FailingTarget> failing;
 };
 
@@ -89,7 +89,8 @@ struct RunProgress
     qint64 total = 0; ///< selected
     qint64 done = 0;  ///< finished, skipped ones included
     std::map<Disposition, qint64> dispositions;
-    std::map<Outcome, qint64> outcomes; ///< of the attempts recorded by this process
+    qint64 unresolved = 0;              ///< targets that isUnresolved() now
+    std::map<Outcome, qint64> outcomes; ///< of all that the run has sent, whichever process did
     double asksPerSecond = 0;           ///< over the last few seconds
     std::optional<qint64> leftMs;       ///< none: cannot be told yet
     std::optional<qint64> medianMs;     ///< of the answers of the last few seconds; none: no answer came
@@ -104,8 +105,8 @@ struct RunProgress
 /// How a run ended in this process.
 struct RunEnd
 {
-    RunState state = RunState::Finished; ///< finished, or stopped: resumable
-    std::optional<Error> error;          ///< the ledger failed; sending stopped first
+    RunState state = RunState::Finished; ///< finished, or resumable: stopped, cut off
+    std::optional<Error> error;          ///< why it was cut off: the ledger failed; sending stopped first
     friend bool operator==(const RunEnd &, const RunEnd &) = default;
 };
 

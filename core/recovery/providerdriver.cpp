@@ -27,7 +27,7 @@ std::shared_ptr<ProviderGate> gateOf(const Protocol &protocol, const RunTools &t
 } // namespace
 
 ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const RunContext &context,
-                               qint64 eligible, int providers, QObject *parent)
+                               const ProviderProgress &before, int providers, QObject *parent)
     : QObject(parent)
     , m_protocol(std::move(protocol))
     , m_context(context)
@@ -41,8 +41,7 @@ ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const R
               answered(batch, readings, reply);
           })
 {
-    m_progress.name = m_protocol->name();
-    m_progress.total = eligible;
+    m_progress = before;
     m_progress.lanes = m_share->lanes();
     m_progress.lanesWanted = lanesWanted(*m_protocol, context.settings);
     m_wake.setSingleShot(true);
@@ -53,14 +52,14 @@ ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const R
         m_claimAgainAt = m_context.tools.clock->monotonicMs() + ms;
         wakeIn(ms);
     });
-    connect(&m_claimer, &TargetClaimer::leftUnasked, this, [this](qint64 targets) {
-        m_progress.done += targets;
-        Q_EMIT leftUnasked(targets);
+    connect(&m_claimer, &TargetClaimer::leftUnasked, this, [this](const TargetEnds &ends) {
+        m_progress.done += ends.total();
+        Q_EMIT leftUnasked(ends);
     });
     connect(&m_recorder, &TargetRecorder::recorded, this, [this](qint64 requestId, const RecordedAsk &ask) {
         m_claimer.recorded(requestId);
         ++m_progress.asks;
-        m_progress.done += ask.disposition ? 1 : 0;
+        m_progress.done += ask.end ? 1 : 0;
         Q_EMIT recorded(ask);
     });
 }

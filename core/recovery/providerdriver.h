@@ -20,9 +20,10 @@ class ProviderDriver : public QObject
     Q_OBJECT
 
 public:
-    /// Of `providers` in this run: the process's lanes are shared out among them.
-    ProviderDriver(std::shared_ptr<const Protocol> protocol, const RunContext &context, qint64 eligible,
-                   int providers, QObject *parent);
+    /// `before`: how far the run has come with this provider. Of `providers` in this run: the process's lanes are shared
+    /// out among them.
+    ProviderDriver(std::shared_ptr<const Protocol> protocol, const RunContext &context,
+                   const ProviderProgress &before, int providers, QObject *parent);
     ~ProviderDriver() override;
 
     /// Does what can be done now, and sees to it that it is called again when more can be.
@@ -46,8 +47,8 @@ public:
 Q_SIGNALS:
     /// After the commit of one result.
     void recorded(const repoll::RecordedAsk &ask);
-    /// After the run let go of targets without having asked.
-    void leftUnasked(qint64 targets);
+    /// After the run was done with targets without having asked.
+    void leftUnasked(const repoll::TargetEnds &ends);
     /// Exactly once: nothing of this provider is waiting any more, or the driver was drained.
     void ended();
     void failed(const repoll::Error &error);

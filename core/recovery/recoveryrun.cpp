@@ -11,6 +11,24 @@ namespace repoll {
 namespace {
 constexpr int progressIntervalMs = 100;
 constexpr int drainLimitMs = 10'000;
+
+/// How far a run has come with a provider, `eligible` of whose targets it was to ask.
+ProviderProgress progressOf(const QString &provider, qint64 eligible,
+                            const std::vector<ProviderTally> &tallies)
+{
+    ProviderProgress progress;
+    progress.name = provider;
+    progress.total = eligible;
+    for (const ProviderTally &tally : tallies) {
+        if (tally.provider != provider)
+            continue;
+        const auto waiting = tally.totals.find(Disposition::Waiting);
+        progress.done = eligible - (waiting == tally.totals.end() ? 0 : waiting->second);
+        progress.asks = tally.asks;
+    }
+    return progress;
+}
+
 } // namespace
 
 RecoveryRun::RecoveryRun(qint64 runId, RunSettings settings, RunTools tools)
@@ -47,6 +65,12 @@ RecoveryRun::~RecoveryRun() = default;
 
 void RecoveryRun::start()
 {
+    m_hold = m_context.tools.ledger->holdRun(m_context.runId); // before it is running on record
+    if (!m_hold && m_context.tools.ledger->mode() == LedgerMode::ReadWrite) {
+        end(RunState::Running,
+            Error{ErrorCode::InUse, QStringLiteral("Run %1 is under way already.").arg(m_context.runId), {}});
+        return;
+    }
     m_lanes = m_context.tools.lanes();
     m_context.lanes = m_lanes.get();
     if (!m_context.tools.gates)
@@ -72,7 +96,15 @@ void RecoveryRun::readPlan()
             auto run = store.run(id);
             if (!run)
                 return tl::unexpected(run.error());
-            return store.planOf(id).map([&run](PlanSummary plan) { return Opening{*run, std::move(plan)}; });
+            auto plan = store.planOf(id);
+            if (!plan)
+                return tl::unexpected(plan.error());
+            auto tallies = store.tallies(id);
+            if (!tallies)
+                return tl::unexpected(tallies.error());
+            return store.outcomes(id).map([&](std::map<Outcome, qint64> outcomes) {
+                return Opening{*std::move(run), *std::move(plan), *std::move(tallies), std::move(outcomes)};
+            });
         });
     whenDone(std::move(opening), this, [this](const Result<Opening> &read) { open(read); });
 }
@@ -84,23 +116,33 @@ void RecoveryRun::open(const Result<Opening> &opening)
         return;
     }
     takeTotals(opening->run);
-    makeDrivers(opening->plan);
-    m_progress.phase = m_stopping ? RunPhase::Draining : RunPhase::Running;
+    m_progress.outcomes = opening->outcomes;
+    makeDrivers(*opening);
+    m_progress.phase = m_stopping ? RunPhase::Draining : m_paused ? RunPhase::Paused : RunPhase::Running;
     m_deadline.start(std::chrono::milliseconds(m_context.settings.deadlineMs));
     m_renewal.start(std::chrono::milliseconds(std::max<qint64>(m_context.settings.leaseMs / 3, 1)));
     m_progressTimer.start(progressIntervalMs);
     m_changed = true;
+    work();
+}
+
+/// By what was asked of it while it opened.
+void RecoveryRun::work()
+{
     for (ProviderDriver *driver : std::vector(m_drivers)) {
         if (m_stopping)
             driver->drain();
+        else if (m_paused)
+            driver->setPaused(true);
         else
             driver->pump();
     }
     driverEnded(); // there may be none
 }
 
-void RecoveryRun::makeDrivers(const PlanSummary &plan)
+void RecoveryRun::makeDrivers(const Opening &opening)
 {
+    const PlanSummary &plan = opening.plan;
     int providersLeft = static_cast<int>(
         std::count_if(plan.lines.begin(), plan.lines.end(), [](const PlanLine &line) { return !line.skip; }));
     for (const PlanLine &line : plan.lines) {
@@ -112,11 +154,13 @@ void RecoveryRun::makeDrivers(const PlanSummary &plan)
             m_providersLeft.append(line.provider);
             continue;
         }
-        auto *driver = new ProviderDriver(std::move(protocol), m_context, line.count, providers, this);
+        auto *driver =
+            new ProviderDriver(std::move(protocol), m_context,
+                               progressOf(line.provider, line.count, opening.tallies), providers, this);
         connect(driver, &ProviderDriver::ended, this, &RecoveryRun::driverEnded);
         connect(driver, &ProviderDriver::failed, this, &RecoveryRun::fail);
         connect(driver, &ProviderDriver::recorded, this, &RecoveryRun::noteAsk);
-        connect(driver, &ProviderDriver::leftUnasked, this, &RecoveryRun::noteUnasked);
+        connect(driver, &ProviderDriver::leftUnasked, this, &RecoveryRun::noteEnds);
         m_drivers.push_back(driver);
     }
 }
@@ -127,11 +171,11 @@ void RecoveryRun::noteAsk(const RecordedAsk &ask)
     if (ask.durationMs)
         m_latency.answered(*ask.durationMs);
     ++m_progress.outcomes[ask.outcome];
-    if (ask.disposition) {
+    if (ask.end) {
         m_meter.finishedTarget();
-        ++m_progress.done;
-        ++m_progress.dispositions[*ask.disposition];
-        --m_progress.dispositions[Disposition::Waiting];
+        TargetEnds ends;
+        ends.add(*ask.end);
+        noteEnds(ends);
     }
     if (ask.failing) {
         m_failing.push_back(*ask.failing);
@@ -143,11 +187,13 @@ void RecoveryRun::noteAsk(const RecordedAsk &ask)
     m_changed = true;
 }
 
-void RecoveryRun::noteUnasked(qint64 targets)
+void RecoveryRun::noteEnds(const TargetEnds &ends)
 {
-    m_progress.done += targets;
-    m_progress.dispositions[Disposition::Error] += targets;
-    m_progress.dispositions[Disposition::Waiting] -= targets;
+    m_progress.done += ends.total();
+    for (const auto &[disposition, count] : ends.counts)
+        m_progress.dispositions[disposition] += count;
+    m_progress.dispositions[Disposition::Waiting] -= ends.total();
+    m_progress.unresolved -= ends.resolved;
     m_changed = true;
 }
 
@@ -155,6 +201,9 @@ void RecoveryRun::setPaused(bool paused)
 {
     if (m_closing || m_stopping)
         return;
+    m_paused = paused;
+    if (m_progress.phase == RunPhase::Starting)
+        return; // it opens that way
     m_progress.phase = paused ? RunPhase::Paused : RunPhase::Running;
     m_changed = true;
     for (ProviderDriver *driver : m_drivers)
@@ -258,7 +307,7 @@ void RecoveryRun::fail(const Error &error)
     m_closing = true;
     for (ProviderDriver *driver : m_drivers)
         driver->halt();
-    end(RunState::Running, error);
+    end(RunState::CutOff, error);
 }
 
 void RecoveryRun::end(RunState state, const std::optional<Error> &error)
@@ -270,6 +319,7 @@ void RecoveryRun::end(RunState state, const std::optional<Error> &error)
     m_progress.phase = RunPhase::Ended;
     m_changed = true;
     reportProgress();
+    m_hold.reset();
     Q_EMIT finished({state, error});
     // From the event loop: a driver or the batcher may have called.
     QMetaObject::invokeMethod(this, &RecoveryRun::release, Qt::QueuedConnection);
@@ -307,6 +357,7 @@ void RecoveryRun::takeTotals(const Run &run)
 {
     m_progress.dispositions = run.totals;
     m_progress.total = run.selected();
+    m_progress.unresolved = run.unresolved;
     const auto waiting = run.totals.find(Disposition::Waiting);
     m_progress.done = m_progress.total - (waiting == run.totals.end() ? 0 : waiting->second);
 }

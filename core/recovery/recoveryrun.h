@@ -39,13 +39,16 @@ private:
     {
         Run run;
         PlanSummary plan;
+        std::vector<ProviderTally> tallies;
+        std::map<Outcome, qint64> outcomes;
     };
 
     void readPlan();
     void open(const Result<Opening> &opening);
-    void makeDrivers(const PlanSummary &plan);
+    void makeDrivers(const Opening &opening);
+    void work();
     void noteAsk(const RecordedAsk &ask);
-    void noteUnasked(qint64 targets);
+    void noteEnds(const TargetEnds &ends);
     void driverEnded();
     void deadlineReached();
     void close();
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] std::vector<std::pair<QString, QString>> reasonsLeft() const;
 
     RunContext m_context;
+    std::shared_ptr<void> m_hold; ///< without it the run is told as cut off
     std::unique_ptr<LaneFactory> m_lanes;
     ResultBatcher m_batcher;
     ProgressMeter m_meter;
@@ -70,6 +74,7 @@ private:
     QTimer m_renewal{this};
     QTimer m_progressTimer{this};
     RunProgress m_progress;
+    bool m_paused = false;
     bool m_stopping = false; ///< by a person or a signal: the run stays resumable
     bool m_closing = false;
     bool m_changed = false; ///< since the last progress

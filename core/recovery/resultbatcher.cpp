@@ -18,9 +18,9 @@ ResultBatcher::ResultBatcher(Ledger &ledger, QObject *parent)
 {
 }
 
-void ResultBatcher::add(AttemptResult result, QObject *context, Recorded recorded)
+void ResultBatcher::add(AttemptResult result, QObject *context, Told told)
 {
-    m_waiting.emplace_back(std::move(result), Listener{context, std::move(recorded)});
+    m_waiting.emplace_back(std::move(result), Listener{context, std::move(told)});
     // Once the event loop is reached, so that everything that is read in one go is one batch.
     if (!m_writing && m_waiting.size() == 1)
         QMetaObject::invokeMethod(this, &ResultBatcher::writeNext, Qt::QueuedConnection);
@@ -42,24 +42,23 @@ void ResultBatcher::writeNext()
     m_waiting.erase(m_waiting.begin(), end);
 
     m_writing = true;
-    auto recorded = m_ledger.write<std::vector<ApplyOutcome>>(
+    auto recorded = m_ledger.write<std::vector<Recorded>>(
         [batch](StoreWriter &store) { return store.recordResults(batch->results); });
-    whenDone(std::move(recorded), this, [this, batch](const Result<std::vector<ApplyOutcome>> &outcomes) {
-        finishBatch(*batch, outcomes);
-    });
+    whenDone(std::move(recorded), this,
+             [this, batch](const Result<std::vector<Recorded>> &done) { finishBatch(*batch, done); });
 }
 
-void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<ApplyOutcome>> &outcomes)
+void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<Recorded>> &recorded)
 {
     m_writing = false;
-    if (!outcomes) {
+    if (!recorded) {
         m_failed = true;
-        Q_EMIT failed(outcomes.error());
+        Q_EMIT failed(recorded.error());
         return;
     }
     for (std::size_t i = 0; i < batch.results.size(); ++i) {
         if (batch.listeners[i].context)
-            batch.listeners[i].recorded(batch.results[i], (*outcomes)[i]);
+            batch.listeners[i].told(batch.results[i], (*recorded)[i]);
     }
     Q_EMIT committed();
     writeNext();

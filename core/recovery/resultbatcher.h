@@ -17,12 +17,12 @@ class ResultBatcher : public QObject
 
 public:
     /// Called once for each result after its commit, in the order of add().
-    using Recorded = std::function<void(const AttemptResult &, ApplyOutcome)>;
+    using Told = std::function<void(const AttemptResult &, const Recorded &)>;
 
     ResultBatcher(Ledger &ledger, QObject *parent);
 
-    /// `recorded` is not called where `context` is gone by then.
-    void add(AttemptResult result, QObject *context, Recorded recorded);
+    /// `told` is not called where `context` is gone by then.
+    void add(AttemptResult result, QObject *context, Told told);
 
 Q_SIGNALS:
     /// A batch is on record, and its callbacks have run.
@@ -34,7 +34,7 @@ private:
     struct Listener
     {
         QPointer<QObject> context;
-        Recorded recorded;
+        Told told;
     };
     struct Batch
     {
@@ -42,7 +42,7 @@ private:
         std::vector<Listener> listeners;
     };
     void writeNext();
-    void finishBatch(const Batch &batch, const Result<std::vector<ApplyOutcome>> &outcomes);
+    void finishBatch(const Batch &batch, const Result<std::vector<Recorded>> &recorded);
 
     Ledger &m_ledger;
     std::vector<std::pair<AttemptResult, Listener>> m_waiting;

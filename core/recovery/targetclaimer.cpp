@@ -72,13 +72,13 @@ void TargetClaimer::start(const ClaimOrder &order)
         return;
     m_claiming = true;
     auto claimed = m_context.tools.ledger->write<Page>([order](StoreWriter &store) -> Result<Page> {
-        auto claims = store.claimTargets(order);
-        if (!claims)
-            return tl::unexpected(claims.error());
-        if (!claims->empty())
-            return Page{std::move(*claims), {}};
-        return store.nextDue(order.runId, order.provider).map([](std::optional<EpochMs> due) {
-            return Page{{}, due};
+        auto claimed = store.claimTargets(order);
+        if (!claimed)
+            return tl::unexpected(claimed.error());
+        if (!claimed->claims.empty())
+            return Page{*std::move(claimed), {}};
+        return store.nextDue(order.runId, order.provider).map([&claimed](std::optional<EpochMs> due) {
+            return Page{*std::move(claimed), due};
         });
     });
     whenDone(std::move(claimed), this,
@@ -95,11 +95,13 @@ void TargetClaimer::start(const ClaimOrder &order)
 
 void TargetClaimer::take(const Page &page, bool elsewhere)
 {
-    for (const Claim &claim : page.claims) {
+    if (page.claimed.skipped.total() > 0)
+        Q_EMIT leftUnasked(page.claimed.skipped);
+    for (const Claim &claim : page.claimed.claims) {
         m_held.insert(claim.request.id);
         (elsewhere ? m_elsewhere : m_ready).push_back(claim);
     }
-    if (page.claims.empty()) {
+    if (page.claimed.claims.empty()) {
         m_dry = true;
         m_done = !page.nextDue;
         if (page.nextDue) {
@@ -196,8 +198,11 @@ void TargetClaimer::give(std::vector<Claim> claims, const QString &letGoBecause)
             m_held.erase(claim.request.id);
         m_dry = false;
         m_done = false;
-        if (letGo)
-            Q_EMIT leftUnasked(static_cast<qint64>(shared->size()));
+        if (letGo) {
+            TargetEnds ends;
+            ends.add({Disposition::Error}, static_cast<qint64>(shared->size()));
+            Q_EMIT leftUnasked(ends);
+        }
         Q_EMIT changed();
     });
 }

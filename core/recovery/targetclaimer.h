@@ -47,8 +47,9 @@ public:
     [[nodiscard]] bool isDone() const { return m_done && isIdle(); }
 
 Q_SIGNALS:
-    void changed();                   ///< a claim or a release is through
-    void leftUnasked(qint64 targets); ///< letGo() is on record
+    void changed(); ///< a claim or a release is through
+    /// On record: skipped by a claim, or let go.
+    void leftUnasked(const repoll::TargetEnds &ends);
     /// The last claim was empty: another one may not be, after so long.
     void dueIn(qint64 ms);
     void failed(const repoll::Error &error);
@@ -56,7 +57,7 @@ Q_SIGNALS:
 private:
     struct Page
     {
-        std::vector<Claim> claims;
+        ClaimedTargets claimed;
         std::optional<EpochMs> nextDue;
     };
     void start(const ClaimOrder &order);

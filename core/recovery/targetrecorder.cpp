@@ -37,30 +37,29 @@ void TargetRecorder::record(const Claim &claim, const Reading &reading, const La
     result.verdict = decision.verdict;
     m_context.batcher->add(std::move(result), this,
                            [this, answered = reply.has_value(), key = claim.request.key](
-                               const AttemptResult &recordedResult, ApplyOutcome applied) {
-                               noteRecorded(recordedResult, applied, answered, key);
+                               const AttemptResult &recordedResult, const Recorded &onRecord) {
+                               noteRecorded(recordedResult, onRecord, answered, key);
                            });
 }
 
-void TargetRecorder::noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered,
+void TargetRecorder::noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered,
                                   const QString &key)
 {
-    RecordedAsk ask{result.outcome, {}, {}, {}};
+    RecordedAsk ask{result.outcome, onRecord.end, {}, {}};
     if (answered)
         ask.durationMs = result.durationMs;
-    if (result.verdict.finished && applied == ApplyOutcome::Applied)
-        ask.disposition = finishedDisposition(result.outcome);
-    const bool conflict = applied == ApplyOutcome::Conflict;
+    const bool conflict = onRecord.outcome == ApplyOutcome::Conflict;
     if (conflict || isFailing(result.outcome)) {
-        ask.failing = FailingTarget{.requestId = result.requestId,
-                                    .provider = m_provider,
-                                    .key = key,
-                                    .outcome = result.outcome,
-                                    .conflict = conflict,
-                                    .disposition = ask.disposition,
-                                    .httpStatus = result.httpStatus,
-                                    .detail = result.detail,
-                                    .at = m_context.tools.clock->nowMs()};
+        ask.failing =
+            FailingTarget{.requestId = result.requestId,
+                          .provider = m_provider,
+                          .key = key,
+                          .outcome = result.outcome,
+                          .conflict = conflict,
+                          .disposition = ask.end ? std::optional(ask.end->disposition) : std::nullopt,
+                          .httpStatus = result.httpStatus,
+                          .detail = result.detail,
+                          .at = m_context.tools.clock->nowMs()};
     }
     Q_EMIT recorded(result.requestId, ask);
 }

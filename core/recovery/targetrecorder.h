@@ -26,7 +26,8 @@ Q_SIGNALS:
 private:
     void record(const Claim &claim, const Reading &reading, const LaneReply &reply,
                 const NewEvidencePtr &evidence);
-    void noteRecorded(const AttemptResult &result, ApplyOutcome applied, bool answered, const QString &key);
+    void noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered,
+                      const QString &key);
 
     const QString m_provider;
     const RunContext &m_context;

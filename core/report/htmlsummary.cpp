@@ -69,16 +69,16 @@ QByteArray targetsWord(qint64 count)
 /// The sentence that a busy reader takes away.
 QByteArray verdict(const Run &run)
 {
-    const auto of = [&run](Disposition disposition) { return countOf(run.totals, disposition); };
-    const qint64 settled = of(Disposition::Recovered) + of(Disposition::FailedAtProvider);
-    const qint64 open = of(Disposition::Waiting) + of(Disposition::Error) + of(Disposition::StillProcessing);
-    const qint64 skipped = of(Disposition::Skipped);
+    const qint64 settled =
+        countOf(run.totals, Disposition::Recovered) + countOf(run.totals, Disposition::FailedAtProvider);
+    const qint64 open = run.unresolved;
+    const qint64 before = run.selected() - settled - open;
     if (run.selected() == 0)
         return "No request was selected.";
     QByteArray text =
         "Of " + targetsWord(run.selected()) + ", <b>" + number(settled) + "</b> got a final answer";
-    if (skipped > 0)
-        text += ", <b>" + number(skipped) + (skipped == 1 ? "</b> was skipped" : "</b> were skipped");
+    if (before > 0)
+        text += ", <b>" + number(before) + "</b> had it already";
     if (open == 0)
         return text + ", and none is left unresolved.";
     return text + ", and <b>" + number(open) + (open == 1 ? "</b> is" : "</b> are") + " still unresolved.";
@@ -294,9 +294,9 @@ QByteArray htmlSummary(const ReportHead &head)
     const Run &run = head.run;
     const QByteArray state = word(runStateText(run.state));
     return documentHead(run.id) + "<header>\n<p class=\"brand\">Repoll · Recovery report</p>\n<h1>Run " +
-           QByteArray::number(run.id) + " <span class=\"state " + state + "\">" + state +
-           "</span></h1>\n<p class=\"verdict\">" + verdict(run) + "</p>\n" + facts(head) +
-           "</header>\n<main>\n<section>\n<h2>Totals</h2>\n" + equation(run) + totalsBar(run) +
+           QByteArray::number(run.id) + " <span class=\"state " + state + "\">" +
+           spoken(runStateText(run.state)) + "</span></h1>\n<p class=\"verdict\">" + verdict(run) + "</p>\n" +
+           facts(head) + "</header>\n<main>\n<section>\n<h2>Totals</h2>\n" + equation(run) + totalsBar(run) +
            "</section>\n<section>\n<h2>Outcomes over time</h2>\n" +
            OutcomeChart(head.outcomes, head.zone).html() + "</section>\n" + providers(head) + skips(head) +
            contents(run);

@@ -164,6 +164,7 @@ Result<void> NdjsonWriter::end(const ReportTail &tail)
         JsonLine line(m_sink.buffer(), "totals");
         line.number("selected", m_run.selected());
         line.totals(m_run.totals);
+        line.number("unresolved", m_run.unresolved);
         qint64 listed = 0;
         for (const auto &[disposition, count] : tail.listed)
             listed += count;

@@ -51,6 +51,7 @@ void XlsxWriter::writeSummary(const ReportHead &head)
     writeCount(u"Selected"_s, run.selected());
     for (const Disposition disposition : reportOrder)
         writeCount(dispositionTitle(disposition), countOf(run.totals, disposition));
+    writeCount(u"Unresolved"_s, run.unresolved);
     ++m_summaryRow;
     writeProviders(head);
     ++m_summaryRow;

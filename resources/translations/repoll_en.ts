@@ -170,17 +170,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 selected, %2 to be asked: %Ln call(s), in %3 or more.</source>
-        <translation>
-            <numerusform>%1 selected, %2 to be asked: %Ln call, in %3 or more.</numerusform>
-            <numerusform>%1 selected, %2 to be asked: %Ln calls, in %3 or more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&amp;Recover %Ln requests</source>
         <translation>
             <numerusform>&amp;Recover %Ln request</numerusform>
             <numerusform>&amp;Recover %Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected, %2 unresolved, %3 to be asked: %Ln call(s), in %4 or more.</source>
+        <translation>
+            <numerusform>%1 selected, %2 unresolved, %3 to be asked: %Ln call, in %4 or more.</numerusform>
+            <numerusform>%1 selected, %2 unresolved, %3 to be asked: %Ln calls, in %4 or more.</numerusform>
         </translation>
     </message>
 </context>

@@ -2134,6 +2134,10 @@ The ledger is as it was.</source>
         <source>Conflict</source>
         <translation>冲突</translation>
     </message>
+    <message>
+        <source>Cut off</source>
+        <translation>意外中止</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::MainWindow</name>
@@ -2192,10 +2196,6 @@ The ledger is as it was.</source>
         <translation>运行 %1 因错误而停止</translation>
     </message>
     <message>
-        <source>%1 recovered of %2, %3 without an answer.</source>
-        <translation>共 %2 个，已恢复 %1 个，%3 个没有应答。</translation>
-    </message>
-    <message>
         <source>Run %1 was stopped; it can be resumed</source>
         <translation>运行 %1 已停止，可以继续</translation>
     </message>
@@ -2216,6 +2216,10 @@ The ledger is as it was.</source>
         <translation>
             <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 recovered of %2, %3 unresolved.</source>
+        <translation>共 %2 个，已恢复 %1 个，未解决 %3 个。</translation>
     </message>
 </context>
 <context>
@@ -3515,16 +3519,6 @@ The ledger is as it was.</source>
         <translation>这些请求都无法询问；原因见表格。不会发送任何内容。</translation>
     </message>
     <message>
-        <source>%1 selected, none of them to be asked.</source>
-        <translation>已选 %1 个，均不会询问。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 selected, %2 to be asked: %Ln call(s), in %3 or more.</source>
-        <translation>
-            <numerusform>已选 %1 个，将询问 %2 个：%Ln 次调用，至少需要 %3。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -3537,6 +3531,16 @@ The ledger is as it was.</source>
     <message>
         <source>These stay as they are and can be recovered later:</source>
         <translation>以下请求保持原样，之后仍可恢复查询：</translation>
+    </message>
+    <message>
+        <source>%1 selected, %2 unresolved, none of them to be asked.</source>
+        <translation>已选择 %1 个，未解决 %2 个，均不会被询问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected, %2 unresolved, %3 to be asked: %Ln call(s), in %4 or more.</source>
+        <translation>
+            <numerusform>已选择 %1 个，未解决 %2 个，将询问 %3 个：共 %Ln 次调用，至少需要 %4。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4104,10 +4108,6 @@ The ledger is as it was.</source>
         <translation>按 Enter 键或双击可显示请求</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>%1, %2, %3 left</source>
         <translation>%1，%2，剩余 %3</translation>
     </message>
@@ -4139,13 +4139,13 @@ The ledger is as it was.</source>
         <source>Stopped before its end. Resume it to ask for the targets that still wait.</source>
         <translation>未到结束便已停止。继续此运行可询问仍在等待的目标。</translation>
     </message>
+    <message>
+        <source>%1 of %2 done, %3 unresolved</source>
+        <translation>已完成 %1/%2，未解决 %3</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RunsModel</name>
-    <message>
-        <source>%1 recovered of %2</source>
-        <translation>已恢复 %1 个，共 %2 个</translation>
-    </message>
     <message>
         <source>Retry of run %1</source>
         <translation>重试运行 %1</translation>
@@ -4181,6 +4181,10 @@ The ledger is as it was.</source>
     <message>
         <source>Query</source>
         <translation>查询条件</translation>
+    </message>
+    <message>
+        <source>%1 recovered of %2, %3 unresolved</source>
+        <translation>已恢复 %1/%2，未解决 %3</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,46 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(m_cli->path(u"data/repoll/ledger.sqlite"_s)));
     }
 
+    /// Its process was killed: the record says running, and nobody works on it.
+    void aRunThatNobodyWorksOnIsCutOff()
+    {
+        makeLedger();
+        const SystemClock clock;
+        qint64 id = 0;
+        {
+            const auto ledger = std::move(*Ledger::open({m_cli->ledger()}, LedgerMode::ReadWrite, clock));
+            const auto frozen =
+                ledger
+                    ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
+                        auto run =
+                            store.freezePlan({}, {{u"acme"_s}, {}, {}}, {u"tester@host"_s, {}, {}, {}});
+                        return run ? store.setRunState(*run, RunState::Running, u"w"_s).map([&] {
+                            return *run;
+                        })
+                                   : run;
+                    })
+                    .takeResult();
+            QVERIFY(frozen);
+            id = *frozen;
+            const auto hold = ledger->holdRun(id);
+            QVERIFY(hold);
+            QVERIFY(!ledger->holdRun(id)); // one works on it
+            const auto running = m_cli->run({u"runs"_s});
+            QVERIFY2(running.out.contains("running"), running.out.constData());
+            QVERIFY2(!running.err.contains("cut off"), running.err.constData());
+        }
+        const QByteArray hint =
+            "Run 1 was cut off: its process ended before it did. Go on with: repollctl run 1 resume";
+        for (const QStringList &command : {QStringList{u"runs"_s}, {u"run"_s, u"1"_s}}) {
+            const auto shown = m_cli->run(command);
+            QVERIFY2(shown.out.contains("cut off") && !shown.out.contains("running"), shown.out.constData());
+            QVERIFY2(shown.err.contains(hint), shown.err.constData());
+        }
+        const auto report = m_cli->run({u"report"_s, u"1"_s, u"-o"_s, m_cli->path(u"r.ndjson"_s)});
+        QCOMPARE(report.code, 0);
+        QVERIFY(m_cli->read(u"r.ndjson"_s).contains("\"state\":\"cut_off\""));
+    }
+
     void noLedgerIsToldInWords_data()
     {
         QTest::addColumn<QString>("command");
@@ -359,7 +399,7 @@ private Q_SLOTS:
         const QByteArray before = m_cli->read(u"ledger.sqlite"_s);
         const auto plan = m_cli->run({u"recover"_s, u"--dry-run"_s});
         QCOMPARE(plan.code, 0);
-        QVERIFY2(plan.out.contains("2 requests selected, 2 to be asked"), plan.out.constData());
+        QVERIFY2(plan.out.contains("2 requests selected, 2 unresolved, 2 to be asked"), plan.out.constData());
         QVERIFY(plan.err.contains("nothing was sent"));
         QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
         QVERIFY(m_cli->run({u"runs"_s}).out.isEmpty());

@@ -26,6 +26,7 @@ RunProgress someProgress()
     progress.done = 19'999;
     progress.dispositions = {
         {Disposition::Recovered, 19'000}, {Disposition::Error, 999}, {Disposition::Waiting, 1}};
+    progress.unresolved = 1'000;
     progress.outcomes = {{Outcome::Succeeded, 19'000}, {Outcome::Transient, 5}, {Outcome::Pending, 30'000}};
     progress.asksPerSecond = 512.4;
     progress.leftMs = 2'000;
@@ -121,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(lines.at(0).contains(" 99 %"_L1)); // not yet 100
         QVERIFY(lines.at(0).contains("512/s"_L1));
         QVERIFY(lines.at(0).contains("2.0 s left"_L1));
-        QVERIFY(lines.at(1).trimmed().startsWith("30,000 pending, 19,000 succeeded"_L1));
+        QVERIFY(lines.at(1).trimmed().startsWith("1,000 unresolved; 30,000 pending, 19,000 succeeded"_L1));
         QVERIFY(lines.at(2).contains("acme-pay"_L1));
         QVERIFY(lines.at(2).contains("stopped: 401"_L1));
         QVERIFY(lines.at(2).contains("goes on in 5.0 s"_L1));
@@ -139,6 +140,7 @@ private Q_SLOTS:
         QCOMPARE(json->at("/done")->text, QByteArray("19999"));
         QCOMPARE(json->at("/left_ms")->text, QByteArray("2000"));
         QCOMPARE(json->at("/outcomes/succeeded")->text, QByteArray("19000"));
+        QCOMPARE(json->at("/unresolved")->text, QByteArray("1000"));
         QCOMPARE(json->at("/dispositions/recovered")->text, QByteArray("19000"));
         QCOMPARE(json->at("/providers/0/breaker")->text, QByteArray("open"));
         QCOMPARE(json->at("/at")->text, QByteArray("2026-09-21T14:13:20.123Z"));
@@ -162,14 +164,7 @@ private Q_SLOTS:
         plan.lines = {{u"a"_s, {}, 5, {}},
                       {u"a"_s, SkipReason::Terminal, 3, {}},
                       {u"a"_s, SkipReason::NoTicket, 2, {}}};
-        QCOMPARE(skippedUnresolved(plan), 2);
-        Run run;
-        run.totals = {{Disposition::Recovered, 3},
-                      {Disposition::Error, 1},
-                      {Disposition::StillProcessing, 1},
-                      {Disposition::Skipped, 5}};
-        QCOMPARE(unresolvedOf(run, plan), 4);
-        QCOMPARE(openOf(run), 2);
+        QCOMPARE(plan.unresolved(), 7);
     }
 
     void interruptedIsOverdueAndFree()

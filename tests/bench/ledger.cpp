@@ -210,18 +210,20 @@ int main(int argc, char **argv)
         bareTimes.push_back(timer.nsecsElapsed());
 
         timer.restart();
-        const auto claims = write<std::vector<Claim>>(*ledger, [run, batch](StoreWriter &store) {
+        const auto claimed = write<ClaimedTargets>(*ledger, [run, batch](StoreWriter &store) {
             return store.claimTargets(
                 {run, QStringLiteral("bench"), QStringLiteral("worker"), batch, 60'000});
         });
         claimTimes.push_back(timer.nsecsElapsed());
 
-        const auto results = answersOf(claims, run);
+        const auto results = answersOf(claimed.claims, run);
         timer.restart();
-        const auto outcomes = write<std::vector<ApplyOutcome>>(
+        const auto outcomes = write<std::vector<Recorded>>(
             *ledger, [&results](StoreWriter &store) { return store.recordResults(results); });
         recordTimes.push_back(timer.nsecsElapsed());
-        if (std::count(outcomes.begin(), outcomes.end(), ApplyOutcome::Applied) != batch) {
+        if (std::count_if(outcomes.begin(), outcomes.end(), [](const Recorded &recorded) {
+                return recorded.outcome == ApplyOutcome::Applied;
+            }) != batch) {
             std::fputs("not every result was applied\n", stderr);
             return 1;
         }

@@ -183,10 +183,10 @@ Result<void> askSome(Ledger &ledger, const LedgerRecipe &recipe)
             const auto asked = write<bool>(ledger, [&](StoreWriter &store) -> Result<bool> {
                 const auto claims = store.claimTargets(
                     {*run, QLatin1String(provider.name), QStringLiteral("bench"), claimRows, minuteMs});
-                if (!claims || claims->empty())
+                if (!claims || claims->claims.empty())
                     return claims.map([](const auto &) { return false; });
                 std::vector<AttemptResult> results;
-                for (const Claim &claim : *claims)
+                for (const Claim &claim : claims->claims)
                     results.push_back(answerTo(claim, *run, recipe.now));
                 return store.recordResults(results).map([](const auto &) { return true; });
             });

@@ -323,12 +323,13 @@ void RecoverSheet::showEstimate()
     const PlanSummary &plan = m_draft.plan();
     m_model->setRate(rate());
     const AskEstimate estimate = estimateOf(plan, m_session.registry(), rate());
-    m_headline->setText(
-        plan.eligible() == 0
-            ? tr("%1 selected, none of them to be asked.").arg(numberText(plan.selected()))
-            : tr("%1 selected, %2 to be asked: %Ln call(s), in %3 or more.", nullptr,
-                 pluralOf(estimate.calls))
-                  .arg(numberText(plan.selected()), numberText(plan.eligible()), durationText(estimate.ms)));
+    m_headline->setText(plan.eligible() == 0
+                            ? tr("%1 selected, %2 unresolved, none of them to be asked.")
+                                  .arg(numberText(plan.selected()), numberText(plan.unresolved()))
+                            : tr("%1 selected, %2 unresolved, %3 to be asked: %Ln call(s), in %4 or more.",
+                                 nullptr, pluralOf(estimate.calls))
+                                  .arg(numberText(plan.selected()), numberText(plan.unresolved()),
+                                       numberText(plan.eligible()), durationText(estimate.ms)));
 }
 
 void RecoverSheet::updateButtons()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runactions.h"
 
-#include "core/report/reporttext.h"
 #include "ui/session/ledgersession.h"
 #include "ui/theme/texts.h"
 
@@ -19,17 +18,11 @@ struct Words
 
 } // namespace
 
-qint64 unresolvedOf(const Run &run)
-{
-    return countOf(run.totals, Disposition::Waiting) + countOf(run.totals, Disposition::StillProcessing) +
-           countOf(run.totals, Disposition::Error);
-}
-
 QString verdictOf(const Run &run)
 {
     if (run.selected() == 0)
         return Words::tr("No request was selected.");
-    const qint64 open = unresolvedOf(run);
+    const qint64 open = run.unresolved;
     if (open == 0)
         return Words::tr("None of %Ln targets is left unresolved.", nullptr, pluralOf(run.selected()));
     return Words::tr("%Ln of %1 targets are unresolved.", nullptr, pluralOf(open))
@@ -45,13 +38,14 @@ bool isUnderWay(LedgerSession &session, const Run &run)
 bool canResume(LedgerSession &session, const Run &run)
 {
     return !session.isReadOnly() && !isUnderWay(session, run) &&
-           (run.state == RunState::Stopped || run.state == RunState::Running);
+           (run.state == RunState::Stopped || run.state == RunState::CutOff);
 }
 
 bool canRetry(LedgerSession &session, const Run &run)
 {
-    const bool hasRun = run.state == RunState::Finished || run.state == RunState::Stopped;
-    return !session.isReadOnly() && !isUnderWay(session, run) && hasRun && unresolvedOf(run) > 0;
+    const bool hasRun =
+        run.state == RunState::Finished || run.state == RunState::Stopped || run.state == RunState::CutOff;
+    return !session.isReadOnly() && !isUnderWay(session, run) && hasRun && run.unresolved > 0;
 }
 
 bool canDiscard(LedgerSession &session, const Run &run)

@@ -11,7 +11,6 @@ class LedgerSession;
 /// What may be done with a run here and now. Main thread.
 
 /// Targets without a final status: waiting, still processing, error.
-[[nodiscard]] qint64 unresolvedOf(const Run &run);
 [[nodiscard]] QString verdictOf(const Run &run); ///< in words, translated: how many are unresolved
 /// True while this console works on it.
 [[nodiscard]] bool isUnderWay(LedgerSession &session, const Run &run);

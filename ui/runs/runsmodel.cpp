@@ -91,8 +91,9 @@ QString RunsModel::text(const Run &run, int column)
     case When:
         return timeText(run.startedAt ? run.startedAt : std::optional(run.createdAt));
     case Totals:
-        return tr("%1 recovered of %2")
-            .arg(numberText(countOf(run.totals, Disposition::Recovered)), numberText(run.selected()));
+        return tr("%1 recovered of %2, %3 unresolved")
+            .arg(numberText(countOf(run.totals, Disposition::Recovered)), numberText(run.selected()),
+                 numberText(run.unresolved));
     case Who:
         return oneLine(run.header.who);
     case Why:

@@ -75,7 +75,7 @@ QWidget *RunsPage::makeHistory()
     setUpTable(*m_table, u"runTable"_s, tr("Recovery runs, the newest first"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(RunsModel::Totals, new TotalsDelegate(m_table));
-    for (const auto &[column, width] : {std::pair{0, 44}, {1, 90}, {2, 140}, {3, 250}, {4, 110}, {5, 130}})
+    for (const auto &[column, width] : {std::pair{0, 44}, {1, 90}, {2, 140}, {3, 330}, {4, 110}, {5, 130}})
         m_table->setColumnWidth(column, width);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunsPage::showCurrent);
     m_limit = new QLabel(history);

@@ -214,7 +214,9 @@ void RunView::refresh()
 {
     const RunProgress &progress = m_run.progress();
     m_bar->setValue(progress.total > 0 ? static_cast<int>(progress.done * barSteps / progress.total) : 0);
-    const QString done = tr("%1 of %2").arg(numberText(progress.done), numberText(progress.total));
+    const QString done =
+        tr("%1 of %2 done, %3 unresolved")
+            .arg(numberText(progress.done), numberText(progress.total), numberText(progress.unresolved));
     m_bar->setAccessibleDescription(done);
     if (m_run.end())
         m_numbers->setText(done);
@@ -271,7 +273,7 @@ void RunView::refreshState()
         return;
     const Run run = currentRun();
     m_resume->setVisible(!m_session.isReadOnly() && run.state != RunState::Finished);
-    m_retry->setVisible(!m_session.isReadOnly() && run.state == RunState::Finished && unresolvedOf(run) > 0);
+    m_retry->setVisible(!m_session.isReadOnly() && run.state == RunState::Finished && run.unresolved > 0);
     if (end->error)
         m_note->tell(*end->error);
     else if (run.state == RunState::Stopped)
@@ -301,6 +303,7 @@ Run RunView::currentRun() const
     Run run = m_run.run();
     run.state = m_run.end() ? m_run.end()->state : RunState::Running;
     run.totals = m_run.progress().dispositions;
+    run.unresolved = m_run.progress().unresolved;
     return run;
 }
 

@@ -20,6 +20,10 @@ ActiveRun::ActiveRun(Run run, RunSettings settings, RunTools tools, QObject *par
 {
     m_progress.runId = m_run.id;
     m_progress.total = m_run.selected();
+    m_progress.dispositions = m_run.totals; // of a resumed one: it goes on from there
+    m_progress.unresolved = m_run.unresolved;
+    const auto waiting = m_run.totals.find(Disposition::Waiting);
+    m_progress.done = m_progress.total - (waiting == m_run.totals.end() ? 0 : waiting->second);
     connect(&m_runner, &RecoveryRunner::progressed, this, &ActiveRun::take);
     connect(&m_runner, &RecoveryRunner::finished, this, [this](const RunEnd &end) {
         m_end = end;

@@ -68,7 +68,6 @@ void Notifier::tellRunEnd(const ActiveRun &run)
 {
     const RunProgress &progress = run.progress();
     const qint64 recovered = countOf(progress, Disposition::Recovered);
-    const qint64 errors = countOf(progress, Disposition::Error);
     const bool failed = run.end() && run.end()->error;
     const bool stopped = run.end() && run.end()->state == RunState::Stopped;
     qCInfo(runLog) << "run" << run.id() << (stopped ? "stopped:" : "ended:") << recovered << "recovered of"
@@ -81,11 +80,12 @@ void Notifier::tellRunEnd(const ActiveRun &run)
         notify(tr("Run %1 was stopped by an error").arg(run.id()), run.end()->error->message, Tone::Bad);
         return;
     }
-    const QString counts = tr("%1 recovered of %2, %3 without an answer.")
-                               .arg(numberText(recovered), numberText(progress.total), numberText(errors));
+    const QString counts =
+        tr("%1 recovered of %2, %3 unresolved.")
+            .arg(numberText(recovered), numberText(progress.total), numberText(progress.unresolved));
     notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id())
                    : tr("Run %1 has ended").arg(run.id()),
-           counts, stopped || errors > 0 ? Tone::Warning : Tone::Good);
+           counts, stopped || progress.unresolved > 0 ? Tone::Warning : Tone::Good);
 }
 
 void Notifier::tellExpiring(qint64 count)

@@ -109,6 +109,8 @@ Look lookOf(RunState state)
         return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Planned")), u"waiting"_s, Tone::Neutral};
     case RunState::Running:
         return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Running")), u"run"_s, Tone::Active};
+    case RunState::CutOff:
+        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cut off")), u"interrupted"_s, Tone::Warning};
     case RunState::Stopped:
         return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Stopped")), u"stop"_s, Tone::Warning};
     case RunState::Finished:

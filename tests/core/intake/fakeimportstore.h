@@ -60,9 +60,9 @@ public:
     Result<qint64> freezeRetry(qint64, const PlanRules &, const RunHeader &) override { return no(); }
     Result<void> setRunReason(qint64, const QString &, const QString &) override { return no(); }
     Result<void> setRunState(qint64, RunState, const QString &) override { return no(); }
-    Result<std::vector<Claim>> claimTargets(const ClaimOrder &) override { return no(); }
+    Result<ClaimedTargets> claimTargets(const ClaimOrder &) override { return no(); }
     Result<std::optional<EpochMs>> nextDue(qint64, const QString &) override { return no(); }
-    Result<std::vector<ApplyOutcome>> recordResults(std::span<const AttemptResult>) override { return no(); }
+    Result<std::vector<Recorded>> recordResults(std::span<const AttemptResult>) override { return no(); }
     Result<qint64> renewLeases(const QString &, std::span<const qint64>, qint64) override { return no(); }
     Result<void> releaseClaims(std::span<const Claim>, const QString &) override { return no(); }
     Result<qint64> finishWaiting(qint64, const QString &, const QString &) override { return no(); }

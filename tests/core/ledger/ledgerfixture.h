@@ -111,10 +111,11 @@ public:
             });
         });
     }
+    static std::vector<Claim> claimsOf(ClaimedTargets claimed) { return std::move(claimed.claims); }
     std::vector<Claim> claim(qint64 run, int limit = 100, const QString &worker = QStringLiteral("w1"))
     {
         return write<std::vector<Claim>>([=](StoreWriter &store) {
-            return store.claimTargets({run, QStringLiteral("acme"), worker, limit, 60'000});
+            return store.claimTargets({run, QStringLiteral("acme"), worker, limit, 60'000}).map(claimsOf);
         });
     }
     /// The result of a claim, as the recovery would hand it in.
@@ -136,8 +137,11 @@ public:
     }
     std::vector<ApplyOutcome> record(const std::vector<AttemptResult> &results)
     {
-        return write<std::vector<ApplyOutcome>>(
-            [results](StoreWriter &store) { return store.recordResults(results); });
+        std::vector<ApplyOutcome> outcomes;
+        for (const Recorded &recorded : write<std::vector<Recorded>>(
+                 [results](StoreWriter &store) { return store.recordResults(results); }))
+            outcomes.push_back(recorded.outcome);
+        return outcomes;
     }
     ApplyOutcome record(const AttemptResult &result) { return record(std::vector{result}).front(); }
 

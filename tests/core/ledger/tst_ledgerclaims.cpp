@@ -54,7 +54,8 @@ private:
     std::vector<Claim> claimElsewhere(qint64 run, double part)
     {
         return m_fixture->write<std::vector<Claim>>([=](StoreWriter &store) {
-            return store.claimTargets({run, QStringLiteral("acme"), QStringLiteral("w1"), 1, 60'000, part});
+            return store.claimTargets({run, QStringLiteral("acme"), QStringLiteral("w1"), 1, 60'000, part})
+                .map(LedgerFixture::claimsOf);
         });
     }
 

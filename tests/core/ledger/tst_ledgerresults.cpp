@@ -90,7 +90,7 @@ private Q_SLOTS:
         const Claim claim = claimOne();
         AttemptResult result = resultOf(claim, Outcome::Succeeded);
         result.evidence = nullptr;
-        const auto recorded = m_fixture->tryWrite<std::vector<ApplyOutcome>>(
+        const auto recorded = m_fixture->tryWrite<std::vector<Recorded>>(
             [result](StoreWriter &store) { return store.recordResults(std::array{result}); });
         QVERIFY(!recorded);
         QCOMPARE(recorded.error().code, ErrorCode::InvalidArgument);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         // The closure fails after recording: nothing of it may stay.
         const auto failed = m_fixture->tryWrite<void>([&](StoreWriter &store) -> Result<void> {
             const auto recorded = store.recordResults(std::array{resultOf(claim, Outcome::Succeeded)});
-            if (!recorded || recorded->front() != ApplyOutcome::Applied)
+            if (!recorded || recorded->front().outcome != ApplyOutcome::Applied)
                 return fail(ErrorCode::Internal, QStringLiteral("not applied"));
             return fail(ErrorCode::Cancelled, QStringLiteral("after all"));
         });
@@ -415,7 +415,7 @@ private Q_SLOTS:
     {
         AttemptResult result = resultOf(claimOne(), Outcome::Pending);
         result.requestId += 1;
-        const auto recorded = m_fixture->tryWrite<std::vector<ApplyOutcome>>(
+        const auto recorded = m_fixture->tryWrite<std::vector<Recorded>>(
             [result](StoreWriter &store) { return store.recordResults(std::array{result}); });
         QCOMPARE(recorded.error().code, ErrorCode::InvalidArgument);
     }

@@ -98,20 +98,20 @@ private:
             QVERIFY2(ledger, qPrintable(ledger ? QString() : ledger.error().message + ledger.error().detail));
             for (int i = 0; i < resultsEach; ++i) {
                 const auto claimed = (*ledger)
-                                         ->write<std::vector<Claim>>([](StoreWriter &store) {
+                                         ->write<ClaimedTargets>([](StoreWriter &store) {
                                              return store.claimTargets({1, u"acme"_s, u"w1"_s, 1, 60'000});
                                          })
                                          .takeResult();
-                QVERIFY(claimed && claimed->size() == 1);
-                const int number = claimed->front().request.key.mid(1).toInt();
+                QVERIFY(claimed && claimed->claims.size() == 1);
+                const int number = claimed->claims.front().request.key.mid(1).toInt();
                 const AttemptResult result =
-                    LedgerFixture::resultOf(claimed->front(), Outcome::Succeeded, answerOf(number));
+                    LedgerFixture::resultOf(claimed->claims.front(), Outcome::Succeeded, answerOf(number));
                 const auto applied = (*ledger)
-                                         ->write<std::vector<ApplyOutcome>>([result](StoreWriter &store) {
+                                         ->write<std::vector<Recorded>>([result](StoreWriter &store) {
                                              return store.recordResults(std::array{result});
                                          })
                                          .takeResult();
-                QVERIFY(applied && applied->front() == ApplyOutcome::Applied);
+                QVERIFY(applied && applied->front().outcome == ApplyOutcome::Applied);
                 QCOMPARE(number, recorder.acknowledged.load()); // they come in their order
                 ++recorder.acknowledged;
             }

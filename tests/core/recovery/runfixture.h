@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 namespace repoll {
 
 /// A ledger with one provider, a network made of one function, and short words for whole runs over them.
@@ -155,7 +157,19 @@ public:
         return counts;
     }
 
-    SystemClock clock;
+    /// The machine's, and as much later as a test wants.
+    class LateClock final : public Clock
+    {
+    public:
+        void advance(qint64 ms) { m_late += ms; }
+        [[nodiscard]] EpochMs nowMs() const override { return m_clock.nowMs() + m_late; }
+        [[nodiscard]] qint64 monotonicMs() const override { return m_clock.monotonicMs() + m_late; }
+
+    private:
+        SystemClock m_clock;
+        std::atomic<qint64> m_late = 0;
+    };
+    LateClock clock;
     FakeNetwork network;
     ProviderRegistry registry;
     SecretResolver secrets = [](const QString &) { return Result<QByteArray>(QByteArray("secret-secret")); };

@@ -64,8 +64,6 @@ private Q_SLOTS:
         QCOMPARE(estimateOf(PlanSummary{}, registry(), {}), AskEstimate{});
     }
 
-    void terminalOnesAreNoLoss() { QCOMPARE(skippedUnresolved(plan()), 6); }
-
     void theSoonestDeadlineIsOfThoseToBeAsked()
     {
         QCOMPARE(soonestDeadline(plan()), std::optional<EpochMs>(3'000));

@@ -100,15 +100,15 @@ private:
     /// Some targets of the plan answered, some errors, some left waiting, one provider without a profile.
     void runHalf()
     {
-        const auto claims = written<std::vector<Claim>>([this](StoreWriter &store) {
-            return store.claimTargets({m_run, u"northwind"_s, u"w1"_s, 400, 60'000});
-        });
+        const auto claims = written<ClaimedTargets>([this](StoreWriter &store) {
+                                return store.claimTargets({m_run, u"northwind"_s, u"w1"_s, 400, 60'000});
+                            }).claims;
         std::vector<AttemptResult> results;
         for (size_t i = 0; i < claims.size(); ++i) {
             results.push_back(resultOf(claims[i], int(i)));
             results.back().runId = m_run;
         }
-        written<std::vector<ApplyOutcome>>(
+        written<std::vector<Recorded>>(
             [&results](StoreWriter &store) { return store.recordResults(results); });
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/runrecord.h"
+#include "core/ledger/targetend.h"
 
 #include <QTest>
 
@@ -19,6 +19,7 @@ private Q_SLOTS:
     void unknownWordsAreRefused();
     void runSelectsWhatItsTotalsHold();
     void planSumsEligibleApart();
+    void unresolvedIsWhatHasNoFinalStatus();
 };
 
 void TestRunRecord::skipReasonsRoundTrip()
@@ -45,12 +46,30 @@ void TestRunRecord::dispositionsRoundTrip()
 void TestRunRecord::runStatesRoundTrip()
 {
     QStringList words;
-    for (const RunState state :
-         {RunState::Planned, RunState::Running, RunState::Stopped, RunState::Finished, RunState::Discarded}) {
+    for (const RunState state : {RunState::Planned, RunState::Running, RunState::Stopped, RunState::Finished,
+                                 RunState::Discarded, RunState::CutOff}) {
         words.append(runStateText(state));
         QCOMPARE(runStateFromText(words.last()), std::optional(state));
     }
-    QCOMPARE(words.join(u' '), u"planned running stopped finished discarded"_s);
+    QCOMPARE(words.join(u' '), u"planned running stopped finished discarded cut_off"_s);
+}
+
+void TestRunRecord::unresolvedIsWhatHasNoFinalStatus()
+{
+    for (const Disposition open : {Disposition::Waiting, Disposition::StillProcessing, Disposition::Error})
+        QVERIFY(isUnresolved(open, std::nullopt));
+    for (const Disposition done : {Disposition::Recovered, Disposition::FailedAtProvider})
+        QVERIFY(!isUnresolved(done, std::nullopt));
+    for (const SkipReason reason : allSkipReasons)
+        QCOMPARE(isUnresolved(Disposition::Skipped, reason), reason != SkipReason::Terminal);
+    TargetEnds ends;
+    ends.add({Disposition::Recovered});
+    ends.add({Disposition::Error}, 3);
+    ends.add({Disposition::Skipped, SkipReason::Terminal}, 2);
+    ends.add({Disposition::Skipped, SkipReason::Conflict}, 4);
+    QCOMPARE(ends.total(), 10);
+    QCOMPARE(ends.resolved, 3);
+    QCOMPARE(ends.counts.at(Disposition::Skipped), 6);
 }
 
 void TestRunRecord::unknownWordsAreRefused()

@@ -56,9 +56,10 @@ public:
         result.evidence = std::make_shared<NewEvidence>(
             NewEvidence{200, "Content-Type: application/json\r\nDate: x\r\n", body});
         result.verdict.finished = true;
-        return write<std::vector<ApplyOutcome>>(
+        return write<std::vector<Recorded>>(
                    [result](StoreWriter &store) { return store.recordResults(std::span(&result, 1)); })
-            .front();
+            .front()
+            .outcome;
     }
 
 private:
@@ -75,7 +76,8 @@ private:
             return id;
         });
         return write<std::vector<Claim>>([=, run = m_run](StoreWriter &store) {
-                   return store.claimTargets({run, request.provider, QStringLiteral("w1"), 1, 60'000});
+                   return store.claimTargets({run, request.provider, QStringLiteral("w1"), 1, 60'000})
+                       .map([](ClaimedTargets claimed) { return std::move(claimed.claims); });
                })
             .at(0);
     }

@@ -83,7 +83,8 @@ private Q_SLOTS:
         QCOMPARE(cell(runs(), 0, RunsModel::Query), u"interrupted"_s);
         const Run stored = m_fixture->run(first->id());
         QCOMPARE(cell(runs(), 0, RunsModel::Totals),
-                 u"%1 recovered of 40"_s.arg(stored.totals.at(Disposition::Recovered)));
+                 u"%1 recovered of 40, %2 unresolved"_s.arg(stored.totals.at(Disposition::Recovered))
+                     .arg(stored.unresolved));
         QTRY_COMPARE(title(), u"Run %1: Finished"_s.arg(first->id()));
         QTRY_COMPARE(targets().rowCount(), 40);
         QCOMPARE(cell(targets(), 0, TargetsModel::Fate), u"Error"_s); // the unresolved first
@@ -118,6 +119,8 @@ private Q_SLOTS:
         m_fixture->setState(plan.id, RunState::Running); // and nobody works on it
         show();
         QTRY_VERIFY(button("resumeButton")->isVisible());
+        QCOMPARE(title(), u"Run %1: Cut off"_s.arg(plan.id));
+        QCOMPARE(cell(runs(), 0, RunsModel::State), u"Cut off"_s);
         QSignalSpy resume(m_page.get(), &RunsPage::resumeRequested);
         QTest::mouseClick(button("resumeButton"), Qt::LeftButton);
         QCOMPARE(resume.size(), 1);

@@ -27,6 +27,7 @@ private:
         Run run;
         run.totals[Disposition::Recovered] = recovered;
         run.totals[Disposition::StillProcessing] = open;
+        run.unresolved = open;
         return run;
     }
     static bool isChinese(const QString &text)
