@@ -68,7 +68,11 @@ Result<qint64> writeRows(Ledger &ledger, const RequestFilter &filter, qint64 lim
 void sayWhatIsMissing(Context &context, Ledger &ledger, const RequestFilter &filter, qint64 written)
 {
     if (written == 0) {
-        context.console.say(u"No request matches."_s);
+        const auto all =
+            await(ledger.read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); }));
+        context.console.say(all && all->total() == 0
+                                ? u"The ledger is empty. Take requests in with: repollctl import FILE"_s
+                                : u"No request matches."_s);
         return;
     }
     const auto total =

@@ -6,6 +6,7 @@
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/request/sentattempt.h"
 
 #include <CLI/CLI.hpp>
 
@@ -100,7 +101,7 @@ void showRequest(Console &console, const Request &request, EpochMs now)
     details.time("next poll", request.nextPollAt);
     details.time("deadline", request.deadline);
     details.time("updated", request.updatedAt);
-    details.row("polls", QString::number(request.attempts));
+    details.row("attempts", QString::number(request.attempts));
     if (request.lastOutcome)
         details.row("last outcome", QString(outcomeText(*request.lastOutcome)), toneOf(*request.lastOutcome));
     details.row("provider's word", request.statusWord);
@@ -144,7 +145,9 @@ void showAttempts(Console &console, const std::vector<Attempt> &attempts)
                    {localTime(attempt.intentAt)},
                    {attempt.finishedAt ? duration(attempt.durationMs) : QString()},
                    {attempt.httpStatus > 0 ? QString::number(attempt.httpStatus) : QString()},
-                   {open ? u"open intent"_s : QString(outcomeText(*attempt.outcome)),
+                   {open               ? u"open intent"_s
+                    : wasSent(attempt) ? QString(outcomeText(*attempt.outcome))
+                                       : u"not sent"_s,
                     open ? Tone::Warn : toneOf(*attempt.outcome)},
                    {open              ? QString()
                     : attempt.applied ? u"yes"_s

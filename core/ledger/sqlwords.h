@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/runrecord.h"
+#include "core/request/sentattempt.h"
 
 #include <QLatin1String>
 #include <QString>
@@ -44,8 +45,6 @@ namespace repoll {
 /// A condition on a target (columns disposition and skip): isUnresolved().
 [[nodiscard]] QString unresolvedCondition();
 
-/// The detail of an attempt whose exchange was given back before it was sent. It is no send and counts nowhere.
-inline constexpr QLatin1String notSentDetail("not sent");
 /// A condition on an attempt: it was sent, as far as anybody knows, and has its outcome.
 [[nodiscard]] QString sentCondition();
 

@@ -123,10 +123,10 @@
 <context>
     <name>repoll::ui::Notifier</name>
     <message numerus="yes">
-        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</source>
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them before.</source>
         <translation>
-            <numerusform>Within the hour the provider forgets the result of %Ln request that is still processing here. Recover it now.</numerusform>
-            <numerusform>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</numerusform>
+            <numerusform>Within the hour the provider forgets the result of %Ln request that is still processing here. Recover it before.</numerusform>
+            <numerusform>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them before.</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +272,23 @@
         <translation>
             <numerusform>%Ln request from %1 to %2: %3, from %4 to %5</numerusform>
             <numerusform>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WindowCentre</name>
+    <message numerus="yes">
+        <source>Run %1 was cut off: its process ended before it did. %Ln targets wait.</source>
+        <translation>
+            <numerusform>Run %1 was cut off: its process ended before it did. %Ln target waits.</numerusform>
+            <numerusform>Run %1 was cut off: its process ended before it did. %Ln targets wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs were cut off: their processes ended before they did.</source>
+        <translation>
+            <numerusform>%Ln run was cut off: its process ended before it did.</numerusform>
+            <numerusform>%Ln runs were cut off: their processes ended before they did.</numerusform>
         </translation>
     </message>
 </context>

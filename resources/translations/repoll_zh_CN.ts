@@ -471,6 +471,14 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>It goes on being asked for; only the provider can hasten it.</source>
         <translation>系统会继续询问；只有服务商能加快处理。</translation>
     </message>
+    <message>
+        <source>Its next poll comes too late</source>
+        <translation>下次轮询来得太晚</translation>
+    </message>
+    <message>
+        <source>It is due at %1, but the provider forgets the result at %2. Recover it before then.</source>
+        <translation>下次轮询定于 %1，但服务商将在 %2 清除最终结果。请在此之前进行恢复查询。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AnswerList</name>
@@ -804,6 +812,10 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>%1: %2</source>
         <comment>column: value, for screen readers</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
     </message>
 </context>
 <context>
@@ -1349,10 +1361,6 @@ The ledger has no index to sort by it.</source>
         <translation>即将过期</translation>
     </message>
     <message>
-        <source>The provider forgets their result within 3 hours, or has already</source>
-        <translation>服务商将在 3 小时内清除其结果，或已经清除</translation>
-    </message>
-    <message>
         <source>Accepted by the provider, no result yet</source>
         <translation>服务商已受理，尚无结果</translation>
     </message>
@@ -1383,6 +1391,26 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>Every request of the ledger</source>
         <translation>账本中的所有请求</translation>
+    </message>
+    <message>
+        <source>The provider forgets their result within 3 hours: recover them before</source>
+        <translation>服务商将在 3 小时内清除其最终结果：请在此之前进行恢复查询</translation>
+    </message>
+    <message>
+        <source>Past deadline</source>
+        <translation>已过截止时间</translation>
+    </message>
+    <message>
+        <source>The provider may have forgotten their result already</source>
+        <translation>服务商可能已清除其最终结果</translation>
+    </message>
+    <message>
+        <source>Unresolved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>Without a final status</source>
+        <translation>没有最终状态</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2218,33 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::NoticesDialog</name>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Notices, the newest first</source>
+        <translation>通知，最新的在前</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Nothing has been told yet</source>
+        <translation>尚无通知</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::Notifier</name>
     <message>
         <source>Run %1 was stopped by an error</source>
@@ -2211,15 +2266,23 @@ The ledger is as it was.</source>
         <source>Repoll</source>
         <translation>Repoll</translation>
     </message>
-    <message numerus="yes">
-        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them now.</source>
-        <translation>
-            <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请立即进行恢复查询。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 recovered of %2, %3 unresolved.</source>
         <translation>共 %2 个，已恢复 %1 个，未解决 %3 个。</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>显示此运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them before.</source>
+        <translation>
+            <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请在此之前进行恢复查询。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示这些请求</translation>
     </message>
 </context>
 <context>
@@ -3534,12 +3597,12 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>%1 selected, %2 unresolved, none of them to be asked.</source>
-        <translation>已选择 %1 个，未解决 %2 个，均不会被询问。</translation>
+        <translation>已选 %1 个，未解决 %2 个，均不会被询问。</translation>
     </message>
     <message numerus="yes">
         <source>%1 selected, %2 unresolved, %3 to be asked: %Ln call(s), in %4 or more.</source>
         <translation>
-            <numerusform>已选择 %1 个，未解决 %2 个，将询问 %3 个：共 %Ln 次调用，至少需要 %4。</numerusform>
+            <numerusform>已选 %1 个，未解决 %2 个，将询问 %3 个：共 %Ln 次调用，至少需要 %4。</numerusform>
         </translation>
     </message>
 </context>
@@ -3818,10 +3881,6 @@ The ledger is as it was.</source>
         <translation>清除筛选(&amp;C)</translation>
     </message>
     <message>
-        <source>No requests yet</source>
-        <translation>尚无请求</translation>
-    </message>
-    <message>
         <source>Import the requests that your application server has sent: a CSV or NDJSON file with their providers, keys and tickets.</source>
         <translation>导入应用服务器已发送的请求：包含服务商、请求键和凭据号的 CSV 或 NDJSON 文件。</translation>
     </message>
@@ -3836,6 +3895,10 @@ The ledger is as it was.</source>
     <message>
         <source>This ledger is open for reading only.</source>
         <translation>此账本以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The ledger is empty</source>
+        <translation>账本为空</translation>
     </message>
 </context>
 <context>
@@ -4208,6 +4271,14 @@ The ledger is as it was.</source>
     <message>
         <source>The last %1 runs. Older ones: repollctl runs.</source>
         <translation>最近 %1 个运行。更早的运行：repollctl runs。</translation>
+    </message>
+    <message>
+        <source>The runs could not be read</source>
+        <translation>无法读取运行</translation>
+    </message>
+    <message>
+        <source>The reason is told above. They are read again by themselves.</source>
+        <translation>原因见上方。系统会自动重新读取。</translation>
     </message>
 </context>
 <context>
@@ -4870,6 +4941,10 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Show the &amp;log</source>
         <translation>显示日志(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Notices</source>
+        <translation>通知(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::WindowCentre</name>
@@ -4880,6 +4955,26 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Read-only. %1</source>
         <translation>只读。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1 was cut off: its process ended before it did. %Ln targets wait.</source>
+        <translation>
+            <numerusform>运行 %1 意外中止：其进程在运行结束前已终止。还有 %Ln 个目标在等待。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs were cut off: their processes ended before they did.</source>
+        <translation>
+            <numerusform>%Ln 个运行意外中止：其进程在运行结束前已终止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Resume run</source>
+        <translation>继续运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the r&amp;uns</source>
+        <translation>显示运行(&amp;U)</translation>
     </message>
 </context>
 <context>

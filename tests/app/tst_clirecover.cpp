@@ -151,6 +151,56 @@ private Q_SLOTS:
         QCOMPARE(run(u"verify"_s).code, 0);
     }
 
+    void aKilledRunIsCutOffAndGoesOnFromWhereItWas()
+    {
+        startDemo(400);
+        {
+            QProcess process;
+            m_cli->start(process, u"recover --yes --progress json --rate 8"_s.split(u' '));
+            process.closeWriteChannel();
+            process.setReadChannel(QProcess::StandardError);
+            QByteArray err;
+            while (!err.contains("\"recovered\":2") && process.waitForReadyRead(30'000))
+                err += process.readAllStandardError();
+            QVERIFY2(process.processId() > 0, err.constData()); // it runs still
+            QVERIFY(run(u"runs"_s).out.contains("running"));
+            process.kill();
+            QVERIFY(process.waitForFinished(30'000));
+        }
+        const auto runs = run(u"runs"_s);
+        QVERIFY2(runs.out.contains("cut off") && !runs.out.contains("running"), runs.out.constData());
+        QVERIFY2(runs.err.contains("Go on with: repollctl run 1 resume"), runs.err.constData());
+        const JsonValue before = totalsOnRecord();
+        QVERIFY(numberAt(before, "/recovered") >= 2);
+
+        const auto resumed = run(u"run 1 resume --yes --progress json"_s);
+        QVERIFY2(resumed.code == 0 || resumed.code == 3, resumed.err.constData());
+        QVERIFY2(resumed.err.contains("Run 1 (cut off)"), resumed.err.constData());
+        qint64 unresolved = numberAt(before, "/unresolved");
+        qint64 recovered = numberAt(before, "/recovered");
+        int told = 0;
+        for (const QByteArray &line : resumed.err.split('\n')) {
+            const auto progress = readJson(line);
+            if (!progress || !progress->at("/type") || progress->at("/type")->text != "progress")
+                continue;
+            ++told;
+            QVERIFY2(numberAt(*progress, "/unresolved") <= unresolved, line.constData());
+            QVERIFY2(numberAt(*progress, "/dispositions/recovered") >= recovered, line.constData());
+            QVERIFY2(numberAt(*progress, "/outcomes/succeeded") >=
+                         numberAt(*progress, "/dispositions/recovered"),
+                     line.constData());
+            QCOMPARE(numberAt(*progress, "/done"),
+                     numberAt(*progress, "/total") - numberAt(*progress, "/dispositions/waiting"));
+            unresolved = numberAt(*progress, "/unresolved");
+            recovered = numberAt(*progress, "/dispositions/recovered");
+        }
+        QVERIFY(told > 0);
+        const JsonValue after = totalsOnRecord();
+        QCOMPARE(numberAt(after, "/unresolved"), unresolved);
+        QCOMPARE(numberAt(after, "/recovered"), recovered);
+        QCOMPARE(run(u"verify"_s).code, 0);
+    }
+
     void whatStaysUnresolvedIsRetried()
     {
         startDemo(400);
@@ -182,6 +232,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// Of run 1, as a report has them.
+    [[nodiscard]] JsonValue totalsOnRecord()
+    {
+        for (const JsonValue &line : objects(run(u"report 1 --format ndjson"_s).out)) {
+            if (line.at("/kind")->text == "totals")
+                return line;
+        }
+        return {};
+    }
     static void verifyEnd(const std::vector<JsonValue> &told, qint64 selected, int code)
     {
         const JsonValue *end = nullptr;

@@ -75,6 +75,13 @@ private:
                    "goes on record.")
                     .arg(timeText(m_request.deadline)));
         }
+        const bool isLate = m_request.deadline && *m_request.deadline > m_now && m_request.nextPollAt &&
+                            *m_request.nextPollAt >= *m_request.deadline;
+        if (m_request.status == RequestStatus::Processing && isLate) {
+            add(u"expiring"_s, Tone::Warning, tr("Its next poll comes too late"),
+                tr("It is due at %1, but the provider forgets the result at %2. Recover it before then.")
+                    .arg(timeText(m_request.nextPollAt), timeText(m_request.deadline)));
+        }
         if (m_request.lastOutcome)
             onOutcome(*m_request.lastOutcome);
         if (m_request.ticket.isEmpty() && m_request.status == RequestStatus::Processing) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/attemptmodel.h"
 
+#include "core/request/sentattempt.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -60,6 +61,8 @@ bool isNumber(int column)
 /// An attempt without an outcome is on its way, or its process died.
 Look lookOfAttempt(const Attempt &attempt)
 {
+    if (!wasSent(attempt))
+        return {AttemptModel::tr("Not sent"), u"skipped"_s, Tone::Faded};
     if (attempt.outcome)
         return lookOf(*attempt.outcome);
     return {AttemptModel::tr("No outcome yet"), u"waiting"_s, Tone::Neutral};
@@ -108,7 +111,7 @@ QString AttemptModel::text(const Attempt &attempt, int column) const
     case Kind:
         return attempt.kind == AttemptKind::Submit ? tr("Submit") : tr("Poll");
     case Intent:
-        return timeText(attempt.intentAt);
+        return wasSent(attempt) ? timeText(attempt.intentAt) : u"—"_s;
     case Duration:
         return attempt.finishedAt ? durationText(attempt.durationMs) : u"—"_s;
     case OutcomeColumn:

@@ -226,6 +226,8 @@ void FilterBar::takeFilter(const RequestFilter &filter)
     m_range->setReceived(received, filter.received);
     if (received != m_brushed)
         m_brushed.clear();
+    if (other)
+        followRange();
     showCounts();
     if (other)
         Q_EMIT filterChanged(m_filter, m_applied);
@@ -272,17 +274,67 @@ void FilterBar::wishStatus(RequestStatus status, std::optional<TermSign> wish)
     edit(withStatus(query(), status, wish));
 }
 
+/// Numbers of another range than the one shown would be untrue until theirs come.
+void FilterBar::followRange()
+{
+    const QString terms = termsOf(query(), QueryField::Received, TermSign::Wanted) + u'\n' +
+                          termsOf(query(), QueryField::Provider, TermSign::Wanted) + u'\n' +
+                          termsOf(query(), QueryField::Provider, TermSign::Refused);
+    const bool isOther = std::exchange(m_countedFor, terms) != terms;
+    if (isOther && (m_filter.received.isSet() || m_isRange))
+        m_counts.reset();
+    if (isOther || m_filter.received.isSet())
+        loadCounts();
+}
+
+/// Each status by itself, on the scanning thread.
+void FilterBar::countRange()
+{
+    RequestFilter range;
+    range.received = m_filter.received;
+    range.provider = m_filter.provider;
+    auto count = [range](StoreReader &store) -> Result<StatusCounts> {
+        StatusCounts counts;
+        for (const RequestStatus status : allStatuses) {
+            RequestFilter one = range;
+            one.status.any = {status};
+            const auto counted = store.countRequests(one);
+            if (!counted)
+                return tl::unexpected(counted.error());
+            if (*counted > 0)
+                counts.byProvider[QString()][status] = *counted;
+        }
+        return counts;
+    };
+    m_rangeToken.cancel();
+    m_rangeToken = ScanToken();
+    whenDone(m_session.ledger().scan<StatusCounts>(std::move(count), m_rangeToken), this,
+             [this, wanted = range](const Result<StatusCounts> &counted) {
+                 if (!counted || wanted.received != m_filter.received || wanted.provider != m_filter.provider)
+                     return; // the session tells why not; or others are on their way
+                 m_counts = *counted;
+                 showCounts();
+             });
+}
+
 void FilterBar::loadCounts()
 {
+    m_isRange = m_filter.received.isSet();
+    if (m_isRange) {
+        countRange();
+        return;
+    }
     auto counts =
         m_session.ledger().read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); });
     whenDone(std::move(counts), this, [this](const Result<StatusCounts> &loaded) {
+        if (m_isRange)
+            return;                                                // a range is asked for since
         m_counts = loaded ? std::optional(*loaded) : std::nullopt; // the session tells why not
         showCounts();
     });
 }
 
-/// Of the providers that the query asks for.
+/// Of the providers and the time range that the query asks for.
 void FilterBar::showCounts()
 {
     if (!m_counts) {
@@ -295,7 +347,7 @@ void FilterBar::showCounts()
     std::map<RequestStatus, qint64> counts;
     for (const auto &[provider, byStatus] : m_counts->byProvider) {
         const bool wanted = m_filter.provider.any.empty() || has(m_filter.provider.any, provider);
-        if (!wanted || has(m_filter.provider.none, provider))
+        if (!m_isRange && (!wanted || has(m_filter.provider.none, provider)))
             continue;
         for (const auto &[status, count] : byStatus)
             counts[status] += count;

@@ -63,6 +63,8 @@ private:
     void tellError(const QueryError &error);
     void wishStatus(RequestStatus status, std::optional<TermSign> wish);
     void loadCounts();
+    void followRange();
+    void countRange();
     void showCounts();
 
     LedgerSession &m_session;
@@ -76,7 +78,10 @@ private:
     QTimer m_messageTimer; ///< from reading it to saying in words what is wrong
     QTimer m_clockTimer;
     Throttle m_counting;
-    std::optional<StatusCounts> m_counts;
+    std::optional<StatusCounts> m_counts; ///< of the time range where there is one
+    bool m_isRange = false;
+    ScanToken m_rangeToken;
+    QString m_countedFor; ///< the terms of time and provider that m_counts are of
     RequestFilter m_filter;
     QString m_applied; ///< the text that m_filter was read from
     bool m_toldForce = true;

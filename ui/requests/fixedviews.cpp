@@ -30,6 +30,22 @@ SidebarEntry view(const QString &name, const QString &text, const QString &query
     return entry;
 }
 
+/// Those that a recovery can ask for: nothing asks for one in conflict.
+QString pastQuery()
+{
+    return u"deadline:<0s status:processing,submit_unknown"_s;
+}
+
+QString unresolvedQuery()
+{
+    QStringList words;
+    for (const RequestStatus status : allStatuses) {
+        if (!isTerminal(status))
+            words += statusText(status);
+    }
+    return u"status:"_s + words.join(u',');
+}
+
 SidebarEntry statusView(RequestStatus status, const QString &tip)
 {
     const Look look = lookOf(status);
@@ -52,11 +68,18 @@ std::vector<SidebarEntry> fixedViews()
                       Tone::Warning,
                       say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
                                             "Their polling has stopped: recover them to learn the result")))),
-        alarming(
-            view(u"expiring"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Expiring soon")),
-                 u"deadline:<3h status:processing"_s, u"expiring"_s, Tone::Warning,
-                 say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
-                                       "The provider forgets their result within 3 hours, or has already")))),
+        alarming(view(
+            u"expiring"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Expiring soon")), expiringQuery(),
+            u"expiring"_s, Tone::Warning,
+            say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
+                                  "The provider forgets their result within 3 hours: recover them before")))),
+        view(u"past"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Past deadline")), pastQuery(),
+             u"outcome-gone"_s, Tone::Faded,
+             say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
+                                   "The provider may have forgotten their result already"))),
+        view(u"unresolved"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Unresolved")),
+             unresolvedQuery(), u"waiting"_s, Tone::Neutral,
+             say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Without a final status"))),
         statusView(
             RequestStatus::Processing,
             say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Accepted by the provider, no result yet"))),
@@ -74,6 +97,18 @@ std::vector<SidebarEntry> fixedViews()
         view(u"all"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "All")), QString(), u"all"_s,
              Tone::Neutral, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Every request of the ledger"))),
     };
+}
+
+QString expiringQuery()
+{
+    return u"deadline:0s..3h status:processing,submit_unknown -conflict"_s;
+}
+
+std::optional<RowOrder> orderOfView(const QString &query)
+{
+    if (query == expiringQuery() || query == pastQuery())
+        return RowOrder{SortColumn::Deadline, false};
+    return std::nullopt;
 }
 
 } // namespace repoll::ui

@@ -73,6 +73,15 @@ void RequestModel::setListing(const Listing &listing)
     Q_EMIT stateChanged();
 }
 
+/// What is shown stays until it is read anew, and so does what is picked.
+void RequestModel::reload()
+{
+    if (m_error || !m_total)
+        setListing(m_listing);
+    else
+        followLedger();
+}
+
 bool RequestModel::isLoading() const
 {
     return m_fetcher->isBusy() || (m_keeper.isBusy() && !m_total);

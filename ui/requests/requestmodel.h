@@ -29,6 +29,7 @@ public:
 
     /// Starts anew: no row until the first page is there.
     void setListing(const Listing &listing);
+    void reload(); ///< the same listing, in place
     [[nodiscard]] const Listing &listing() const { return m_listing; }
     /// None while it is counted: more rows may come.
     [[nodiscard]] std::optional<qint64> total() const { return m_total; }

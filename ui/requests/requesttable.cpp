@@ -5,6 +5,7 @@
 #include "core/base/whendone.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columnheader.h"
+#include "ui/requests/fixedviews.h"
 #include "ui/requests/requestactions.h"
 #include "ui/requests/requestview.h"
 #include "ui/requests/selectionbanner.h"
@@ -55,6 +56,7 @@ RequestTable::RequestTable(LedgerSession &session, QWidget *parent)
     connectCopier();
     connectSelection();
     connect(m_model.get(), &RequestModel::stateChanged, this, &RequestTable::showState);
+    connect(&session, &LedgerSession::changed, this, [this] { m_ledgerIsEmpty = false; });
     connect(&m_ageTimer, &QTimer::timeout, m_view->viewport(), qOverload<>(&QWidget::update));
     m_ageTimer.start(ageIntervalMs);
     m_model->setListing({{}, m_view->header().order()});
@@ -80,11 +82,25 @@ void RequestTable::layOut()
 void RequestTable::setFilter(const RequestFilter &filter, const QString &queryText)
 {
     const bool isOther = std::exchange(m_queryText, queryText) != queryText;
-    if (filter == m_model->listing().filter)
+    const RowOrder order = isOther ? orderFor(queryText) : m_model->listing().order;
+    if (filter == m_model->listing().filter && order == m_model->listing().order)
         return;
     if (isOther) // else its relative times have moved on, and what is still listed stays selected
         m_keeper->clear();
-    m_model->setListing({filter, m_model->listing().order});
+    m_view->header().setOrder(order);
+    m_model->setListing({filter, order});
+}
+
+/// Some views have an order of their own; after them the person's own holds again.
+RowOrder RequestTable::orderFor(const QString &queryText)
+{
+    const RowOrder now = m_model->listing().order;
+    if (const auto wanted = orderOfView(queryText)) {
+        if (!m_ownOrder)
+            m_ownOrder = now;
+        return *wanted;
+    }
+    return std::exchange(m_ownOrder, std::nullopt).value_or(now);
 }
 
 void RequestTable::setListingWanted(bool wanted)
@@ -128,8 +144,7 @@ void RequestTable::connectActions()
             term.status.any = {request->status};
         askFor(term);
     });
-    connect(m_actions->refresh, &QAction::triggered, this,
-            [this] { m_model->setListing(m_model->listing()); });
+    connect(m_actions->refresh, &QAction::triggered, this, [this] { m_model->reload(); });
     connect(&m_view->header(), &ColumnHeader::orderChosen, this, [this](RowOrder order) {
         m_model->setListing({m_model->listing().filter, order});
     });
@@ -139,7 +154,7 @@ void RequestTable::connectActions()
     connect(m_message, &TableMessage::clicked, this, [this] {
         if (m_model->error())
             m_model->setListing(m_model->listing());
-        else if (m_model->listing().filter == RequestFilter{})
+        else if (m_ledgerIsEmpty || m_model->listing().filter == RequestFilter{})
             Q_EMIT importRequested();
         else
             Q_EMIT filterClearRequested();
@@ -216,23 +231,40 @@ void RequestTable::showMessage()
 {
     const bool isFiltered = m_model->listing().filter != RequestFilter{};
     if (m_model->rowCount() > 0) {
+        m_ledgerIsEmpty = false;
         m_message->quiet();
     } else if (m_model->error()) {
         m_message->tell({u"error"_s, Tone::Bad, tr("The requests could not be read"),
                          m_model->error()->message, tr("Try &again")});
     } else if (!m_model->total()) {
         m_message->tell({u"waiting"_s, Tone::Neutral, tr("Loading…"), {}, {}}, loadingDelayMs);
-    } else if (isFiltered) {
+    } else if (isFiltered && !m_ledgerIsEmpty) {
+        lookForAny();
         m_message->tell({u"filter"_s, Tone::Neutral, tr("No request matches"),
                          tr("Nothing on record fits the filter. Widen its time range, take a term out, or "
                             "clear it to see everything."),
                          tr("&Clear the filter")});
     } else {
-        m_message->tell({u"requests"_s, Tone::Neutral, tr("No requests yet"),
+        m_ledgerIsEmpty = true;
+        m_message->tell({u"requests"_s, Tone::Neutral, tr("The ledger is empty"),
                          tr("Import the requests that your application server has sent: a CSV or NDJSON "
                             "file with their providers, keys and tickets."),
                          m_session.isReadOnly() ? QString() : tr("&Import…")});
     }
+}
+
+/// Nothing matches: because nothing is there at all?
+void RequestTable::lookForAny()
+{
+    if (std::exchange(m_lookingForAny, true))
+        return;
+    whenDone(m_session.ledger().read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); }),
+             this, [this](const Result<StatusCounts> &counts) {
+                 m_lookingForAny = false;
+                 m_ledgerIsEmpty = counts && counts->total() == 0;
+                 if (m_ledgerIsEmpty)
+                     showMessage();
+             });
 }
 
 void RequestTable::showSelection()

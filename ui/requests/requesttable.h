@@ -76,6 +76,8 @@ private:
     void copy(CopyFormat format);
     void copyKey();
     void askFor(const RequestFilter &term);
+    void lookForAny();
+    [[nodiscard]] RowOrder orderFor(const QString &queryText);
     void findWanted();
     void takeFound(const Found &found);
 
@@ -84,6 +86,9 @@ private:
     std::unique_ptr<RequestModel> m_model;
     std::unique_ptr<SelectionKeeper> m_keeper;
     std::unique_ptr<SelectionCopier> m_copier;
+    std::optional<RowOrder> m_ownOrder; ///< while a view sorts as it does
+    bool m_lookingForAny = false;
+    bool m_ledgerIsEmpty = false;
     std::optional<Wanted> m_wanted; ///< to be gone to, once the listing is counted
     RequestActions *m_actions;      ///< from here on children
     SelectionBanner *m_banner;

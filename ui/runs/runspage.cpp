@@ -5,6 +5,7 @@
 #include "core/base/whendone.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/emptypage.h"
+#include "ui/runs/runactions.h"
 #include "ui/runs/rundetail.h"
 #include "ui/runs/runsmodel.h"
 #include "ui/runs/tables.h"
@@ -30,7 +31,9 @@ constexpr qint64 shortestPauseMs = 400;
 constexpr qint64 longestPauseMs = 30'000;
 constexpr int pauseFactor = 5; ///< reading totals of large runs takes time: a fifth of it at most
 
-enum Page { LoadingPage, EmptyRunsPage, HistoryPage };
+constexpr int lookAgainMs = 2'000; ///< at a run of another program, whose end may leave no trace
+
+enum Page { LoadingPage, EmptyRunsPage, FailedPage, HistoryPage };
 
 } // namespace
 
@@ -49,6 +52,9 @@ RunsPage::RunsPage(LedgerSession &session, QWidget *parent)
                                      tr("A run asks the providers again for the requests that you pick. "
                                         "Choose Recover in the request table, "
                                         "or on the command line: repollctl recover."),
+                                     this));
+    m_pages->addWidget(new EmptyPage(u"error"_s, tr("The runs could not be read"),
+                                     tr("The reason is told above. They are read again by themselves."),
                                      this));
     m_pages->addWidget(makeHistory());
     addActions(actions()); // their keys work in the history, too
@@ -142,9 +148,19 @@ void RunsPage::take(const Result<std::vector<Run>> &runs)
     m_pause.start(static_cast<int>(std::clamp(took * pauseFactor, shortestPauseMs, longestPauseMs)));
     if (!runs) {
         m_note->tell(runs.error());
+        if (m_pages->currentIndex() == LoadingPage)
+            m_pages->setCurrentIndex(FailedPage);
+        m_stale = true;
+        m_pause.start(lookAgainMs);
         return;
     }
     m_note->clear();
+    if (std::any_of(runs->begin(), runs->end(), [this](const Run &run) {
+            return run.state == RunState::Running && !isUnderWay(m_session, run);
+        })) {
+        m_stale = true;
+        m_pause.start(std::max(m_pause.interval(), lookAgainMs));
+    }
     m_model->setRuns(*runs);
     m_pages->setCurrentIndex(runs->empty() ? EmptyRunsPage : HistoryPage);
     m_limit->setVisible(runs->size() >= mostRuns);

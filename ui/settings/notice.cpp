@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
@@ -44,6 +45,7 @@ Notice::Notice(QWidget *parent)
     , m_sign(new IconLabel({}, 18, this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_button(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     setObjectName(u"notice"_s);
@@ -55,6 +57,9 @@ Notice::Notice(QWidget *parent)
     m_text->setObjectName(u"noticeText"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_button->setObjectName(u"noticeButton"_s);
+    m_button->setFocusPolicy(Qt::NoFocus); // those who use keys have the list of notices
+    connect(m_button, &QPushButton::clicked, this, &Notice::take);
     m_close->setObjectName(u"noticeCloseButton"_s);
     m_close->setIcon(icon(u"clear"_s));
     m_close->setAutoRaise(true);
@@ -68,6 +73,7 @@ Notice::Notice(QWidget *parent)
     layout->addWidget(m_title, 0, 1);
     layout->addWidget(m_close, 0, 2, Qt::AlignTop);
     layout->addWidget(m_text, 1, 1, 1, 2);
+    layout->addWidget(m_button, 2, 1, 1, 2, Qt::AlignLeft);
     layout->setColumnStretch(1, 1);
     hide();
     m_leaving.setSingleShot(true);
@@ -77,12 +83,13 @@ Notice::Notice(QWidget *parent)
     parent->installEventFilter(this);
 }
 
-void Notice::show(const QString &title, const QString &text, Tone tone)
+void Notice::show(const QString &title, const QString &text, const QString &button, Tone tone)
 {
     setTone(tone);
     m_sign->setIcon(icon(signOf(tone), tone));
     m_title->setText(title);
     m_text->setText(text);
+    m_button->setText(button);
     setAccessibleName(title);
     setAccessibleDescription(text);
     place();
@@ -121,6 +128,11 @@ void Notice::leaveEvent(QEvent *)
 }
 
 void Notice::mouseReleaseEvent(QMouseEvent *)
+{
+    take();
+}
+
+void Notice::take()
 {
     hide();
     Q_EMIT clicked();

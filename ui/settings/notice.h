@@ -7,6 +7,7 @@
 #include <QTimer>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace repoll::ui {
@@ -22,7 +23,8 @@ class Notice : public TintedPanel
 public:
     explicit Notice(QWidget *parent);
 
-    void show(const QString &title, const QString &text, Tone tone);
+    /// `button`: what a click shows, in words.
+    void show(const QString &title, const QString &text, const QString &button, Tone tone);
 
 Q_SIGNALS:
     void clicked();
@@ -35,10 +37,12 @@ protected:
 
 private:
     void place();
+    void take();
 
     IconLabel *m_sign;
     QLabel *m_title;
     QLabel *m_text;
+    QPushButton *m_button;
     QToolButton *m_close;
     QTimer m_leaving;
 };

@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(runLog, "repoll.run", QtInfoMsg)
 namespace {
 
 constexpr int trayMs = 12'000;
+constexpr std::size_t mostTold = 300;
 
 qint64 countOf(const RunProgress &progress, Disposition disposition)
 {
@@ -45,7 +46,7 @@ Notifier::Notifier(ConsoleSettings &settings, QWidget *window)
     , m_window(window)
     , m_notice(new Notice(window))
 {
-    connect(m_notice, &Notice::clicked, this, &Notifier::activate);
+    connect(m_notice, &Notice::clicked, this, &Notifier::activateNewest);
 }
 
 Notifier::~Notifier() = default;
@@ -53,6 +54,8 @@ Notifier::~Notifier() = default;
 void Notifier::watch(LedgerSession *session)
 {
     m_watched.reset();
+    m_told.clear(); // another ledger's runs have other numbers
+    m_session = session;
     if (!session)
         return;
     m_watched = std::make_unique<QObject>();
@@ -74,40 +77,48 @@ void Notifier::tellRunEnd(const ActiveRun &run)
                    << progress.total;
     if (!m_settings.values().notifyRunEnds)
         return;
-    m_runId = run.id();
-    m_isExpiring = false;
+    const QString button = tr("Show the run");
     if (failed) {
-        notify(tr("Run %1 was stopped by an error").arg(run.id()), run.end()->error->message, Tone::Bad);
+        notify({.title = tr("Run %1 was stopped by an error").arg(run.id()),
+                .text = run.end()->error->message,
+                .button = button,
+                .tone = Tone::Bad,
+                .runId = run.id()});
         return;
     }
     const QString counts =
         tr("%1 recovered of %2, %3 unresolved.")
             .arg(numberText(recovered), numberText(progress.total), numberText(progress.unresolved));
-    notify(stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id())
-                   : tr("Run %1 has ended").arg(run.id()),
-           counts, stopped || progress.unresolved > 0 ? Tone::Warning : Tone::Good);
+    notify({.title = stopped ? tr("Run %1 was stopped; it can be resumed").arg(run.id())
+                             : tr("Run %1 has ended").arg(run.id()),
+            .text = counts,
+            .button = button,
+            .tone = stopped || progress.unresolved > 0 ? Tone::Warning : Tone::Good,
+            .runId = run.id()});
 }
 
 void Notifier::tellExpiring(qint64 count)
 {
     if (!m_settings.values().notifyExpiring)
         return;
-    m_runId = 0;
-    m_isExpiring = true;
-    notify(
-        tr("Results are about to be lost"),
-        tr("Within the hour the providers forget the results of %Ln requests that are still processing here. "
-           "Recover them now.",
-           nullptr, pluralOf(count)),
-        Tone::Warning);
+    notify({.title = tr("Results are about to be lost"),
+            .text = tr("Within the hour the providers forget the results of %Ln requests that are still "
+                       "processing here. Recover them before.",
+                       nullptr, pluralOf(count)),
+            .button = tr("Show them"),
+            .tone = Tone::Warning});
 }
 
-void Notifier::notify(const QString &title, const QString &text, Tone tone)
+void Notifier::notify(Told told)
 {
-    Q_EMIT notified(title, text);
+    told.at = m_session->now();
+    m_told.push_front(told);
+    if (m_told.size() > mostTold)
+        m_told.pop_back();
+    Q_EMIT notified(told.title, told.text);
     const bool inFront = QApplication::activeWindow() != nullptr;
     const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable() && QSystemTrayIcon::supportsMessages();
-    m_notice->show(title, text, tone); // still there when the user comes back
+    m_notice->show(told.title, told.text, told.button, told.tone); // still there when the user comes back
     if (inFront)
         return;
     QApplication::alert(m_window);
@@ -116,21 +127,27 @@ void Notifier::notify(const QString &title, const QString &text, Tone tone)
     if (!m_tray) {
         m_tray = std::make_unique<QSystemTrayIcon>(m_window->windowIcon());
         m_tray->setToolTip(tr("Repoll"));
-        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &Notifier::activate);
-        connect(m_tray.get(), &QSystemTrayIcon::activated, this, &Notifier::activate);
+        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &Notifier::activateNewest);
+        connect(m_tray.get(), &QSystemTrayIcon::activated, this, &Notifier::activateNewest);
     }
     m_tray->show();
-    m_tray->showMessage(title, text, trayIconOf(tone), trayMs);
+    m_tray->showMessage(told.title, told.text, trayIconOf(told.tone), trayMs);
 }
 
-void Notifier::activate()
+void Notifier::activateNewest()
+{
+    if (!m_told.empty())
+        activate(m_told.front());
+}
+
+void Notifier::activate(const Told &told)
 {
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
-    if (m_runId != 0)
-        Q_EMIT runActivated(m_runId);
-    else if (m_isExpiring)
+    if (told.runId != 0)
+        Q_EMIT runActivated(told.runId);
+    else
         Q_EMIT expiringActivated();
 }
 

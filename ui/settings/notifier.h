@@ -5,6 +5,7 @@
 #include "ui/session/ledgersession.h"
 #include "ui/theme/colours.h"
 
+#include <deque>
 #include <memory>
 
 class QSystemTrayIcon;
@@ -28,7 +29,22 @@ public:
 
     /// Tells of this ledger from now on; null: of none. Call it with null before the session goes.
     void watch(LedgerSession *session);
-    void notify(const QString &title, const QString &text, Tone tone);
+
+    /// What was told of this ledger.
+    struct Told
+    {
+        EpochMs at = 0;
+        QString title;
+        QString text;
+        QString button; ///< what activate() shows, in words
+        Tone tone = Tone::Neutral;
+        qint64 runId = 0; ///< 0: of what is about to expire
+    };
+    [[nodiscard]] const std::deque<Told> &told() const
+    {
+        return m_told;
+    } ///< newest first, the last few hundred
+    void activate(const Told &told);
 
 Q_SIGNALS:
     void notified(const QString &title, const QString &text);
@@ -39,15 +55,16 @@ Q_SIGNALS:
 private:
     void tellRunEnd(const ActiveRun &run);
     void tellExpiring(qint64 count);
-    void activate();
+    void notify(Told told);
+    void activateNewest();
 
     ConsoleSettings &m_settings;
     QWidget *m_window;
     Notice *m_notice;                        ///< the window's
     std::unique_ptr<QSystemTrayIcon> m_tray; ///< made when it is first needed
     std::unique_ptr<QObject> m_watched;      ///< what is connected to the session ends with it
-    qint64 m_runId = 0;                      ///< what the last notice speaks of; 0: not of a run
-    bool m_isExpiring = false;
+    LedgerSession *m_session = nullptr;      ///< the one that is watched
+    std::deque<Told> m_told;
 };
 
 } // namespace repoll::ui

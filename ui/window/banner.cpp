@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,7 @@ Banner::Banner(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_offer(new QPushButton(this))
     , m_dismiss(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -31,7 +33,11 @@ Banner::Banner(QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_offer);
     row->addWidget(m_dismiss);
+    m_offer->setObjectName(u"bannerButton"_s);
+    m_offer->hide();
+    connect(m_offer, &QPushButton::clicked, this, &Banner::taken);
     m_text->setObjectName(u"bannerText"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -54,6 +60,7 @@ void Banner::say(const QString &iconName, Tone tone, const QString &text, bool d
     m_text->setText(text);
     setAccessibleName(text);
     m_dismiss->setVisible(dismissable);
+    m_offer->hide();
     paintTone();
     show();
 }
@@ -63,6 +70,12 @@ void Banner::sayProduction(const QString &text)
     say(u"production"_s, Tone::Bad, text, false);
     m_production = true;
     paintTone();
+}
+
+void Banner::offer(const QString &button)
+{
+    m_offer->setText(button);
+    m_offer->show();
 }
 
 void Banner::clear()

@@ -7,6 +7,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace repoll::ui {
@@ -23,7 +24,12 @@ public:
     void say(const QString &iconName, Tone tone, const QString &text, bool dismissable);
     /// White on the production colour.
     void sayProduction(const QString &text);
+    /// Beside what it says: something to be done about it.
+    void offer(const QString &button);
     void clear();
+
+Q_SIGNALS:
+    void taken(); ///< what was offered
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -33,6 +39,7 @@ private:
 
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_offer;
     QToolButton *m_dismiss;
     QString m_iconName;
     Tone m_tone = Tone::Neutral;

@@ -54,6 +54,7 @@ public:
     void recoverSelected();
     void recoverMatching();
     void jumpTo(const QString &provider, const QString &key);
+    void resume(const Run &run); ///< at the pace of the settings
 
 Q_SIGNALS:
     void pageShown(repoll::ui::LedgerView::Page page);
@@ -71,7 +72,6 @@ private:
     void showProvider(const QString &name);
     void recover(const RequestSelection &selection);
     void open(RecoverSheet *sheet);
-    void resume(const Run &run);
     void retry(const Run &run);
 
     LedgerSession &m_session;

@@ -10,6 +10,8 @@
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpdesk.h"
 #include "ui/help/logview.h"
+#include "ui/requests/fixedviews.h"
+#include "ui/settings/noticesdialog.h"
 #include "ui/settings/notifier.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcuts.h"
@@ -102,6 +104,7 @@ void MainWindow::makeMenus()
           m_docks->detailAction(), m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
     m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
+    m_menus[ViewMenu]->addAction(a.notices);
     m_menus[LogMenu]->addActions({a.log});
     m_menus[LogMenu]->addSeparator();
     m_menus[LogMenu]->addActions(m_docks->logActions());
@@ -160,6 +163,7 @@ void MainWindow::connectActions()
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
     on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
+    on(a.notices, [this] { open(new NoticesDialog(*m_notifier, this)); });
     on(a.log, [this] { m_docks->showLog(); });
     on(a.about, [this] { open(new AboutDialog(this)); });
 }
@@ -230,8 +234,7 @@ void MainWindow::connectView()
         updateActions();
     });
     connect(m_notifier, &Notifier::runActivated, m_view, &LedgerView::showRun);
-    connect(m_notifier, &Notifier::expiringActivated, m_view,
-            [this] { m_view->setQuery(u"status:processing deadline:<3h"_s); });
+    connect(m_notifier, &Notifier::expiringActivated, m_view, [this] { m_view->setQuery(expiringQuery()); });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -45,6 +45,7 @@ WindowActions::WindowActions(QWidget *window)
 
     help = add("help", u"help"_s, QKeySequence::HelpContents);
     shortcuts = add("shortcuts", u"keyboard"_s, Qt::CTRL | Qt::Key_Slash);
+    notices = add("showNotices", u"info"_s, Qt::CTRL | Qt::ALT | Qt::Key_N);
     log = add("showLog", u"log"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_L);
     about = add("about", u"about"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_A);
     about->setMenuRole(QAction::AboutRole);
@@ -82,6 +83,7 @@ void WindowActions::retranslate()
     showProviders->setText(tr("&Providers"));
     help->setText(tr("&Help"));
     shortcuts->setText(tr("&Keyboard shortcuts"));
+    notices->setText(tr("&Notices"));
     log->setText(tr("Show the &log"));
     about->setText(tr("&About Repoll"));
     recoverSelected->setToolTip(tr("Ask the providers again for the selected requests"));

@@ -40,6 +40,7 @@ public:
 
     QAction *help;
     QAction *shortcuts;
+    QAction *notices;
     QAction *log;
     QAction *about;
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowcentre.h"
 
+#include "core/base/whendone.h"
 #include "ui/connections/openstatus.h"
 #include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
+#include "ui/theme/texts.h"
 #include "ui/window/banner.h"
 #include "ui/window/ledgerview.h"
 
@@ -12,14 +14,24 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
+
+namespace {
+
+constexpr int mostRuns = 1'000;
+
+} // namespace
 
 WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSource *demo, QWidget *window)
     : QWidget(window)
     , m_production(new Banner(this))
     , m_state(new Banner(this))
+    , m_cutOff(new Banner(this))
     , m_openingFrame(new QWidget(this))
     , m_opening(new OpenStatus(opener, demo, m_openingFrame))
     , m_pages(new QStackedWidget(this))
@@ -27,6 +39,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
 {
     m_production->setObjectName(u"productionBanner"_s);
     m_state->setObjectName(u"stateBanner"_s);
+    m_cutOff->setObjectName(u"cutOffBanner"_s);
     m_pages->addWidget(m_start);
     connect(m_opening, &OpenStatus::forgetRequested, &recent, &RecentLedgers::remove);
     auto *frame = new QVBoxLayout(m_openingFrame);
@@ -39,6 +52,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     column->setSpacing(0);
     column->addWidget(m_production);
     column->addWidget(m_state);
+    column->addWidget(m_cutOff);
     column->addWidget(m_openingFrame);
     column->addWidget(m_pages, 1);
 }
@@ -54,15 +68,59 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
     connect(&session, &LedgerSession::failed, this,
             [this](const Error &error) { m_state->say(u"error"_s, Tone::Bad, error.message, true); });
     updateBanners();
+    if (!session.isReadOnly())
+        lookForCutOff(view);
 }
 
 void WindowCentre::showStart()
 {
     m_session = nullptr;
+    m_cutOff->clear();
     m_openingFrame->hide();
     m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_pages->setCurrentWidget(m_start);
     updateBanners();
+}
+
+void WindowCentre::lookForCutOff(LedgerView *view)
+{
+    whenDone(
+        m_session->ledger().scan<std::vector<Run>>([](StoreReader &store) { return store.runs(mostRuns); }),
+        view, [this, view](const Result<std::vector<Run>> &read) {
+            std::vector<Run> runs; // where it fails, the banner of the session tells
+            if (read) {
+                std::copy_if(read->begin(), read->end(), std::back_inserter(runs),
+                             [](const Run &run) { return run.state == RunState::CutOff; });
+            }
+            if (!runs.empty())
+                offerResume(view, runs);
+        });
+}
+
+void WindowCentre::offerResume(LedgerView *view, const std::vector<Run> &runs)
+{
+    const Run &newest = runs.front();
+    const bool isOne = runs.size() == 1;
+    m_cutOff->say(u"interrupted"_s, Tone::Warning,
+                  isOne ? tr("Run %1 was cut off: its process ended before it did. %Ln targets wait.",
+                             nullptr, pluralOf(newest.totals.at(Disposition::Waiting)))
+                              .arg(newest.id)
+                        : tr("%Ln runs were cut off: their processes ended before they did.", nullptr,
+                             static_cast<int>(runs.size())),
+                  true);
+    m_cutOff->offer(isOne ? tr("&Resume run") : tr("Show the r&uns"));
+    connect(m_cutOff, &Banner::taken, view, [this, view, newest, isOne] {
+        if (isOne)
+            view->resume(newest);
+        else
+            view->showPage(LedgerView::Page::Runs);
+        m_cutOff->clear();
+    });
+    connect(&view->session().runs(), &ActiveRuns::started, view,
+            [this, id = newest.id, isOne](ActiveRun *run) {
+                if (isOne && run->id() == id)
+                    m_cutOff->clear();
+            });
 }
 
 void WindowCentre::watchOpening()

@@ -39,9 +39,12 @@ protected:
 
 private:
     void updateBanners();
+    void lookForCutOff(LedgerView *view);
+    void offerResume(LedgerView *view, const std::vector<Run> &runs);
 
     Banner *m_production;
     Banner *m_state;
+    Banner *m_cutOff; ///< offers to resume what was under way when its process ended
     QWidget *m_openingFrame;
     OpenStatus *m_opening; ///< of another ledger, while one is open: the start page tells of the first
     QStackedWidget *m_pages;

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/hash.h"
+#include "core/request/sentattempt.h"
 #include "tests/ui/requests/requestfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/requests/advice.h"
 #include "ui/requests/answertext.h"
+#include "ui/requests/attemptmodel.h"
 #include "ui/requests/detailpane.h"
 #include "ui/requests/linediff.h"
 #include "ui/requests/noticebox.h"
@@ -243,6 +245,41 @@ private Q_SLOTS:
         QCOMPARE(diff.right, u"a\nx\nc\nnew\nd"_s);
         QCOMPARE(diff.changes, (std::vector<int>{1, 3}));
         QVERIFY(lineDiff(u"same"_s, u"same"_s).changes.empty());
+    }
+
+    void aPollThatIsDueTooLateIsPointedOut()
+    {
+        Request request;
+        request.status = RequestStatus::Processing;
+        request.ticket = u"t"_s;
+        request.nextPollAt = 20'000;
+        request.deadline = 30'000;
+        QVERIFY(adviceOn(request, 10'000).empty());
+        request.deadline = 20'000;
+        auto advice = adviceOn(request, 10'000);
+        QCOMPARE(advice.size(), std::size_t(1));
+        QCOMPARE(advice.front().title, u"Its next poll comes too late"_s);
+        QCOMPARE(advice.front().tone, Tone::Warning);
+        advice = adviceOn(request, 19'999);
+        QCOMPARE(advice.size(), std::size_t(1));
+        for (const Advice &past : adviceOn(request, 20'000)) // the deadline has passed: other words
+            QVERIFY(past.title != advice.front().title);
+        request.status = RequestStatus::Succeeded;
+        QVERIFY(adviceOn(request, 10'000).empty());
+    }
+
+    void anAttemptThatWasNotSentSaysSo()
+    {
+        Attempt attempt;
+        attempt.outcome = Outcome::Interrupted;
+        attempt.detail = u"its lease expired"_s;
+        Attempt unsent = attempt;
+        unsent.detail = notSentDetail;
+        AttemptModel model;
+        model.setAttempts({attempt, unsent}); // the newest first
+        QCOMPARE(model.index(0, AttemptModel::OutcomeColumn).data().toString(), u"Not sent"_s);
+        QCOMPARE(model.index(0, AttemptModel::Intent).data().toString(), u"—"_s);
+        QCOMPARE(model.index(1, AttemptModel::OutcomeColumn).data().toString(), u"Interrupted"_s);
     }
 
     void adviceFitsTheState()

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void chipsEditTheText();
     void textSetsTheChips();
     void chipsCount();
+    void chipsFollowTheTimeRange();
     void chipsWithoutRoomWaitBehindMore();
     void pickerEditsTheText();
     void textSetsThePicker();
@@ -240,6 +241,27 @@ void TestFilterBar::chipsCount()
     more.status = RequestStatus::Processing;
     b.fixture.write<std::vector<AddOutcome>>(
         [more](StoreWriter &store) { return store.addRequests(std::span(&more, 1)); });
+    QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(21));
+}
+
+/// To the moment, not by the whole hours of the counters.
+void TestFilterBar::chipsFollowTheTimeRange()
+{
+    Bar b;
+    QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(20));
+    // One a minute from 10 minutes ago on, every third of them processing.
+    b.bar.setQuery(u"received:<22m30s"_s);
+    QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(5));
+    QCOMPARE(b.chip("submitting")->count(), std::optional<qint64>(0));
+    b.bar.setQuery(u"received:<22m30s provider:acme status:failed"_s);
+    QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(3));
+    NewRequest more = b.fixture.requestAt(600);
+    more.status = RequestStatus::Processing;
+    more.receivedAt = b.fixture.clock.nowMs() - 1;
+    b.fixture.write<std::vector<AddOutcome>>(
+        [more](StoreWriter &store) { return store.addRequests(std::span(&more, 1)); });
+    QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(4));
+    b.bar.setQuery(QString());
     QTRY_COMPARE(b.chip("processing")->count(), std::optional<qint64>(21));
 }
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/querytext.h"
 #include "tests/ui/requests/requestfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/requests/columnheader.h"
+#include "ui/requests/fixedviews.h"
 #include "ui/requests/requesttable.h"
 #include "ui/requests/requestview.h"
 #include "ui/theme/texts.h"
@@ -358,12 +360,47 @@ private Q_SLOTS:
         QCOMPARE(recover.count(), 1);
     }
 
+    void aViewOfDeadlinesIsSortedByThem()
+    {
+        Desk desk(60);
+        const auto order = [&desk] { return desk.model.listing().order; };
+        const RowOrder own{SortColumn::Key, false};
+        Q_EMIT desk.view.header().orderChosen(own);
+        QCOMPARE(order(), own);
+        const QString query = expiringQuery();
+        const auto filter = parseQuery(query, {desk.fixture.clock.nowMs(), QTimeZone::utc()});
+        QVERIFY(filter);
+        desk.table.setFilter(*filter, query);
+        QCOMPARE(order(), (RowOrder{SortColumn::Deadline, false}));
+        QTRY_COMPARE(desk.model.total(), std::optional<qint64>(20));
+        QTRY_VERIFY(desk.model.requestAt(19));
+        for (int row = 1; row < 20; ++row)
+            QVERIFY(*desk.model.requestAt(row - 1)->deadline <= *desk.model.requestAt(row)->deadline);
+        desk.table.setFilter({}, {}); // the person's own order again
+        QCOMPARE(order(), own);
+    }
+
+    void refreshingKeepsWhatIsShown()
+    {
+        Desk desk(60);
+        desk.click(3);
+        const QString key = desk.keyAt(3);
+        QVERIFY(desk.table.current());
+        QSignalSpy current(&desk.table, &RequestTable::currentChanged);
+        desk.action(u"refreshRequests"_s)->trigger();
+        QVERIFY(desk.table.current());
+        QTRY_VERIFY(!desk.model.isLoading());
+        QCOMPARE(desk.table.current()->key, key);
+        QCOMPARE(current.count(), 0); // the detail pane stays as it is
+        QCOMPARE(desk.table.selection().count, 1);
+    }
+
     void emptyStatesHelp()
     {
         Desk desk(0);
         const auto title = [&desk] { return desk.label(u"tableMessageTitle"_s); };
         auto *button = desk.table.findChild<QPushButton *>(u"tableMessageButton"_s);
-        QTRY_COMPARE(title(), u"No requests yet"_s);
+        QTRY_COMPARE(title(), u"The ledger is empty"_s);
         const auto *help = desk.table.findChild<QLabel *>(u"tableMessageHelp"_s);
         QTRY_VERIFY(help->height() >= help->heightForWidth(help->width()));
         QSignalSpy imports(&desk.table, &RequestTable::importRequested);
@@ -371,6 +408,10 @@ private Q_SLOTS:
         QCOMPARE(imports.count(), 1);
         saveShots(desk.table, u"table-none"_s);
         desk.table.setFilter(ofKey(u"X*"_s), u"key:X*"_s);
+        QTRY_COMPARE(title(), u"The ledger is empty"_s); // whatever is asked for
+        desk.fixture.write<std::vector<AddOutcome>>([row = desk.fixture.requestAt(0)](StoreWriter &store) {
+            return store.addRequests(std::array{row});
+        });
         QTRY_COMPARE(title(), u"No request matches"_s);
         QSignalSpy clears(&desk.table, &RequestTable::filterClearRequested);
         button->click();

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void everyFixedViewIsAQuery();
     void countsAtOnce();
     void countsFollowTheLedger();
+    void whatIsPastIsNoMoreExpiring();
     void alarmingCounts();
     void choosing();
     void aProviderNarrowsTheQuery();
@@ -170,6 +171,24 @@ void TestSidebar::countsFollowTheLedger()
     QTRY_COMPARE(Side::count(s.line(SidebarModel::Providers, u"initech"_s)), 1);
 }
 
+void TestSidebar::whatIsPastIsNoMoreExpiring()
+{
+    Side s;
+    QTRY_COMPARE(Side::count(s.view(u"expiring"_s)), 20);
+    QTRY_COMPARE(Side::count(s.view(u"past"_s)), 0);
+    QCOMPARE(Side::count(s.view(u"unresolved"_s)), 30); // 20 processing, 10 received
+    NewRequest row = s.fixture.requestAt(300);
+    row.deadline = s.fixture.clock.nowMs() - 1;
+    s.add(row);
+    QTRY_COMPARE(Side::count(s.view(u"past"_s)), 1);
+    QCOMPARE(Side::count(s.view(u"expiring"_s)), 20);
+    QTRY_COMPARE(Side::count(s.view(u"unresolved"_s)), 31);
+    const auto sorted = orderOfView(expiringQuery());
+    QVERIFY(sorted && sorted->column == SortColumn::Deadline && !sorted->descending);
+    QVERIFY(orderOfView(s.view(u"past"_s).data(SidebarModel::QueryRole).toString()));
+    QVERIFY(!orderOfView(u"interrupted"_s));
+}
+
 void TestSidebar::alarmingCounts()
 {
     Side s;
@@ -185,7 +204,7 @@ void TestSidebar::choosing()
     Side s;
     s.click(s.view(u"expiring"_s));
     QCOMPARE(s.chosen.size(), 1);
-    QCOMPARE(s.chosen.back().front().toString(), u"deadline:<3h status:processing"_s);
+    QCOMPARE(s.chosen.back().front().toString(), expiringQuery());
     QTRY_VERIFY(s.line(SidebarModel::Providers, u"globex"_s).isValid());
     s.click(s.line(SidebarModel::Providers, u"globex"_s));
     QCOMPARE(s.chosen.back().front().toString(), u"provider:globex"_s);
@@ -256,7 +275,7 @@ void TestSidebar::choosingByKeys()
     s.bar.setQuery(u"interrupted"_s);
     QCOMPARE(s.chosen.size(), 0); // only a person chooses
     QTest::keyClick(s.tree(), Qt::Key_Down);
-    QCOMPARE(s.chosen.back().front().toString(), u"deadline:<3h status:processing"_s);
+    QCOMPARE(s.chosen.back().front().toString(), expiringQuery());
     // To the last provider and back, across the headings and no further.
     QTRY_VERIFY(s.line(SidebarModel::Providers, u"globex"_s).isValid());
     connect(&s.bar, &Sidebar::queryChosen, &s.bar, &Sidebar::setQuery);
@@ -277,7 +296,8 @@ void TestSidebar::highlightsTheQuery()
     Side s;
     s.bar.setQuery(u"interrupted"_s);
     QCOMPARE(s.tree()->currentIndex(), s.view(u"interrupted"_s));
-    s.bar.setQuery(u" status:processing   deadline:<180m"_s); // the same in other words
+    s.bar.setQuery(
+        u" -conflict status:processing,submit_unknown   deadline:0s..180m"_s); // the same in other words
     QCOMPARE(s.tree()->currentIndex(), s.view(u"expiring"_s));
     s.bar.setQuery(u"key:A"_s);
     QVERIFY(!s.tree()->selectionModel()->hasSelection());

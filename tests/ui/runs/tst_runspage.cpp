@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
+#include "ui/recovery/notebar.h"
 #include "ui/runs/runsmodel.h"
 #include "ui/runs/runspage.h"
 #include "ui/runs/targetsmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 
@@ -110,6 +113,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->run(plan.id).state, RunState::Discarded);
         QTRY_COMPARE(title(), u"Run %1: Discarded"_s.arg(plan.id));
         QVERIFY(!button("discardButton")->isVisible());
+    }
+
+    /// The ledger is gone before the runs were ever read.
+    void loadingEndsWhereNothingCanBeRead()
+    {
+        m_fixture = std::make_unique<RunFixture>(3);
+        const QString path = m_fixture->session->path();
+        QVERIFY(QFile::rename(path, path + u".away"_s));
+        show();
+        const auto *pages = m_page->findChild<QStackedWidget *>();
+        const auto said = [pages] {
+            QStringList texts;
+            for (const QLabel *label : pages->currentWidget()->findChildren<QLabel *>())
+                texts += label->text();
+            return texts.join(u' ');
+        };
+        QTRY_VERIFY2(said().contains(u"The runs could not be read"_s), qPrintable(said()));
+        QVERIFY(!child<NoteBar>(*m_page, "runsNote")->text().isEmpty());
     }
 
     void aRunWhoseProcessDiedCanBeResumed()

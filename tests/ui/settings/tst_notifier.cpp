@@ -6,11 +6,14 @@
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/expirywatch.h"
 #include "ui/settings/notice.h"
+#include "ui/settings/noticesdialog.h"
 #include "ui/settings/notifier.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QToolButton>
 
 using namespace repoll;
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void cleanup();
 
     void tellsThatARunHasEnded();
+    void noticesAreKept();
     void tellsWhatIsAboutToExpire();
     void tellsOnlyWhatIsNew();
     void keepsQuietWhereAsked();
@@ -84,10 +88,43 @@ void TestNotifier::tellsThatARunHasEnded()
     QVERIFY(notice->isVisible());
     QCOMPARE(notice->findChild<QLabel *>(u"noticeTitle"_s)->text(), u"Run 1 has ended"_s);
     saveShots(*m_window, u"notice"_s);
-    QTest::mouseClick(notice, Qt::LeftButton, {}, {20, 20});
+    auto *button = notice->findChild<QPushButton *>(u"noticeButton"_s);
+    QCOMPARE(button->text(), u"Show the run"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(activated.size(), 1);
     QCOMPARE(activated.front().front().toLongLong(), 1);
     QVERIFY(!notice->isVisible());
+}
+
+/// A notice that went by itself can be looked at later, and leads where it led.
+void TestNotifier::noticesAreKept()
+{
+    Notifier notifier(*m_settings, m_window.get());
+    NoticesDialog empty(notifier);
+    QVERIFY(!empty.findChild<QPushButton *>(u"showNoticeButton"_s)->isEnabled());
+    notifier.watch(m_fixture->session.get());
+    QSignalSpy notified(&notifier, &Notifier::notified);
+    QTRY_COMPARE(notified.size(), 1);
+    run();
+    QTRY_COMPARE(notified.size(), 2);
+    QSignalSpy runActivated(&notifier, &Notifier::runActivated);
+    QSignalSpy expiringActivated(&notifier, &Notifier::expiringActivated);
+    NoticesDialog dialog(notifier);
+    dialog.show();
+    auto *table = dialog.findChild<QTableWidget *>(u"noticesTable"_s);
+    auto *button = dialog.findChild<QPushButton *>(u"showNoticeButton"_s);
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 1)->text(), u"Run 1 has ended"_s);
+    QCOMPARE(table->item(1, 1)->text(), u"Results are about to be lost"_s);
+    QCOMPARE(button->text(), u"Show the run"_s);
+    saveShots(dialog, u"notices"_s);
+    table->setCurrentCell(1, 0);
+    QCOMPARE(button->text(), u"Show them"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(expiringActivated.size(), 1);
+    QVERIFY(!dialog.isVisible());
+    notifier.watch(nullptr);
+    QVERIFY(notifier.told().empty());
 }
 
 void TestNotifier::tellsWhatIsAboutToExpire()
@@ -153,7 +190,7 @@ void TestNotifier::noticeFollowsItsWindow()
 {
     Notice notice(m_window.get());
     notice.show(u"A title"_s,
-                u"A text that is rather long, so that it needs more than one line in a notice."_s,
+                u"A text that is rather long, so that it needs more than one line in a notice."_s, u"Show"_s,
                 Tone::Warning);
     QVERIFY(m_window->rect().contains(notice.geometry()));
     const QPoint before = notice.geometry().bottomRight();

@@ -19,6 +19,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -364,6 +365,43 @@ private Q_SLOTS:
         QTest::mouseClick(seen<QAbstractButton>(u"openDismissButton"_s), Qt::LeftButton);
         QVERIFY(!seen(u"openStatus"_s));
         QTRY_VERIFY(view->height() > height); // and its room comes back
+    }
+
+    /// Its process was killed: the console offers to go on.
+    void aRunThatWasCutOffIsOfferedAtTheStart()
+    {
+        qint64 id = 0;
+        {
+            const auto ledger =
+                std::move(*Ledger::open({m_fixture->path()}, LedgerMode::ReadWrite, m_fixture->ledger.clock));
+            id = *ledger
+                      ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
+                          RequestFilter filter;
+                          filter.interrupted = true;
+                          auto run = store.freezePlan(filter, {{u"acme"_s, u"globex"_s}, {}, {}},
+                                                      {u"tester@host"_s, {}, {}, {}});
+                          return run ? store.setRunState(*run, RunState::Running, u"w"_s).map([&] {
+                              return *run;
+                          })
+                                     : run;
+                      })
+                      .takeResult();
+        }
+        const auto window = m_fixture->makeOpened();
+        QTRY_VERIFY(seen(u"cutOffBanner"_s));
+        const auto &banner = child<Banner>(*window, u"cutOffBanner"_s);
+        const QString text = child<QLabel>(banner, u"bannerText"_s).text();
+        QVERIFY2(text.startsWith(u"Run %1 was cut off"_s.arg(id)) && text.contains(u"20 targets wait"_s),
+                 qPrintable(text));
+        saveShots(*window, u"window-cutoff"_s);
+        auto &button = child<QPushButton>(banner, u"bannerButton"_s);
+        QVERIFY(button.isVisible() && !button.text().isEmpty());
+        auto *view = window->findChild<LedgerView *>();
+        QTRY_VERIFY(view->session().registry().find(u"acme"_s));
+        m_fixture->ledger.network.answer = [](const Exchange &) { return std::nullopt; };
+        button.click();
+        QTRY_VERIFY(view->session().runs().find(id));
+        QVERIFY(!banner.isVisible());
     }
 
     void theProductionBannerCanBeRead()
