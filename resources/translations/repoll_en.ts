@@ -123,10 +123,10 @@
 <context>
     <name>repoll::ui::Notifier</name>
     <message numerus="yes">
-        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them before.</source>
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them in time.</source>
         <translation>
-            <numerusform>Within the hour the provider forgets the result of %Ln request that is still processing here. Recover it before.</numerusform>
-            <numerusform>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them before.</numerusform>
+            <numerusform>Within the hour the provider forgets the result of %Ln request that is still processing here. Recover it in time.</numerusform>
+            <numerusform>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them in time.</numerusform>
         </translation>
     </message>
 </context>

@@ -1393,8 +1393,8 @@ The ledger has no index to sort by it.</source>
         <translation>账本中的所有请求</translation>
     </message>
     <message>
-        <source>The provider forgets their result within 3 hours: recover them before</source>
-        <translation>服务商将在 3 小时内清除其最终结果：请在此之前进行恢复查询</translation>
+        <source>The provider forgets their result within 3 hours: recover them in time</source>
+        <translation>服务商将在 3 小时内清除其最终结果：请及时进行恢复查询</translation>
     </message>
     <message>
         <source>Past deadline</source>
@@ -2275,7 +2275,7 @@ The ledger is as it was.</source>
         <translation>显示此运行</translation>
     </message>
     <message numerus="yes">
-        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them before.</source>
+        <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them in time.</source>
         <translation>
             <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请在此之前进行恢复查询。</numerusform>
         </translation>

@@ -68,17 +68,17 @@ std::vector<SidebarEntry> fixedViews()
                       Tone::Warning,
                       say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
                                             "Their polling has stopped: recover them to learn the result")))),
-        alarming(view(
-            u"expiring"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Expiring soon")), expiringQuery(),
-            u"expiring"_s, Tone::Warning,
-            say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
-                                  "The provider forgets their result within 3 hours: recover them before")))),
+        alarming(view(u"expiring"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Expiring soon")),
+                      expiringQuery(), u"expiring"_s, Tone::Warning,
+                      say(QT_TRANSLATE_NOOP(
+                          "repoll::ui::FixedViews",
+                          "The provider forgets their result within 3 hours: recover them in time")))),
         view(u"past"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Past deadline")), pastQuery(),
              u"outcome-gone"_s, Tone::Faded,
              say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
                                    "The provider may have forgotten their result already"))),
         view(u"unresolved"_s, say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Unresolved")),
-             unresolvedQuery(), u"waiting"_s, Tone::Neutral,
+             unresolvedQuery(), u"outcome-pending"_s, Tone::Neutral,
              say(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Without a final status"))),
         statusView(
             RequestStatus::Processing,

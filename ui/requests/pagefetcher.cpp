@@ -60,11 +60,12 @@ void PageFetcher::fetchNext()
                  if (generation != m_generation)
                      return;
                  m_underWay.reset();
+                 m_busy = !m_wanted.empty(); // those who are told look whether it is
                  if (done)
                      Q_EMIT loaded(*std::move(done));
                  else
                      Q_EMIT failed(done.error());
-                 if (generation == m_generation)
+                 if (generation == m_generation && !m_underWay)
                      fetchNext();
              });
 }

@@ -103,7 +103,7 @@ void Notifier::tellExpiring(qint64 count)
         return;
     notify({.title = tr("Results are about to be lost"),
             .text = tr("Within the hour the providers forget the results of %Ln requests that are still "
-                       "processing here. Recover them before.",
+                       "processing here. Recover them in time.",
                        nullptr, pluralOf(count)),
             .button = tr("Show them"),
             .tone = Tone::Warning});

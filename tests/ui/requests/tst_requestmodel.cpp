@@ -53,6 +53,23 @@ private Q_SLOTS:
         QCOMPARE(keyAt(model, 199), u"ORD-00199"_s);
     }
 
+    /// Who looks whenever it is told sees at last that nothing is on its way.
+    void loadingEnds()
+    {
+        RequestFixture fixture(900);
+        RequestModel model(*fixture.session);
+        model.setListing({});
+        QTRY_COMPARE(model.rowCount(), 900);
+        QTRY_VERIFY(!model.isLoading());
+        bool isLoading = false;
+        connect(&model, &RequestModel::stateChanged, this, [&] { isLoading = model.isLoading(); });
+        QVERIFY(!model.requestAt(700));
+        QVERIFY(model.isLoading());
+        QTRY_VERIFY(model.requestAt(700));
+        QTRY_VERIFY(!model.isLoading());
+        QVERIFY(!isLoading);
+    }
+
     void rowsOnTheirWayShowAnEllipsis()
     {
         RequestFixture fixture(900);
