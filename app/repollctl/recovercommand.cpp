@@ -33,11 +33,16 @@ struct Selection
     RequestFilter filter;
 };
 
-void sayNothingToDo(const Context &context, const QString &query)
+void sayNothingToDo(const Context &context, Ledger &ledger, const QString &query)
 {
-    context.console.say(query == "interrupted"_L1
-                            ? u"Nothing to recover: no request is interrupted."_s
-                            : u"Nothing to recover: no request matches %1"_s.arg(query));
+    const auto all =
+        await(ledger.read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); }));
+    if (all && all->total() == 0)
+        context.console.say(u"The ledger is empty. Take requests in with: repollctl import FILE"_s);
+    else
+        context.console.say(query == "interrupted"_L1
+                                ? u"Nothing to recover: no request is interrupted."_s
+                                : u"Nothing to recover: no request matches %1"_s.arg(query));
 }
 
 int dryRun(const Context &context, const Options &options, const Selection &selection)
@@ -54,7 +59,7 @@ int dryRun(const Context &context, const Options &options, const Selection &sele
     if (!plan)
         return context.fail(plan.error());
     if (plan->selected() == 0)
-        sayNothingToDo(context, selection.query);
+        sayNothingToDo(context, **ledger, selection.query);
     else
         showPlan(context.console, Console::Stream::Out, *plan, *registry, options.run.rate,
                  context.clock.nowMs());
@@ -81,7 +86,7 @@ int recover(const Context &context, const Options &options, const Selection &sel
     if (!preview)
         return context.fail(preview.error());
     if (preview->selected() == 0) {
-        sayNothingToDo(context, selection.query);
+        sayNothingToDo(context, **ledger, selection.query);
         return Done;
     }
     if (preview->eligible() == 0)

@@ -6,6 +6,7 @@
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/request/latepoll.h"
 #include "core/request/sentattempt.h"
 
 #include <CLI/CLI.hpp>
@@ -91,6 +92,8 @@ void showRequest(Console &console, const Request &request, EpochMs now)
     details.row("status", QString(statusText(request.status)), toneOf(request.status));
     if (isInterrupted(request, now))
         details.row("", u"interrupted: its next poll is overdue and nobody is polling it"_s, Tone::Warn);
+    if (isPolledTooLate(request, now))
+        details.row("", u"its next poll comes after its deadline: recover it before"_s, Tone::Warn);
     if (request.conflict)
         details.row("conflict", u"contradicting answers are on record: automation has stopped"_s, Tone::Bad);
     details.row("account", request.account);

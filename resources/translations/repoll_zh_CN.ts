@@ -1260,6 +1260,14 @@ The ledger has no index to sort by it.</source>
         <source>The first %1 of %2 targets, as they will stand in the report:</source>
         <translation>%2 个目标中的前 %1 个，与报告中的呈现一致：</translation>
     </message>
+    <message>
+        <source>The run could not be read</source>
+        <translation>无法读取该运行</translation>
+    </message>
+    <message>
+        <source>The reason is told above.</source>
+        <translation>原因见上方。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::FailingModel</name>
@@ -4205,6 +4213,10 @@ The ledger is as it was.</source>
     <message>
         <source>%1 of %2 done, %3 unresolved</source>
         <translation>已完成 %1/%2，未解决 %3</translation>
+    </message>
+    <message>
+        <source>Nothing has failed since it was resumed.</source>
+        <translation>继续以来没有失败。</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,10 @@ private:
     void makeLedger()
     {
         QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        makeRequests();
+    }
+    void makeRequests()
+    {
         QVERIFY(m_cli->write(u"rows.ndjson"_s, rows));
         QCOMPARE(m_cli->run({u"import"_s, u"rows.ndjson"_s}).code, 0);
     }
@@ -107,6 +111,31 @@ private Q_SLOTS:
         const auto report = m_cli->run({u"report"_s, u"1"_s, u"-o"_s, m_cli->path(u"r.ndjson"_s)});
         QCOMPARE(report.code, 0);
         QVERIFY(m_cli->read(u"r.ndjson"_s).contains("\"state\":\"cut_off\""));
+    }
+
+    void anEmptyLedgerSaysSo()
+    {
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        for (const char *command :
+             {"requests", "requests interrupted", "recover --dry-run", "recover --yes"}) {
+            const auto told = m_cli->run(QString::fromLatin1(command).split(u' '));
+            QCOMPARE(told.code, 0);
+            QVERIFY2(told.err.contains("The ledger is empty"), (command + told.err).constData());
+        }
+        makeRequests();
+        QVERIFY(m_cli->run({u"requests"_s, u"key:nobody"_s}).err.contains("No request matches"));
+    }
+
+    void aPollThatComesTooLateIsPointedOut()
+    {
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QVERIFY(
+            m_cli->write(u"late.ndjson"_s,
+                         R"({"provider":"acme","key":"L","ticket":"t","received_at":"2026-11-20T10:00:00Z",)"
+                         R"("next_poll_at":"2999-01-02T00:00:00Z","deadline":"2999-01-01T00:00:00Z"})"));
+        QCOMPARE(m_cli->run({u"import"_s, u"late.ndjson"_s}).code, 0);
+        const auto shown = m_cli->run({u"show"_s, u"acme"_s, u"L"_s});
+        QVERIFY2(shown.out.contains("its next poll comes after its deadline"), shown.out.constData());
     }
 
     void noLedgerIsToldInWords_data()

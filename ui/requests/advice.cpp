@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/advice.h"
 
+#include "core/request/latepoll.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -75,9 +76,7 @@ private:
                    "goes on record.")
                     .arg(timeText(m_request.deadline)));
         }
-        const bool isLate = m_request.deadline && *m_request.deadline > m_now && m_request.nextPollAt &&
-                            *m_request.nextPollAt >= *m_request.deadline;
-        if (m_request.status == RequestStatus::Processing && isLate) {
+        if (isPolledTooLate(m_request, m_now)) {
             add(u"expiring"_s, Tone::Warning, tr("Its next poll comes too late"),
                 tr("It is due at %1, but the provider forgets the result at %2. Recover it before then.")
                     .arg(timeText(m_request.nextPollAt), timeText(m_request.deadline)));

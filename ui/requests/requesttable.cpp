@@ -212,7 +212,7 @@ void RequestTable::showMenu(const QPoint &at)
 
 void RequestTable::showState()
 {
-    m_status->setMatching(m_model->total(), m_model->rowCount());
+    m_status->setMatching(m_model->total(), m_model->rowCount(), m_model->error().has_value());
     m_status->setError(m_model->error() ? m_model->error()->message : QString());
     if (m_copier->isBusy())
         m_status->setBusy(tr("copying…"));

@@ -52,14 +52,14 @@ TableStatus::TableStatus(QWidget *parent)
     });
 }
 
-void TableStatus::setMatching(std::optional<qint64> total, qint64 known)
+void TableStatus::setMatching(std::optional<qint64> total, qint64 known, bool fails)
 {
     if (total)
         m_matching->setText(tr("%Ln matching", "requests", pluralOf(*total)));
     else if (known > 0)
         m_matching->setText(tr("more than %Ln matching", "requests", pluralOf(known - 1)));
     else
-        m_matching->setText(tr("counting…"));
+        m_matching->setText(fails ? QString() : tr("counting…"));
 }
 
 void TableStatus::setSelected(qint64 count)

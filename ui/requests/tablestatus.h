@@ -22,8 +22,8 @@ class TableStatus : public QWidget
 public:
     explicit TableStatus(QWidget *parent);
 
-    /// None: it is still counted, and there are at least `known`.
-    void setMatching(std::optional<qint64> total, qint64 known);
+    /// None: it is still counted, and there are at least `known`; or it cannot be, where `fails`.
+    void setMatching(std::optional<qint64> total, qint64 known, bool fails);
     void setSelected(qint64 count);
     /// What takes its time, in words; empty: nothing. Shown only where it lasts.
     void setBusy(const QString &what);

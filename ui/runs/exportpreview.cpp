@@ -29,7 +29,7 @@ namespace {
 constexpr int pagesShown = 2;
 constexpr double dotsPerMm = 3.2; ///< a page is 672 pixels wide
 
-enum Page { LoadingPage, TablePage, PaperPage };
+enum Page { LoadingPage, TablePage, PaperPage, FailedPage };
 
 } // namespace
 
@@ -43,6 +43,8 @@ ExportPreview::ExportPreview(LedgerSession &session, qint64 runId, QWidget *pare
     m_pages->addWidget(new EmptyPage(u"report"_s, tr("Reading the run…"), {}, this));
     m_pages->addWidget(makeTablePage());
     m_pages->addWidget(makePaperPage());
+    m_pages->addWidget(
+        new EmptyPage(u"error"_s, tr("The run could not be read"), tr("The reason is told above."), this));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_note);
@@ -93,6 +95,7 @@ void ExportPreview::take(const Result<Excerpt> &excerpt)
 {
     if (!excerpt) {
         m_note->tell(excerpt.error());
+        m_pages->setCurrentIndex(FailedPage);
         return;
     }
     m_excerpt = *excerpt;

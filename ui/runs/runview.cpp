@@ -230,7 +230,11 @@ void RunView::refresh()
     m_outcomes->setVisible(!progress.outcomes.empty());
     m_providers->setProviders(progress.providers);
     const qint64 failing = m_run.failingSeen();
-    m_failingTitle->setText(failing == 0 ? tr("Nothing has failed so far.")
+    const bool failedBefore =
+        std::any_of(progress.outcomes.begin(), progress.outcomes.end(),
+                    [](const auto &outcome) { return isFailing(outcome.first) && outcome.second > 0; });
+    m_failingTitle->setText(failing == 0 && failedBefore ? tr("Nothing has failed since it was resumed.")
+                            : failing == 0               ? tr("Nothing has failed so far.")
                             : failing > m_failing->rowCount()
                                 ? tr("Failing targets: the last %1 of %2")
                                       .arg(numberText(m_failing->rowCount()), numberText(failing))

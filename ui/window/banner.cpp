@@ -87,7 +87,9 @@ void Banner::clear()
 void Banner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange && !m_iconName.isEmpty())
+    const bool isLook = event->type() == QEvent::ApplicationPaletteChange ||
+                        event->type() == QEvent::StyleChange; // which takes own palettes back
+    if (isLook && !m_iconName.isEmpty())
         paintTone();
 }
 

@@ -98,8 +98,11 @@ struct OneDriver
         context.deadline = fixture.clock.nowMs() + 60'000;
         context.lanes = &lanes;
         context.batcher = batcher.get();
-        driver = std::make_unique<ProviderDriver>(fixture.registry.find(QStringLiteral("acme")), context, 10,
-                                                  1, nullptr);
+        ProviderProgress before;
+        before.name = QStringLiteral("acme");
+        before.total = 10;
+        driver =
+            std::make_unique<ProviderDriver>(fixture.registry.find(before.name), context, before, 1, nullptr);
     }
 
     FakeLaneFactory lanes;

@@ -5,6 +5,7 @@
 #include "tests/ui/shots.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/exportdialog.h"
+#include "ui/runs/exportpreview.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -16,6 +17,7 @@
 #include <QScrollArea>
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QThreadPool>
 #include <QUrl>
@@ -171,6 +173,23 @@ private Q_SLOTS:
         QTest::mouseClick(button("exportButton"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 60'000);
         QVERIFY(contentOf(file(u"chosen.xlsx"_s)).startsWith("PK"));
+    }
+
+    void aRunThatCannotBeReadIsNotWaitedFor()
+    {
+        RunFixture fixture(3);
+        const QString path = fixture.session->path();
+        QVERIFY(QFile::rename(path, path + u".away"_s));
+        ExportPreview preview(*fixture.session, 1, nullptr);
+        preview.show();
+        const auto *pages = preview.findChild<QStackedWidget *>();
+        const auto said = [pages] {
+            QStringList texts;
+            for (const QLabel *label : pages->currentWidget()->findChildren<QLabel *>())
+                texts += label->text();
+            return texts.join(u' ');
+        };
+        QTRY_VERIFY2(said().contains(u"The run could not be read"_s), qPrintable(said()));
     }
 
     void previewsAreBounded()

@@ -150,7 +150,18 @@ private Q_SLOTS:
         QCOMPARE(resume.size(), 1);
         const Run stopped = resume.front().front().value<Run>();
         QCOMPARE(stopped.state, RunState::Stopped);
-        ActiveRun *again = m_fixture->finishRun(stopped);
+        const Run onRecord = m_fixture->run(stopped.id);
+        QCOMPARE(stopped.unresolved, onRecord.unresolved);
+        ActiveRun *again = m_fixture->session->startRun(stopped, {});
+        QCOMPARE(again->progress().dispositions, onRecord.totals); // before anything is told
+        QCOMPARE(again->progress().unresolved, onRecord.unresolved);
+        QCOMPARE(again->progress().done, 80 - onRecord.totals.at(Disposition::Waiting));
+        qint64 done = again->progress().done;
+        connect(again, &ActiveRun::changed, this, [again, &done] {
+            QVERIFY(again->progress().done >= done);
+            done = again->progress().done;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(again->end(), 30'000);
         QCOMPARE(child<QTabWidget>(*m_panel, "runTabs")->count(), 1); // the stopped one gave way
         QCOMPARE(m_fixture->run(again->id()).totals.at(Disposition::Waiting), 0);
     }

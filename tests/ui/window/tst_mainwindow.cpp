@@ -6,6 +6,7 @@
 #include "ui/help/helpwindow.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/settings/shortcuts.h"
+#include "ui/theme/colours.h"
 #include "ui/window/banner.h"
 
 #include <QAbstractButton>
@@ -413,6 +414,12 @@ private Q_SLOTS:
         const auto &text = child<QLabel>(banner, u"bannerText"_s);
         QVERIFY(text.text().contains(m_fixture->path()));
         QCOMPARE(text.palette().color(text.foregroundRole()), QColor(Qt::white));
+        Theme theme(*qApp);
+        for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+            theme.apply(choice); // while it is shown
+            QCOMPARE(text.palette().color(text.foregroundRole()), QColor(Qt::white));
+            QCOMPARE(banner.palette().color(QPalette::Window), productionColour(QGuiApplication::palette()));
+        }
     }
 
     void aSmallScreenHasRoomForARefusalAndARun()
