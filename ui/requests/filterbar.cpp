@@ -293,6 +293,10 @@ void FilterBar::countRange()
     RequestFilter range;
     range.received = m_filter.received;
     range.provider = m_filter.provider;
+    if (m_rangeAsked == range) { // a ledger that changes all the time is counted to the end all the same
+        m_rangeAgain = true;
+        return;
+    }
     auto count = [range](StoreReader &store) -> Result<StatusCounts> {
         StatusCounts counts;
         for (const RequestStatus status : allStatuses) {
@@ -308,12 +312,19 @@ void FilterBar::countRange()
     };
     m_rangeToken.cancel();
     m_rangeToken = ScanToken();
+    m_rangeAsked = range;
     whenDone(m_session.ledger().scan<StatusCounts>(std::move(count), m_rangeToken), this,
-             [this, wanted = range](const Result<StatusCounts> &counted) {
-                 if (!counted || wanted.received != m_filter.received || wanted.provider != m_filter.provider)
-                     return; // the session tells why not; or others are on their way
-                 m_counts = *counted;
-                 showCounts();
+             [this, range](const Result<StatusCounts> &counted) {
+                 if (m_rangeAsked != range)
+                     return; // another one is on its way
+                 m_rangeAsked.reset();
+                 if (counted && m_isRange && range.received == m_filter.received &&
+                     range.provider == m_filter.provider) {
+                     m_counts = *counted; // else the session tells why not
+                     showCounts();
+                 }
+                 if (std::exchange(m_rangeAgain, false))
+                     loadCounts();
              });
 }
 

@@ -81,7 +81,9 @@ private:
     std::optional<StatusCounts> m_counts; ///< of the time range where there is one
     bool m_isRange = false;
     ScanToken m_rangeToken;
-    QString m_countedFor; ///< the terms of time and provider that m_counts are of
+    std::optional<RequestFilter> m_rangeAsked; ///< being counted
+    bool m_rangeAgain = false;                 ///< the ledger has changed meanwhile
+    QString m_countedFor;                      ///< the terms of time and provider that m_counts are of
     RequestFilter m_filter;
     QString m_applied; ///< the text that m_filter was read from
     bool m_toldForce = true;

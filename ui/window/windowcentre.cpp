@@ -82,6 +82,7 @@ void WindowCentre::showStart()
     updateBanners();
 }
 
+/// One that was retried since is not offered any more.
 void WindowCentre::lookForCutOff(LedgerView *view)
 {
     whenDone(
@@ -89,8 +90,10 @@ void WindowCentre::lookForCutOff(LedgerView *view)
         view, [this, view](const Result<std::vector<Run>> &read) {
             std::vector<Run> runs; // where it fails, the banner of the session tells
             if (read) {
-                std::copy_if(read->begin(), read->end(), std::back_inserter(runs),
-                             [](const Run &run) { return run.state == RunState::CutOff; });
+                std::copy_if(read->begin(), read->end(), std::back_inserter(runs), [&read](const Run &run) {
+                    const auto isRetry = [&run](const Run &later) { return later.header.retryOf == run.id; };
+                    return run.state == RunState::CutOff && std::none_of(read->begin(), read->end(), isRetry);
+                });
             }
             if (!runs.empty())
                 offerResume(view, runs);

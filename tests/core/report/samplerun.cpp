@@ -215,6 +215,9 @@ SampleRun makeSampleRun(int targets, quint32 seed)
     for (const Disposition disposition : allDispositions)
         run.totals[disposition] = 0;
     sumUp(sample);
+    run.unresolved = std::count_if(sample.targets.begin(), sample.targets.end(), [](const RunTarget &target) {
+        return isUnresolved(target.disposition, target.skip);
+    });
     sample.head.ledger = u"/home/maria/.local/share/repoll/ledger.db"_s;
     sample.head.generatedAt = start + length + 2'000;
     sample.head.zone = QTimeZone(3600);

@@ -128,6 +128,16 @@ private Q_SLOTS:
         QCOMPARE(text(totals, "selected"), QByteArray("300"));
         QCOMPARE(text(totals, "listed"), QByteArray("300"));
         QCOMPARE(text(totals, "ran_on"), QByteArray("true"));
+        qint64 unresolved = 0;
+        for (const JsonValue &line : *all) {
+            if (text(line, "kind") != "target")
+                continue;
+            const bool isFinal = text(line, "disposition") == "recovered" ||
+                                 text(line, "disposition") == "failed_at_provider" ||
+                                 text(line, "skip") == "terminal";
+            unresolved += isFinal ? 0 : 1;
+        }
+        QCOMPARE(text(totals, "unresolved"), QByteArray::number(unresolved));
     }
 
 private:
