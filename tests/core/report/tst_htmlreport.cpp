@@ -87,6 +87,22 @@ private Q_SLOTS:
         QCOMPARE(std::accumulate(numbers.begin() + 1, numbers.end(), qint64(0)), 1500);
     }
 
+    /// What the first sentence says adds up as well, and is the run's own number of unresolved ones.
+    void theVerdictAddsUp()
+    {
+        const SampleRun sample = makeSampleRun(1500);
+        const QString html = QString::fromUtf8(rendered(sample, ReportFormat::Html));
+        const QRegularExpression sentence(u"<p class=\"verdict\">Of ([0-9,]+) targets, <b>([0-9,]+)</b> got "
+                                          u"a final answer, <b>([0-9,]+)</b> had "
+                                          "it already, and <b>([0-9,]+)</b> are still unresolved.</p>"_s);
+        const auto match = sentence.match(html);
+        QVERIFY(match.hasMatch());
+        QCOMPARE(numberIn(match.captured(4)), sample.head.run.unresolved);
+        QCOMPARE(numberIn(match.captured(2)) + numberIn(match.captured(3)) + numberIn(match.captured(4)),
+                 1500);
+        QCOMPARE(numberIn(match.captured(1)), 1500);
+    }
+
     void waitingCountsWhileTheRunGoesOn()
     {
         SampleRun sample = makeSampleRun(300);
