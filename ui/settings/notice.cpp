@@ -65,6 +65,17 @@ Notice::Notice(QWidget *parent)
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close the notice"));
     m_close->setFocusPolicy(Qt::NoFocus);
+    arrange();
+    hide();
+    m_leaving.setSingleShot(true);
+    m_leaving.setInterval(shownMs);
+    connect(&m_leaving, &QTimer::timeout, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    parent->installEventFilter(this);
+}
+
+void Notice::arrange()
+{
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(12, 10, 8, 10);
     layout->setHorizontalSpacing(10);
@@ -75,12 +86,6 @@ Notice::Notice(QWidget *parent)
     layout->addWidget(m_text, 1, 1, 1, 2);
     layout->addWidget(m_button, 2, 1, 1, 2, Qt::AlignLeft);
     layout->setColumnStretch(1, 1);
-    hide();
-    m_leaving.setSingleShot(true);
-    m_leaving.setInterval(shownMs);
-    connect(&m_leaving, &QTimer::timeout, this, &QWidget::hide);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    parent->installEventFilter(this);
 }
 
 void Notice::show(const QString &title, const QString &text, const QString &button, Tone tone)
