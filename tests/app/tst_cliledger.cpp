@@ -85,7 +85,7 @@ private Q_SLOTS:
                 ledger
                     ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
                         auto run =
-                            store.freezePlan({}, {{u"acme"_s}, {}, {}}, {u"tester@host"_s, {}, {}, {}});
+                            store.freezePlan({}, {{u"acme"_s}, {}}, {u"tester@host"_s, {}, {}, {}});
                         return run ? store.setRunState(*run, RunState::Running, u"w"_s).map([&] {
                             return *run;
                         })

@@ -38,15 +38,18 @@ constexpr auto cancelled = RequestStatus::Cancelled;
 constexpr auto processing = RequestStatus::Processing;
 
 // `arm`: azure-arm as it ships. `arm-put`: with the final GET on the resource's own URL, as ARM has it for
-// PUT and PATCH. `arm-delete`: without a final GET. `rfc`: rfc9110, whose 200 is said to be the end. An error is asked again once (errorsPerRun 2).
+// PUT and PATCH. `arm-self`: the ticket is the resource itself, which a plain URL does not say. `arm-delete`:
+// without a final GET. `rfc`: rfc9110, whose 200 is said to be the end. An error is asked again once
+// (errorsPerRun 2).
 constexpr Operation operations[] = {
     // PUT and PATCH, polled by the resource's own state
-    {"PUT", "put/201/creating/succeeded/200", Kept::Self, "arm", succeeded, "succeeded",
+    {"PUT", "put/201/creating/succeeded/200", Kept::Self, "arm-self", succeeded, "succeeded",
      "LROPutSucceededWithBody"},
-    {"PUT", "put/200/updating/succeeded/200", Kept::Self, "arm", succeeded, "succeeded",
+    {"PUT", "put/200/updating/succeeded/200", Kept::Self, "arm-self", succeeded, "succeeded",
      "LROPutSucceededNoBody"},
-    {"PUT", "put/201/created/failed/200", Kept::Self, "arm", failed, "failed", "LROPutFailed"},
-    {"PUT", "put/200/accepted/canceled/200", Kept::Self, "arm", cancelled, "cancelled", "LROPutCanceled"},
+    {"PUT", "put/201/created/failed/200", Kept::Self, "arm-self", failed, "failed", "LROPutFailed"},
+    {"PUT", "put/200/accepted/canceled/200", Kept::Self, "arm-self", cancelled, "cancelled",
+     "LROPutCanceled"},
     // PUT and PATCH with Azure-AsyncOperation, then the final GET of the resource
     {"PUT", "putasync/retry/succeeded", Kept::Async, "arm-put", succeeded, "pending pending succeeded",
      "LROPutAsyncRetrySucceeded"},
@@ -68,7 +71,7 @@ constexpr Operation operations[] = {
      "pending pending succeeded", "LROPatch202WithAsyncAndLocationHeader"},
     {"PUT", "customheader/putasync/retry/succeeded", Kept::Async, "arm-put", succeeded,
      "pending pending succeeded", "CustomHeaderPutAsyncSucceded"},
-    {"PUT", "customheader/put/201/creating/succeeded/200", Kept::Self, "arm", succeeded, "succeeded",
+    {"PUT", "customheader/put/201/creating/succeeded/200", Kept::Self, "arm-self", succeeded, "succeeded",
      "CustomHeaderPutSucceeded"},
     // DELETE and POST with Azure-AsyncOperation; the result of a POST is at Location
     {"DELETE", "deleteasync/retry/succeeded", Kept::Async, "arm-delete", succeeded, "pending succeeded",
@@ -125,8 +128,8 @@ constexpr Operation operations[] = {
     {"DELETE", "delete/provisioning/202/deleting/200/canceled", Kept::Location, "arm", processing,
      "quarantined quarantined", "LRODeleteProvisioningCanceled"},
     // 500 between the polls
-    {"PUT", "retryerror/put/201/creating/succeeded/200", Kept::Self, "arm", succeeded, "transient succeeded",
-     "LRORetryPutSucceededWithBody"},
+    {"PUT", "retryerror/put/201/creating/succeeded/200", Kept::Self, "arm-self", succeeded,
+     "transient succeeded", "LRORetryPutSucceededWithBody"},
     {"PUT", "retryerror/putasync/retry/succeeded", Kept::Async, "arm-put", succeeded,
      "transient pending transient succeeded", "LRORetryErrorPutAsyncSucceededPolling"},
     {"DELETE", "retryerror/deleteasync/retry/succeeded", Kept::Async, "arm-delete", succeeded,
@@ -140,9 +143,9 @@ constexpr Operation operations[] = {
     {"POST", "retryerror/postasync/retry/succeeded", Kept::Both, "arm", succeeded,
      "transient pending transient succeeded", "LRORetryErrorPostAsyncRetrySucceeded"},
     // 400 to a poll says nothing of the operation: kept as evidence, never a final status
-    {"PUT", "nonretryerror/put/201/creating/400", Kept::Self, "arm", processing, "quarantined quarantined",
-     "LRONonRetryPut201Creating400"},
-    {"PUT", "nonretryerror/put/201/creating/400/invalidjson", Kept::Self, "arm", processing,
+    {"PUT", "nonretryerror/put/201/creating/400", Kept::Self, "arm-self", processing,
+     "quarantined quarantined", "LRONonRetryPut201Creating400"},
+    {"PUT", "nonretryerror/put/201/creating/400/invalidjson", Kept::Self, "arm-self", processing,
      "quarantined quarantined", "LRONonRetryPut201Creating400InvalidJson"},
     {"PUT", "nonretryerror/putasync/retry/400", Kept::Async, "arm-put", processing, "quarantined quarantined",
      "LRONonRetryPutAsyncRetry400"},
@@ -155,13 +158,13 @@ constexpr Operation operations[] = {
     {"POST", "nonretryerror/postasync/retry/400", Kept::Both, "arm", processing, "quarantined quarantined",
      "LRONonRetryPostAsyncRetry400"},
     // no status, no body, truncated JSON: the same
-    {"PUT", "error/put/201/noprovisioningstatepayload", Kept::Self, "arm", processing,
+    {"PUT", "error/put/201/noprovisioningstatepayload", Kept::Self, "arm-self", processing,
      "quarantined quarantined", "LROErrorPut201NoProvisioningStatePayload"},
     {"PUT", "error/putasync/retry/nostatus", Kept::Async, "arm-put", processing, "quarantined quarantined",
      "LROErrorPutAsyncNoPollingStatus"},
     {"PUT", "error/putasync/retry/nostatuspayload", Kept::Async, "arm-put", processing,
      "quarantined quarantined", "LROErrorPutAsyncNoPollingStatusPayload"},
-    {"PUT", "error/put/200/invalidjson", Kept::Self, "arm", processing, "quarantined quarantined",
+    {"PUT", "error/put/200/invalidjson", Kept::Self, "arm-self", processing, "quarantined quarantined",
      "LROErrorPut200InvalidJson"},
     {"PUT", "error/putasync/retry/invalidjsonpolling", Kept::Async, "arm-put", processing,
      "quarantined quarantined", "LROErrorPutAsyncInvalidJsonPolling"},
@@ -280,6 +283,10 @@ private Q_SLOTS:
                      profile(m_server.origin(), "arm-delete", "azure-arm",
                              R"(,"steps":{"operation":{"read":{"words":{"Succeeded":"succeeded"}}}})")),
                  QString());
+        QCOMPARE(
+            m_fixture.addProvider(QStringLiteral("arm-self"), profile(m_server.origin(), "arm-self",
+                                                                      "azure-arm", R"(,"start":"resource")")),
+            QString());
         QCOMPARE(m_fixture.addProvider(QStringLiteral("rfc"),
                                        profile(m_server.origin(), "rfc", "rfc9110",
                                                R"(,"read":{"http":{"200":{"noWord":"succeeded"}}})")),

@@ -379,7 +379,7 @@ private Q_SLOTS:
                       ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
                           RequestFilter filter;
                           filter.interrupted = true;
-                          auto run = store.freezePlan(filter, {{u"acme"_s, u"globex"_s}, {}, {}},
+                          auto run = store.freezePlan(filter, {{u"acme"_s, u"globex"_s}, {}},
                                                       {u"tester@host"_s, {}, {}, {}});
                           return run ? store.setRunState(*run, RunState::Running, u"w"_s).map([&] {
                               return *run;
