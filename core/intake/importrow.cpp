@@ -3,6 +3,7 @@
 #include "core/intake/importrow.h"
 
 #include "core/provider/retryafter.h"
+#include "core/request/decimal.h"
 #include "core/request/suggestion.h"
 #include "core/request/timetext.h"
 
@@ -136,9 +137,8 @@ tl::expected<NewRequest, Wording> ImportRowReader::read(const ImportValues &valu
         time(values, ImportField::AcceptedAt, row.acceptedAt) &&
         time(values, ImportField::NextPollAt, row.nextPollAt) &&
         time(values, ImportField::Deadline, row.deadline) &&
-        text(values, ImportField::IdempotencyKey, row.idempotencyKey) &&
-        text(values, ImportField::Amount, row.amount) && text(values, ImportField::Currency, row.currency) &&
-        attempts(values, row.attempts);
+        text(values, ImportField::IdempotencyKey, row.idempotencyKey) && amount(values, row.amount) &&
+        text(values, ImportField::Currency, row.currency) && attempts(values, row.attempts);
     if (!good)
         return tl::unexpected(m_fault);
     row.receivedAt = *receivedAt;
@@ -188,6 +188,16 @@ bool ImportRowReader::text(const ImportValues &values, ImportField field, QStrin
         last = {bytes->toByteArray(), *text};
     target = *text;
     return true;
+}
+
+bool ImportRowReader::amount(const ImportValues &values, QString &target)
+{
+    if (!text(values, ImportField::Amount, target))
+        return false;
+    if (target.isEmpty() || Decimal::read(target))
+        return true;
+    return refuse(ImportField::Amount, {"%1 is no number; expected digits with a point, such as 1234.50",
+                                        {shown(*given(values, ImportField::Amount))}});
 }
 
 bool ImportRowReader::status(const ImportValues &values, RequestStatus &target)

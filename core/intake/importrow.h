@@ -49,6 +49,7 @@ private:
     };
 
     bool text(const ImportValues &values, ImportField field, QString &target);
+    bool amount(const ImportValues &values, QString &target);
     bool status(const ImportValues &values, RequestStatus &target);
     bool time(const ImportValues &values, ImportField field, std::optional<EpochMs> &target);
     bool timeInZone(const QTimeZone &zone, ImportField field, EpochMs localMs, QByteArrayView bytes,

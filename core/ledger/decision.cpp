@@ -12,11 +12,17 @@ bool isKnownThere(Outcome outcome)
     return outcome == Outcome::Pending || outcome == Outcome::WaitingOnHuman || terminalStatusOf(outcome);
 }
 
+/// Ends the request with another amount or currency than asked: while it is pending, they may change.
+bool contradictsFacts(const AttemptResult &result)
+{
+    return result.contradicts && (terminalStatusOf(result.outcome) || result.outcome == Outcome::Gone);
+}
+
 /// Another final status than the one on record, or another amount than the one asked for.
 bool contradictsRecord(const RecordedState &state, const AttemptResult &result)
 {
     const auto terminal = terminalStatusOf(result.outcome);
-    return result.contradicts || (terminal && isTerminal(state.status) && *terminal != state.status);
+    return contradictsFacts(result) || (terminal && isTerminal(state.status) && *terminal != state.status);
 }
 
 /// Seen before, long enough ago, and the profile says that this ends it.
@@ -121,7 +127,7 @@ Decision decide(const RecordedState &state, const AttemptResult &result, EpochMs
                          result.fence == state.fence && result.version == state.version;
     if (!current || isTerminal(state.status) || state.conflict)
         return keepAsEvidence(state, result, now);
-    if (result.contradicts)
+    if (contradictsFacts(result))
         return stopOnConflict(state, result);
 
     Decision decision{.outcome = ApplyOutcome::Applied,

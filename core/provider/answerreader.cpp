@@ -3,7 +3,6 @@
 #include "core/provider/answerreader.h"
 
 #include "core/provider/branches.h"
-#include "core/provider/decimal.h"
 #include "core/provider/echo.h"
 #include "core/provider/faults.h"
 #include "core/provider/headertext.h"
@@ -233,8 +232,15 @@ Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, con
             return quarantined(QStringLiteral("The answer holds no result where one is due."));
     }
     const auto other = contradiction(subject, root);
-    if ((terminalStatusOf(outcome) || other) && isResultMasked(root))
+    const bool ends =
+        terminalStatusOf(outcome) || outcome == Outcome::Gone; // an amount may change until then
+    if ((terminalStatusOf(outcome) || (ends && other)) && isResultMasked(root))
         return quarantined(QStringLiteral("A secret that was sent stands in what would be the result."));
+    if (const JsonValue *stated = ends && !other ? statedAmount(subject, root) : nullptr;
+        stated && !amountOf(*stated, subject, root)) {
+        return quarantined(QStringLiteral("What stands where the amount is due is no number: '%1'.")
+                               .arg(shown(stated->scalar())));
+    }
     Reading reading;
     if (outcome == Outcome::Pending)
         reading = pending();
@@ -245,7 +251,7 @@ Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, con
         reading.goneSpacingMs = outcome == Outcome::Gone ? m_profile.goneSpacingMs : 0;
     }
     if (other) {
-        reading.contradicts = true;
+        reading.contradicts = ends;
         reading.detail = *other;
     }
     return reading;
@@ -357,21 +363,52 @@ Reading AnswerReader::withState(Reading reading, const PollState &next) const
     return reading;
 }
 
-/// What the provider says of amount or currency, where it is other than asked (invariant 9).
-std::optional<QString> AnswerReader::contradiction(const PollSubject &subject, const JsonValue *root) const
+/// The amount that the answer states, in the units of the record; none where it is no number.
+std::optional<Decimal> AnswerReader::amountOf(const JsonValue &stated, const PollSubject &subject,
+                                              const JsonValue *root) const
+{
+    const auto amount = Decimal::read(stated.scalar());
+    if (!amount)
+        return std::nullopt;
+    const ReadRules &rules = m_step.read;
+    const QString told = statedCurrency(root);
+    const auto scale = rules.amountScales.find(currencyKey(told.isEmpty() ? subject.currency : told));
+    return amount->scaled(scale == rules.amountScales.end() ? rules.amountScale : scale->second);
+}
+
+QString AnswerReader::statedCurrency(const JsonValue *root) const
+{
+    const ReadRules &rules = m_step.read;
+    const JsonValue *currency = rules.currency ? present(root, *rules.currency) : nullptr;
+    return currency ? QString::fromUtf8(currency->scalar()).trimmed() : QString();
+}
+
+/// What the answer states of the amount, where there is one on record to compare it with; else null.
+const JsonValue *AnswerReader::statedAmount(const PollSubject &subject, const JsonValue *root) const
 {
     const ReadRules &rules = m_step.read;
     const JsonValue *amount = rules.amount ? present(root, *rules.amount) : nullptr;
-    if (amount && !subject.amount.trimmed().isEmpty() &&
-        !sameAmount(amount->scalar(), subject.amount.toUtf8())) {
-        return QStringLiteral("The provider says amount %1, the record %2.")
-            .arg(shown(amount->scalar()), subject.amount);
+    if (!amount || !Decimal::read(subject.amount))
+        return nullptr;
+    const bool blank = amount->isString() && QString::fromUtf8(amount->text).trimmed().isEmpty();
+    return blank ? nullptr : amount;
+}
+
+/// What the provider says of amount or currency, where it is other than asked (invariant 9).
+std::optional<QString> AnswerReader::contradiction(const PollSubject &subject, const JsonValue *root) const
+{
+    const JsonValue *stated = statedAmount(subject, root);
+    const auto amount = stated ? amountOf(*stated, subject, root) : std::nullopt;
+    if (amount && amount != Decimal::read(subject.amount)) {
+        const bool scaled = amount != Decimal::read(stated->scalar());
+        return QStringLiteral("The provider says amount %1%2, the record %3.")
+            .arg(shown(stated->scalar()), scaled ? QStringLiteral(" (%1)").arg(amount->text()) : QString(),
+                 subject.amount);
     }
-    const JsonValue *currency = rules.currency ? present(root, *rules.currency) : nullptr;
-    if (currency && !subject.currency.trimmed().isEmpty() &&
-        !sameCurrency(currency->scalar(), subject.currency.toUtf8())) {
+    const QString told = statedCurrency(root);
+    if (!told.isEmpty() && !subject.currency.trimmed().isEmpty() && !sameCurrency(told, subject.currency)) {
         return QStringLiteral("The provider says currency %1, the record %2.")
-            .arg(shown(currency->scalar()), subject.currency);
+            .arg(shown(told.toUtf8()), subject.currency);
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include "core/provider/answerbody.h"
 #include "core/provider/pollstate.h"
 #include "core/provider/statusword.h"
+#include "core/request/decimal.h"
 
 namespace repoll {
 
@@ -37,6 +38,11 @@ private:
     [[nodiscard]] Reading undecided(const QString &why) const;
     [[nodiscard]] Reading pending(std::optional<std::size_t> then = std::nullopt) const;
     [[nodiscard]] Reading stepTo(const PollSubject &subject, std::size_t step, const JsonValue *root) const;
+    [[nodiscard]] std::optional<Decimal> amountOf(const JsonValue &stated, const PollSubject &subject,
+                                                  const JsonValue *root) const;
+    [[nodiscard]] const JsonValue *statedAmount(const PollSubject &subject, const JsonValue *root) const;
+    /// The same; empty: it says nothing of it.
+    [[nodiscard]] QString statedCurrency(const JsonValue *root) const;
     [[nodiscard]] std::optional<QString> contradiction(const PollSubject &subject,
                                                        const JsonValue *root) const;
     [[nodiscard]] bool isResultMasked(const JsonValue *root) const;

@@ -68,6 +68,8 @@ struct ReadRules
     bool otherWordsPending = false;
     std::vector<std::pair<QByteArray, EchoOf>> echo;
     std::optional<QByteArray> amount;
+    int amountScale = 0;                 ///< digits after the point of an amount in minor units
+    std::map<QString, int> amountScales; ///< the same where a currency has another, by currencyKey()
     std::optional<QByteArray> currency;
     std::optional<QByteArray> result; ///< must be there in a succeeded answer
     std::optional<QByteArray> error;  ///< must not be there in a succeeded answer

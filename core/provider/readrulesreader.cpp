@@ -3,6 +3,7 @@
 #include "core/provider/readrulesreader.h"
 
 #include "core/base/jsontext.h"
+#include "core/request/decimal.h"
 
 #include <algorithm>
 
@@ -57,6 +58,12 @@ ReadRules ReadRulesReader::read(const JsonValue &json)
     readEcho(json);
     m_rules.amount = optionalText(json, "amount");
     m_rules.currency = optionalText(json, "currency");
+    m_rules.amountScale = optionalText(json, "amountScale").value_or("0").toInt();
+    if (const JsonValue *scales = json.member("amountScales")) {
+        for (const auto &[currency, scale] : scales->members)
+            m_rules.amountScales.insert_or_assign(currencyKey(QString::fromUtf8(currency)),
+                                                  scale.text.toInt());
+    }
     m_rules.result = optionalText(json, "result");
     m_rules.error = optionalText(json, "error");
     if (m_rules.body == BodyKind::Raw)
@@ -67,7 +74,8 @@ ReadRules ReadRulesReader::read(const JsonValue &json)
 /// What is never looked into holds nothing to look for.
 void ReadRulesReader::checkRaw(const JsonValue &json)
 {
-    for (const char *member : {"echo", "amount", "currency", "result", "error"}) {
+    for (const char *member :
+         {"echo", "amount", "amountScale", "amountScales", "currency", "result", "error"}) {
         if (json.member(member))
             problem(QByteArray("/") + member, QStringLiteral("needs a body of the kind json or any"));
     }

@@ -331,6 +331,10 @@
         <source>%1: %2 lanes instead of %3, because the system allows no more open files (ulimit -n).</source>
         <translation>%1：只用 %2 个通道而不是 %3 个，因为系统不允许打开更多文件（ulimit -n）。</translation>
     </message>
+    <message>
+        <source>%1 is no number; expected digits with a point, such as 1234.50</source>
+        <translation>%1 不是数字；应为使用小数点的数字，如 1234.50</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

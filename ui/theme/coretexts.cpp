@@ -62,6 +62,7 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("repoll::Core", "the value holds a NUL character"),
     QT_TRANSLATE_NOOP("repoll::Core", "the value is longer than %1 characters"),
     QT_TRANSLATE_NOOP("repoll::Core", "the value is blank"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 is no number; expected digits with a point, such as 1234.50"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is a word for nothing; leave the value empty"),
     QT_TRANSLATE_NOOP("repoll::Core", "unknown status %1; expected one of %2"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is no time in milliseconds since 1970 (are these seconds?)"),

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void columnsAreMappedByName();
     void filesOfOtherPrograms_data();
     void filesOfOtherPrograms();
+    void amountsAreNumbers_data();
+    void amountsAreNumbers();
     void timesThatMeanOneThing_data();
     void timesThatMeanOneThing();
     void rejectsKeepTheDelimiter();
@@ -184,12 +186,12 @@ void TestImportReader::invariant13_idsAndAmountsSurviveByteForByte()
 
     const auto csv = csvRows("provider,received_at,key,amount,ticket\n"
                              "a,1793527200000, 007 ,+1.0e2,\xEF\xBB\xBFx\n"
-                             "a,1793527200000,\"two\r\nlines\",\"1,50\",\xF0\x9F\x98\x80\n"_ba);
+                             "a,1793527200000,\"two\r\nlines\",\" .50 \",\xF0\x9F\x98\x80\n"_ba);
     QCOMPARE(csv[0].request.key, u" 007 "_s);
     QCOMPARE(csv[0].request.amount, u"+1.0e2"_s);
     QCOMPARE(csv[0].request.ticket, u"\ufeffx"_s);
     QCOMPARE(csv[1].request.key, u"two\r\nlines"_s);
-    QCOMPARE(csv[1].request.amount, u"1,50"_s);
+    QCOMPARE(csv[1].request.amount, u" .50 "_s);
     QCOMPARE(csv[1].request.ticket, u"\U0001F600"_s);
 }
 
@@ -261,6 +263,33 @@ void TestImportReader::filesOfOtherPrograms()
     QCOMPARE(rows[0].request.receivedAt, tenOClock);
     QCOMPARE(rows[0].request.ticket, ticket);
     QVERIFY(!rows[0].request.nextPollAt);
+}
+
+void TestImportReader::amountsAreNumbers_data()
+{
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<bool>("good");
+    for (const char *amount : {"12.50", ".50", "+10.00", "10.", "-3", "0", "007", "1.5E+3", " 1 ", "\t2"})
+        QTest::newRow(amount) << QString::fromLatin1(amount) << true;
+    for (const char *amount : {"12,50", "1,000.00", "1 000", "EUR 5", "5 EUR", "$5", "abc", ".", "-", "1e",
+                               "0x10", "--1", "1e99", "(5)", "5-", "inf", "1.2.3"})
+        QTest::newRow(amount) << QString::fromLatin1(amount) << false;
+}
+
+/// What cannot be read as a number is refused with its line; what can is kept as it came.
+void TestImportReader::amountsAreNumbers()
+{
+    QFETCH(QString, amount);
+    QFETCH(bool, good);
+    const auto rows =
+        csvRows("provider,key,received_at,amount\na,1,1793527200000,\"" + amount.toUtf8() + "\"\n");
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].isBad(), !good);
+    QCOMPARE(rows[0].line, 2);
+    if (good)
+        QCOMPARE(rows[0].request.amount, amount);
+    else
+        QVERIFY2(rows[0].fault.english().contains(u"is no number"_s), qPrintable(rows[0].fault.english()));
 }
 
 void TestImportReader::timesThatMeanOneThing_data()

@@ -279,6 +279,20 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->targets(again).front().skip, std::optional(SkipReason::Conflict));
     }
 
+    void invariant09_aPendingAnswerIsNoContradiction()
+    {
+        const Claim first = claimOne();
+        for (const Outcome outcome : {Outcome::Pending, Outcome::WaitingOnHuman}) {
+            AttemptResult result =
+                resultOf(outcome == Outcome::Pending ? first : m_fixture->claim(m_run).front(), outcome,
+                         "other amount");
+            result.contradicts = true;
+            QCOMPARE(m_fixture->record(result), ApplyOutcome::Applied);
+            QVERIFY(!a().conflict);
+            QCOMPARE(a().status, RequestStatus::Processing);
+        }
+    }
+
     void invariant09_secondTerminalIsConflict()
     {
         const Claim first = claimOne();
@@ -302,7 +316,7 @@ private Q_SLOTS:
         const Claim first = claimOne();
         m_fixture->clock.advance(60'001);
         const Claim second = m_fixture->claim(m_run).front();
-        AttemptResult late = resultOf(first, Outcome::Pending, "other amount");
+        AttemptResult late = resultOf(first, Outcome::Succeeded, "other amount");
         late.contradicts = true;
         QCOMPARE(m_fixture->record(late), ApplyOutcome::Conflict);
         QCOMPARE(m_fixture->record(resultOf(second, Outcome::Succeeded)), ApplyOutcome::EvidenceOnly);

@@ -216,8 +216,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("members");
         QTest::addColumn<bool>("contradicts");
-        const auto row = [](const char *members, bool contradicts) {
-            QTest::newRow(members) << QByteArray(members) << contradicts;
+        QTest::addColumn<bool>("unreadable");
+        const auto row = [](const char *members, bool contradicts, bool unreadable = false) {
+            QTest::newRow(members) << QByteArray(members) << contradicts << unreadable;
         };
         row("'amount':12.50,'currency':'EUR'", false);
         row("'amount':'12.5','currency':'eur'", false);
@@ -229,21 +230,34 @@ private Q_SLOTS:
         row("'amount':-12.50,'currency':'EUR'", true);
         row("'amount':12.500000000000000000001", true); // the same as a double
         row("'amount':12.50,'currency':'USD'", true);
-        row("'amount':'','currency':'EUR'", true);
+        row("'amount':'','currency':' '", false); // says nothing of either
+        row("'amount':'  ','currency':''", false);
+        row("'amount':'','currency':'USD'", true);
         row("'amount':' 12.50 ','currency':'eur '", false); // F06: blanks are none of either
         row("'amount':'+12.5','currency':'EUR'", false);
         row("'amount':12.50,'currency':'EURO'", true);
-        row("'amount':{'value':12.50}", true);
+        // What is no number contradicts none, and nothing is concluded from it.
+        row("'amount':{'value':12.50}", false, true);
+        row("'amount':'12,50'", false, true);
+        row("'amount':'1 000.00'", false, true);
+        row("'amount':'12.50 EUR'", false, true);
+        row("'amount':true", false, true);
+        row("'amount':1e99", false, true);
+        row("'amount':'abc','currency':'USD'", true); // the currency does
     }
     void amountOrCurrencyOtherThanAskedIsAConflict()
     {
         QFETCH(QByteArray, members);
         QFETCH(bool, contradicts);
+        QFETCH(bool, unreadable);
         for (const char *status : {"succeeded", "failed", "processing"}) {
             Chain chain = payments();
             const Reading reading = chain.tell(payment("'status':'" + QByteArray(status) + "'," + members));
-            QCOMPARE(reading.contradicts, contradicts);
+            const bool ends = QByteArray(status) != "processing"; // a pending answer sets no conflict
+            QCOMPARE(reading.contradicts, contradicts && ends);
+            QCOMPARE(reading.outcome == Outcome::Quarantined, unreadable && ends);
             QCOMPARE(reading.statusWord, QString::fromLatin1(status));
+            QCOMPARE(reading.detail.isEmpty(), !contradicts && !(unreadable && ends));
         }
     }
 
@@ -262,7 +276,30 @@ private Q_SLOTS:
         QVERIFY(!contradicts(" ", "\t", "'10.00'")); // nothing is on record
         QVERIFY(contradicts(".50", "EUR", "'.05'"));
         QVERIFY(contradicts(".50", "EURO", "'.50'"));
-        QVERIFY(contradicts(".", "EUR", "'0'"));
+        QVERIFY(!contradicts(".", "EUR", "'0'")); // on record is no number
+        QVERIFY(!contradicts("12,50", "EUR", "'13.00'"));
+        QVERIFY(contradicts("12,50", "USD", "'13.00'"));
+    }
+
+    void amountsMayComeInMinorUnits()
+    {
+        const auto tell = [](const char *record, const char *currency, const QByteArray &told) {
+            Chain chain(protocolOf(profileJson("resource-status", "'read':{'amountScale':2,'amountScales':"
+                                                                  "{'jpy':0,'KWD':3}}")),
+                        QStringLiteral("p-1"));
+            chain.subject.amount = QString::fromLatin1(record);
+            chain.subject.currency = QString::fromLatin1(currency);
+            return chain.tell(payment("'status':'succeeded','amount':" + told));
+        };
+        for (const char *same : {"1050", "'1050'", "1050.0", "1.05e3", "'+1050'"})
+            QCOMPARE(tell("10.50", "EUR", same).outcome, Outcome::Succeeded);
+        QVERIFY(tell("1050", "EUR", "1050").contradicts);
+        QCOMPARE(tell("1050", "EUR", "1050").detail,
+                 QStringLiteral("The provider says amount 1050 (10.50), the record 1050."));
+        QVERIFY(!tell("1050", "JPY", "1050").contradicts); // the record's currency, where none is told
+        QVERIFY(!tell("1050", "", "1050,'currency':'jpy'").contradicts);
+        QVERIFY(!tell("1.050", "KWD", "1050,'currency':'KWD'").contradicts);
+        QVERIFY(tell("10.50", "KWD", "1050").contradicts);
     }
 
     void integersOver2To53AreExact()
