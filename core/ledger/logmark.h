@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/ledger/sqlsession.h"
 
 /// Ties a database to its write-ahead log, which SQLite does by nothing but the name: a log that a killed program left

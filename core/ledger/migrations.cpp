@@ -3,6 +3,7 @@
 #include "core/ledger/migrations.h"
 
 #include "core/base/hash.h"
+#include "core/ledger/amountkeys.h"
 #include "core/ledger/storefailure.h"
 
 #include <QDir>
@@ -11,6 +12,9 @@
 namespace repoll {
 
 namespace {
+
+/// The steps that are more than their SQL.
+constexpr std::array fills{std::pair{QLatin1String("0002-amounts.sql"), &fillAmountKeys}};
 
 bool isComment(const QString &statement)
 {
@@ -52,7 +56,10 @@ Migrations Migrations::shipped(const Dialect &dialect)
         const bool opened = file.open(QIODevice::ReadOnly);
         Q_ASSERT(opened); // a resource of this program
         Q_UNUSED(opened)
-        steps.push_back({static_cast<int>(steps.size()) + 1, name, file.readAll()});
+        const auto *fill =
+            std::find_if(fills.begin(), fills.end(), [&](const auto &each) { return each.first == name; });
+        steps.push_back({static_cast<int>(steps.size()) + 1, name, file.readAll(),
+                         fill == fills.end() ? nullptr : fill->second});
     }
     Q_ASSERT(!steps.empty());
     return Migrations(std::move(steps));
@@ -91,6 +98,8 @@ void Migrations::apply(SqlSession &session) const
         const Migration &step = m_steps[static_cast<std::size_t>(version) - 1];
         for (const QString &statement : step.statements())
             session.exec(statement);
+        if (step.fill)
+            step.fill(session);
         session.exec(QStringLiteral("INSERT INTO schema_migration (version, name, checksum, applied_at) "
                                     "VALUES (?, ?, ?, ?)"),
                      {version, step.name, step.checksum(), session.now()});

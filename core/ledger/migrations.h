@@ -14,6 +14,7 @@ struct Migration
     int version = 0; ///< 1, 2, …
     QString name;
     QByteArray sql;
+    void (*fill)(SqlSession &) = nullptr; ///< after it: what SQL cannot say in the same way in every database
 
     [[nodiscard]] QByteArray checksum() const; ///< SHA-256 of the file's bytes
     /// The file's statements: each ends at a semicolon followed by an empty line or the end.

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/requeststore.h"
 
+#include "core/ledger/amountkeys.h"
 #include "core/ledger/auditlog.h"
 #include "core/ledger/counters.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
+#include "core/request/decimal.h"
 
 namespace repoll {
 
@@ -37,6 +39,8 @@ void check(const NewRequest &row)
         refuse(QStringLiteral("the key is empty"));
     if (row.attempts < 0)
         refuse(QStringLiteral("the number of attempts is negative"));
+    if (!row.amount.isEmpty() && !Decimal::read(row.amount))
+        refuse(QStringLiteral("the amount is no number"));
     for (const QString *text : {&row.provider, &row.key, &row.account, &row.ticket, &row.idempotencyKey,
                                 &row.amount, &row.currency}) {
         if (text->contains(QChar(u'\0')) || !text->isValidUtf16())
@@ -163,7 +167,7 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
     RowBatch batch(
         QStringLiteral(
             "id provider key account ticket ticket_seal status received_at accepted_at next_poll_at "
-            "deadline attempts idempotency_key amount currency given facts")
+            "deadline attempts idempotency_key amount currency amount_key currency_key given facts")
             .split(u' '));
     batch.reserve(static_cast<qsizetype>(rows.size()));
     qint64 id = firstId;
@@ -175,17 +179,21 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
                   nullable(row.acceptedAt),
                   polled ? QVariant(row.nextPollAt.value_or(now)) : nullable(row.nextPollAt),
                   nullable(deadlineOf(row)), row.attempts, text(row.idempotencyKey), text(row.amount),
-                  text(row.currency), facts.given, facts.digest());
+                  text(row.currency), amountKeyOf(row.amount), text(currencyKey(row.currency)), facts.given,
+                  facts.digest());
         ++id;
     }
     added = m_session.execRows(
         batch,
         QStringLiteral(
             "INSERT INTO request (id, provider, key, account, ticket, ticket_seal, status, received_at, "
-            "accepted_at, next_poll_at, deadline, attempts, idempotency_key, amount, currency, given, facts, "
+            "accepted_at, next_poll_at, deadline, attempts, idempotency_key, amount, currency, amount_key, "
+            "currency_key, given, facts, "
             "updated_at) "
             "SELECT id, provider, key, account, ticket, ticket_seal, status, received_at, accepted_at, "
-            "next_poll_at, deadline, attempts, idempotency_key, amount, currency, given, facts, ? FROM b "
+            "next_poll_at, deadline, attempts, idempotency_key, amount, currency, amount_key, currency_key, "
+            "given, "
+            "facts, ? FROM b "
             "WHERE true "
             "ON CONFLICT (key, provider) DO NOTHING"),
         {now});
@@ -193,14 +201,20 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
 
 AddOutcome RequestStore::outcomeOf(const NewRequest &row, qint64 givenId)
 {
-    SqlRows rows =
-        m_session.query(QStringLiteral("SELECT id, facts FROM request WHERE provider = ? AND key = ?"),
-                        {row.provider, row.key});
+    SqlRows rows = m_session.query(QStringLiteral("SELECT id, facts, amount, currency FROM request "
+                                                  "WHERE provider = ? AND key = ?"),
+                                   {row.provider, row.key});
     if (!rows.next())
         throw StoreFailure(ErrorCode::Internal, QStringLiteral("A request that was recorded is not there."));
     if (rows.integer(0) == givenId)
         return AddOutcome::Added;
-    return rows.bytes(1) == RequestFacts::of(row).digest() ? AddOutcome::Unchanged : AddOutcome::Differs;
+    NewRequest asRecorded = row; // the same number and currency are the same facts, however they are written
+    if (sameAmount(row.amount, rows.text(2)) && sameCurrency(row.currency, rows.text(3))) {
+        asRecorded.amount = rows.text(2);
+        asRecorded.currency = rows.text(3);
+    }
+    return rows.bytes(1) == RequestFacts::of(asRecorded).digest() ? AddOutcome::Unchanged
+                                                                  : AddOutcome::Differs;
 }
 
 qint64 RequestStore::setDeadlines(const QString &provider, qint64 retentionMs)

@@ -3,10 +3,12 @@
 #include "core/ledger/verifier.h"
 
 #include "core/base/hash.h"
+#include "core/ledger/amountkeys.h"
 #include "core/ledger/auditlog.h"
 #include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
+#include "core/request/decimal.h"
 
 namespace repoll {
 
@@ -174,7 +176,7 @@ void Verifier::checkFacts(VerifyReport::Check &check)
 {
     SqlRows rows = m_session.query(QStringLiteral(
         "SELECT id, provider, key, account, received_at, accepted_at, idempotency_key, amount, "
-        "currency, given, facts, ticket, ticket_seal FROM request ORDER BY id"));
+        "currency, given, facts, ticket, ticket_seal, amount_key, currency_key FROM request ORDER BY id"));
     while (rows.next() && check.problems.size() < maxProblems) {
         ++check.rows;
         const RequestFacts facts{rows.bytes(1), rows.bytes(2), rows.bytes(3), rows.integer(4), rows.maybe(5),
@@ -185,6 +187,10 @@ void Verifier::checkFacts(VerifyReport::Check &check)
                                   .arg(rows.integer(0));
         if (ticketSeal(rows.integer(0), rows.bytes(11)) != rows.integer(12))
             check.problems += QStringLiteral("request %1 was changed: its ticket").arg(rows.integer(0));
+        if (amountKeyOf(rows.text(7)) != rows.text(13) || currencyKey(rows.text(8)) != rows.text(14))
+            check.problems +=
+                QStringLiteral("request %1 was changed: what its amount and currency are found by")
+                    .arg(rows.integer(0));
     }
 }
 

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theSameFileChangesNothing();
     void cancelledLeavesNothing();
     void invariant13_idsAndAmountsSurviveByteForByte();
+    void amountsAreComparedAsNumbers();
     void duplicatesWithinAFile();
     void patternsMeanTheSameInTheLedger_data();
     void patternsMeanTheSameInTheLedger();
@@ -218,6 +219,30 @@ void TestImporter::duplicatesWithinAFile()
     QCOMPARE(summary->rejected, 1);
     QCOMPARE(summary->firstBad.front().line, 4);
     QCOMPARE(count(u"other"_s), 0);
+}
+
+/// The same number, spelled otherwise, is the same fact; another number is not.
+void TestImporter::amountsAreComparedAsNumbers()
+{
+    const QByteArray header = "provider,key,received_at,amount,currency\r\n";
+    const auto row = [](const char *amount, const char *currency) {
+        return "acme,ORD-1,2026-11-01T10:00:00Z," + QByteArray(amount) + ',' + currency + "\r\n";
+    };
+    const auto summary =
+        import(file(u"a.csv"_s, header + row(".50", "EUR") + row("0.50", "EUR") + row("+0.5", "eur") +
+                                    row("5e-1", "EUR ") + row(".05", "EUR") + row(".50", "USD") +
+                                    row("", "EUR") + row("\"0,50\"", "EUR")),
+               OnBadRow::Skip);
+    QVERIFY(summary);
+    QCOMPARE(summary->added, 1);
+    QCOMPARE(summary->unchanged, 3);
+    QCOMPARE(summary->rejected, 4);
+    QStringList reasons;
+    for (const BadRow &bad : summary->firstBad)
+        reasons += QString::number(bad.line) + u' ' + bad.reason.english();
+    QVERIFY2(reasons[0].startsWith(u"6 "_s) && reasons[0].contains(u"other facts"_s), qPrintable(reasons[0]));
+    QVERIFY2(reasons[3].startsWith(u"9 "_s) && reasons[3].contains(u"no number"_s), qPrintable(reasons[3]));
+    QVERIFY(verifies());
 }
 
 void TestImporter::patternsMeanTheSameInTheLedger_data()

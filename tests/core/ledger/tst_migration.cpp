@@ -17,6 +17,7 @@ namespace {
 /// Every step that has landed, with the SHA-256 of its file. A line here never changes: it is in somebody's ledger.
 constexpr std::pair<const char *, const char *> landed[] = {
     {"0001-ledger.sql", "648fe6362109fae4359e9ce74e237f39a0c7827b9f48092a2754e24f6ff4d012"},
+    {"0002-amounts.sql", "07800d383e6db333a6ed593eeca49aa94d60444ca42b4f9eecc35e5aaa848c3a"},
 };
 
 QByteArray shippedSql(const QString &name)
@@ -70,16 +71,16 @@ private Q_SLOTS:
         {
             SqlConnection connection(dialect, fixture.url().path, SqlConnection::Access::Write);
             SqlSession &session = connection.session();
-            QCOMPARE(steps.check(session), 1);
+            QCOMPARE(steps.check(session), int(std::size(landed)));
             for (int time = 0; time < 2; ++time) {
                 session.exec(dialect.beginWrite());
                 steps.apply(session);
                 session.exec(u"COMMIT"_s);
             }
-            QCOMPARE(steps.check(session), 2);
+            QCOMPARE(steps.check(session), int(std::size(landed)) + 1);
             QCOMPARE(session.integer(u"SELECT count(*) FROM request WHERE key = 'ORD-1'"_s), 1);
             QCOMPARE(session.integer(u"SELECT count(*) FROM later"_s), 0);
-            QCOMPARE(session.integer(u"SELECT count(*) FROM schema_migration"_s), 2);
+            QCOMPARE(session.integer(u"SELECT count(*) FROM schema_migration"_s), int(std::size(landed)) + 1);
         }
         const auto tooNew = Ledger::open(fixture.url(), LedgerMode::ReadWrite, m_clock);
         QVERIFY(!tooNew);
@@ -98,10 +99,49 @@ private Q_SLOTS:
             session.exec(dialect.beginWrite());
             QVERIFY(!guarded([&] { steps.apply(session); }));
             session.exec(u"ROLLBACK"_s);
-            QCOMPARE(steps.check(session), 1);
+            QCOMPARE(steps.check(session), int(std::size(landed)));
         }
         fixture.reopen();
         QCOMPARE(fixture.problems().join(u'\n'), QString());
+    }
+
+    /// Number two gives what is on record its keys: more of it than is taken at once, and amounts of every kind.
+    void amountsOnRecordGetTheirKeys()
+    {
+        LedgerFixture fixture;
+        constexpr int rows = 25'000;
+        const std::array<QString, 6> amounts{u".50"_s, u" +10.00 "_s, u"-3"_s, QString(), u"1e3"_s, u"10."_s};
+        std::vector<NewRequest> requests;
+        for (int i = 0; i < rows; ++i) {
+            NewRequest row = LedgerFixture::newRequest(u"ORD-%1"_s.arg(i));
+            row.amount = amounts[static_cast<std::size_t>(i) % amounts.size()];
+            row.currency = i % 7 == 0 ? QString() : u"eur "_s;
+            requests.push_back(row);
+        }
+        fixture.write<std::vector<AddOutcome>>(
+            [&](StoreWriter &store) { return store.addRequests(requests); });
+        fixture.close();
+        const auto keys = [&] {
+            return RawLedger(fixture.url().path)
+                .text("SELECT id || ' ' || coalesce(amount_key, '-') || ' ' || currency_key || ',' FROM "
+                      "request "
+                      "ORDER BY id");
+        };
+        const QByteArray fresh = keys();
+        QVERIFY2(fresh.startsWith(
+                     "1 p5005 ,2 p5021 EUR,3 n4986z EUR,4 - EUR,5 p5041 EUR,6 p5021 EUR,7 p5005 EUR,"),
+                 fresh.left(100));
+        // As number one left it.
+        RawLedger(fixture.url().path)
+            .exec("ALTER TABLE request DROP COLUMN amount_key; ALTER TABLE request DROP COLUMN currency_key; "
+                  "DELETE FROM schema_migration WHERE version = 2");
+        const auto unread = Ledger::open(fixture.url(), LedgerMode::ReadOnly, m_clock);
+        QVERIFY(!unread);
+        QCOMPARE(unread.error().code, ErrorCode::ReadOnly);
+        fixture.reopen();
+        QCOMPARE(fixture.problems().join(u'\n'), QString());
+        fixture.close();
+        QCOMPARE(keys(), fresh);
     }
 
     /// The schema's words are those of the code, and no others.

@@ -113,6 +113,9 @@ private Q_SLOTS:
         row("amount", "UPDATE request SET amount = '13.50' WHERE key = 'bad'");
         row("amount, the same number", "UPDATE request SET amount = '12.5' WHERE key = 'bad'");
         row("currency", "UPDATE request SET currency = 'EUS' WHERE key = 'bad'");
+        row("amount key", "UPDATE request SET amount_key = 'p502135' WHERE key = 'bad'");
+        row("amount key, taken away", "UPDATE request SET amount_key = NULL WHERE key = 'bad'");
+        row("currency key", "UPDATE request SET currency_key = 'USD' WHERE key = 'bad'");
         row("idempotency key", "UPDATE request SET idempotency_key = '' WHERE key = 'bad'");
         row("received time", "UPDATE request SET received_at = received_at + 1 WHERE key = 'ok'");
         row("accepted time", "UPDATE request SET accepted_at = NULL WHERE key = 'ok'");
