@@ -3,6 +3,7 @@
 #include "app/repollctl/planview.h"
 
 #include "app/repollctl/jsonline.h"
+#include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "core/provider/secrets.h"
@@ -80,6 +81,11 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
                    {estimate ? rateText(estimate->ratePerSecond) : QString()},
                    {deadlineText(part.soonestDeadline, now)}});
     }
+    table.finish();
+    if (!plan.askedMoney.isEmpty())
+        line(u"To be asked for: %1"_s.arg(visible(moneyText(plan.askedMoney))));
+    if (!plan.skippedMoney.isEmpty())
+        line(u"Not asked for: %1"_s.arg(visible(moneyText(plan.skippedMoney))));
 }
 
 QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry, std::optional<double> rate)
@@ -103,6 +109,8 @@ QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry, s
         .number("selected", plan.selected())
         .number("unresolved", plan.unresolved())
         .number("eligible", plan.eligible())
+        .json("asked_money", moneyJson(plan.askedMoney))
+        .json("skipped_money", moneyJson(plan.skippedMoney))
         .json("lines", jsonArray(lines))
         .object();
 }

@@ -25,6 +25,7 @@ const char *const queryHelp = R"(QUERY, all terms must hold; - before a term tur
                             is written: 2026-11-01T10:00+01:00
   deadline:<3h              the provider forgets the result within 3 hours
   attempts:>3               polls made so far
+  amount:>100 currency:EUR  as numbers; amount:10.50, amount:100..200
   outcome:transient         of the last attempt: pending, succeeded, failed,
                             cancelled, gone, unknown_to_provider, throttled,
                             waiting_on_human, transient, auth_error,

@@ -21,6 +21,7 @@ struct Options
     qint64 run = 0;
     std::optional<ReportFormat> format;
     std::string file;
+    bool unresolved = false;
 };
 
 int runReport(Context &context, const Options &options)
@@ -34,16 +35,17 @@ int runReport(Context &context, const Options &options)
     if (!ledger)
         return context.failOpen(ledger.error());
 
+    const auto which = options.unresolved ? ReportTargets::Unresolved : ReportTargets::All;
     const EpochMs now = context.clock.nowMs();
     if (!file.isEmpty()) {
-        const auto saved = saveReport(**ledger, options.run, format, file, now);
+        const auto saved = saveReport(**ledger, options.run, format, file, now, which);
         if (!saved)
             return context.fail(saved.error());
         context.console.say(u"Report: %1"_s.arg(file));
         return Done;
     }
     OutputDevice device(context.console);
-    const auto written = writeReport(**ledger, options.run, format, device, now);
+    const auto written = writeReport(**ledger, options.run, format, device, now, which);
     if (!written && !device.isBroken()) // a broken pipe or a full device is told of at the end, once
         return context.fail(written.error());
     return Done;
@@ -69,12 +71,15 @@ void addReportCommand(CommandLine &line)
         ->type_name("FORMAT");
     command->add_option("-o,--output", options->file, "Into FILE, atomically; else to stdout.")
         ->type_name("FILE");
+    command->add_flag("--unresolved", options->unresolved,
+                      "List only the targets without a final status; the totals stay those of all.");
     command->footer(R"(A report says who, when and why, the query, totals that add up, and every target
 with before, after, attempts and last answer: the unresolved first.
 
 Examples:
   repollctl report 3 -o run3.html
   repollctl report 3 -o run3.xlsx
+  repollctl report 3 --unresolved -o open3.csv
   repollctl report 3 --format ndjson | jq 'select(.disposition == "error")')");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runReport(context, *options); };

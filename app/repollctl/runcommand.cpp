@@ -35,7 +35,7 @@ Result<Run> readRun(Ledger &ledger, qint64 id)
     return await(ledger.read<Run>([id](StoreReader &store) { return store.run(id); }));
 }
 
-void showHeader(Console &console, const Run &run)
+void showHeader(Console &console, const Run &run, const RunMoney &money)
 {
     const auto row = [&console](const QString &name, const QString &value) {
         if (!value.isEmpty())
@@ -51,13 +51,14 @@ void showHeader(Console &console, const Run &run)
     row(u"started"_s, localTime(run.startedAt));
     row(u"finished"_s, localTime(run.finishedAt));
     console.writeLine({});
-    showTotals(console, Console::Stream::Out, run);
+    showTotals(console, Console::Stream::Out, run, money);
 }
 
 std::vector<Cell> cellsOf(const RunTarget &target)
 {
     return {{target.key},
             {target.provider},
+            {(target.amount + u' ' + target.currency).trimmed()},
             {dispositionWords(target.disposition), toneOf(target.disposition)},
             {QString(statusText(target.before))},
             {target.after ? QString(statusText(*target.after)) : QString(),
@@ -72,6 +73,7 @@ Result<void> writeTargets(Console &console, Ledger &ledger, qint64 runId, qint64
     Table table(console, Console::Stream::Out,
                 {{u"KEY"_s, Column::Align::Left, 12, true},
                  {u"PROVIDER"_s, Column::Align::Left, 8, true},
+                 {u"AMOUNT"_s, Column::Align::Right, 8, false, 3},
                  {u"BECAME"_s},
                  {u"BEFORE"_s, Column::Align::Left, 10, false, 2},
                  {u"AFTER"_s, Column::Align::Left, 10, false, 1},
@@ -106,7 +108,7 @@ int showRun(Context &context, const Options &options)
     const auto run = readRun(**ledger, options.id);
     if (!run)
         return context.fail(run.error(), u"See: repollctl runs"_s);
-    showHeader(context.console, *run);
+    showHeader(context.console, *run, moneyOf(**ledger, options.id));
     context.console.writeLine({});
     sayCutOff(context.console, *run);
     const auto written = writeTargets(context.console, **ledger, options.id, options.limit);

@@ -18,8 +18,11 @@ namespace repoll::cli {
 namespace {
 
 /// The end as one JSON object: totals that add up.
-QByteArray endJson(const Run &run, qint64 unresolved, int exitCode)
+QByteArray endJson(const Run &run, const RunMoney &money, qint64 unresolved, int exitCode)
 {
+    JsonLine worth;
+    for (const auto &[disposition, sums] : money)
+        worth.json(dispositionText(disposition).latin1(), moneyJson(sums));
     JsonLine totals;
     for (const auto &[disposition, count] : run.totals)
         totals.number(dispositionText(disposition).latin1(), count);
@@ -29,6 +32,7 @@ QByteArray endJson(const Run &run, qint64 unresolved, int exitCode)
         .text("state", QString(runStateText(run.state)))
         .number("selected", run.selected())
         .json("totals", totals.object())
+        .json("money", worth.object())
         .number("unresolved", unresolved)
         .number("exit_code", exitCode)
         .object();
@@ -109,7 +113,8 @@ int RunSession::conclude()
     const qint64 unresolved = run->unresolved;
     int exitCode = exitCodeFor(unresolved);
     if (m_options.progress == ProgressMode::Json)
-        m_place.context.console.writeError(endJson(*run, unresolved, exitCode) + '\n');
+        m_place.context.console.writeError(
+            endJson(*run, moneyOf(m_place.ledger, m_runId), unresolved, exitCode) + '\n');
     else
         sayEnd(*run, unresolved);
     if (!saveReportFile())
@@ -137,7 +142,7 @@ void RunSession::sayEnd(const Run &run, qint64 unresolved) const
     const bool stopped = m_end.state == RunState::Stopped;
     console.say(u"Run %1 %2 after %3."_s.arg(QString::number(run.id), stopped ? u"stopped"_s : u"finished"_s,
                                              duration(tookMs)));
-    showTotals(console, Console::Stream::Err, run);
+    showTotals(console, Console::Stream::Err, run, moneyOf(m_place.ledger, run.id));
     if (stopped)
         console.say(u"Go on with: repollctl run %1 resume"_s.arg(run.id));
     else if (unresolved > 0)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/runsummary.h"
 
+#include "app/await.h"
+#include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 
@@ -15,21 +17,47 @@ qint64 totalOf(const Run &run, Disposition disposition)
     return found == run.totals.end() ? 0 : found->second;
 }
 
-void showTotals(Console &console, Console::Stream stream, const Run &run)
+RunMoney moneyOf(Ledger &ledger, qint64 runId)
 {
-    Table table(console, stream, {{u"  TARGETS"_s}, {u"COUNT"_s, Column::Align::Right}});
+    return await(ledger.report<RunMoney>([runId](StoreReader &store) { return store.moneyOfRun(runId); }))
+        .value_or(RunMoney());
+}
+
+QByteArray moneyJson(const MoneySums &sums)
+{
+    JsonLine line;
+    for (const auto &[currency, sum] : sums.byCurrency())
+        line.text(currency.toUtf8(), sum.amount.text());
+    return line.object();
+}
+
+void showTotals(Console &console, Console::Stream stream, const Run &run, const RunMoney &money)
+{
+    std::vector<Column> columns{{u"  TARGETS"_s}, {u"COUNT"_s, Column::Align::Right}};
+    if (!money.empty())
+        columns.push_back({u"AMOUNT"_s, Column::Align::Left, 10, true});
+    const auto withMoney = [&money](std::vector<Cell> cells, const MoneySums &sums) {
+        if (!money.empty())
+            cells.push_back({moneyText(sums)});
+        return cells;
+    };
+    Table table(console, stream, columns);
     for (const auto disposition :
          {Disposition::Recovered, Disposition::FailedAtProvider, Disposition::StillProcessing,
           Disposition::Error, Disposition::Skipped, Disposition::Waiting}) {
         const qint64 count = totalOf(run, disposition);
         if (disposition == Disposition::Waiting && count == 0)
             continue; // only a run that was stopped has any
-        table.add({{"  "_L1 + dispositionWords(disposition), count > 0 ? toneOf(disposition) : Tone::Plain},
-                   {grouped(count)}});
+        const auto sums = money.find(disposition);
+        table.add(withMoney(
+            {{"  "_L1 + dispositionWords(disposition), count > 0 ? toneOf(disposition) : Tone::Plain},
+             {grouped(count)}},
+            sums == money.end() ? MoneySums() : sums->second));
     }
-    table.add({{u"  selected"_s, Tone::Strong}, {grouped(run.selected()), Tone::Strong}});
     table.add(
-        {{u"  unresolved"_s, run.unresolved > 0 ? Tone::Warn : Tone::Plain}, {grouped(run.unresolved)}});
+        withMoney({{u"  selected"_s, Tone::Strong}, {grouped(run.selected()), Tone::Strong}}, allOf(money)));
+    table.add(withMoney(
+        {{u"  unresolved"_s, run.unresolved > 0 ? Tone::Warn : Tone::Plain}, {grouped(run.unresolved)}}, {}));
 }
 
 void sayCutOff(Console &console, const Run &run)

@@ -12,7 +12,7 @@ namespace repoll {
 
 namespace {
 
-constexpr qint64 dayMs = Counters::hourMs * Counters::hoursPerDay;
+constexpr qint64 wholeDayOfCounts = Counters::hourMs * Counters::hoursPerDay;
 
 /// A day of more rows is split into its hours: a page in the middle of it would be a long way from an anchor.
 constexpr qint64 longDay = 20'000;
@@ -105,7 +105,8 @@ void CounterMap::addDays(std::optional<qint64> from, std::optional<qint64> to)
     }
     if (from)
         addHours(from, *first * Counters::hoursPerDay);
-    for (const Slot &day : read(QStringLiteral("counter_day"), QStringLiteral("day"), dayMs, first, end)) {
+    for (const Slot &day :
+         read(QStringLiteral("counter_day"), QStringLiteral("day"), wholeDayOfCounts, first, end)) {
         if (day.rows > longDay)
             addHours(Counters::hourOf(day.from), Counters::hourOf(day.to));
         else

@@ -34,6 +34,16 @@ public:
             add(column + QStringLiteral(" < ?"), {*range.to});
     }
 
+    void addAmounts(const QString &column, const AmountRange &range)
+    {
+        if (range.from)
+            add(column + (range.from->inclusive ? QStringLiteral(" >= ?") : QStringLiteral(" > ?")),
+                {range.from->value.key()});
+        if (range.to)
+            add(column + (range.to->inclusive ? QStringLiteral(" <= ?") : QStringLiteral(" < ?")),
+                {range.to->value.key()});
+    }
+
     /// Words of a closed set. A column that is NULL is none of them.
     void addWords(const QString &column, const QStringList &any, const QStringList &none)
     {
@@ -130,6 +140,14 @@ QStringList wordsOf(const std::vector<E> &values)
     return words;
 }
 
+QStringList currencyKeys(const std::vector<QString> &currencies)
+{
+    QStringList keys;
+    for (const QString &currency : currencies)
+        keys += currencyKey(currency);
+    return keys;
+}
+
 QStringList asList(const std::vector<QString> &texts)
 {
     return {texts.begin(), texts.end()};
@@ -176,6 +194,9 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     all.addRange(QStringLiteral("r.updated_at"), filter.updated);
     all.addRange(column(QStringLiteral("r.deadline")), filter.deadline);
     all.addRange(QStringLiteral("r.attempts"), filter.attempts);
+    all.addAmounts(QStringLiteral("r.amount_key"), filter.amount);
+    all.addWords(QStringLiteral("r.currency_key"), currencyKeys(filter.currency.any),
+                 currencyKeys(filter.currency.none));
     if (filter.interrupted) {
         const SqlText overdue = interruptedSql(dialect, now);
         all.add((*filter.interrupted ? QString() : QStringLiteral("NOT ")) + overdue.sql, overdue.binds);

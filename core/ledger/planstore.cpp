@@ -46,11 +46,24 @@ PlanSummary PlanStore::previewPicked(std::span<const qint64> requestIds, const P
 PlanSummary PlanStore::previewFrom(const SqlText &condition, const PlanRules &rules)
 {
     const SqlText skip = skipExpression(rules, m_session.now());
-    return summary({QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
-                                   "(SELECT r.provider, %1 AS skip, r.deadline FROM request r WHERE %2) s "
-                                   "GROUP BY s.provider, s.skip")
+    PlanSummary plan =
+        summary({QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
+                                "(SELECT r.provider, %1 AS skip, r.deadline FROM request r WHERE %2) s "
+                                "GROUP BY s.provider, s.skip")
+                     .arg(skip.sql, condition.sql),
+                 skip.binds + condition.binds});
+    addMoney(plan, {QStringLiteral("SELECT CASE WHEN %1 IS NULL THEN 1 ELSE 0 END, r.amount, r.currency_key "
+                                   "FROM request r WHERE r.amount_key IS NOT NULL AND %2")
                         .arg(skip.sql, condition.sql),
                     skip.binds + condition.binds});
+    return plan;
+}
+
+void PlanStore::addMoney(PlanSummary &plan, const SqlText &query)
+{
+    SqlRows rows = m_session.query(query.sql, query.binds);
+    while (rows.next())
+        (rows.flag(0) ? plan.askedMoney : plan.skippedMoney).add(rows.text(1), rows.text(2));
 }
 
 SqlText PlanStore::picked(std::span<const qint64> requestIds)
@@ -75,11 +88,16 @@ PlanSummary PlanStore::frozen(qint64 runId)
 {
     if (!m_session.integer(QStringLiteral("SELECT id FROM run WHERE id = ?"), {runId}))
         throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no run %1.").arg(runId));
-    return summary(
-        {QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
-                        "(SELECT provider, CASE WHEN eligible = 1 THEN NULL ELSE skip END AS skip, "
-                        "deadline FROM run_target WHERE run_id = ?) s GROUP BY s.provider, s.skip"),
-         {runId}});
+    PlanSummary plan =
+        summary({QStringLiteral("SELECT s.provider, s.skip, count(*), min(s.deadline) FROM "
+                                "(SELECT provider, CASE WHEN eligible = 1 THEN NULL ELSE skip END AS skip, "
+                                "deadline FROM run_target WHERE run_id = ?) s GROUP BY s.provider, s.skip"),
+                 {runId}});
+    addMoney(plan, {QStringLiteral("SELECT t.eligible, r.amount, r.currency_key FROM run_target t "
+                                   "JOIN request r ON r.id = t.request_id "
+                                   "WHERE t.run_id = ? AND r.amount_key IS NOT NULL"),
+                    {runId}});
+    return plan;
 }
 
 PlanSummary PlanStore::summary(const SqlText &query)

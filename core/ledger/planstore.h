@@ -33,6 +33,8 @@ private:
     /// The condition that requests (alias `r`) were picked. NotFound where one is not on record.
     [[nodiscard]] SqlText picked(std::span<const qint64> requestIds);
     [[nodiscard]] PlanSummary summary(const SqlText &query);
+    /// From rows of (asked, amount, currency).
+    void addMoney(PlanSummary &plan, const SqlText &query);
 
     SqlSession &m_session;
 };

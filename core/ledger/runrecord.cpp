@@ -120,4 +120,21 @@ qint64 PlanSummary::eligible() const
     return sum;
 }
 
+MoneySums allOf(const RunMoney &money)
+{
+    MoneySums all;
+    for (const auto &[disposition, sums] : money)
+        all += sums;
+    return all;
+}
+
+std::optional<Decimal> sumOf(const RunMoney &money, Disposition disposition, const QString &currency)
+{
+    const auto sums = money.find(disposition);
+    if (sums == money.end())
+        return std::nullopt;
+    const auto sum = sums->second.byCurrency().find(currency);
+    return sum == sums->second.byCurrency().end() ? std::nullopt : std::optional(sum->second.amount);
+}
+
 } // namespace repoll

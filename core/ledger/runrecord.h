@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/request/money.h"
 #include "core/request/request.h"
 
 #include <QLatin1String>
@@ -96,6 +97,9 @@ struct RunTarget
     QString provider;
     QString key;
     QString ticket;
+    QString amount{};   ///< of the request, as it came
+    QString currency{}; ///< likewise
+    EpochMs receivedAt = 0;
     std::optional<EpochMs> deadline;
     RequestStatus before = RequestStatus::Processing;
     std::optional<RequestStatus> after; ///< set when the run has finished with it
@@ -113,6 +117,13 @@ struct RunTarget
 
     friend bool operator==(const RunTarget &, const RunTarget &) = default;
 };
+
+/// What a run's targets are worth, by what became of them; dispositions that have amounts.
+using RunMoney = std::map<Disposition, MoneySums>;
+[[nodiscard]] MoneySums allOf(const RunMoney &money); ///< together
+/// Of one disposition and currency; none: no target of it has an amount.
+[[nodiscard]] std::optional<Decimal> sumOf(const RunMoney &money, Disposition disposition,
+                                           const QString &currency);
 
 /// What became of one provider's targets in a run.
 struct ProviderTally
@@ -139,6 +150,8 @@ struct PlanLine
 struct PlanSummary
 {
     std::vector<PlanLine> lines; ///< ordered by provider, eligible first
+    MoneySums askedMoney{};      ///< what the eligible ones are worth
+    MoneySums skippedMoney{};    ///< and the others
 
     [[nodiscard]] qint64 selected() const;
     [[nodiscard]] qint64 eligible() const;

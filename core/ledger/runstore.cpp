@@ -49,25 +49,28 @@ RunTarget readTarget(const SqlRows &rows, qint64 runId)
     target.provider = rows.text(1);
     target.key = rows.text(2);
     target.ticket = rows.text(3);
-    target.deadline = rows.maybe(4);
-    target.before = readStatus(rows, 5);
-    target.after = readMaybeStatus(rows, 6);
-    target.skip = readSkip(rows, 7);
-    target.disposition = readDisposition(rows, 8);
-    if (target.disposition == Disposition::Waiting && rows.integer(9) > TargetVerdict::dueAtOnce)
-        target.dueAt = rows.integer(9);
-    target.asks = rows.integer(10);
-    target.errors = rows.integer(11);
-    target.lastOutcome = readOutcome(rows, 12);
-    target.detail = rows.text(13);
+    target.amount = rows.text(4);
+    target.currency = rows.text(5);
+    target.receivedAt = rows.integer(6);
+    target.deadline = rows.maybe(7);
+    target.before = readStatus(rows, 8);
+    target.after = readMaybeStatus(rows, 9);
+    target.skip = readSkip(rows, 10);
+    target.disposition = readDisposition(rows, 11);
+    if (target.disposition == Disposition::Waiting && rows.integer(12) > TargetVerdict::dueAtOnce)
+        target.dueAt = rows.integer(12);
+    target.asks = rows.integer(13);
+    target.errors = rows.integer(14);
+    target.lastOutcome = readOutcome(rows, 15);
+    target.detail = rows.text(16);
     if (target.detail.isEmpty() && target.skip)
         target.detail = skipDetail(*target.skip);
     else if (target.detail.isEmpty())
-        target.detail = rows.text(14);
-    target.statusWord = rows.text(15);
-    target.httpStatus = static_cast<int>(rows.integer(16));
-    target.answeredAt = rows.maybe(17);
-    target.answerDigest = rows.bytes(18);
+        target.detail = rows.text(17);
+    target.statusWord = rows.text(18);
+    target.httpStatus = static_cast<int>(rows.integer(19));
+    target.answeredAt = rows.maybe(20);
+    target.answerDigest = rows.bytes(21);
     return target;
 }
 
@@ -184,7 +187,8 @@ void RunStore::appendTargets(std::vector<RunTarget> &page, qint64 runId, Disposi
     const qint64 afterUrgency = after ? after->deadline.value_or(last) : std::numeric_limits<qint64>::min();
     SqlRows rows = m_session.query(
         QStringLiteral(
-            "SELECT t.request_id, t.provider, r.key, r.ticket, t.deadline, t.before, t.after, t.skip, "
+            "SELECT t.request_id, t.provider, r.key, r.ticket, r.amount, r.currency, r.received_at, "
+            "t.deadline, t.before, t.after, t.skip, "
             "t.disposition, t.due, t.asks, t.errors, a.outcome, t.detail, a.detail, a.status_word, "
             "a.http_status, a.finished_at, e.digest "
             "FROM run_target t %1 JOIN request r ON r.id = t.request_id "

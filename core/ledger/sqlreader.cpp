@@ -11,6 +11,7 @@ SqlReader::SqlReader(SqlSession &session, RunStore::IsHeld isHeld)
     : m_session(session)
     , m_listings(session)
     , m_overview(session)
+    , m_money(session)
     , m_views(session)
     , m_requests(session)
     , m_providers(session)
@@ -64,6 +65,21 @@ Result<std::optional<HalfOpen<EpochMs>>> SqlReader::receivedSpan()
 Result<std::vector<SavedView>> SqlReader::savedViews()
 {
     return guarded([&] { return m_views.all(); });
+}
+
+Result<MoneySums> SqlReader::moneyOf(const RequestFilter &filter)
+{
+    return guarded([&] { return m_money.ofFilter(filter); });
+}
+
+Result<MoneySums> SqlReader::moneyOfPicked(std::span<const qint64> requestIds)
+{
+    return guarded([&] { return m_money.ofRequests(requestIds); });
+}
+
+Result<RunMoney> SqlReader::moneyOfRun(qint64 runId)
+{
+    return guarded([&] { return m_money.ofRun(runId); });
 }
 
 Result<std::vector<Request>> SqlReader::requests(const RequestFilter &filter, PageOrder order,

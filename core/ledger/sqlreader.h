@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/listingstore.h"
+#include "core/ledger/moneystore.h"
 #include "core/ledger/overviewstore.h"
 #include "core/ledger/planstore.h"
 #include "core/ledger/providerstore.h"
@@ -31,6 +32,10 @@ public:
     Result<std::optional<HalfOpen<EpochMs>>> receivedSpan() override;
     Result<std::vector<SavedView>> savedViews() override;
 
+    Result<MoneySums> moneyOf(const RequestFilter &filter) override;
+    Result<MoneySums> moneyOfPicked(std::span<const qint64> requestIds) override;
+    Result<RunMoney> moneyOfRun(qint64 runId) override;
+
     Result<std::vector<Request>> requests(const RequestFilter &filter, PageOrder order,
                                           std::optional<PageKey> after, int limit) override;
     Result<qint64> countRequests(const RequestFilter &filter) override;
@@ -57,6 +62,7 @@ private:
     SqlSession &m_session;
     ListingStore m_listings;
     OverviewStore m_overview;
+    MoneyStore m_money;
     ViewStore m_views;
     RequestStore m_requests;
     ProviderStore m_providers;

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/ledger/listingreader.h"
+#include "core/ledger/moneyreader.h"
 #include "core/ledger/overview.h"
 #include "core/ledger/records.h"
 
@@ -45,7 +46,7 @@ struct OutcomeBucket
 };
 
 /// What can be asked of a ledger. Implementations are used on one thread only. Nothing here writes.
-class StoreReader : public ListingReader, public OverviewReader
+class StoreReader : public ListingReader, public OverviewReader, public MoneyReader
 {
 public:
     /// Up to `limit` (1 … 10,000) requests after `after` in the given order.

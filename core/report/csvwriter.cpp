@@ -3,21 +3,13 @@
 #include "core/report/csvwriter.h"
 
 #include "core/report/htmltext.h"
-#include "core/report/reporttext.h"
+#include "core/report/targetcolumns.h"
 
 namespace repoll {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr const char *header =
-    "disposition,provider,key,ticket,before,after,asks,outcome,status_word,http_status,"
-    "detail,answered_at,answer_sha256,deadline,skip_reason,due_at,request_id,"
-    "run_id,run_state,run_who,run_reason,run_query,run_retry_of,run_created_at,"
-    "run_started_at,run_finished_at,run_selected,run_waiting,run_errors,"
-    "run_still_processing,run_failed_at_provider,run_recovered,run_skipped,"
-    "run_ledger,report_written_at\r\n";
 
 /// `-12`, `+49123`, `0.50`: a spreadsheet may show it otherwise, but runs nothing.
 bool isPlainNumber(QStringView text)
@@ -79,47 +71,6 @@ QString disarmed(const QString &text)
     return safe;
 }
 
-void appendTime(QByteArray &out, const std::optional<EpochMs> &time)
-{
-    out += ',';
-    if (time)
-        out += isoUtc(*time);
-}
-
-void appendText(QByteArray &out, const QString &text)
-{
-    out += ',';
-    appendCsvField(out, text);
-}
-
-void appendNumber(QByteArray &out, qint64 number)
-{
-    out += ',' + QByteArray::number(number);
-}
-
-QByteArray runColumns(const ReportHead &head)
-{
-    const Run &run = head.run;
-    QByteArray out;
-    appendNumber(out, run.id);
-    out += ',' + word(runStateText(run.state));
-    appendText(out, run.header.who);
-    appendText(out, run.header.reason);
-    appendText(out, run.header.query);
-    out += ',';
-    if (run.header.retryOf)
-        out += QByteArray::number(*run.header.retryOf);
-    appendTime(out, run.createdAt);
-    appendTime(out, run.startedAt);
-    appendTime(out, run.finishedAt);
-    appendNumber(out, run.selected());
-    for (const Disposition disposition : reportOrder)
-        appendNumber(out, countOf(run.totals, disposition));
-    appendText(out, head.ledger);
-    appendTime(out, head.generatedAt);
-    return out + "\r\n";
-}
-
 } // namespace
 
 QString formulaSafe(const QString &text)
@@ -144,41 +95,24 @@ CsvWriter::CsvWriter(QIODevice &out)
 {
 }
 
-Result<void> CsvWriter::begin(const ReportHead &head)
+Result<void> CsvWriter::begin(const ReportHead &)
 {
-    m_runColumns = runColumns(head);
-    m_sink.buffer() += header;
+    QByteArrayList names;
+    for (const TargetColumn &column : targetColumns())
+        names += column.name;
+    m_sink.buffer() += names.join(',') + "\r\n";
     return m_sink.settle();
 }
 
 Result<void> CsvWriter::target(const RunTarget &target)
 {
     QByteArray &out = m_sink.buffer();
-    out += word(dispositionText(target.disposition));
-    appendText(out, target.provider);
-    appendText(out, target.key);
-    appendText(out, target.ticket);
-    out += ',' + word(statusText(target.before)) + ',';
-    if (target.after)
-        out += word(statusText(*target.after));
-    appendNumber(out, target.asks);
-    out += ',';
-    if (target.lastOutcome)
-        out += word(outcomeText(*target.lastOutcome));
-    appendText(out, target.statusWord);
-    out += ',';
-    if (target.httpStatus != 0)
-        out += QByteArray::number(target.httpStatus);
-    appendText(out, target.detail);
-    appendTime(out, target.answeredAt);
-    out += ',' + target.answerDigest.toHex();
-    appendTime(out, target.deadline);
-    out += ',';
-    if (target.skip)
-        out += word(skipReasonText(*target.skip));
-    appendTime(out, target.dueAt);
-    appendNumber(out, target.requestId);
-    out += m_runColumns;
+    for (const TargetColumn &column : targetColumns()) {
+        if (&column != targetColumns().data())
+            out += ',';
+        appendCsvField(out, column.text(target));
+    }
+    out += "\r\n";
     return m_sink.settle();
 }
 

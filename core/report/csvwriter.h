@@ -13,8 +13,8 @@ namespace repoll {
 /// Appends one CSV field (RFC 4180, section 2), UTF-8, formula-safe.
 void appendCsvField(QByteArray &out, const QString &text);
 
-/// One line a target, and in its last columns the run: a single table that any tool reads. Columns are
-/// described in resources/help/reports.md.
+/// One line a target: a single table that any tool reads, dates and amounts such that spreadsheets take them for what
+/// they are. Columns are described in resources/help/reports.md.
 class CsvWriter final : public ReportWriter
 {
 public:
@@ -26,7 +26,6 @@ public:
 
 private:
     ReportSink m_sink;
-    QByteArray m_runColumns; ///< the same in each line
 };
 
 } // namespace repoll

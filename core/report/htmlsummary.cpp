@@ -224,6 +224,35 @@ QByteArray providers(const ReportHead &head)
            "</tfoot>\n</table></div>\n</section>\n";
 }
 
+/// What the targets are worth, a row for each currency; nothing where none has an amount.
+QByteArray money(const ReportHead &head)
+{
+    const auto cell = [](const std::optional<Decimal> &sum) {
+        return sum ? "<td>" + html(groupedAmount(*sum)) + "</td>" : QByteArray("<td class=\"nil\">—</td>");
+    };
+    QByteArray rows;
+    const MoneySums all = allOf(head.money);
+    for (const auto &[currency, sum] : all.byCurrency()) {
+        rows += "<tr><th scope=\"row\">" +
+                (currency.isEmpty() ? QByteArray("<em>no currency</em>") : clipped(currency, 60)) + "</th>" +
+                cell(sum.amount);
+        for (const Disposition disposition : sumOrder) {
+            if (isShown(head.run, disposition))
+                rows += cell(sumOf(head.money, disposition, currency));
+        }
+        rows += "</tr>\n";
+    }
+    if (rows.isEmpty())
+        return {};
+    QByteArray columns = "<th scope=\"col\">Currency</th><th scope=\"col\">Selected</th>";
+    for (const Disposition disposition : sumOrder) {
+        if (isShown(head.run, disposition))
+            columns += "<th scope=\"col\">" + html(dispositionTitle(disposition)) + "</th>";
+    }
+    return "<section>\n<h2>Amounts</h2>\n<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>" +
+           columns + "</tr></thead>\n<tbody>\n" + rows + "</tbody>\n</table></div>\n</section>\n";
+}
+
 QByteArray skips(const ReportHead &head)
 {
     QByteArray rows;
@@ -247,20 +276,23 @@ QByteArray skips(const ReportHead &head)
            rows + "</tbody>\n</table></div>\n</section>\n";
 }
 
-QByteArray contents(const Run &run)
+QByteArray contents(const ReportHead &head)
 {
     QByteArray links;
     for (const Disposition disposition : reportOrder) {
-        const qint64 count = countOf(run.totals, disposition);
+        const qint64 count = countOf(head.listed, disposition);
         if (count > 0)
             links += "<li><a href=\"#" + sectionId(disposition) + "\"><span class=\"sign " +
                      dispositionTone(disposition) + "\">" + html(dispositionTitle(disposition)) +
                      "</span> <b>" + number(count) + "</b></a></li>\n";
     }
-    return "<h2 id=\"targets\">Targets</h2>\n<p>Every target of the frozen plan, the unresolved first; "
-           "within a table "
-           "those with the soonest deadline first.</p>\n<ul class=\"contents\">\n" +
-           links + "</ul>\n";
+    const QByteArray which =
+        head.unresolvedOnly
+            ? "Only the targets of the frozen plan that are unresolved; the totals above are those "
+              "of all. Within a table "
+            : "Every target of the frozen plan, the unresolved first; within a table ";
+    return "<h2 id=\"targets\">Targets</h2>\n<p>" + which +
+           "those with the soonest deadline first.</p>\n<ul class=\"contents\">\n" + links + "</ul>\n";
 }
 
 } // namespace
@@ -298,8 +330,8 @@ QByteArray htmlSummary(const ReportHead &head)
            spoken(runStateText(run.state)) + "</span></h1>\n<p class=\"verdict\">" + verdict(run) + "</p>\n" +
            facts(head) + "</header>\n<main>\n<section>\n<h2>Totals</h2>\n" + equation(run) + totalsBar(run) +
            "</section>\n<section>\n<h2>Outcomes over time</h2>\n" +
-           OutcomeChart(head.outcomes, head.zone).html() + "</section>\n" + providers(head) + skips(head) +
-           contents(run);
+           OutcomeChart(head.outcomes, head.zone).html() + "</section>\n" + providers(head) + money(head) +
+           skips(head) + contents(head);
 }
 
 } // namespace repoll

@@ -48,7 +48,7 @@ void appendTagged(QByteArray &out, const char *tone, const QByteArray &text)
     out += QByteArray("<b class=\"") + tone + "\">" + text + "</b>";
 }
 
-void appendRequest(QByteArray &out, const RunTarget &target)
+void appendRequest(QByteArray &out, const RunTarget &target, const QTimeZone &zone)
 {
     out += "<td><b>";
     appendHtmlClipped(out, target.key, maxKey);
@@ -60,6 +60,19 @@ void appendRequest(QByteArray &out, const RunTarget &target)
     }
     out += "</td><td>";
     appendHtmlClipped(out, target.provider, maxWord);
+    out += "<small>" + zonedTime(target.receivedAt, zone).toLatin1() + "</small></td>";
+}
+
+void appendAmount(QByteArray &out, const RunTarget &target)
+{
+    out += "<td>";
+    const auto number = Decimal::read(target.amount);
+    appendHtmlClipped(out, number ? groupedAmount(*number) : target.amount, maxWord);
+    if (!target.currency.isEmpty()) {
+        out += "<small>";
+        appendHtmlClipped(out, target.currency, maxWord);
+        out += "</small>";
+    }
     out += "</td>";
 }
 
@@ -116,10 +129,13 @@ void appendTimes(QByteArray &out, const RunTarget &target, const QTimeZone &zone
 }
 
 constexpr const char *columns =
-    "<colgroup><col class=\"c-key\"/><col class=\"c-provider\"/><col class=\"c-status\"/><col "
+    "<colgroup><col class=\"c-key\"/><col class=\"c-provider\"/><col class=\"c-amount\"/>"
+    "<col class=\"c-status\"/><col "
     "class=\"c-asks\"/>"
     "<col class=\"c-answer\"/><col class=\"c-time\"/><col class=\"c-time\"/></colgroup>\n<thead><tr>"
-    "<th scope=\"col\">Request<small>ticket</small></th><th scope=\"col\">Provider</th>"
+    "<th scope=\"col\">Request<small>ticket</small></th><th "
+    "scope=\"col\">Provider<small>received</small></th>"
+    "<th scope=\"col\">Amount<small>currency</small></th>"
     "<th scope=\"col\">Before<small>after</small></th><th scope=\"col\">Asks</th>"
     "<th scope=\"col\">Last answer<small>detail</small></th>"
     "<th scope=\"col\">Answered<small>SHA-256</small></th><th scope=\"col\">Deadline</th></tr></thead>\n";
@@ -133,8 +149,8 @@ HtmlWriter::HtmlWriter(QIODevice &out)
 
 Result<void> HtmlWriter::begin(const ReportHead &head)
 {
-    m_run = head.run;
     m_zone = head.zone;
+    m_listed = head.listed;
     m_generatedAt = head.generatedAt;
     m_sink.buffer() += htmlSummary(head);
     return m_sink.settle();
@@ -147,7 +163,7 @@ void HtmlWriter::openSection(Disposition disposition)
     out += "<section class=\"list\" id=\"" + sectionId(disposition) + "\">\n<h3><span class=\"sign " +
            dispositionTone(disposition) + "\">";
     appendHtml(out, dispositionTitle(disposition));
-    out += "</span> <b>" + grouped(countOf(m_run.totals, disposition)).toLatin1() + "</b></h3>\n<p>";
+    out += "</span> <b>" + grouped(countOf(m_listed, disposition)).toLatin1() + "</b></h3>\n<p>";
     appendHtml(out, dispositionMeaning(disposition));
     out += "</p>\n";
     openTable();
@@ -157,7 +173,7 @@ void HtmlWriter::openSection(Disposition disposition)
 /// rows takes a minute to open, a hundred of 200 take a second.
 void HtmlWriter::openTable()
 {
-    const bool isLong = countOf(m_run.totals, *m_section) > rowsPerTable;
+    const bool isLong = countOf(m_listed, *m_section) > rowsPerTable;
     m_rows = 0;
     QByteArray &out = m_sink.buffer();
     out += isLong ? "<div class=\"part\"><table class=\"targets\">\n" : "<div><table class=\"targets\">\n";
@@ -191,7 +207,8 @@ Result<void> HtmlWriter::target(const RunTarget &target)
     ++m_rows;
     QByteArray &out = m_sink.buffer();
     out += "<tr>";
-    appendRequest(out, target);
+    appendRequest(out, target, m_zone);
+    appendAmount(out, target);
     appendStatus(out, target);
     appendAnswer(out, target);
     appendTimes(out, target, m_zone);

@@ -27,7 +27,7 @@ private:
     void closeSection();
 
     ReportSink m_sink;
-    Run m_run;
+    std::map<Disposition, qint64> m_listed;
     QTimeZone m_zone;
     EpochMs m_generatedAt = 0;
     std::optional<Disposition> m_section;

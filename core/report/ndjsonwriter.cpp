@@ -85,6 +85,7 @@ void appendRun(QByteArray &out, const ReportHead &head)
     line.time("finished_at", run.finishedAt);
     line.text("ledger", head.ledger);
     line.time("written_at", head.generatedAt);
+    line.raw("unresolved_only", head.unresolvedOnly ? "true" : "false");
 }
 
 void appendPlan(QByteArray &out, const PlanLine &plan)
@@ -99,6 +100,19 @@ void appendPlan(QByteArray &out, const PlanLine &plan)
     line.time("soonest_deadline", plan.soonestDeadline);
 }
 
+/// Sums are texts: a program would read a JSON number as a double.
+void appendMoney(QByteArray &out, const QString &currency, const MoneySums::Sum &all, const RunMoney &money)
+{
+    JsonLine line(out, "money");
+    line.text("currency", currency);
+    line.number("requests", all.requests);
+    line.text("selected", all.amount.text());
+    for (const Disposition disposition : reportOrder) {
+        const auto part = sumOf(money, disposition, currency);
+        line.text(repoll::word(dispositionText(disposition)).constData(), part.value_or(Decimal()).text());
+    }
+}
+
 void appendTarget(QByteArray &out, const RunTarget &target)
 {
     JsonLine line(out, "target");
@@ -106,6 +120,9 @@ void appendTarget(QByteArray &out, const RunTarget &target)
     line.text("provider", target.provider);
     line.text("key", target.key);
     line.text("ticket", target.ticket);
+    line.text("amount", target.amount);
+    line.text("currency", target.currency);
+    line.time("received_at", target.receivedAt);
     line.word("disposition", dispositionText(target.disposition));
     line.word("before", statusText(target.before));
     target.after ? line.word("after", statusText(*target.after)) : line.null("after");
@@ -137,6 +154,9 @@ Result<void> NdjsonWriter::begin(const ReportHead &head)
     appendRun(out, head);
     for (const PlanLine &line : head.plan.lines)
         appendPlan(out, line);
+    const MoneySums all = allOf(head.money);
+    for (const auto &[currency, sum] : all.byCurrency())
+        appendMoney(out, currency, sum, head.money);
     for (const ProviderTally &tally : head.providers) {
         JsonLine line(out, "provider");
         line.text("provider", tally.provider);

@@ -41,6 +41,30 @@ Result<std::vector<RunTarget>> readPage(Ledger &ledger, qint64 runId, const std:
         .takeResult();
 }
 
+/// A page's targets, one after the other, until there are no more or `each` has failed.
+Result<void> forEachTarget(Ledger &ledger, qint64 runId,
+                           const std::function<Result<void>(const RunTarget &)> &each,
+                           const std::function<Result<void>(qint64)> &pageDone)
+{
+    std::optional<RunTarget> last;
+    qint64 read = 0;
+    while (true) {
+        auto page = readPage(ledger, runId, last);
+        if (!page)
+            return tl::unexpected(page.error());
+        for (const RunTarget &target : *page) {
+            if (auto done = each(target); !done)
+                return done;
+        }
+        read += static_cast<qint64>(page->size());
+        if (auto done = pageDone(read); !done)
+            return done;
+        if (page->size() < pageSize)
+            return {};
+        last = std::move(page->back());
+    }
+}
+
 /// A target leaves `waiting` once and for all: equal totals before and after mean that nothing has moved.
 Result<bool> hasRunOn(Ledger &ledger, const Run &before)
 {
@@ -51,29 +75,46 @@ Result<bool> hasRunOn(Ledger &ledger, const Run &before)
     return now->totals != before.totals;
 }
 
-Result<ReportTail> writeTargets(Ledger &ledger, const Run &run, ReportWriter &writer,
+Result<void> orGivenUp(const ReportProgress &progress, qint64 done, qint64 total)
+{
+    if (progress && !progress(done, total))
+        return fail(ErrorCode::Cancelled, u"The report was given up: nothing was written."_s);
+    return {};
+}
+
+/// Of each disposition: what is listed is told before it is.
+Result<std::map<Disposition, qint64>> countUnresolved(Ledger &ledger, const Run &run,
+                                                      const ReportProgress &progress)
+{
+    std::map<Disposition, qint64> counts;
+    const auto counted = forEachTarget(
+        ledger, run.id,
+        [&counts](const RunTarget &target) -> Result<void> {
+            counts[target.disposition] += isUnresolved(target) ? 1 : 0;
+            return {};
+        },
+        [&](qint64) { return orGivenUp(progress, 0, run.selected()); });
+    if (!counted)
+        return tl::unexpected(counted.error());
+    return counts;
+}
+
+Result<ReportTail> writeTargets(Ledger &ledger, const ReportHead &head, ReportWriter &writer,
                                 const ReportProgress &progress)
 {
     ReportTail tail;
-    std::optional<RunTarget> last;
-    qint64 listed = 0;
-    while (true) {
-        auto page = readPage(ledger, run.id, last);
-        if (!page)
-            return tl::unexpected(page.error());
-        for (const RunTarget &target : *page) {
-            if (auto written = writer.target(target); !written)
-                return tl::unexpected(written.error());
+    const auto written = forEachTarget(
+        ledger, head.run.id,
+        [&](const RunTarget &target) -> Result<void> {
+            if (head.unresolvedOnly && !isUnresolved(target))
+                return {};
             ++tail.listed[target.disposition];
-        }
-        listed += static_cast<qint64>(page->size());
-        if (progress && !progress(listed, run.selected()))
-            return fail(ErrorCode::Cancelled, u"The report was given up: nothing was written."_s);
-        if (page->size() < pageSize)
-            break;
-        last = std::move(page->back());
-    }
-    const auto ranOn = hasRunOn(ledger, run);
+            return writer.target(target);
+        },
+        [&](qint64 done) { return orGivenUp(progress, done, head.run.selected()); });
+    if (!written)
+        return tl::unexpected(written.error());
+    const auto ranOn = hasRunOn(ledger, head.run);
     if (!ranOn)
         return tl::unexpected(ranOn.error());
     tail.ranOn = *ranOn;
@@ -109,14 +150,21 @@ Error atPath(Error error, const QString &path)
 }
 
 Result<void> stream(Ledger &ledger, qint64 runId, ReportWriter &writer, EpochMs generatedAt,
-                    const ReportProgress &progress)
+                    const ReportProgress &progress, ReportTargets which)
 {
-    const auto head = headOf(ledger, runId, generatedAt);
+    auto head = headOf(ledger, runId, generatedAt);
     if (!head)
         return tl::unexpected(head.error());
+    if (which == ReportTargets::Unresolved) {
+        auto counts = countUnresolved(ledger, head->run, progress);
+        if (!counts)
+            return tl::unexpected(counts.error());
+        head->listed = *std::move(counts);
+        head->unresolvedOnly = true;
+    }
     if (auto begun = writer.begin(*head); !begun)
         return begun;
-    const auto tail = writeTargets(ledger, head->run, writer, progress);
+    const auto tail = writeTargets(ledger, *head, writer, progress);
     if (!tail)
         return tl::unexpected(tail.error());
     return writer.end(*tail);
@@ -133,31 +181,44 @@ Result<ReportHead> readReportHead(StoreReader &store, qint64 runId)
         return tl::unexpected(run.error());
     auto plan = store.planOf(runId);
     auto outcomes = store.outcomesOverTime(runId, slices);
-    if (!tallies || !plan || !outcomes)
-        return tl::unexpected(!tallies ? tallies.error() : !plan ? plan.error() : outcomes.error());
+    auto money = store.moneyOfRun(runId);
+    if (!tallies || !plan || !outcomes || !money) {
+        return tl::unexpected(!tallies    ? tallies.error()
+                              : !plan     ? plan.error()
+                              : !outcomes ? outcomes.error()
+                                          : money.error());
+    }
     read.run = *std::move(run);
+    read.listed = read.run.totals;
+    read.money = *std::move(money);
     read.plan = *std::move(plan);
     read.providers = *std::move(tallies);
     read.outcomes = *std::move(outcomes);
     return read;
 }
 
+bool isUnresolved(const RunTarget &target)
+{
+    return !target.after || !isTerminal(*target.after);
+}
+
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
-                         EpochMs generatedAt)
+                         EpochMs generatedAt, ReportTargets which)
 {
     const auto writer = makeReportWriter(format, out);
-    return stream(ledger, runId, *writer, generatedAt, {});
+    return stream(ledger, runId, *writer, generatedAt, {}, which);
 }
 
 Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
-                        EpochMs generatedAt)
+                        EpochMs generatedAt, ReportTargets which)
 {
     return saveReport(
-        ledger, runId, [format](QIODevice &out) { return makeReportWriter(format, out); }, path, generatedAt);
+        ledger, runId, [format](QIODevice &out) { return makeReportWriter(format, out); }, path, generatedAt,
+        {}, which);
 }
 
 Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &makeWriter, const QString &path,
-                        EpochMs generatedAt, const ReportProgress &progress)
+                        EpochMs generatedAt, const ReportProgress &progress, ReportTargets which)
 {
     if (auto checked = checkTarget(path); !checked)
         return checked;
@@ -165,7 +226,7 @@ Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &ma
     if (!file.create())
         return tl::unexpected(atPath(deviceError(file), path));
     const auto writer = makeWriter(file);
-    if (auto written = stream(ledger, runId, *writer, generatedAt, progress); !written)
+    if (auto written = stream(ledger, runId, *writer, generatedAt, progress, which); !written)
         return written;
     if (!file.commit())
         return tl::unexpected(atPath(deviceError(file), path));

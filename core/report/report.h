@@ -24,6 +24,12 @@ inline constexpr std::array allReportFormats{ReportFormat::Html, ReportFormat::C
 /// From a file name's ending; none where it says nothing known.
 [[nodiscard]] std::optional<ReportFormat> reportFormatFromFileName(const QString &fileName);
 
+/// Which of a run's targets a report lists. Its totals are those of all.
+enum class ReportTargets { All, Unresolved };
+
+/// Without a final status: neither was one on record when the plan was frozen, nor did the run find one.
+[[nodiscard]] bool isUnresolved(const RunTarget &target);
+
 /// Told after each page of targets, on the calling thread, how many of the run's targets are written. False: the
 /// report is given up with Cancelled.
 using ReportProgress = std::function<bool(qint64 written, qint64 total)>;
@@ -34,14 +40,15 @@ using MakeReportWriter = std::function<std::unique_ptr<ReportWriter>(QIODevice &
 /// Blocks on the ledger's thread for reports only; call it where waiting is allowed, never on a screen's thread.
 /// `generatedAt` is written into the report; times in HTML are shown with their UTC offset.
 [[nodiscard]] Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
-                                       EpochMs generatedAt);
+                                       EpochMs generatedAt, ReportTargets which = ReportTargets::All);
 
 /// The same into a file, atomically: either the whole report or what was there before.
 [[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
-                                      EpochMs generatedAt);
+                                      EpochMs generatedAt, ReportTargets which = ReportTargets::All);
 /// The same in a format of the caller's own.
 [[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &makeWriter,
                                       const QString &path, EpochMs generatedAt,
-                                      const ReportProgress &progress = {});
+                                      const ReportProgress &progress = {},
+                                      ReportTargets which = ReportTargets::All);
 
 } // namespace repoll

@@ -33,6 +33,17 @@ QByteArray isoUtc(EpochMs time)
     return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
 }
 
+QString tableTime(EpochMs time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString plainAmount(const QString &amount)
+{
+    const auto number = Decimal::read(amount);
+    return number ? number->text() : amount;
+}
+
 QString offsetText(int seconds)
 {
     const int minutes = qAbs(seconds) / 60;

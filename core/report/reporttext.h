@@ -15,6 +15,11 @@ namespace repoll {
 [[nodiscard]] QString zonedTime(EpochMs time, const QTimeZone &zone);
 /// `+01:00`
 [[nodiscard]] QString offsetText(int seconds);
+/// `2026-11-24 00:16:48`, UTC to the second: what spreadsheets take for a date.
+[[nodiscard]] QString tableTime(EpochMs time);
+/// An amount as a number that any program reads, with the places it was written with: `0.50` for `.50`. What is no
+/// number stays as it came.
+[[nodiscard]] QString plainAmount(const QString &amount);
 /// A word of schema and data, byte for byte: `still_processing`.
 [[nodiscard]] QByteArray word(QLatin1String text);
 /// The same as people read it: `still processing`.

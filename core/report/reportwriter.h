@@ -21,12 +21,15 @@ struct ReportHead
     PlanSummary plan;                     ///< as it was frozen
     std::vector<ProviderTally> providers; ///< ordered by name
     std::vector<OutcomeBucket> outcomes;
+    RunMoney money;
+    std::map<Disposition, qint64> listed; ///< how many targets follow: all, or what is unresolved of them
+    bool unresolvedOnly = false;
     QString ledger; ///< where it is
     EpochMs generatedAt = 0;
     QTimeZone zone = QTimeZone::utc(); ///< of the times that people read
 };
 
-/// The head as the ledger has it now, without `ledger`, `generatedAt` and `zone`. On the reader's thread.
+/// The head as the ledger has it now, all targets listed, without `ledger`, `generatedAt` and `zone`. On the reader's thread.
 [[nodiscard]] Result<ReportHead> readReportHead(StoreReader &store, qint64 runId);
 
 /// What a report says after its targets.

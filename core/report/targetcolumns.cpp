@@ -8,9 +8,38 @@ namespace repoll {
 
 namespace {
 
-QString timeOf(const std::optional<EpochMs> &time)
+using Kind = TargetColumn::Kind;
+using TimeOf = std::optional<EpochMs> (*)(const RunTarget &);
+
+template <TimeOf timeOf>
+constexpr TargetColumn timeColumn(const char *name)
 {
-    return time ? QString::fromLatin1(isoUtc(*time)) : QString();
+    return {name, Kind::Time, 19,
+            [](const RunTarget &t) {
+                const auto time = timeOf(t);
+                return time ? tableTime(*time) : QString();
+            },
+            timeOf};
+}
+
+std::optional<EpochMs> receivedAt(const RunTarget &target)
+{
+    return target.receivedAt;
+}
+
+std::optional<EpochMs> answeredAt(const RunTarget &target)
+{
+    return target.answeredAt;
+}
+
+std::optional<EpochMs> deadlineOf(const RunTarget &target)
+{
+    return target.deadline;
+}
+
+std::optional<EpochMs> dueAt(const RunTarget &target)
+{
+    return target.dueAt;
 }
 
 } // namespace
@@ -18,29 +47,32 @@ QString timeOf(const std::optional<EpochMs> &time)
 const std::array<TargetColumn, targetColumnCount> &targetColumns()
 {
     static const std::array<TargetColumn, targetColumnCount> columns{{
-        {"disposition", false, 18,
+        {"disposition", Kind::Text, 18,
          [](const RunTarget &t) { return QString(dispositionText(t.disposition)); }},
-        {"provider", false, 18, [](const RunTarget &t) { return t.provider; }},
-        {"key", false, 24, [](const RunTarget &t) { return t.key; }},
-        {"ticket", false, 32, [](const RunTarget &t) { return t.ticket; }},
-        {"before", false, 12, [](const RunTarget &t) { return QString(statusText(t.before)); }},
-        {"after", false, 12,
+        {"provider", Kind::Text, 18, [](const RunTarget &t) { return t.provider; }},
+        {"key", Kind::Text, 24, [](const RunTarget &t) { return t.key; }},
+        {"ticket", Kind::Text, 32, [](const RunTarget &t) { return t.ticket; }},
+        {"amount", Kind::Amount, 14, [](const RunTarget &t) { return plainAmount(t.amount); }},
+        {"currency", Kind::Text, 9, [](const RunTarget &t) { return t.currency; }},
+        timeColumn<&receivedAt>("received_at_utc"),
+        {"before", Kind::Text, 12, [](const RunTarget &t) { return QString(statusText(t.before)); }},
+        {"after", Kind::Text, 12,
          [](const RunTarget &t) { return t.after ? QString(statusText(*t.after)) : QString(); }},
-        {"asks", true, 6, [](const RunTarget &t) { return QString::number(t.asks); }},
-        {"outcome", false, 18,
+        {"asks", Kind::Count, 6, [](const RunTarget &t) { return QString::number(t.asks); }},
+        {"outcome", Kind::Text, 18,
          [](const RunTarget &t) { return t.lastOutcome ? QString(outcomeText(*t.lastOutcome)) : QString(); }},
-        {"status_word", false, 16, [](const RunTarget &t) { return t.statusWord; }},
-        {"http_status", true, 11,
+        {"status_word", Kind::Text, 16, [](const RunTarget &t) { return t.statusWord; }},
+        {"http_status", Kind::Count, 11,
          [](const RunTarget &t) { return t.httpStatus != 0 ? QString::number(t.httpStatus) : QString(); }},
-        {"detail", false, 40, [](const RunTarget &t) { return t.detail; }},
-        {"answered_at", false, 24, [](const RunTarget &t) { return timeOf(t.answeredAt); }},
-        {"answer_sha256", false, 20,
+        {"detail", Kind::Text, 40, [](const RunTarget &t) { return t.detail; }},
+        timeColumn<&answeredAt>("answered_at_utc"),
+        {"answer_sha256", Kind::Text, 20,
          [](const RunTarget &t) { return QString::fromLatin1(t.answerDigest.toHex()); }},
-        {"deadline", false, 24, [](const RunTarget &t) { return timeOf(t.deadline); }},
-        {"skip_reason", false, 16,
+        timeColumn<&deadlineOf>("deadline_utc"),
+        {"skip_reason", Kind::Text, 16,
          [](const RunTarget &t) { return t.skip ? QString(skipReasonText(*t.skip)) : QString(); }},
-        {"due_at", false, 24, [](const RunTarget &t) { return timeOf(t.dueAt); }},
-        {"request_id", true, 11, [](const RunTarget &t) { return QString::number(t.requestId); }},
+        timeColumn<&dueAt>("due_at_utc"),
+        {"request_id", Kind::Count, 11, [](const RunTarget &t) { return QString::number(t.requestId); }},
     }};
     return columns;
 }

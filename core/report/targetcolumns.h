@@ -10,12 +10,21 @@ namespace repoll {
 /// resources/help/reports.md. An empty text means none.
 struct TargetColumn
 {
+    enum class Kind {
+        Text,
+        Count,  ///< a number of Repoll's own
+        Amount, ///< a number, where the request's amount is one
+        Time,   ///< UTC
+    };
     const char *name = "";
-    bool isNumber = false; ///< a count of Repoll's own; ids and amounts are texts
-    double width = 12;     ///< in characters, where a format has widths
+    Kind kind = Kind::Text;
+    double width = 12; ///< in characters, where a format has widths
     QString (*text)(const RunTarget &target) = nullptr;
+    std::optional<EpochMs> (*time)(const RunTarget &target) = nullptr; ///< of Time
+
+    [[nodiscard]] bool isNumber() const { return kind == Kind::Count || kind == Kind::Amount; }
 };
-inline constexpr std::size_t targetColumnCount = 17;
+inline constexpr std::size_t targetColumnCount = 20;
 [[nodiscard]] const std::array<TargetColumn, targetColumnCount> &targetColumns();
 
 } // namespace repoll

@@ -24,6 +24,14 @@ constexpr qsizetype longestText = 32'000; ///< a cell holds 32,767 units
 constexpr qsizetype escapeLength = 7;     ///< `_x000D_`
 constexpr qsizetype bookBlockBytes = qsizetype(64) * 1024;
 
+constexpr int exactDigits = 15; ///< that any double holds
+
+// The days of a workbook are numbers: 1 is 1900-01-01, and until March of that year one is counted that never was.
+constexpr double secondsPerDay = 86'400;
+constexpr double dayOf1970 = 25'569;
+constexpr qint64 firstSecond = -2'203'891'200; ///< 1900-03-01
+constexpr qint64 lastSecond = 253'402'300'799; ///< of the year 9999
+
 bool isHexDigit(QChar c)
 {
     return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
@@ -139,6 +147,43 @@ void XlsxBook::writeNumber(std::size_t sheet, quint32 row, int column, double nu
 {
     if (m_error == 0)
         note(worksheet_write_number(m_sheets[sheet], row, static_cast<lxw_col_t>(column), number, nullptr));
+}
+
+void XlsxBook::writeAmount(std::size_t sheet, quint32 row, int column, const Decimal &amount)
+{
+    const QString text = amount.text();
+    const qsizetype point = text.indexOf(u'.');
+    if (amount.significantDigits() > exactDigits) {
+        writeText(sheet, row, column, text);
+        return;
+    }
+    const QByteArray places(point < 0 ? 0 : text.size() - point - 1, '0');
+    if (m_error == 0)
+        note(worksheet_write_number(m_sheets[sheet], row, static_cast<lxw_col_t>(column), text.toDouble(),
+                                    numberFormat(places.isEmpty() ? "#,##0" : "#,##0." + places)));
+}
+
+void XlsxBook::writeTime(std::size_t sheet, quint32 row, int column, EpochMs time)
+{
+    const EpochMs seconds = time / 1000 - (time % 1000 < 0 ? 1 : 0);
+    if (seconds < firstSecond || seconds > lastSecond) {
+        writeText(sheet, row, column, tableTime(time));
+        return;
+    }
+    if (m_error == 0)
+        note(worksheet_write_number(m_sheets[sheet], row, static_cast<lxw_col_t>(column),
+                                    static_cast<double>(seconds) / secondsPerDay + dayOf1970,
+                                    numberFormat("yyyy\\-mm\\-dd\\ hh:mm:ss")));
+}
+
+lxw_format *XlsxBook::numberFormat(const QByteArray &pattern)
+{
+    lxw_format *&format = m_numbers[pattern];
+    if (!format) {
+        format = workbook_add_format(m_book);
+        format_set_num_format(format, pattern.constData());
+    }
+    return format;
 }
 
 Result<void> XlsxBook::check() const

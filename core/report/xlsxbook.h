@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/request/decimal.h"
 
 #include <QTemporaryFile>
 
+#include <map>
 #include <vector>
 
 struct lxw_workbook;
@@ -39,6 +42,10 @@ public:
     void writeText(std::size_t sheet, quint32 row, int column, const QString &text,
                    Style style = Style::Plain);
     void writeNumber(std::size_t sheet, quint32 row, int column, double number);
+    /// As a number, with the places it has; as text where a workbook's numbers, which are doubles, cannot hold it.
+    void writeAmount(std::size_t sheet, quint32 row, int column, const Decimal &amount);
+    /// As a date, UTC to the second; as text where a workbook knows no such date.
+    void writeTime(std::size_t sheet, quint32 row, int column, EpochMs time);
 
     /// What went wrong so far; empty: nothing.
     [[nodiscard]] Result<void> check() const;
@@ -47,6 +54,7 @@ public:
 
 private:
     [[nodiscard]] lxw_format *formatOf(Style style) const;
+    [[nodiscard]] lxw_format *numberFormat(const QByteArray &pattern);
     void note(int error);
 
     QTemporaryFile m_file;          ///< without a name, so that nothing is left of a killed process
@@ -57,7 +65,8 @@ private:
     lxw_format *m_bold = nullptr;
     lxw_format *m_head = nullptr;
     lxw_format *m_title = nullptr;
-    int m_error = 0; ///< the first
+    std::map<QByteArray, lxw_format *> m_numbers; ///< by pattern
+    int m_error = 0;                              ///< the first
 };
 
 } // namespace repoll

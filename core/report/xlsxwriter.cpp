@@ -30,9 +30,6 @@ Result<void> XlsxWriter::begin(const ReportHead &head)
 void XlsxWriter::writeSummary(const ReportHead &head)
 {
     const Run &run = head.run;
-    const auto time = [&head](const std::optional<EpochMs> &at, const QString &none) {
-        return at ? zonedTime(*at, head.zone) : none;
-    };
     m_book.writeText(m_summary, m_summaryRow, 0, u"Repoll recovery report: run %1"_s.arg(run.id),
                      XlsxBook::Style::Title);
     m_summaryRow += 2;
@@ -42,17 +39,20 @@ void XlsxWriter::writeSummary(const ReportHead &head)
     writeFact(u"Query"_s, run.header.query);
     if (run.header.retryOf)
         writeFact(u"Retry of"_s, u"run %1"_s.arg(*run.header.retryOf));
-    writeFact(u"Plan frozen"_s, time(run.createdAt, {}));
-    writeFact(u"Started"_s, time(run.startedAt, u"not started"_s));
-    writeFact(u"Ended"_s, time(run.finishedAt, u"not ended"_s));
+    writeMoment(u"Plan frozen (UTC)"_s, run.createdAt, {});
+    writeMoment(u"Started (UTC)"_s, run.startedAt, u"not started"_s);
+    writeMoment(u"Ended (UTC)"_s, run.finishedAt, u"not ended"_s);
     writeFact(u"Ledger"_s, head.ledger);
-    writeFact(u"Report written"_s, time(head.generatedAt, {}));
+    writeMoment(u"Report written (UTC)"_s, head.generatedAt, {});
+    if (head.unresolvedOnly)
+        writeFact(u"Targets"_s, u"only those that are unresolved are listed"_s);
     ++m_summaryRow;
     writeCount(u"Selected"_s, run.selected());
     for (const Disposition disposition : reportOrder)
         writeCount(dispositionTitle(disposition), countOf(run.totals, disposition));
     writeCount(u"Unresolved"_s, run.unresolved);
     ++m_summaryRow;
+    writeMoney(head.money);
     writeProviders(head);
     ++m_summaryRow;
     writeSkips(head.plan);
@@ -64,10 +64,47 @@ void XlsxWriter::writeFact(const QString &name, const QString &value)
     m_book.writeText(m_summary, m_summaryRow++, 1, value);
 }
 
+void XlsxWriter::writeMoment(const QString &name, const std::optional<EpochMs> &at, const QString &none)
+{
+    if (!at) {
+        writeFact(name, none);
+        return;
+    }
+    m_book.writeText(m_summary, m_summaryRow, 0, name, XlsxBook::Style::Bold);
+    m_book.writeTime(m_summary, m_summaryRow++, 1, *at);
+}
+
 void XlsxWriter::writeCount(const QString &name, qint64 count)
 {
     m_book.writeText(m_summary, m_summaryRow, 0, name, XlsxBook::Style::Bold);
     m_book.writeNumber(m_summary, m_summaryRow++, 1, static_cast<double>(count));
+}
+
+/// A row for each currency; nothing where no target has an amount.
+void XlsxWriter::writeMoney(const RunMoney &money)
+{
+    const MoneySums all = allOf(money);
+    if (all.isEmpty())
+        return;
+    int column = 0;
+    m_book.writeText(m_summary, m_summaryRow, column++, u"Currency"_s, XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow, column++, u"Selected"_s, XlsxBook::Style::Head);
+    for (const Disposition disposition : reportOrder)
+        m_book.writeText(m_summary, m_summaryRow, column++, dispositionTitle(disposition),
+                         XlsxBook::Style::Head);
+    ++m_summaryRow;
+    for (const auto &[currency, sum] : all.byCurrency()) {
+        column = 0;
+        m_book.writeText(m_summary, m_summaryRow, column++, currency.isEmpty() ? u"none"_s : currency);
+        m_book.writeAmount(m_summary, m_summaryRow, column++, sum.amount);
+        for (const Disposition disposition : reportOrder) {
+            if (const auto part = sumOf(money, disposition, currency))
+                m_book.writeAmount(m_summary, m_summaryRow, column, *part);
+            ++column;
+        }
+        ++m_summaryRow;
+    }
+    ++m_summaryRow;
 }
 
 void XlsxWriter::writeProviders(const ReportHead &head)
@@ -127,15 +164,25 @@ Result<void> XlsxWriter::target(const RunTarget &target)
     }
     int column = 0;
     for (const TargetColumn &each : targetColumns()) {
-        const QString text = each.text(target);
-        if (each.isNumber && !text.isEmpty())
-            m_book.writeNumber(m_targets, m_row, column, text.toDouble());
-        else
-            m_book.writeText(m_targets, m_row, column, text);
-        ++column;
+        writeCell(column++, each, target);
     }
     ++m_row;
     return m_book.check();
+}
+
+void XlsxWriter::writeCell(int column, const TargetColumn &each, const RunTarget &target)
+{
+    const auto amount = each.kind == TargetColumn::Kind::Amount ? Decimal::read(target.amount) : std::nullopt;
+    const auto time = each.time ? each.time(target) : std::nullopt;
+    const QString text = each.text(target);
+    if (amount)
+        m_book.writeAmount(m_targets, m_row, column, *amount);
+    else if (time)
+        m_book.writeTime(m_targets, m_row, column, *time);
+    else if (each.kind == TargetColumn::Kind::Count && !text.isEmpty())
+        m_book.writeNumber(m_targets, m_row, column, text.toDouble());
+    else
+        m_book.writeText(m_targets, m_row, column, text);
 }
 
 Result<void> XlsxWriter::end(const ReportTail &tail)

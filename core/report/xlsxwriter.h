@@ -7,6 +7,8 @@
 
 namespace repoll {
 
+struct TargetColumn;
+
 /// A workbook for spreadsheets: `Summary`, then `Targets` (`Targets 2`, … where a sheet is full). Texts are text
 /// cells: no formula runs, and ids keep every digit. The file is assembled in a temporary folder.
 class XlsxWriter final : public ReportWriter
@@ -23,7 +25,10 @@ public:
 private:
     void writeSummary(const ReportHead &head);
     void writeFact(const QString &name, const QString &value);
+    void writeMoment(const QString &name, const std::optional<EpochMs> &at, const QString &none);
     void writeCount(const QString &name, qint64 count);
+    void writeMoney(const RunMoney &money);
+    void writeCell(int column, const TargetColumn &each, const RunTarget &target);
     void writeProviders(const ReportHead &head);
     void writeSkips(const PlanSummary &plan);
     void openTargets();

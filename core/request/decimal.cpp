@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestText = 1'000;
+constexpr qsizetype longestNumber = 1'000;
 constexpr int largestExponent = 10'000; ///< as written; what matters is what becomes of it
 constexpr int keyBias = 500;            ///< sums have room to grow
 
@@ -81,7 +81,7 @@ QByteArray differenceOf(const QByteArray &a, const QByteArray &b)
 std::optional<Decimal> Decimal::read(QStringView text)
 {
     text = text.trimmed();
-    if (text.size() > longestText)
+    if (text.size() > longestNumber)
         return std::nullopt;
     Decimal number;
     number.m_negative = takeSign(text);

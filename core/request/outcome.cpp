@@ -8,7 +8,7 @@ namespace repoll {
 
 namespace {
 
-constexpr EnumText<Outcome, allOutcomes.size()> words{{{
+constexpr EnumText<Outcome, allOutcomes.size()> outcomeWordList{{{
     {Outcome::Pending, QLatin1String("pending")},
     {Outcome::Succeeded, QLatin1String("succeeded")},
     {Outcome::Failed, QLatin1String("failed")},
@@ -23,18 +23,18 @@ constexpr EnumText<Outcome, allOutcomes.size()> words{{{
     {Outcome::Quarantined, QLatin1String("quarantined")},
     {Outcome::Interrupted, QLatin1String("interrupted")},
 }}};
-static_assert(words.isInOrder());
+static_assert(outcomeWordList.isInOrder());
 
 } // namespace
 
 QLatin1String outcomeText(Outcome outcome)
 {
-    return words.text(outcome);
+    return outcomeWordList.text(outcome);
 }
 
 std::optional<Outcome> outcomeFromText(QStringView text)
 {
-    return words.value(text);
+    return outcomeWordList.value(text);
 }
 
 std::optional<RequestStatus> terminalStatusOf(Outcome outcome)

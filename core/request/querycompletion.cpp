@@ -12,7 +12,7 @@ namespace {
 
 bool isRange(QueryField field)
 {
-    return field >= QueryField::Received && field <= QueryField::Attempts;
+    return field >= QueryField::Received && field <= QueryField::Amount;
 }
 
 /// What a term of this sign can begin with: ranges cannot be refused.
@@ -56,8 +56,11 @@ QStringList valuesOf(QueryField field, const QStringList &providers)
         return {u"<1h"_s, u"<3h"_s, u"<24h"_s, u">24h"_s, u"<now"_s, u"today"_s, u"tomorrow"_s};
     case QueryField::Attempts:
         return {u"0"_s, u">0"_s, u">3"_s, u">10"_s};
+    case QueryField::Amount:
+        return {u">0"_s, u">100"_s, u">1000"_s, u"<0"_s};
     case QueryField::Key:
     case QueryField::Ticket:
+    case QueryField::Currency:
         break;
     case QueryField::Interrupted:
     case QueryField::Conflict:

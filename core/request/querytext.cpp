@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/request/querytext.h"
 
+#include "core/request/amountterm.h"
 #include "core/request/queryfields.h"
 #include "core/request/queryrange.h"
 #include "core/request/suggestion.h"
@@ -35,6 +36,7 @@ private:
     Done choice(QueryField field);
     Done addChoice(QueryField field, const QueryPiece &piece);
     Done range(QueryField field, const QString &name);
+    Done amount();
     Done flag(QueryField field, const QString &name);
     Done setFlag(QueryField field, bool wanted);
 
@@ -137,12 +139,15 @@ QueryParser::Done QueryParser::fieldTerm(const QueryPiece &name)
     case QueryField::Outcome:
     case QueryField::Key:
     case QueryField::Ticket:
+    case QueryField::Currency:
         return choice(*field);
     case QueryField::Received:
     case QueryField::Updated:
     case QueryField::Deadline:
     case QueryField::Attempts:
         return range(*field, name.text);
+    case QueryField::Amount:
+        return amount();
     case QueryField::Interrupted:
     case QueryField::Conflict:
     case QueryField::Quarantined:
@@ -176,10 +181,11 @@ QueryParser::Done QueryParser::addChoice(QueryField field, const QueryPiece &pie
     if (!piece.quoted && (piece.text.startsWith(u'<') || piece.text.startsWith(u'>')))
         return queryFault(piece.span, {"%1 cannot be compared; quote a value that begins with '%2'",
                                        {queryFields.text(field), piece.text.first(1)}});
-    if (field == QueryField::Provider) {
+    if (field == QueryField::Provider || field == QueryField::Currency) {
         if (!piece.quoted && piece.text.contains(u'*'))
-            return queryFault(piece.span, "provider takes whole names; quote a star that is part of one");
-        add(m_filter.provider, piece.text);
+            return queryFault(piece.span, {"%1 takes whole names; quote a star that is part of one",
+                                           {queryFields.text(field)}});
+        add(field == QueryField::Provider ? m_filter.provider : m_filter.currency, piece.text);
     } else {
         add(field == QueryField::Key ? m_filter.key : m_filter.ticket, piece.text);
     }
@@ -223,6 +229,17 @@ QueryParser::Done QueryParser::range(QueryField field, const QString &name)
         target.from = std::max(*read->from, target.from.value_or(*read->from));
     if (read->to)
         target.to = std::min(*read->to, target.to.value_or(*read->to));
+    return {};
+}
+
+QueryParser::Done QueryParser::amount()
+{
+    const auto read = readAmountRange(m_in);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (m_negated)
+        return queryFault(m_in.since(m_start), "a range cannot be refused; turn its comparison round");
+    m_filter.amount = narrowed(m_filter.amount, *read);
     return {};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/amountterm.h"
 #include "core/request/queryfields.h"
 #include "core/request/querytext.h"
 #include "core/request/timetext.h"
@@ -28,8 +29,9 @@ bool hasSpecial(const QString &value, QStringView special)
 
 QString valueText(QueryField field, const QString &value)
 {
-    const bool bare = !value.isEmpty() && !value.startsWith(u'<') && !value.startsWith(u'>') &&
-                      !hasSpecial(value, field == QueryField::Provider ? u"\",*" : u"\",");
+    const bool bare =
+        !value.isEmpty() && !value.startsWith(u'<') && !value.startsWith(u'>') &&
+        !hasSpecial(value, field == QueryField::Provider || field == QueryField::Currency ? u"\",*" : u"\",");
     return bare ? value : quoted(value);
 }
 
@@ -71,6 +73,8 @@ public:
         if (wanted)
             m_terms.append((*wanted ? QString() : u"-"_s) + queryFields.text(field));
     }
+
+    void terms(const QStringList &terms) { m_terms += terms; }
 
     void words(const Choice<QString> &words)
     {
@@ -116,10 +120,12 @@ QString queryText(const RequestFilter &filter)
     out.choice(QueryField::Outcome, filter.outcome, outcomeText);
     out.choice(QueryField::Key, filter.key, values(QueryField::Key));
     out.choice(QueryField::Ticket, filter.ticket, values(QueryField::Ticket));
+    out.choice(QueryField::Currency, filter.currency, values(QueryField::Currency));
     out.range(QueryField::Received, filter.received, timeText);
     out.range(QueryField::Updated, filter.updated, timeText);
     out.range(QueryField::Deadline, filter.deadline, timeText);
     out.range(QueryField::Attempts, filter.attempts, number);
+    out.terms(amountTerms(filter.amount));
     out.flag(QueryField::Interrupted, filter.interrupted);
     out.flag(QueryField::Conflict, filter.conflict);
     out.flag(QueryField::Quarantined, filter.quarantined);

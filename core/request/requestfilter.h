@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/request/decimal.h"
 #include "core/request/outcome.h"
 
 #include <QString>
@@ -34,6 +35,24 @@ struct Choice
     friend bool operator==(const Choice &, const Choice &) = default;
 };
 
+/// An end of a range of amounts: between two numbers there is always another.
+struct AmountBound
+{
+    Decimal value;
+    bool inclusive = true;
+
+    friend bool operator==(const AmountBound &, const AmountBound &) = default;
+};
+
+/// A range of amounts; an unset side is open.
+struct AmountRange
+{
+    std::optional<AmountBound> from;
+    std::optional<AmountBound> to;
+
+    friend bool operator==(const AmountRange &, const AmountRange &) = default;
+};
+
 /// Which requests: the one value behind query text, chips, plans and pages. All set parts must hold.
 /// A plain value; pure data, relative times already made absolute.
 struct RequestFilter
@@ -48,6 +67,8 @@ struct RequestFilter
     HalfOpen<EpochMs> updated;
     HalfOpen<EpochMs> deadline; ///< requests without a deadline never match a set range
     HalfOpen<qint64> attempts;
+    AmountRange amount;              ///< requests whose amount is none, or no number, never match a set range
+    Choice<QString> currency;        ///< compared by currencyKey(); an empty one: none is on record
     std::optional<bool> interrupted; ///< derived at query time by the database's clock
     std::optional<bool> conflict;
     std::optional<bool> quarantined; ///< has answers that were kept and not applied

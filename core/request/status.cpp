@@ -12,7 +12,7 @@ namespace {
 
 using enum RequestStatus;
 
-constexpr EnumText<RequestStatus, allStatuses.size()> words{{{
+constexpr EnumText<RequestStatus, allStatuses.size()> statusWordList{{{
     {Received, QLatin1String("received")},
     {Submitting, QLatin1String("submitting")},
     {SubmitUnknown, QLatin1String("submit_unknown")},
@@ -22,7 +22,7 @@ constexpr EnumText<RequestStatus, allStatuses.size()> words{{{
     {Cancelled, QLatin1String("cancelled")},
     {Expired, QLatin1String("expired")},
 }}};
-static_assert(words.isInOrder());
+static_assert(statusWordList.isInOrder());
 
 struct Transition
 {
@@ -42,12 +42,12 @@ constexpr std::array legalTransitions{
 
 QLatin1String statusText(RequestStatus status)
 {
-    return words.text(status);
+    return statusWordList.text(status);
 }
 
 std::optional<RequestStatus> statusFromText(QStringView text)
 {
-    return words.value(text);
+    return statusWordList.value(text);
 }
 
 bool isTerminal(RequestStatus status)

@@ -133,8 +133,10 @@ AttemptResult answerTo(const Claim &claim, qint64 run, EpochMs now)
     result.runId = run;
     result.fence = claim.request.fence;
     result.version = claim.request.version;
-    result.outcome = outcomes[static_cast<std::size_t>(claim.request.id) % outcomes.size()];
     result.contradicts = claim.request.id % 97 == 0;
+    result.outcome = result.contradicts
+                         ? Outcome::Succeeded
+                         : outcomes[static_cast<std::size_t>(claim.request.id) % outcomes.size()];
     result.httpStatus = 200;
     result.evidence = std::make_shared<NewEvidence>(NewEvidence{
         200, "Content-Type: application/json\r\n", "{\"id\":\"" + claim.request.ticket.toUtf8() + "\"}"});

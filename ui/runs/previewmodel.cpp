@@ -33,8 +33,8 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
 {
     const TargetColumn &column = targetColumns().at(static_cast<std::size_t>(index.column()));
     if (role == Qt::TextAlignmentRole)
-        return column.isNumber ? int(Qt::AlignRight | Qt::AlignVCenter)
-                               : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return column.isNumber() ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                 : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     return oneLine(column.text(m_targets.at(static_cast<std::size_t>(index.row()))));

@@ -43,7 +43,10 @@ public:
                chosen(filter.ticket, [&](const QString &pattern) { return fits(request.ticket, pattern); }) &&
                holdsWords(filter.words, request) && within(filter.received, request.receivedAt) &&
                within(filter.updated, request.updatedAt) && within(filter.deadline, request.deadline) &&
-               within(filter.attempts, request.attempts) && flags(filter, request);
+               within(filter.attempts, request.attempts) && holdsAmount(filter.amount, request) &&
+               chosen(filter.currency,
+                      [&](const QString &currency) { return sameCurrency(currency, request.currency); }) &&
+               flags(filter, request);
     }
 
 private:
@@ -57,6 +60,15 @@ private:
     {
         return !range.isSet() ||
                (value && (!range.from || *value >= *range.from) && (!range.to || *value < *range.to));
+    }
+    static bool holdsAmount(const AmountRange &range, const Request &request)
+    {
+        const auto amount = Decimal::read(request.amount);
+        if (!amount)
+            return !range.from && !range.to;
+        const auto &[from, to] = range;
+        return (!from || *amount > from->value || (from->inclusive && *amount == from->value)) &&
+               (!to || *amount < to->value || (to->inclusive && *amount == to->value));
     }
     static bool holdsWords(const Choice<QString> &words, const Request &request)
     {

@@ -77,7 +77,22 @@ private:
         if (below(3) > 0)
             row.nextPollAt = fixture.clock.nowMs() + (below(3) - 1) * hour;
         row.attempts = below(5);
+        if (below(4) > 0) {
+            row.amount = someAmount();
+            row.currency = one<QString>({QStringLiteral("EUR"), QStringLiteral("eur "), QStringLiteral("JPY"),
+                                         QStringLiteral("\u20ac"), QString()});
+        }
         return row;
+    }
+
+    /// Few values, in many spellings.
+    QString someAmount()
+    {
+        return one<QString>({QStringLiteral("10.50"), QStringLiteral("+10.5"), QStringLiteral(" 1.05e1"),
+                             QStringLiteral("-3"), QStringLiteral("-3.001"), QStringLiteral(".5"),
+                             QStringLiteral("0"), QStringLiteral("-0.00"), QStringLiteral("100"),
+                             QStringLiteral("99.99"), QStringLiteral("9007199254740993"),
+                             QStringLiteral("9007199254740992"), QStringLiteral("12345678901234567890.10")});
     }
 
     void askSome()
@@ -122,7 +137,7 @@ private:
         const auto put = [no](auto &choice, const auto &value) {
             (no ? choice.none : choice.any).push_back(value);
         };
-        switch (below(12)) {
+        switch (below(14)) {
         case 0:
         case 1:
             for (int i = below(4); i >= 0; --i)
@@ -158,6 +173,16 @@ private:
             break;
         case 10:
             (below(2) == 0 ? filter.conflict : filter.quarantined) = below(3) > 0;
+            break;
+        case 11:
+            put(filter.currency, one<QString>({QStringLiteral("eur"), QStringLiteral("JPY"),
+                                               QStringLiteral("\u20ac"), QString()}));
+            break;
+        case 12:
+            if (below(3) > 0)
+                filter.amount.from = AmountBound{*Decimal::read(someAmount()), below(2) == 0};
+            if (below(3) > 0)
+                filter.amount.to = AmountBound{*Decimal::read(someAmount()), below(2) == 0};
             break;
         default:
             filter.interrupted = below(3) > 0;

@@ -44,6 +44,10 @@ namespace repoll {
         target.provider = text();
         target.key = i < whole.size() ? whole[i] : text();
         target.ticket = text();
+        if (i % 2 == 0) {
+            target.amount = text();
+            target.currency = text();
+        }
         target.statusWord = text();
         target.detail = text();
     }

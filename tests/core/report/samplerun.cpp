@@ -57,6 +57,11 @@ public:
         target.provider = provider.name;
         target.key = provider.keyPrefix + QString::number(480'000 + index * 37);
         target.ticket = provider.ticket.arg(m_random.generate(), 8, 16, QLatin1Char('0'));
+        target.amount = QString::number(m_random.bounded(100'000)) + (index % 5 == 0 ? u""_s : u".50"_s);
+        target.currency = index % 3 == 0 ? u"USD"_s : u"EUR"_s;
+        if (index % 11 == 0)
+            target.amount = target.currency = QString();
+        target.receivedAt = start - 7'200'000 + index * 1'000;
         target.deadline = start + 3'600'000 + qint64(m_random.bounded(172'800)) * 1000;
         decide(target, provider, m_random.bounded(100));
         return target;
@@ -175,6 +180,7 @@ void sumUp(SampleRun &sample)
     std::map<std::pair<EpochMs, Outcome>, qint64> outcomes;
     for (const RunTarget &target : sample.targets) {
         ++sample.head.run.totals[target.disposition];
+        sample.head.money[target.disposition].add(target.amount, target.currency);
         ProviderTally &tally = tallies[target.provider];
         tally.provider = target.provider;
         tally.asks += target.asks;
@@ -218,6 +224,7 @@ SampleRun makeSampleRun(int targets, quint32 seed)
     run.unresolved = std::count_if(sample.targets.begin(), sample.targets.end(), [](const RunTarget &target) {
         return isUnresolved(target.disposition, target.skip);
     });
+    sample.head.listed = run.totals;
     sample.head.ledger = u"/home/maria/.local/share/repoll/ledger.db"_s;
     sample.head.generatedAt = start + length + 2'000;
     sample.head.zone = QTimeZone(3600);

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(field(u"nul"_s + QChar(0) + u"bell\u0007"_s), QByteArray("nul␀bell␇"));
     }
 
-    void everyTargetIsALineWithItsRun()
+    void everyTargetIsALine()
     {
         const SampleRun sample = makeSampleRun(250);
         const auto rows = parse(rendered(sample, ReportFormat::Csv));
@@ -149,25 +149,44 @@ private Q_SLOTS:
             QCOMPARE(row[column("key")], sample.targets[i].key.toUtf8());
             QCOMPARE(row[column("disposition")], word(dispositionText(sample.targets[i].disposition)));
             QCOMPARE(row[column("answer_sha256")], sample.targets[i].answerDigest.toHex());
-            QCOMPARE(row[column("run_id")], QByteArray("42"));
-            QCOMPARE(row[column("run_reason")], sample.head.run.header.reason.toUtf8());
-            QCOMPARE(row[column("run_query")], sample.head.run.header.query.toUtf8());
+            QCOMPARE(row[column("currency")], sample.targets[i].currency.toUtf8());
+            QCOMPARE(row[column("received_at_utc")].size(), qsizetype(19));
         }
     }
 
-    void totalsConserve()
+    void datesAndAmountsAreSuch()
     {
-        const auto rows = parse(rendered(makeSampleRun(250), ReportFormat::Csv));
-        QVERIFY(rows);
-        const auto column = [&rows](const QByteArray &name) {
-            const Row &header = rows->front();
-            return rows->at(1)[size_t(std::find(header.begin(), header.end(), name) - header.begin())]
-                .toLongLong();
+        SampleRun sample = makeSampleRun(1);
+        RunTarget &target = sample.targets[0];
+        target.receivedAt = 1'795'518'007'999;
+        target.answeredAt.reset();
+        const auto cells = [&sample](const char *first, const char *second) {
+            const auto rows = parse(rendered(sample, ReportFormat::Csv)).value_or(std::vector<Row>{{}, {}});
+            const auto cell = [&rows](const QByteArray &name) {
+                const Row &header = rows.front();
+                return rows.at(1)[size_t(std::find(header.begin(), header.end(), name) - header.begin())];
+            };
+            return cell(first) + '|' + cell(second);
         };
-        QCOMPARE(column("run_selected"), 250);
-        QCOMPARE(column("run_waiting") + column("run_errors") + column("run_still_processing") +
-                     column("run_failed_at_provider") + column("run_recovered") + column("run_skipped"),
-                 250);
+        for (const auto &[amount, written] : {std::pair{".50", "0.50"},
+                                              {"+10.00", "10.00"},
+                                              {" 1.5e3 ", "1500"},
+                                              {"-3.10", "-3.10"},
+                                              {"9007199254740993.10", "9007199254740993.10"},
+                                              {"=1+1", "'=1+1"},
+                                              {"", ""}}) {
+            target.amount = QString::fromLatin1(amount);
+            QCOMPARE(cells("amount", "received_at_utc"), written + QByteArray("|2026-11-24 11:00:07"));
+        }
+        QCOMPARE(cells("answered_at_utc", "amount"), QByteArray("|"));
+    }
+
+    /// The run is not said again in each line.
+    void noColumnsOfTheRun()
+    {
+        const QByteArray csv = rendered(makeSampleRun(25), ReportFormat::Csv);
+        QVERIFY(!csv.contains("run_"));
+        QVERIFY(!csv.contains("INC-20871"));
     }
 
     void hostileTextsStayInTheirCells()

@@ -187,6 +187,9 @@ private Q_SLOTS:
                   .provider = u"acme"_s,
                   .key = u"K-1"_s,
                   .ticket = u"t-9"_s,
+                  .amount = u"+1234.5"_s,
+                  .currency = u"E<R"_s,
+                  .receivedAt = 1'795'510'000'000,
                   .deadline = 1'795'530'000'000,
                   .before = RequestStatus::Processing,
                   .after = RequestStatus::Succeeded,
@@ -204,10 +207,27 @@ private Q_SLOTS:
         QVERIFY(
             rendered(sample, ReportFormat::Html)
                 .contains(
-                    "<tr><td><b>K-1</b><small>t-9</small></td><td>acme</td><td>processing<br/>→ "
+                    "<tr><td><b>K-1</b><small>t-9</small></td><td>acme<small>2026-11-24 09:46:40 "
+                    "+01:00</small></td>"
+                    "<td>1,234.5<small>E&lt;R</small></td><td>processing<br/>→ "
                     "<b class=\"s-ok\">succeeded</b></td><td>3</td><td><b class=\"s-ok\">succeeded</b> "
                     "<q>DONE</q> HTTP 200<small>fine</small></td><td>2026-11-24 12:01:40 "
                     "+01:00<small>abababababababab</small></td><td>2026-11-24 15:20:00 +01:00</td></tr>"));
+    }
+
+    void sumsByCurrency()
+    {
+        const SampleRun sample = makeSampleRun(250);
+        const QString page = QString::fromUtf8(rendered(sample, ReportFormat::Html));
+        const MoneySums all = allOf(sample.head.money);
+        QCOMPARE(all.byCurrency().size(), 2U);
+        for (const auto &[currency, sum] : all.byCurrency())
+            QVERIFY2(page.contains(u"<th scope=\"row\">"_s + currency + u"</th><td>"_s +
+                                   groupedAmount(sum.amount) + u"</td>"_s),
+                     qPrintable(currency));
+        SampleRun poor = makeSampleRun(3);
+        poor.head.money.clear();
+        QVERIFY(!rendered(poor, ReportFormat::Html).contains("<h2>Amounts</h2>"));
     }
 
     void nothingIsLoadedOrRun()

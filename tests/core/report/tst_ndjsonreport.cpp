@@ -74,7 +74,30 @@ private Q_SLOTS:
             if (kinds.empty() || kinds.back() != text(line, "kind"))
                 kinds.push_back(text(line, "kind"));
         }
-        QCOMPARE(kinds, (std::vector<QByteArray>{"run", "plan", "provider", "outcomes", "target", "totals"}));
+        QCOMPARE(kinds, (std::vector<QByteArray>{"run", "plan", "money", "provider", "outcomes", "target",
+                                                 "totals"}));
+    }
+
+    /// As texts: a program would read a number as a double.
+    void moneyIsExact()
+    {
+        SampleRun sample = makeSampleRun(60);
+        sample.head.money.clear();
+        for (const char *amount : {"9007199254740993.10", ".05", "+1"})
+            sample.head.money[Disposition::Recovered].add(QString::fromLatin1(amount), u"jpy "_s);
+        sample.head.money[Disposition::Error].add(u"-2.005"_s, {});
+        const auto all = lines(rendered(sample, ReportFormat::Ndjson));
+        QVERIFY(all);
+        const auto money = ofKind(*all, "money");
+        QCOMPARE(money.size(), 2U);
+        QCOMPARE(text(money[0], "currency"), QByteArray());
+        QCOMPARE(text(money[0], "error"), QByteArray("-2.005"));
+        QCOMPARE(text(money[0], "recovered"), QByteArray("0"));
+        QCOMPARE(text(money[1], "currency"), QByteArray("JPY"));
+        QCOMPARE(text(money[1], "recovered"), QByteArray("9007199254740994.15"));
+        QCOMPARE(text(money[1], "selected"), QByteArray("9007199254740994.15"));
+        QCOMPARE(text(money[1], "requests"), QByteArray("3"));
+        QVERIFY(money[1].member("selected")->isString());
     }
 
     void theRunSaysWhoWhenAndWhy()
@@ -159,6 +182,9 @@ private:
         target.provider = original(line, "provider");
         target.key = original(line, "key");
         target.ticket = original(line, "ticket");
+        target.amount = original(line, "amount");
+        target.currency = original(line, "currency");
+        target.receivedAt = time(line, "received_at").value_or(0);
         target.deadline = time(line, "deadline");
         target.before = *statusFromText(word16(line, "before"));
         target.after = statusFromText(word16(line, "after"));

@@ -112,11 +112,11 @@ private:
             [&results](StoreWriter &store) { return store.recordResults(results); });
     }
 
-    QByteArray reportOf(ReportFormat format)
+    QByteArray reportOf(ReportFormat format, ReportTargets which = ReportTargets::All)
     {
         QBuffer out;
         out.open(QIODevice::WriteOnly);
-        const auto done = writeReport(*m_ledger, m_run, format, out, 1'790'000'900'000);
+        const auto done = writeReport(*m_ledger, m_run, format, out, 1'790'000'900'000, which);
         if (!done)
             qWarning("%s", qPrintable(done.error().message));
         return done ? out.data() : QByteArray();
@@ -188,6 +188,24 @@ private Q_SLOTS:
         QVERIFY(html.contains("why &amp; how") && html.contains(path(u"ledger.db"_s).toUtf8()));
         QVERIFY(html.contains("+02:00") || html.contains("+01:00")); // the machine's zone, with its offset
         QVERIFY(!html.contains("was going on while"));
+    }
+
+    /// Without a final status: waiting, and what was not asked and is still processing.
+    void unresolvedOnlyWhereThatIsChosen()
+    {
+        const QByteArray csv = reportOf(ReportFormat::Csv, ReportTargets::Unresolved);
+        QCOMPARE(csv.count("\r\nwaiting,"), requests - 801);
+        QCOMPARE(csv.count("\r\nskipped,"), 401);
+        QCOMPARE(csv.count("\r\n"), requests - 400 + 1);
+        const QByteArray html = reportOf(ReportFormat::Html, ReportTargets::Unresolved);
+        QCOMPARE(html.count("<tr><td>"), requests - 400);
+        QVERIFY(html.contains("Only the targets of the frozen plan that are unresolved"));
+        QVERIFY(html.contains("<b>1,203</b><span>Selected</span>")); // totals are those of all
+        QVERIFY(!html.contains("id=\"recovered\""));
+        const QByteArray ndjson = reportOf(ReportFormat::Ndjson, ReportTargets::Unresolved);
+        QVERIFY(ndjson.left(ndjson.indexOf('\n')).contains("\"unresolved_only\":true"));
+        QCOMPARE(ndjson.count("\"kind\":\"target\""), requests - 400);
+        QVERIFY(ndjson.contains("\"listed\":803,"));
     }
 
     void savesTheWholeReport()

@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <cmath>
+
 using namespace repoll;
 using namespace Qt::StringLiterals;
 
@@ -113,8 +115,16 @@ private Q_SLOTS:
                     continue;
                 }
                 QVERIFY(found != rows[i + 1].end());
-                QCOMPARE(found->second.text, expected);
-                QCOMPARE(found->second.type, each.isNumber ? QString() : u"inlineStr"_s);
+                const bool isText = each.kind == TargetColumn::Kind::Text;
+                QCOMPARE(found->second.type, isText ? u"inlineStr"_s : QString());
+                if (each.kind == TargetColumn::Kind::Amount)
+                    QCOMPARE(Decimal::read(found->second.text), Decimal::read(expected));
+                else if (each.kind == TargetColumn::Kind::Time)
+                    QCOMPARE(
+                        tableTime(std::llround((found->second.text.toDouble() - 25'569) * 86'400) * 1'000),
+                        expected);
+                else
+                    QCOMPARE(found->second.text, expected);
             }
         }
         QCOMPARE(m_formulas, 0);
@@ -126,7 +136,7 @@ private Q_SLOTS:
         QByteArrayList names;
         for (const TargetColumn &column : targetColumns())
             names += column.name;
-        QVERIFY2(csv.startsWith(names.join(',') + ",run_id"), csv.left(400).constData());
+        QVERIFY2(csv.startsWith(names.join(',') + "\r\n"), csv.left(400).constData());
         const auto head = sheet(rendered(makeSampleRun(1), ReportFormat::Xlsx), 2).front();
         for (std::size_t column = 0; column < targetColumnCount; ++column)
             QCOMPARE(head.at(letters(column)).text, QString::fromLatin1(names[qsizetype(column)]));
@@ -143,6 +153,8 @@ private Q_SLOTS:
         QCOMPARE(facts[u"Who"_s], sample.head.run.header.who);
         QCOMPARE(facts[u"Why"_s], sample.head.run.header.reason);
         QCOMPARE(facts[u"Query"_s], sample.head.run.header.query);
+        QVERIFY2(qAbs(facts[u"Started (UTC)"_s].toDouble() - 46'350.458414) < 1e-5,
+                 qPrintable(facts[u"Started (UTC)"_s]));
         QCOMPARE(facts[u"Selected"_s], u"250"_s);
         QCOMPARE(facts[u"Targets listed"_s], u"250"_s);
         qint64 sum = 0;
@@ -180,6 +192,50 @@ private Q_SLOTS:
             const auto cell = sheet(rendered(sample, ReportFormat::Xlsx), 2).at(1).at(u"C"_s);
             QCOMPARE(cell, (Cell{u"inlineStr"_s, id}));
         }
+    }
+
+    /// A number, where a workbook's numbers hold it; else a text with all its digits.
+    void amountsAreNumbersAndTimesAreDates()
+    {
+        SampleRun sample = makeSampleRun(1);
+        sample.targets[0].receivedAt = 1'795'518'007'999;
+        for (const auto &[amount, type, text] :
+             {std::tuple{u".50"_s, QString(), u"0.5"_s},
+              {u"+10.00"_s, QString(), u"10"_s},
+              {u"1234567890123.45"_s, QString(), u"1234567890123.45"_s},
+              {u"-0.10"_s, QString(), u"-0.1"_s},
+              {u"9007199254740993.10"_s, u"inlineStr"_s, u"9007199254740993.10"_s},
+              {u"n/a"_s, u"inlineStr"_s, u"n/a"_s}}) {
+            sample.targets[0].amount = amount;
+            const Row row = sheet(rendered(sample, ReportFormat::Xlsx), 2).at(1);
+            QCOMPARE(row.at(u"E"_s), (Cell{type, text}));
+            QCOMPARE(row.at(u"G"_s).type, QString());
+            QVERIFY(qAbs(row.at(u"G"_s).text.toDouble() - 46'350.4584143519) < 1e-6); // 2026-11-24 11:00:07
+        }
+    }
+
+    void theSummarySumsByCurrency()
+    {
+        const SampleRun sample = makeSampleRun(250);
+        const MoneySums all = allOf(sample.head.money);
+        int rows = 0;
+        for (const Row &row : sheet(rendered(sample, ReportFormat::Xlsx), 1)) {
+            const auto name = row.find(u"A"_s);
+            const auto sum =
+                name == row.end() ? all.byCurrency().end() : all.byCurrency().find(name->second.text);
+            if (sum == all.byCurrency().end())
+                continue;
+            ++rows;
+            QCOMPARE(row.at(u"B"_s).type, QString());
+            QCOMPARE(Decimal::read(row.at(u"B"_s).text), std::optional(sum->second.amount));
+            Decimal parts;
+            for (int column = 2; column < 8; ++column) {
+                if (const auto part = row.find(letters(std::size_t(column))); part != row.end())
+                    parts += *Decimal::read(part->second.text);
+            }
+            QCOMPARE(parts, sum->second.amount);
+        }
+        QCOMPARE(rows, 2);
     }
 
     void hostileTextsStayInTheirCells()

@@ -31,6 +31,8 @@ public:
         for (HalfOpen<qint64> *range :
              {&filter.received, &filter.updated, &filter.deadline, &filter.attempts})
             *range = {number(), number()};
+        filter.amount = {bound(), bound()};
+        filter.currency = choice<QString>([this] { return text(); });
         filter.interrupted = flag();
         filter.conflict = flag();
         filter.quarantined = flag();
@@ -59,6 +61,9 @@ private:
                                                     u"received:"_s,
                                                     u"attempts:"_s,
                                                     u"deadline:"_s,
+                                                    u"amount:"_s,
+                                                    u"currency:"_s,
+                                                    u"-1.50"_s,
                                                     u"2h"_s,
                                                     u"99999999999999999999"_s,
                                                     u"2026-11-01"_s,
@@ -139,6 +144,16 @@ private:
         }
     }
 
+    std::optional<AmountBound> bound()
+    {
+        static const std::vector<QString> amounts{
+            u"0"_s,    u"-1"_s,  u"100"_s,    u"100.00"_s,
+            u"0.50"_s, u"1e3"_s, u"-0.005"_s, u"12345678901234567890.10"_s};
+        if (below(3) == 0)
+            return std::nullopt;
+        return AmountBound{*Decimal::read(amounts[below(amounts.size())]), below(2) == 0};
+    }
+
     std::optional<bool> flag()
     {
         const size_t pick = below(3);
@@ -186,10 +201,17 @@ void TestQueryRoundTrip::writesPlainly_data()
     same(u"status:processing,failed -status:received"_s);
     same(u"provider:acme outcome:transient key:ORD-*,X attempts:>=4"_s);
     same(u"received:2026-11-01T00:00:00Z..2026-11-03T00:00:00Z attempts:1..3 interrupted -conflict a -b"_s);
+    same(u"currency:EUR,usd -currency:\"\" amount:10.50"_s);
+    same(u"amount:>100"_s);
+    same(u"amount:-5..100.00 interrupted"_s);
+    same(u"amount:>=1 amount:<=2"_s);
     same(u"deadline:<2026-11-01T00:00:00.125Z"_s);
     same(u"ticket:\"\" \"a b\" -\"-c\""_s);
     QTest::newRow("order and form") << u"b  interrupted:no status:failed status:expired attempts:3"_s
                                     << u"status:failed,expired attempts:3..4 -interrupted b"_s;
+    QTest::newRow("amounts") << u"amount:+1e2"_s << u"amount:100"_s;
+    QTest::newRow("amounts narrowed")
+        << u"amount:>1 amount:>=1 amount:<=9 amount:<9.0 amount:..20"_s << u"amount:>1 amount:<9.0"_s;
     QTest::newRow("relative") << u"received:>1d"_s << u"received:<2026-11-23T00:00:00Z"_s;
     QTest::newRow("needless quotes") << u"key:\"a\" \"😀\""_s << u"key:a 😀"_s;
 }

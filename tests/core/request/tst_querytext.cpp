@@ -308,7 +308,7 @@ void TestQueryText::errors_data()
     };
     row("a statsu:failed", "statsu", "unknown field 'statsu'; did you mean 'status'?");
     row("Status:failed", "Status", "did you mean 'status'?");
-    row("order:17", "order", "expected one of status, provider, outcome, key, ticket, received");
+    row("order:17", "order", "expected one of status, provider, outcome, key, ticket, currency, received");
     row("order:17", "order", "quote text that holds a colon");
     row("status:faild", "faild", "unknown status 'faild'; did you mean 'failed'?");
     row("status:failed,foo", "foo",
@@ -346,6 +346,18 @@ void TestQueryText::errors_data()
     row("attempts:>9223372036854775807", "9223372036854775807", "is too large");
     row("attempts:9223372036854775807", "9223372036854775807", "is too large");
     row("attempts:9223372036854775808", "9223372036854775808", "expected a whole number");
+    row("amount:many", "many", "expected a number, such as 1234.50, found 'many'");
+    row("amount:1,5", "1,5", "no commas");
+    row("amount:>", ">", "expected a number, such as 1234.50 after '>'");
+    row("amount:..", "..", "on one side of '..' at least");
+    row("amount:5..3", "5..3", "its left side must come before its right");
+    row("amount:5..5.00", "5..5.00", "nothing lies in this range");
+    row("amount:>3..5", "..", "'..' and '>' exclude each other");
+    row("amount:1e99", "1e99", "expected a number");
+    row("-amount:3", "-amount:3", "a range cannot be refused; turn its comparison round");
+    row("amount>3", "amount>3", "expected a colon after 'amount'");
+    row("currency:EU*", "EU*", "currency takes whole names");
+    row("currency:>A", ">A", "currency cannot be compared");
     row("-attempts:3", "-attempts:3", "a range cannot be refused; turn its comparison round");
     row("received:2h", "2h", "expected '>2h' (longer ago) or '<2h' (more recent)");
     row("deadline:2h", "2h", "expected '<2h' (within that time) or '>2h' (later)");
