@@ -264,6 +264,13 @@
             <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The sum of %Ln amount(s), by currency:</source>
+        <translation>
+            <numerusform>The sum of %Ln amount, by currency:</numerusform>
+            <numerusform>The sum of %Ln amounts, by currency:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::TimelineView</name>

@@ -132,8 +132,8 @@
         <translation>%1 不能比较大小；以“%2”开头的值请加引号</translation>
     </message>
     <message>
-        <source>provider takes whole names; quote a star that is part of one</source>
-        <translation>provider 只接受完整名称；名称中的星号请加引号</translation>
+        <source>%1 takes whole names; quote a star that is part of one</source>
+        <translation>%1 只接受完整名称；名称中的星号请加引号</translation>
     </message>
     <message>
         <source>it is a term of its own: %1</source>
@@ -334,6 +334,14 @@
     <message>
         <source>%1 is no number; expected digits with a point, such as 1234.50</source>
         <translation>%1 不是数字；应为使用小数点的数字，如 1234.50</translation>
+    </message>
+    <message>
+        <source>an amount takes one number with a point, such as 1234.50, and no commas</source>
+        <translation>金额须为一个使用小数点的数字，如 1234.50，不用逗号</translation>
+    </message>
+    <message>
+        <source>a number, such as 1234.50</source>
+        <translation>数字，如 1234.50</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1028,22 @@ The ledger has no index to sort by it.</source>
         <translation>%1。
 账本没有按此列排序的索引。</translation>
     </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>What the request is about, as the requester put it on record</source>
+        <translation>该请求所涉及的金额，由请求方记录</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>The currency of the amount</source>
+        <translation>金额的币种</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ConfirmBar</name>
@@ -1218,6 +1242,10 @@ The ledger has no index to sort by it.</source>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Only the targets that are &amp;unresolved</source>
+        <translation>仅列出未解决的目标(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ExportFormat</name>
@@ -1271,6 +1299,10 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>The reason is told above.</source>
         <translation>原因见上方。</translation>
+    </message>
+    <message>
+        <source>The first targets, as they will stand in the report:</source>
+        <translation>报告中将列出的前几个目标：</translation>
     </message>
 </context>
 <context>
@@ -3617,6 +3649,16 @@ The ledger is as it was.</source>
             <numerusform>已选 %1 个，未解决 %2 个，将询问 %3 个：共 %Ln 次调用，至少需要 %4。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>To be asked for: %1</source>
+        <comment>sums by currency</comment>
+        <translation>将询问的金额：%1</translation>
+    </message>
+    <message>
+        <source>Not asked for: %1</source>
+        <comment>sums by currency</comment>
+        <translation>不询问的金额：%1</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ReportPages</name>
@@ -3757,8 +3799,32 @@ The ledger is as it was.</source>
         <translation>运行 %1。时间为 UTC%2。</translation>
     </message>
     <message>
-        <source>Page %1</source>
-        <translation>第 %1 页</translation>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Only the unresolved ones are listed; the totals are those of all.</source>
+        <translation>仅列出未解决的目标；总计为全部目标的数值。</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4129,18 @@ The ledger is as it was.</source>
         <translation>
             <numerusform>%1 个目标中有 %Ln 个未解决。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::RunMoneyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what became of requests, and what they are worth</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
     </message>
 </context>
 <context>
@@ -4686,6 +4764,12 @@ Click to ask for it, Shift+click to leave it out.</source>
         <comment>requests</comment>
         <translation>
             <numerusform>已选 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sum of %Ln amount(s), by currency:</source>
+        <translation>
+            <numerusform>%Ln 笔金额按币种的合计：</numerusform>
         </translation>
     </message>
 </context>

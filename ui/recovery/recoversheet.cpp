@@ -168,6 +168,10 @@ QWidget *RecoverSheet::makePlanPage()
     m_headline = new QLabel(page);
     m_headline->setObjectName(u"planHeadline"_s);
     m_headline->setWordWrap(true);
+    m_moneyLine = new QLabel(page);
+    m_moneyLine->setObjectName(u"planMoney"_s);
+    m_moneyLine->setTextFormat(Qt::PlainText);
+    m_moneyLine->setWordWrap(true);
     m_deadlineLine = new QLabel(page);
     m_deadlineLine->setObjectName(u"planDeadline"_s);
 
@@ -184,6 +188,7 @@ QWidget *RecoverSheet::makePlanPage()
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_headline);
+    column->addWidget(m_moneyLine);
     column->addWidget(m_deadlineLine);
     column->addWidget(m_table, 1);
     column->addWidget(makeForm());
@@ -271,6 +276,7 @@ void RecoverSheet::showPlan()
     m_model->setPlan(m_draft.plan(), m_session.registry(), m_session.now());
     setLimits();
     showEstimate();
+    showMoney();
     const auto soonest = soonestDeadline(m_draft.plan());
     m_deadlineLine->setVisible(soonest.has_value());
     m_deadlineLine->setText(tr("Soonest deadline: %1 (%2). Those are asked first.")
@@ -288,6 +294,18 @@ void RecoverSheet::showPlan()
     m_pages->setCurrentIndex(PlanPage);
     updateButtons();
     m_reason->setFocus();
+}
+
+void RecoverSheet::showMoney()
+{
+    const PlanSummary &plan = m_draft.plan();
+    QStringList lines;
+    if (!plan.askedMoney.isEmpty())
+        lines += tr("To be asked for: %1", "sums by currency").arg(oneLine(moneyText(plan.askedMoney)));
+    if (!plan.skippedMoney.isEmpty())
+        lines += tr("Not asked for: %1", "sums by currency").arg(oneLine(moneyText(plan.skippedMoney)));
+    m_moneyLine->setText(lines.join(u"  ·  "_s));
+    m_moneyLine->setVisible(!lines.isEmpty());
 }
 
 void RecoverSheet::showFailure(const Error &error)

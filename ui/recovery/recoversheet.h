@@ -53,6 +53,7 @@ private:
     QLayout *makeButtons();
     void begin();
     void showPlan();
+    void showMoney();
     void showFailure(const Error &error);
     void setLimits();
     void showEstimate();
@@ -71,6 +72,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_headline = nullptr;
+    QLabel *m_moneyLine = nullptr;
     QLabel *m_deadlineLine = nullptr;
     QTableView *m_table = nullptr;
     PlanModel *m_model;

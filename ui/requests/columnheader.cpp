@@ -14,7 +14,7 @@ namespace repoll::ui {
 namespace {
 
 /// The number rises when columns come or go: a state that was saved before does not fit any more.
-constexpr auto settingsKey = "requestTable/columns1"_L1;
+constexpr auto settingsKey = "requestTable/columns2"_L1;
 constexpr int cellPadding = 18;
 
 /// The newest received, but the soonest deadline and the first key.

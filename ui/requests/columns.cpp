@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/columns.h"
 
+#include "core/request/money.h"
 #include "ui/theme/texts.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,11 @@ constexpr std::array<ColumnFacts, allRequestColumns.size()> facts{{
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "The requester's own id of the request"), 18, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Provider"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "Who was asked to do it"), 13, true},
+    {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Amount"),
+     QT_TRANSLATE_NOOP("repoll::ui::Columns", "What the request is about, as the requester put it on record"),
+     12, true},
+    {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Currency"),
+     QT_TRANSLATE_NOOP("repoll::ui::Columns", "The currency of the amount"), 8, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Status"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "The execution status on record"), 16, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Last outcome"),
@@ -35,7 +41,7 @@ constexpr std::array<ColumnFacts, allRequestColumns.size()> facts{{
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Attempts"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "How often the provider was asked"), 9, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Age"),
-     QT_TRANSLATE_NOOP("repoll::ui::Columns", "Time since it was received"), 13, true},
+     QT_TRANSLATE_NOOP("repoll::ui::Columns", "Time since it was received"), 13, false},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Next poll"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "When the provider is to be asked again"), 16, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Deadline"),
@@ -65,6 +71,21 @@ bool canBeLost(const Request &request)
 QVariant timeValue(const std::optional<EpochMs> &at)
 {
     return at ? QVariant(*at) : QVariant();
+}
+
+/// With its groups apart; what is no number as it came.
+QString amountText(const Request &request)
+{
+    if (request.amount.isEmpty())
+        return u"—"_s;
+    const auto number = Decimal::read(request.amount);
+    return number ? groupedAmount(*number) : oneLine(request.amount);
+}
+
+QVariant amountValue(const Request &request)
+{
+    const auto number = Decimal::read(request.amount);
+    return number ? QVariant(number->key()) : QVariant();
 }
 
 bool isTimeColumn(RequestColumn column)
@@ -131,7 +152,8 @@ bool isShownAtFirst(RequestColumn column)
 
 Qt::Alignment columnAlignment(RequestColumn column)
 {
-    return Qt::AlignVCenter | (column == RequestColumn::Attempts ? Qt::AlignRight : Qt::AlignLeft);
+    const bool isNumber = column == RequestColumn::Attempts || column == RequestColumn::Amount;
+    return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 QString cellText(const Request &request, RequestColumn column, EpochMs now)
@@ -143,6 +165,10 @@ QString cellText(const Request &request, RequestColumn column, EpochMs now)
         return oneLine(request.key);
     case RequestColumn::Provider:
         return oneLine(request.provider);
+    case RequestColumn::Amount:
+        return amountText(request);
+    case RequestColumn::Currency:
+        return request.currency.isEmpty() ? u"—"_s : oneLine(request.currency);
     case RequestColumn::Status:
         return lookOf(request, now).text;
     case RequestColumn::LastOutcome:
@@ -166,6 +192,8 @@ QString cellText(const Request &request, RequestColumn column, EpochMs now)
 QString cellTip(const Request &request, RequestColumn column, EpochMs now)
 {
     switch (column) {
+    case RequestColumn::Amount:
+        return request.amount.isEmpty() ? amountText(request) : oneLine(request.amount);
     case RequestColumn::Age:
         return timeText(request.receivedAt);
     case RequestColumn::NextPoll:
@@ -189,6 +217,10 @@ QVariant cellSortValue(const Request &request, RequestColumn column)
         return request.key;
     case RequestColumn::Provider:
         return request.provider;
+    case RequestColumn::Amount:
+        return amountValue(request);
+    case RequestColumn::Currency:
+        return request.currency;
     case RequestColumn::Status:
         return QString(statusText(request.status));
     case RequestColumn::LastOutcome:

@@ -16,6 +16,8 @@ enum class RequestColumn {
     Received,
     Key,
     Provider,
+    Amount,
+    Currency,
     Status,
     LastOutcome,
     Attempts,
@@ -26,9 +28,10 @@ enum class RequestColumn {
     Updated,
 };
 inline constexpr std::array allRequestColumns{
-    RequestColumn::Received,    RequestColumn::Key,      RequestColumn::Provider, RequestColumn::Status,
-    RequestColumn::LastOutcome, RequestColumn::Attempts, RequestColumn::Age,      RequestColumn::NextPoll,
-    RequestColumn::Deadline,    RequestColumn::Ticket,   RequestColumn::Updated,
+    RequestColumn::Received, RequestColumn::Key,      RequestColumn::Provider,    RequestColumn::Amount,
+    RequestColumn::Currency, RequestColumn::Status,   RequestColumn::LastOutcome, RequestColumn::Attempts,
+    RequestColumn::Age,      RequestColumn::NextPoll, RequestColumn::Deadline,    RequestColumn::Ticket,
+    RequestColumn::Updated,
 };
 
 /// A result that the provider forgets sooner than this is shown as a warning.

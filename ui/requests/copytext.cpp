@@ -14,8 +14,8 @@ namespace {
 
 /// By RequestColumn: the names of `repollctl requests`.
 constexpr std::array<const char *, allRequestColumns.size()> names{
-    "received_at", "key",          "provider", "status", "last_outcome", "attempts",
-    "age_ms",      "next_poll_at", "deadline", "ticket", "updated_at",
+    "received_at", "key",    "provider",     "amount",   "currency", "status",     "last_outcome",
+    "attempts",    "age_ms", "next_poll_at", "deadline", "ticket",   "updated_at",
 };
 
 QString isoText(const std::optional<EpochMs> &at)
@@ -32,6 +32,10 @@ QString cellOf(const Request &request, RequestColumn column, EpochMs now)
         return request.key;
     case RequestColumn::Provider:
         return request.provider;
+    case RequestColumn::Amount:
+        return plainAmount(request.amount);
+    case RequestColumn::Currency:
+        return request.currency;
     case RequestColumn::Status:
         return statusText(request.status);
     case RequestColumn::LastOutcome:

@@ -10,6 +10,7 @@
 #include "ui/requests/requestview.h"
 #include "ui/requests/selectionbanner.h"
 #include "ui/requests/selectioncopier.h"
+#include "ui/requests/selectionmoney.h"
 #include "ui/requests/tablemessage.h"
 #include "ui/requests/tablestatus.h"
 #include "ui/theme/texts.h"
@@ -45,6 +46,7 @@ RequestTable::RequestTable(LedgerSession &session, QWidget *parent)
     , m_model(std::make_unique<RequestModel>(session))
     , m_keeper(std::make_unique<SelectionKeeper>(session, *m_model))
     , m_copier(std::make_unique<SelectionCopier>(session))
+    , m_money(std::make_unique<SelectionMoney>(session))
     , m_actions(new RequestActions(*this))
     , m_banner(new SelectionBanner(this))
     , m_view(new RequestView(*m_model, *m_keeper, this))
@@ -181,6 +183,7 @@ void RequestTable::connectCopier()
 void RequestTable::connectSelection()
 {
     connect(m_keeper.get(), &SelectionKeeper::changed, this, &RequestTable::showSelection);
+    connect(m_money.get(), &SelectionMoney::summed, m_status, &TableStatus::setMoney);
     connect(m_keeper.get(), &SelectionKeeper::limited, this, [this] {
         m_status->say(tr("At most %Ln can be picked one by one. Select all matching instead, or filter.",
                          "requests", static_cast<int>(SelectionKeeper::limit)),
@@ -272,6 +275,7 @@ void RequestTable::showSelection()
     m_banner->setVisible(m_keeper->isEverything());
     updateActions();
     showState();
+    m_money->ask(m_keeper->selection());
     Q_EMIT selectionChanged();
 }
 

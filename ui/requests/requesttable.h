@@ -14,6 +14,7 @@ class RequestModel;
 class RequestView;
 class SelectionBanner;
 class SelectionCopier;
+class SelectionMoney;
 class SelectionKeeper;
 class TableMessage;
 class TableStatus;
@@ -89,6 +90,7 @@ private:
     std::optional<RowOrder> m_ownOrder; ///< while a view sorts as it does
     bool m_lookingForAny = false;
     bool m_ledgerIsEmpty = false;
+    std::unique_ptr<SelectionMoney> m_money;
     std::optional<Wanted> m_wanted; ///< to be gone to, once the listing is counted
     RequestActions *m_actions;      ///< from here on children
     SelectionBanner *m_banner;

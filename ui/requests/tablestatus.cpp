@@ -14,6 +14,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int busyDelayMs = 200;
+constexpr int mostCurrencies = 40;
 constexpr int messageMs = 6'000;
 
 QLabel *labelIn(QBoxLayout &layout, const QString &name, int stretch = 0)
@@ -35,11 +36,13 @@ TableStatus::TableStatus(QWidget *parent)
     layout->setSpacing(16);
     m_matching = labelIn(*layout, u"matchingLabel"_s);
     m_selected = labelIn(*layout, u"selectedLabel"_s);
+    m_money = labelIn(*layout, u"selectedMoneyLabel"_s);
     m_busy = labelIn(*layout, u"busyLabel"_s);
     m_message = labelIn(*layout, u"tableMessageLabel"_s, 1);
     m_message->setMinimumWidth(0);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_selected->hide();
+    m_money->hide();
     m_busy->hide();
     m_busyDelay.setSingleShot(true);
     m_busyDelay.setInterval(busyDelayMs);
@@ -66,6 +69,17 @@ void TableStatus::setSelected(qint64 count)
 {
     m_selected->setVisible(count > 0);
     m_selected->setText(tr("%Ln selected", "requests", pluralOf(count)));
+}
+
+void TableStatus::setMoney(const MoneySums &sums)
+{
+    constexpr int currenciesShown = 3;
+    const qint64 requests = sums.requests();
+    m_money->setVisible(!sums.isEmpty());
+    m_money->setText(moneyText(sums, currenciesShown));
+    m_money->setToolTip(
+        tr("The sum of %Ln amount(s), by currency:", nullptr, pluralOf(requests)).toHtmlEscaped() +
+        u"<br>"_s + moneyText(sums, mostCurrencies).toHtmlEscaped());
 }
 
 void TableStatus::setBusy(const QString &what)

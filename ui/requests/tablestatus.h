@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/request/money.h"
 #include "ui/theme/colours.h"
 
 #include <QTimer>
@@ -25,6 +26,7 @@ public:
     /// None: it is still counted, and there are at least `known`; or it cannot be, where `fails`.
     void setMatching(std::optional<qint64> total, qint64 known, bool fails);
     void setSelected(qint64 count);
+    void setMoney(const MoneySums &sums); ///< of what is selected; empty: there is nothing to tell
     /// What takes its time, in words; empty: nothing. Shown only where it lasts.
     void setBusy(const QString &what);
     /// Something to read, for a while.
@@ -37,6 +39,7 @@ private:
 
     QLabel *m_matching;
     QLabel *m_selected;
+    QLabel *m_money;
     QLabel *m_busy;
     QLabel *m_message;
     QTimer m_busyDelay;

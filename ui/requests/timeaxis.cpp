@@ -12,9 +12,9 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr qint64 minuteMs = 60'000;
-constexpr qint64 hourMs = 60 * minuteMs;
-constexpr qint64 dayMs = 24 * hourMs;
+constexpr qint64 axisMinuteMs = 60'000;
+constexpr qint64 axisHourMs = 60 * axisMinuteMs;
+constexpr qint64 axisDayMs = 24 * axisHourMs;
 
 /// A spacing of ticks: by the clock within a day, or by the calendar.
 struct Step
@@ -25,27 +25,27 @@ struct Step
 };
 
 constexpr std::array steps{
-    Step{minuteMs},
-    Step{5 * minuteMs},
-    Step{10 * minuteMs},
-    Step{15 * minuteMs},
-    Step{30 * minuteMs},
-    Step{hourMs},
-    Step{2 * hourMs},
-    Step{3 * hourMs},
-    Step{6 * hourMs},
-    Step{12 * hourMs},
-    Step{dayMs, 1},
-    Step{2 * dayMs, 2},
-    Step{7 * dayMs, 7},
-    Step{14 * dayMs, 14},
-    Step{30 * dayMs, 0, 1},
-    Step{91 * dayMs, 0, 3},
-    Step{182 * dayMs, 0, 6},
-    Step{365 * dayMs, 0, 12},
-    Step{5 * 365 * dayMs, 0, 60},
-    Step{10 * 365 * dayMs, 0, 120},
-    Step{50 * 365 * dayMs, 0, 600},
+    Step{axisMinuteMs},
+    Step{5 * axisMinuteMs},
+    Step{10 * axisMinuteMs},
+    Step{15 * axisMinuteMs},
+    Step{30 * axisMinuteMs},
+    Step{axisHourMs},
+    Step{2 * axisHourMs},
+    Step{3 * axisHourMs},
+    Step{6 * axisHourMs},
+    Step{12 * axisHourMs},
+    Step{axisDayMs, 1},
+    Step{2 * axisDayMs, 2},
+    Step{7 * axisDayMs, 7},
+    Step{14 * axisDayMs, 14},
+    Step{30 * axisDayMs, 0, 1},
+    Step{91 * axisDayMs, 0, 3},
+    Step{182 * axisDayMs, 0, 6},
+    Step{365 * axisDayMs, 0, 12},
+    Step{5 * 365 * axisDayMs, 0, 60},
+    Step{10 * 365 * axisDayMs, 0, 120},
+    Step{50 * 365 * axisDayMs, 0, 600},
 };
 
 const Step &stepFor(qint64 lengthMs, int most)
@@ -112,7 +112,7 @@ std::vector<TimeTick> clockTicks(EpochMs from, EpochMs to, const Step &step, con
         if (midnight.toMSecsSinceEpoch() >= to)
             break;
         ticks.reserve(ticks.size() + 24);
-        for (qint64 time = 0; time < dayMs; time += step.roughMs) {
+        for (qint64 time = 0; time < axisDayMs; time += step.roughMs) {
             const QDateTime at =
                 time == 0 ? midnight
                           : QDateTime(date, QTime::fromMSecsSinceStartOfDay(static_cast<int>(time)), zone);
@@ -138,9 +138,9 @@ std::vector<TimeTick> timeTicks(EpochMs from, EpochMs to, int most, const QTimeZ
 
 EpochMs roundTime(EpochMs at, qint64 resolutionMs, const QTimeZone &zone)
 {
-    qint64 unit = dayMs;
+    qint64 unit = axisDayMs;
     for (const Step &step : steps) {
-        if (step.roughMs >= resolutionMs && step.roughMs <= dayMs) {
+        if (step.roughMs >= resolutionMs && step.roughMs <= axisDayMs) {
             unit = step.roughMs;
             break;
         }

@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -124,6 +125,10 @@ QWidget *ExportDialog::makePlace()
     grid->addWidget(m_path, 0, 1);
     grid->addWidget(m_browse, 0, 2);
     grid->addWidget(m_replaces, 1, 1);
+    m_unresolvedOnly = new QCheckBox(tr("Only the targets that are &unresolved"), box);
+    m_unresolvedOnly->setObjectName(u"unresolvedOnlyBox"_s);
+    connect(m_unresolvedOnly, &QCheckBox::toggled, m_preview, &ExportPreview::setUnresolvedOnly);
+    grid->addWidget(m_unresolvedOnly, 2, 1);
     return box;
 }
 
@@ -193,6 +198,8 @@ void ExportDialog::start()
 {
     QSettings().setValue(folderKey, QFileInfo(path()).absolutePath());
     m_job = std::make_unique<ExportJob>(m_session.sharedLedger(), m_runId, writerOf(m_format), path(),
+                                        m_unresolvedOnly->isChecked() ? ReportTargets::Unresolved
+                                                                      : ReportTargets::All,
                                         m_session.now(), nullptr);
     connect(m_job.get(), &ExportJob::progressed, this, [this](qint64 written, qint64 total) {
         m_bar->setValue(total > 0 ? static_cast<int>(written * barSteps / total) : barSteps);
@@ -225,7 +232,7 @@ void ExportDialog::finish(const std::optional<Error> &error)
 void ExportDialog::setWriting(bool writing)
 {
     for (QWidget *widget : {static_cast<QWidget *>(m_formats), static_cast<QWidget *>(m_path),
-                            static_cast<QWidget *>(m_browse)})
+                            static_cast<QWidget *>(m_browse), static_cast<QWidget *>(m_unresolvedOnly)})
         widget->setEnabled(!writing);
     m_bar->setVisible(writing);
     m_export->setEnabled(!writing);

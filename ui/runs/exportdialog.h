@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -60,6 +61,7 @@ private:
     QLineEdit *m_path = nullptr;
     QPushButton *m_browse = nullptr;
     QLabel *m_replaces = nullptr;
+    QCheckBox *m_unresolvedOnly = nullptr;
     QProgressBar *m_bar = nullptr;
     NoteBar *m_note;
     QPushButton *m_folder = nullptr;

@@ -21,12 +21,13 @@ struct ExportJob::Shared
 };
 
 ExportJob::ExportJob(std::shared_ptr<Ledger> ledger, qint64 runId, MakeReportWriter makeWriter, QString path,
-                     EpochMs now, QObject *parent)
+                     ReportTargets which, EpochMs now, QObject *parent)
     : QObject(parent)
     , m_ledger(std::move(ledger))
     , m_runId(runId)
     , m_makeWriter(std::move(makeWriter))
     , m_path(std::move(path))
+    , m_which(which)
     , m_now(now)
     , m_shared(std::make_shared<Shared>())
 {
@@ -42,12 +43,13 @@ void ExportJob::start()
 {
     m_timer.start(progressIntervalMs);
     auto written = inBackground<void>([ledger = std::move(m_ledger), id = m_runId, makeWriter = m_makeWriter,
-                                       path = m_path, now = m_now, shared = m_shared] {
-        return saveReport(*ledger, id, makeWriter, path, now, [&shared](qint64 done, qint64 total) {
+                                       path = m_path, which = m_which, now = m_now, shared = m_shared] {
+        const auto progress = [&shared](qint64 done, qint64 total) {
             shared->written = done;
             shared->total = total;
             return !shared->cancelled;
-        });
+        };
+        return saveReport(*ledger, id, makeWriter, path, now, progress, which);
     });
     whenDone(std::move(written), this, [this](const Result<void> &result) {
         m_timer.stop();

@@ -18,7 +18,7 @@ class ExportJob : public QObject
 
 public:
     ExportJob(std::shared_ptr<Ledger> ledger, qint64 runId, MakeReportWriter makeWriter, QString path,
-              EpochMs now, QObject *parent);
+              ReportTargets which, EpochMs now, QObject *parent);
     ~ExportJob() override;
 
     void start();
@@ -37,6 +37,7 @@ private:
     qint64 m_runId;
     MakeReportWriter m_makeWriter;
     QString m_path;
+    ReportTargets m_which;
     EpochMs m_now;
     std::shared_ptr<Shared> m_shared;
     QTimer m_timer;

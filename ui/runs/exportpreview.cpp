@@ -3,6 +3,7 @@
 #include "ui/runs/exportpreview.h"
 
 #include "core/base/whendone.h"
+#include "core/recovery/estimate.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/emptypage.h"
 #include "ui/runs/pdfwriter.h"
@@ -103,7 +104,7 @@ void ExportPreview::take(const Result<Excerpt> &excerpt)
     m_excerpt->head.generatedAt = m_session.now();
     m_excerpt->head.zone = screenZone();
     m_facts->show(m_excerpt->head.run, m_session.now());
-    m_model->setTargets(m_excerpt->targets);
+    m_model->setTargets(shown().targets);
     Q_EMIT loaded(m_excerpt->head.run);
     refresh();
 }
@@ -112,6 +113,30 @@ void ExportPreview::setFormat(ExportFormat format)
 {
     m_format = format;
     refresh();
+}
+
+void ExportPreview::setUnresolvedOnly(bool only)
+{
+    m_unresolvedOnly = only;
+    m_drawn = false;
+    ++m_drawing;
+    if (m_excerpt)
+        m_model->setTargets(shown().targets);
+    refresh();
+}
+
+/// What of the excerpt stands in the report.
+ExportPreview::Excerpt ExportPreview::shown() const
+{
+    Excerpt excerpt = *m_excerpt;
+    if (!m_unresolvedOnly)
+        return excerpt;
+    std::erase_if(excerpt.targets, [](const RunTarget &target) { return !isUnresolved(target); });
+    excerpt.head.unresolvedOnly = true;
+    excerpt.head.listed.erase(Disposition::Recovered);
+    excerpt.head.listed.erase(Disposition::FailedAtProvider);
+    excerpt.head.listed[Disposition::Skipped] = skippedUnresolved(excerpt.head.plan);
+    return excerpt;
 }
 
 void ExportPreview::refresh()
@@ -124,7 +149,8 @@ void ExportPreview::refresh()
         drawPages();
     m_facts->setVisible(m_format != ExportFormat::Csv);
     const qint64 selected = m_excerpt->head.run.selected();
-    m_hint->setText(selected <= targetsShown
+    m_hint->setText(m_unresolvedOnly ? tr("The first targets, as they will stand in the report:")
+                    : selected <= targetsShown
                         ? tr("All targets, as they will stand in the report:")
                         : tr("The first %1 of %2 targets, as they will stand in the report:")
                               .arg(numberText(targetsShown), numberText(selected)));
@@ -133,14 +159,16 @@ void ExportPreview::refresh()
 void ExportPreview::drawPages()
 {
     auto future = inBackground<std::vector<QImage>>(
-        [excerpt = *m_excerpt, scale = devicePixelRatioF()]() -> Result<std::vector<QImage>> {
+        [excerpt = shown(), scale = devicePixelRatioF()]() -> Result<std::vector<QImage>> {
             auto pages = picturesOfPages(excerpt.head, excerpt.targets, pagesShown, dotsPerMm * scale);
             for (QImage &page : pages)
                 page.setDevicePixelRatio(scale);
             return pages;
         });
-    whenDone(std::move(future), this,
-             [this](const Result<std::vector<QImage>> &pages) { showPages(*pages); });
+    whenDone(std::move(future), this, [this, drawing = m_drawing](const Result<std::vector<QImage>> &pages) {
+        if (drawing == m_drawing)
+            showPages(*pages);
+    });
 }
 
 void ExportPreview::showPages(const std::vector<QImage> &pages)

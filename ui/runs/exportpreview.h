@@ -31,6 +31,7 @@ public:
     ExportPreview(LedgerSession &session, qint64 runId, QWidget *parent);
 
     void setFormat(ExportFormat format);
+    void setUnresolvedOnly(bool only);
 
 Q_SIGNALS:
     void loaded(const repoll::Run &run);
@@ -43,6 +44,7 @@ private:
     };
     QWidget *makeTablePage();
     QWidget *makePaperPage();
+    [[nodiscard]] Excerpt shown() const;
     void take(const Result<Excerpt> &excerpt);
     void refresh();
     void drawPages();
@@ -51,7 +53,9 @@ private:
     LedgerSession &m_session;
     ExportFormat m_format = ExportFormat::Html;
     std::optional<Excerpt> m_excerpt;
+    bool m_unresolvedOnly = false;
     bool m_drawn = false;
+    int m_drawing = 0; ///< rises: only what was drawn last is shown
     QStackedWidget *m_pages;
     NoteBar *m_note;
     RunFacts *m_facts = nullptr;

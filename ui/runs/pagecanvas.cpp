@@ -33,7 +33,7 @@ PageCanvas::PageCanvas(QPainter &painter, double dotsPerMm)
 void PageCanvas::text(double x, double y, double width, const QString &text, Face face, const QColor &colour,
                       Qt::Alignment align)
 {
-    if (text.isEmpty())
+    if (text.isEmpty() || m_isBlind)
         return;
     const Type &with = type(face);
     const double room = width * m_dots;
@@ -51,7 +51,8 @@ void PageCanvas::text(double x, double y, double width, const QString &text, Fac
 
 void PageCanvas::fill(double x, double y, double width, double height, const QColor &colour)
 {
-    m_painter.fillRect(QRectF(x * m_dots, y * m_dots, width * m_dots, height * m_dots), colour);
+    if (!m_isBlind)
+        m_painter.fillRect(QRectF(x * m_dots, y * m_dots, width * m_dots, height * m_dots), colour);
 }
 
 void PageCanvas::line(double x, double y, double width, const QColor &colour)

@@ -26,6 +26,9 @@ public:
     /// `painter` is active on a device whose logical resolution is `dotsPerMm`.
     PageCanvas(QPainter &painter, double dotsPerMm);
 
+    /// From now on nothing is drawn: only how much room it would take is asked.
+    void setBlind() { m_isBlind = true; }
+    [[nodiscard]] bool isBlind() const { return m_isBlind; }
     /// One line, cut with an ellipsis where it is wider than `width`. `y` is its top.
     void text(double x, double y, double width, const QString &text, Face face, const QColor &colour,
               Qt::Alignment align = Qt::AlignLeft);
@@ -50,6 +53,7 @@ private:
 
     QPainter &m_painter;
     double m_dots;
+    bool m_isBlind = false;
     QPalette m_palette;
     std::vector<Type> m_types; ///< by Face
 };

@@ -30,11 +30,12 @@ struct Place
     double x = 0;
     double width = 0;
 };
-constexpr Place requestPlace{left, 48};
-constexpr Place providerPlace{left + 50, 25};
-constexpr Place statusPlace{left + 77, 24};
-constexpr Place asksPlace{left + 102, 8};
-constexpr Place answerPlace{left + 113, 39};
+constexpr Place requestPlace{left, 37};
+constexpr Place providerPlace{left + 38.5, 27};
+constexpr Place amountPlace{left + 66.5, 24};
+constexpr Place statusPlace{left + 93, 20};
+constexpr Place asksPlace{left + 113.5, 8};
+constexpr Place answerPlace{left + 123.5, 28};
 constexpr Place timePlace{left + 153, 27};
 
 QString say(const char *text)
@@ -65,18 +66,39 @@ QString afterOf(const RunTarget &target)
 } // namespace
 
 ReportPages::ReportPages(QPainter &painter, double dotsPerMm, std::function<bool()> newPage)
-    : m_canvas(painter, dotsPerMm)
+    : m_painter(painter)
+    , m_dotsPerMm(dotsPerMm)
+    , m_canvas(painter, dotsPerMm)
     , m_newPage(std::move(newPage))
 {
 }
 
+/// Each row is as high as any other, whatever is in it.
+int ReportPages::countPages(QPainter &painter, double dotsPerMm, const ReportHead &head)
+{
+    ReportPages pages(painter, dotsPerMm, [] { return true; });
+    pages.m_canvas.setBlind();
+    bool drawn = pages.begin(head).has_value();
+    RunTarget target;
+    for (const Disposition disposition : reportOrder) {
+        target.disposition = disposition;
+        for (qint64 left = countOf(head.listed, disposition); drawn && left > 0; --left)
+            drawn = pages.target(target).has_value();
+    }
+    return pages.m_page;
+}
+
 Result<void> ReportPages::begin(const ReportHead &head)
 {
+    if (!m_canvas.isBlind())
+        m_pageCount = countPages(m_painter, m_dotsPerMm, head);
+    m_listed = head.listed;
     m_run = head.run;
     m_zone = head.zone;
     drawTitle(head);
     drawFacts(head);
     drawTotals(head.run);
+    drawMoney(head);
     heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Outcomes over time")));
     if (need(outcomeBarsHeight)) {
         drawOutcomeBars(m_canvas, m_y, head.outcomes, head.zone);
@@ -119,6 +141,11 @@ void ReportPages::drawFacts(const ReportHead &head)
         {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ledger")), oneLine(head.ledger)},
         {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Report written")), time(head.generatedAt)},
     };
+    if (head.unresolvedOnly)
+        facts.emplace_back(
+            say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Targets")),
+            say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages",
+                                  "Only the unresolved ones are listed; the totals are those of all.")));
     if (run.header.retryOf)
         facts.insert(facts.begin() + 3, {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Retry of run")),
                                          QString::number(*run.header.retryOf)});
@@ -155,6 +182,38 @@ void ReportPages::drawTotals(const Run &run)
         term(place++, look.text, countOf(run.totals, disposition), m_canvas.tone(look.tone));
     }
     m_y += 12;
+}
+
+/// A line for each currency; nothing where no target has an amount.
+void ReportPages::drawMoney(const ReportHead &head)
+{
+    const MoneySums all = allOf(head.money);
+    if (all.isEmpty())
+        return;
+    heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amounts")));
+    constexpr double part = (width - 14) / 7;
+    const auto row = [this](const QString &name, const std::array<QString, 7> &cells, Face face,
+                            const QColor &ink) {
+        m_canvas.text(left, m_y, 13, name, face, ink);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            m_canvas.text(left + 14 + part * double(i), m_y, part - 1, cells[i], face, ink, Qt::AlignRight);
+        m_y += m_canvas.lineHeight(face) + 1;
+    };
+    std::array<QString, 7> cells{say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Selected"))};
+    for (std::size_t i = 0; i < reportOrder.size(); ++i)
+        cells[i + 1] = lookOf(reportOrder[i]).text;
+    row({}, cells, Face::SmallBold, m_canvas.faint());
+    for (const auto &[currency, sum] : all.byCurrency()) {
+        if (!need(5))
+            return;
+        cells.front() = groupedAmount(sum.amount);
+        for (std::size_t i = 0; i < reportOrder.size(); ++i) {
+            const auto amount = sumOf(head.money, reportOrder[i], currency);
+            cells[i + 1] = amount ? groupedAmount(*amount) : u"—"_s;
+        }
+        row(currency.isEmpty() ? u"—"_s : oneLine(currency), cells, Face::Small, m_canvas.ink());
+    }
+    m_y += 3;
 }
 
 void ReportPages::drawProviders(const ReportHead &head)
@@ -208,6 +267,14 @@ Result<void> ReportPages::target(const RunTarget &target)
         drawSection(target.disposition);
     if (!need(rowHeight))
         return {};
+    if (!m_canvas.isBlind())
+        drawTarget(target);
+    m_y += rowHeight;
+    return {};
+}
+
+void ReportPages::drawTarget(const RunTarget &target)
+{
     if (++m_row % 2 == 0)
         m_canvas.fill(left - 1, m_y - 0.3, width + 2, rowHeight,
                       m_canvas.palette().color(QPalette::AlternateBase));
@@ -217,13 +284,14 @@ Result<void> ReportPages::target(const RunTarget &target)
         m_canvas.text(place.x, m_y + secondLine, place.width, second, Face::Small, m_canvas.faint(), align);
     };
     cell(requestPlace, oneLine(target.key), oneLine(target.ticket));
-    cell(providerPlace, oneLine(target.provider), {});
+    cell(providerPlace, oneLine(target.provider), shortTime(target.receivedAt, m_zone));
+    const auto amount = Decimal::read(target.amount);
+    cell(amountPlace, amount ? groupedAmount(*amount) : oneLine(target.amount), oneLine(target.currency),
+         Qt::AlignRight);
     cell(statusPlace, lookOf(target.before).text, afterOf(target));
     cell(asksPlace, numberText(target.asks), {}, Qt::AlignRight);
     cell(answerPlace, answerOf(target), oneLine(target.detail.isEmpty() ? target.statusWord : target.detail));
     cell(timePlace, shortTime(target.answeredAt, m_zone), shortTime(target.deadline, m_zone));
-    m_y += rowHeight;
-    return {};
 }
 
 void ReportPages::drawSection(Disposition disposition)
@@ -238,7 +306,7 @@ void ReportPages::drawSection(Disposition disposition)
     m_canvas.fill(left, m_y + 0.6, 3, 3, m_canvas.tone(look.tone));
     m_canvas.text(left + 5, m_y, width - 5,
                   say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "%1: %2"))
-                      .arg(look.text, numberText(countOf(m_run.totals, disposition))),
+                      .arg(look.text, numberText(countOf(m_listed, disposition))),
                   Face::Heading, m_canvas.ink());
     m_y += 7;
     drawTableHead();
@@ -247,16 +315,20 @@ void ReportPages::drawSection(Disposition disposition)
 
 void ReportPages::drawTableHead()
 {
-    const auto head = [this](const Place &place, const QString &first, const QString &second) {
-        m_canvas.text(place.x, m_y, place.width, first, Face::SmallBold, m_canvas.ink());
-        m_canvas.text(place.x, m_y + secondLine, place.width, second, Face::Small, m_canvas.faint());
+    const auto head = [this](const Place &place, const QString &first, const QString &second,
+                             Qt::Alignment align = Qt::AlignLeft) {
+        m_canvas.text(place.x, m_y, place.width, first, Face::SmallBold, m_canvas.ink(), align);
+        m_canvas.text(place.x, m_y + secondLine, place.width, second, Face::Small, m_canvas.faint(), align);
     };
     head(requestPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Key")),
          say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ticket")));
-    head(providerPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")), {});
+    head(providerPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")),
+         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Received")));
+    head(amountPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amount")),
+         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Currency")), Qt::AlignRight);
     head(statusPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Before")),
          say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "After")));
-    head(asksPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks")), {});
+    head(asksPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks")), {}, Qt::AlignRight);
     head(answerPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Last answer")),
          say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Detail")));
     head(timePlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Answered")),
@@ -290,9 +362,12 @@ void ReportPages::drawFooter()
                   say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Run %1. Times in UTC%2."))
                       .arg(QString::number(m_run.id), offsetText(seconds)),
                   Face::Small, m_canvas.faint());
-    m_canvas.text(left + width / 2, y, width / 2,
-                  say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Page %1")).arg(m_page), Face::Small,
-                  m_canvas.faint(), Qt::AlignRight);
+    m_canvas.text(
+        left + width / 2, y, width / 2,
+        say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Page %1 of %2"))
+            .arg(m_page)
+            .arg(std::max(m_page, m_pageCount)), // a run that goes on may need more than was counted
+        Face::Small, m_canvas.faint(), Qt::AlignRight);
 }
 
 void ReportPages::heading(const QString &text)

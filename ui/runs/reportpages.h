@@ -21,6 +21,9 @@ public:
     Result<void> target(const RunTarget &target) override;
     Result<void> end(const ReportTail &tail) override;
 
+    /// How many pages there will be, all targets of the head's `listed` included.
+    [[nodiscard]] static int countPages(QPainter &painter, double dotsPerMm, const ReportHead &head);
+
     [[nodiscard]] bool isFull() const { return m_full; } ///< no further page
 
 private:
@@ -29,6 +32,8 @@ private:
     void drawTitle(const ReportHead &head);
     void drawFacts(const ReportHead &head);
     void drawTotals(const Run &run);
+    void drawMoney(const ReportHead &head);
+    void drawTarget(const RunTarget &target);
     void drawProviders(const ReportHead &head);
     void drawPlan(const PlanSummary &plan);
     void drawSection(Disposition disposition);
@@ -39,12 +44,16 @@ private:
     bool need(double height);
     void turnPage();
 
+    QPainter &m_painter;
+    double m_dotsPerMm;
     PageCanvas m_canvas;
     std::function<bool()> m_newPage;
     Run m_run;
     QTimeZone m_zone;
     double m_y = PageCanvas::margin;
+    std::map<Disposition, qint64> m_listed;
     int m_page = 1;
+    int m_pageCount = 1;
     bool m_full = false;
     bool m_inTable = false;
     std::optional<Disposition> m_section;

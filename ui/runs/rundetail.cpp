@@ -8,6 +8,7 @@
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/runfacts.h"
+#include "ui/runs/runmoney.h"
 #include "ui/runs/tables.h"
 #include "ui/runs/targetsmodel.h"
 #include "ui/theme/look.h"
@@ -30,6 +31,7 @@ RunDetail::RunDetail(LedgerSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_facts(new RunFacts(this))
+    , m_money(new RunMoneyLine(session, this))
     , m_note(new NoteBar(this))
     , m_targets(new TargetsModel(session, this))
 {
@@ -39,6 +41,7 @@ RunDetail::RunDetail(LedgerSession &session, QWidget *parent)
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(8);
     column->addWidget(m_facts);
+    column->addWidget(m_money);
     column->addWidget(makeButtons());
     column->addWidget(m_note);
     column->addWidget(makeTargets(), 1);
@@ -153,6 +156,7 @@ void RunDetail::show(const Run &run)
     const bool hasMoved = !isOther && *m_run != run;
     m_run = run;
     m_facts->show(run, m_session.now());
+    m_money->show(run);
     refreshFilter();
     refreshActions();
     if (isOther) {

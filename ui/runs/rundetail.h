@@ -15,6 +15,7 @@ namespace repoll::ui {
 
 class NoteBar;
 class RunFacts;
+class RunMoneyLine;
 class TargetsModel;
 
 /// One run of the history: its facts, its targets page by page, and what may be done with it.
@@ -53,6 +54,7 @@ private:
     LedgerSession &m_session;
     std::optional<Run> m_run;
     RunFacts *m_facts;
+    RunMoneyLine *m_money;
     NoteBar *m_note;
     QComboBox *m_filter = nullptr;
     QTableView *m_table = nullptr;

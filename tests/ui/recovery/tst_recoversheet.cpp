@@ -89,6 +89,9 @@ private Q_SLOTS:
                      .startsWith(u"90 selected, %1 unresolved, "_s.arg(m_fixture->runs().front().unresolved)),
                  qPrintable(text("planHeadline")));
         QVERIFY2(text("planDeadline").contains(u"lost in"), qPrintable(text("planDeadline")));
+        QVERIFY2(text("planMoney").startsWith(u"To be asked for: 1,320.00 EUR"),
+                 qPrintable(text("planMoney")));
+        QVERIFY2(text("planMoney").endsWith(u"Not asked for: 2,730.00 EUR"), qPrintable(text("planMoney")));
         QCOMPARE(button("recoverButton")->text().remove(u'&'), u"Recover 30 requests"_s);
         QStringList rows;
         auto *table = child<QTableView>(*m_sheet, "planTable");

@@ -266,7 +266,7 @@ private Q_SLOTS:
         desk.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         const auto clipboard = [] { return QGuiApplication::clipboard()->text(); };
         QTRY_VERIFY(clipboard().contains(u"ORD-00001,globex,"_s));
-        QVERIFY(clipboard().startsWith(u"received_at,key,provider,status,"_s));
+        QVERIFY(clipboard().startsWith(u"received_at,key,provider,amount,currency,status,"_s));
         QCOMPARE(clipboard().count(u"\r\n"_s), 3);
         QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(u"text/csv"_s));
         desk.press(Qt::Key_C, Qt::ControlModifier);
@@ -299,6 +299,29 @@ private Q_SLOTS:
         clickHeader(RequestColumn::Received);
         QTRY_COMPARE(desk.keyAt(0), u"ORD-00000"_s);
         QCOMPARE(desk.ids(), selected);
+    }
+
+    void amountsAreColumnsAndTheSelectionIsAddedUp()
+    {
+        Desk desk(300);
+        const auto cell = [&desk](int row, RequestColumn column, int role = Qt::DisplayRole) {
+            return desk.model.index(row, static_cast<int>(column)).data(role);
+        };
+        QCOMPARE(cell(7, RequestColumn::Amount).toString(), u"7.50"_s);
+        QCOMPARE(cell(7, RequestColumn::Currency).toString(), u"EUR"_s);
+        QVERIFY(cell(7, RequestColumn::Amount, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+        QVERIFY(cell(9, RequestColumn::Amount, RequestModel::SortRole).toString() <
+                cell(10, RequestColumn::Amount, RequestModel::SortRole).toString());
+        const auto *money = desk.table.findChild<QLabel *>(u"selectedMoneyLabel"_s);
+        QVERIFY(!money->isVisible());
+        desk.click(3);
+        desk.click(5, Qt::ShiftModifier);
+        QTRY_COMPARE(money->text(), u"13.50 EUR"_s);
+        QVERIFY(money->isVisible());
+        desk.action(u"selectAllMatching"_s)->trigger();
+        QTRY_COMPARE(money->text(), u"45,000.00 EUR"_s);
+        desk.press(Qt::Key_Escape);
+        QTRY_VERIFY(!money->isVisible());
     }
 
     void columnsAreRemembered()
@@ -444,7 +467,7 @@ private Q_SLOTS:
     void looksGood()
     {
         Desk desk(900);
-        desk.fixture.answer(desk.fixture.request(3), Outcome::Pending, "{}", true);
+        desk.fixture.answer(desk.fixture.request(3), Outcome::Succeeded, "{}", true);
         desk.click(4);
         desk.click(7, Qt::ShiftModifier);
         QTRY_VERIFY(desk.model.requestAt(3) && desk.model.requestAt(3)->conflict);

@@ -7,6 +7,7 @@
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/exportpreview.h"
 
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QDir>
 #include <QLabel>
@@ -140,8 +141,37 @@ private Q_SLOTS:
         QVERIFY2(info.contains("A4"), info.constData());
         QVERIFY(text.contains("Page 1") && text.contains("Page 2"));
         QCOMPARE(text.count('\f'), text.count("Page ")); // each page has its number
+        for (qsizetype page = 1; page <= text.count('\f'); ++page)
+            QVERIFY2(text.contains("Page " + QByteArray::number(page) + " of " +
+                                   QByteArray::number(text.count('\f'))),
+                     text.constData());
+        const MoneySums money = allOf(
+            m_fixture->read<RunMoney>([id = m_run.id](StoreReader &store) { return store.moneyOfRun(id); }));
+        QVERIFY(text.contains(groupedAmount(money.byCurrency().at(u"EUR"_s).amount).toUtf8()));
         if (const QString shots = qEnvironmentVariable("REPOLL_SHOTS"); !shots.isEmpty())
             output(u"pdftoppm"_s, {u"-r"_s, u"80"_s, u"-png"_s, path, shots + u"/pdf"_s});
+    }
+
+    /// A choice: what stands in the file and in the preview are the targets without a final status.
+    void onlyTheUnresolvedWhereThatIsChosen()
+    {
+        auto *table = child<QTableView>(*m_dialog, "previewTable");
+        QTRY_COMPARE(table->model()->rowCount(), 50);
+        auto *box = child<QCheckBox>(*m_dialog, "unresolvedOnlyBox");
+        QVERIFY(!box->isChecked());
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        const auto open = std::count_if(m_targets.begin(), m_targets.end(), isUnresolved);
+        QVERIFY2(open < 50, qPrintable(QString::number(open)));
+        QCOMPARE(table->model()->rowCount(), int(open));
+        const QByteArray csv = contentOf(exported(ExportFormat::Csv, u"open.csv"_s));
+        QCOMPARE(csv.count("\r\n"), qsizetype(open + 1));
+        const QString path = exported(ExportFormat::Pdf, u"open.pdf"_s);
+        const QByteArray text = output(u"pdftotext"_s, {u"-layout"_s, path, u"-"_s});
+        const QByteArray pages = QByteArray::number(text.count('\f'));
+        QVERIFY2(text.contains("Page " + pages + " of " + pages), text.constData());
+        for (const RunTarget &target : m_targets)
+            QCOMPARE(text.contains(target.key.toUtf8()), isUnresolved(target));
     }
 
     void theEndingFollowsTheFormat()
