@@ -24,6 +24,7 @@ constexpr qsizetype longestText = 32'000; ///< a cell holds 32,767 units
 constexpr qsizetype escapeLength = 7;     ///< `_x000D_`
 constexpr qsizetype bookBlockBytes = qsizetype(64) * 1024;
 
+constexpr std::uint8_t a4 = 9;
 constexpr int exactDigits = 15; ///< that any double holds
 
 // The days of a workbook are numbers: 1 is 1900-01-01, and until March of that year one is counted that never was.
@@ -117,6 +118,12 @@ std::size_t XlsxBook::addSheet(const QByteArray &name)
     lxw_worksheet *sheet = m_book ? workbook_add_worksheet(m_book, name.constData()) : nullptr;
     if (!sheet || !sheet->optimize_tmpfile)
         note(LXW_ERROR_CREATING_TMPFILE);
+    if (m_error == 0) { // on paper as wide as a page
+        worksheet_set_landscape(sheet);
+        worksheet_set_paper(sheet, a4);
+        worksheet_fit_to_pages(sheet, 1, 0);
+        note(worksheet_set_footer(sheet, "&L&A&R&P / &N"));
+    }
     m_sheets.push_back(sheet);
     return m_sheets.size() - 1;
 }
@@ -133,6 +140,7 @@ void XlsxBook::freezeHead(std::size_t sheet, int columns, quint32 lastRow)
     if (m_error != 0)
         return;
     worksheet_freeze_panes(m_sheets[sheet], 1, 0);
+    note(worksheet_repeat_rows(m_sheets[sheet], 0, 0));
     note(worksheet_autofilter(m_sheets[sheet], 0, 0, lastRow, static_cast<lxw_col_t>(columns - 1)));
 }
 
