@@ -409,6 +409,20 @@ private Q_SLOTS:
                  own.constData());
     }
 
+    void amountsAreFilteredAsNumbers()
+    {
+        makeLedger();
+        const auto count = [this](const QString &query) {
+            return m_cli->run({u"requests"_s, u"--count"_s, query}).out;
+        };
+        QCOMPARE(count(u"amount:>9 currency:eur"_s), QByteArray("1\n")); // as texts, 12.50 comes before 9
+        QCOMPARE(count(u"amount:+1.25e1"_s), QByteArray("1\n"));
+        QCOMPARE(count(u"amount:.1..12.5"_s), QByteArray("1\n"));
+        const auto slip = m_cli->run({u"requests"_s, u"amount:12,50"_s});
+        QCOMPARE(slip.code, 2);
+        QVERIFY2(slip.err.contains("no commas"), slip.err.constData());
+    }
+
     void aRetentionGivesDeadlines()
     {
         makeLedger();
@@ -429,6 +443,7 @@ private Q_SLOTS:
         const auto plan = m_cli->run({u"recover"_s, u"--dry-run"_s});
         QCOMPARE(plan.code, 0);
         QVERIFY2(plan.out.contains("2 requests selected, 2 unresolved, 2 to be asked"), plan.out.constData());
+        QVERIFY2(plan.out.contains("\nTo be asked for: 12.50 EUR\n"), plan.out.constData());
         QVERIFY(plan.err.contains("nothing was sent"));
         QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
         QVERIFY(m_cli->run({u"runs"_s}).out.isEmpty());

@@ -7,14 +7,14 @@
 namespace repoll::ui {
 
 namespace {
-constexpr int restMs = 120;
+constexpr int selectionRestMs = 120;
 }
 
 SelectionMoney::SelectionMoney(LedgerSession &session)
     : m_session(session)
 {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(restMs);
+    m_rest.setInterval(selectionRestMs);
     connect(&m_rest, &QTimer::timeout, this, &SelectionMoney::start);
 }
 

@@ -14,6 +14,8 @@ namespace repoll::ui {
 namespace {
 
 constexpr int currenciesShown = 4;
+constexpr int betweenMs =
+    2'000; ///< each question reads all targets, and a run that goes on moves all the time
 
 } // namespace
 
@@ -26,6 +28,9 @@ RunMoneyLine::RunMoneyLine(LedgerSession &session, QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setWordWrap(true);
     hide();
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(betweenMs);
+    connect(&m_rest, &QTimer::timeout, this, &RunMoneyLine::ask);
 }
 
 RunMoneyLine::~RunMoneyLine()
@@ -39,13 +44,14 @@ void RunMoneyLine::show(const Run &run)
         return;
     if (!m_wanted || m_wanted->id != run.id) {
         m_token.cancel();
+        m_rest.stop();
         m_busy = false;
         hide();
     }
     m_wanted = run;
     if (m_busy)
         m_askAgain = true;
-    else
+    else if (!m_rest.isActive())
         ask();
 }
 
@@ -63,7 +69,7 @@ void RunMoneyLine::ask()
                  if (money)
                      take(*money);
                  if (m_askAgain)
-                     ask();
+                     m_rest.start();
              });
 }
 

@@ -5,6 +5,7 @@
 #include "ui/session/ledgersession.h"
 
 #include <QLabel>
+#include <QTimer>
 
 namespace repoll::ui {
 
@@ -30,6 +31,7 @@ private:
     bool m_busy = false;
     bool m_askAgain = false;
     ScanToken m_token;
+    QTimer m_rest;
 };
 
 } // namespace repoll::ui

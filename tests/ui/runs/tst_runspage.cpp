@@ -91,6 +91,14 @@ private Q_SLOTS:
         QTRY_COMPARE(title(), u"Run %1: Finished"_s.arg(first->id()));
         QTRY_COMPARE(targets().rowCount(), 40);
         QCOMPARE(cell(targets(), 0, TargetsModel::Fate), u"Error"_s); // the unresolved first
+        const auto *money = child<QLabel>(*m_page, "runMoney");
+        QTRY_VERIFY(money->isVisible());
+        const MoneySums all = allOf(m_fixture->read<RunMoney>(
+            [id = first->id()](StoreReader &store) { return store.moneyOfRun(id); }));
+        QCOMPARE(all.requests(), qint64(40));
+        QVERIFY2(money->text().startsWith(u"Error: "_s) &&
+                     money->text().endsWith(u"selected: "_s + moneyText(all)),
+                 qPrintable(money->text()));
         saveShots(*m_page, u"runspage"_s);
 
         const Run second = m_fixture->plan(); // somebody freezes another
