@@ -6,6 +6,7 @@
 #include "core/provider/echo.h"
 #include "core/provider/faults.h"
 #include "core/provider/headertext.h"
+#include "core/provider/moneycheck.h"
 #include "core/provider/origin.h"
 #include "core/provider/pollbuilder.h"
 #include "core/provider/retryafter.h"
@@ -16,17 +17,6 @@ namespace repoll {
 namespace {
 
 constexpr int mostHops = 10; ///< steps asked at once, in a row: more is a loop
-
-constexpr qsizetype mostShown = 200; ///< characters of a provider's word
-
-/// A provider's word as it may stand in a record, cut between two characters.
-QString shown(const QByteArray &word)
-{
-    QString text = headerText(word).left(mostShown);
-    if (!text.isEmpty() && text.back().isHighSurrogate())
-        text.chop(1);
-    return text;
-}
 
 /// What is said by an error page: nothing of a request ends by it.
 bool isOpen(const Action &action)
@@ -169,13 +159,13 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
         reading = ledOn(std::move(reading), first);
     } else if (const StatusWord *other = differing(m_step.read, *words)) {
         reading = undecided(QStringLiteral("The status words '%1' and '%2' mean different things.")
-                                .arg(shown(first.text), shown(other->text)));
+                                .arg(shownWord(first.text), shownWord(other->text)));
     }
     if (action.unlessWord && saysOtherwise(reading, *action.withoutWord)) {
         reading = undecided(QStringLiteral("The code says %1, and the status word '%2' otherwise.")
-                                .arg(outcomeText(*action.withoutWord), shown(first.text)));
+                                .arg(outcomeText(*action.withoutWord), shownWord(first.text)));
     }
-    reading.statusWord = shown(first.text);
+    reading.statusWord = shownWord(first.text);
     return reading;
 }
 
@@ -183,14 +173,14 @@ Reading AnswerReader::meant(const PollSubject &subject, const QByteArray &word, 
 {
     if (const Action *meaning = actionOfWord(m_step.read, word)) {
         if (meaning->kind == Action::Kind::Outcome && meaning->outcome == Outcome::Quarantined)
-            return undecided(QStringLiteral("The status word '%1' does not decide here.").arg(shown(word)));
+            return undecided(QStringLiteral("The status word '%1' does not decide here.").arg(shownWord(word)));
         return act(subject, *meaning, root);
     }
     if (m_step.read.otherWordsPending)
         return concluded(subject, Outcome::Pending, root);
     Reading reading; // recorded as unknown, never as the nearest one (invariant 10)
     reading.outcome = Outcome::ProtocolError;
-    reading.detail = QStringLiteral("The profile does not know the status word '%1'.").arg(shown(word));
+    reading.detail = QStringLiteral("The profile does not know the status word '%1'.").arg(shownWord(word));
     return reading;
 }
 
@@ -231,15 +221,15 @@ Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, con
         if (m_step.read.result && !present(root, *m_step.read.result))
             return quarantined(QStringLiteral("The answer holds no result where one is due."));
     }
-    const auto other = contradiction(subject, root);
+    const MoneyCheck money = checkMoney(m_step.read, subject, root);
+    const bool contradicts = !money.contradiction.isEmpty();
     const bool ends =
         terminalStatusOf(outcome) || outcome == Outcome::Gone; // an amount may change until then
-    if ((terminalStatusOf(outcome) || (ends && other)) && isResultMasked(root))
+    if ((terminalStatusOf(outcome) || (ends && contradicts)) && isResultMasked(root))
         return quarantined(QStringLiteral("A secret that was sent stands in what would be the result."));
-    if (const JsonValue *stated = ends && !other ? statedAmount(subject, root) : nullptr;
-        stated && !amountOf(*stated, subject, root)) {
-        return quarantined(QStringLiteral("What stands where the amount is due is no number: '%1'.")
-                               .arg(shown(stated->scalar())));
+    if (ends && !contradicts && !money.unreadable.isEmpty()) {
+        return quarantined(
+            QStringLiteral("What stands where the amount is due is no number: %1.").arg(money.unreadable));
     }
     Reading reading;
     if (outcome == Outcome::Pending)
@@ -250,9 +240,9 @@ Reading AnswerReader::concluded(const PollSubject &subject, Outcome outcome, con
         reading.fault = faultClassOf(outcome);
         reading.goneSpacingMs = outcome == Outcome::Gone ? m_profile.goneSpacingMs : 0;
     }
-    if (other) {
+    if (contradicts) {
         reading.contradicts = ends;
-        reading.detail = *other;
+        reading.detail = money.contradiction;
     }
     return reading;
 }
@@ -361,56 +351,6 @@ Reading AnswerReader::withState(Reading reading, const PollState &next) const
     if (next != m_state)
         reading.pollState = writePollState(m_profile, next);
     return reading;
-}
-
-/// The amount that the answer states, in the units of the record; none where it is no number.
-std::optional<Decimal> AnswerReader::amountOf(const JsonValue &stated, const PollSubject &subject,
-                                              const JsonValue *root) const
-{
-    const auto amount = Decimal::read(stated.scalar());
-    if (!amount)
-        return std::nullopt;
-    const ReadRules &rules = m_step.read;
-    const QString told = statedCurrency(root);
-    const auto scale = rules.amountScales.find(currencyKey(told.isEmpty() ? subject.currency : told));
-    return amount->scaled(scale == rules.amountScales.end() ? rules.amountScale : scale->second);
-}
-
-QString AnswerReader::statedCurrency(const JsonValue *root) const
-{
-    const ReadRules &rules = m_step.read;
-    const JsonValue *currency = rules.currency ? present(root, *rules.currency) : nullptr;
-    return currency ? QString::fromUtf8(currency->scalar()).trimmed() : QString();
-}
-
-/// What the answer states of the amount, where there is one on record to compare it with; else null.
-const JsonValue *AnswerReader::statedAmount(const PollSubject &subject, const JsonValue *root) const
-{
-    const ReadRules &rules = m_step.read;
-    const JsonValue *amount = rules.amount ? present(root, *rules.amount) : nullptr;
-    if (!amount || !Decimal::read(subject.amount))
-        return nullptr;
-    const bool blank = amount->isString() && QString::fromUtf8(amount->text).trimmed().isEmpty();
-    return blank ? nullptr : amount;
-}
-
-/// What the provider says of amount or currency, where it is other than asked (invariant 9).
-std::optional<QString> AnswerReader::contradiction(const PollSubject &subject, const JsonValue *root) const
-{
-    const JsonValue *stated = statedAmount(subject, root);
-    const auto amount = stated ? amountOf(*stated, subject, root) : std::nullopt;
-    if (amount && amount != Decimal::read(subject.amount)) {
-        const bool scaled = amount != Decimal::read(stated->scalar());
-        return QStringLiteral("The provider says amount %1%2, the record %3.")
-            .arg(shown(stated->scalar()), scaled ? QStringLiteral(" (%1)").arg(amount->text()) : QString(),
-                 subject.amount);
-    }
-    const QString told = statedCurrency(root);
-    if (!told.isEmpty() && !subject.currency.trimmed().isEmpty() && !sameCurrency(told, subject.currency)) {
-        return QStringLiteral("The provider says currency %1, the record %2.")
-            .arg(shown(told.toUtf8()), subject.currency);
-    }
-    return std::nullopt;
 }
 
 } // namespace repoll

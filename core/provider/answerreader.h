@@ -5,7 +5,6 @@
 #include "core/provider/answerbody.h"
 #include "core/provider/pollstate.h"
 #include "core/provider/statusword.h"
-#include "core/request/decimal.h"
 
 namespace repoll {
 
@@ -38,13 +37,6 @@ private:
     [[nodiscard]] Reading undecided(const QString &why) const;
     [[nodiscard]] Reading pending(std::optional<std::size_t> then = std::nullopt) const;
     [[nodiscard]] Reading stepTo(const PollSubject &subject, std::size_t step, const JsonValue *root) const;
-    [[nodiscard]] std::optional<Decimal> amountOf(const JsonValue &stated, const PollSubject &subject,
-                                                  const JsonValue *root) const;
-    [[nodiscard]] const JsonValue *statedAmount(const PollSubject &subject, const JsonValue *root) const;
-    /// The same; empty: it says nothing of it.
-    [[nodiscard]] QString statedCurrency(const JsonValue *root) const;
-    [[nodiscard]] std::optional<QString> contradiction(const PollSubject &subject,
-                                                       const JsonValue *root) const;
     [[nodiscard]] bool isResultMasked(const JsonValue *root) const;
     /// An allowed, absolute URL, or the Reading that says why it is not asked.
     [[nodiscard]] tl::expected<QByteArray, Reading> nextUrl(const QByteArray &reference) const;

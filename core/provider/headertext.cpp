@@ -114,4 +114,13 @@ QByteArray asciiReference(const QByteArray &bytes)
     return reference;
 }
 
+QString shownWord(const QByteArray &word)
+{
+    constexpr qsizetype mostShown = 200;
+    QString text = headerText(word).left(mostShown);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    return text;
+}
+
 } // namespace repoll

@@ -31,6 +31,9 @@ struct OneValue
 /// A header's bytes for people: UTF-8 where they are, else Latin-1, so that none is lost.
 [[nodiscard]] QString headerText(const QByteArray &bytes);
 
+/// A provider's word as it may stand in a record: the same, cut to 200 units between two characters.
+[[nodiscard]] QString shownWord(const QByteArray &word);
+
 /// A URI reference whose bytes beyond ASCII are percent-encoded as they are, whatever they mean.
 [[nodiscard]] QByteArray asciiReference(const QByteArray &bytes);
 
