@@ -118,10 +118,10 @@ std::size_t XlsxBook::addSheet(const QByteArray &name)
     lxw_worksheet *sheet = m_book ? workbook_add_worksheet(m_book, name.constData()) : nullptr;
     if (!sheet || !sheet->optimize_tmpfile)
         note(LXW_ERROR_CREATING_TMPFILE);
-    if (m_error == 0) { // on paper as wide as a page
+    if (m_error == 0) { // on paper the first as wide as a page, the long ones as two
         worksheet_set_landscape(sheet);
         worksheet_set_paper(sheet, a4);
-        worksheet_fit_to_pages(sheet, 1, 0);
+        worksheet_fit_to_pages(sheet, m_sheets.empty() ? 1 : 2, 0);
         note(worksheet_set_footer(sheet, "&L&A&R&P / &N"));
     }
     m_sheets.push_back(sheet);
