@@ -115,6 +115,7 @@ struct RunTarget
     std::optional<EpochMs> answeredAt; ///< when it ended
     QByteArray answerDigest;           ///< SHA-256 of its raw answer, 32 bytes; empty: none is kept
 
+    [[nodiscard]] bool isUnresolved() const { return repoll::isUnresolved(disposition, skip); }
     friend bool operator==(const RunTarget &, const RunTarget &) = default;
 };
 

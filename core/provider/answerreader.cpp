@@ -173,7 +173,8 @@ Reading AnswerReader::meant(const PollSubject &subject, const QByteArray &word, 
 {
     if (const Action *meaning = actionOfWord(m_step.read, word)) {
         if (meaning->kind == Action::Kind::Outcome && meaning->outcome == Outcome::Quarantined)
-            return undecided(QStringLiteral("The status word '%1' does not decide here.").arg(shownWord(word)));
+            return undecided(
+                QStringLiteral("The status word '%1' does not decide here.").arg(shownWord(word)));
         return act(subject, *meaning, root);
     }
     if (m_step.read.otherWordsPending)

@@ -90,7 +90,7 @@ Result<std::map<Disposition, qint64>> countUnresolved(Ledger &ledger, const Run 
     const auto counted = forEachTarget(
         ledger, run.id,
         [&counts](const RunTarget &target) -> Result<void> {
-            counts[target.disposition] += isUnresolved(target) ? 1 : 0;
+            counts[target.disposition] += target.isUnresolved() ? 1 : 0;
             return {};
         },
         [&](qint64) { return orGivenUp(progress, 0, run.selected()); });
@@ -106,7 +106,7 @@ Result<ReportTail> writeTargets(Ledger &ledger, const ReportHead &head, ReportWr
     const auto written = forEachTarget(
         ledger, head.run.id,
         [&](const RunTarget &target) -> Result<void> {
-            if (head.unresolvedOnly && !isUnresolved(target))
+            if (head.unresolvedOnly && !target.isUnresolved())
                 return {};
             ++tail.listed[target.disposition];
             return writer.target(target);
@@ -195,11 +195,6 @@ Result<ReportHead> readReportHead(StoreReader &store, qint64 runId)
     read.providers = *std::move(tallies);
     read.outcomes = *std::move(outcomes);
     return read;
-}
-
-bool isUnresolved(const RunTarget &target)
-{
-    return !target.after || !isTerminal(*target.after);
 }
 
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,

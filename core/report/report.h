@@ -27,9 +27,6 @@ inline constexpr std::array allReportFormats{ReportFormat::Html, ReportFormat::C
 /// Which of a run's targets a report lists. Its totals are those of all.
 enum class ReportTargets { All, Unresolved };
 
-/// Without a final status: neither was one on record when the plan was frozen, nor did the run find one.
-[[nodiscard]] bool isUnresolved(const RunTarget &target);
-
 /// Told after each page of targets, on the calling thread, how many of the run's targets are written. False: the
 /// report is given up with Cancelled.
 using ReportProgress = std::function<bool(qint64 written, qint64 total)>;

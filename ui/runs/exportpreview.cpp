@@ -131,11 +131,13 @@ ExportPreview::Excerpt ExportPreview::shown() const
     Excerpt excerpt = *m_excerpt;
     if (!m_unresolvedOnly)
         return excerpt;
-    std::erase_if(excerpt.targets, [](const RunTarget &target) { return !isUnresolved(target); });
+    std::erase_if(excerpt.targets, [](const RunTarget &target) { return !target.isUnresolved(); });
     excerpt.head.unresolvedOnly = true;
-    excerpt.head.listed.erase(Disposition::Recovered);
-    excerpt.head.listed.erase(Disposition::FailedAtProvider);
-    excerpt.head.listed[Disposition::Skipped] = skippedUnresolved(excerpt.head.plan);
+    auto &listed = excerpt.head.listed;
+    listed.erase(Disposition::Recovered);
+    listed.erase(Disposition::FailedAtProvider);
+    listed[Disposition::Skipped] = excerpt.head.run.unresolved - listed[Disposition::Waiting] -
+                                   listed[Disposition::StillProcessing] - listed[Disposition::Error];
     return excerpt;
 }
 

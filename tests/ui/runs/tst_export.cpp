@@ -161,7 +161,8 @@ private Q_SLOTS:
         QVERIFY(!box->isChecked());
         box->setFocus();
         QTest::keyClick(box, Qt::Key_Space);
-        const auto open = std::count_if(m_targets.begin(), m_targets.end(), isUnresolved);
+        const auto open = std::count_if(m_targets.begin(), m_targets.end(),
+                                        [](const RunTarget &target) { return target.isUnresolved(); });
         QVERIFY2(open < 50, qPrintable(QString::number(open)));
         QCOMPARE(table->model()->rowCount(), int(open));
         const QByteArray csv = contentOf(exported(ExportFormat::Csv, u"open.csv"_s));
@@ -171,7 +172,7 @@ private Q_SLOTS:
         const QByteArray pages = QByteArray::number(text.count('\f'));
         QVERIFY2(text.contains("Page " + pages + " of " + pages), text.constData());
         for (const RunTarget &target : m_targets)
-            QCOMPARE(text.contains(target.key.toUtf8()), isUnresolved(target));
+            QCOMPARE(text.contains(target.key.toUtf8()), target.isUnresolved());
     }
 
     void theEndingFollowsTheFormat()
