@@ -11,8 +11,7 @@ namespace repoll {
 struct MoneyCheck
 {
     QString contradiction; ///< in words; empty: none
-    QString
-        unreadable; ///< what stands where the amount is due and is no number; empty: it is one, or none is due
+    QString unreadable; ///< what stands where a number is due and is none; empty: it is one, or none is due
 };
 
 /// Where the record, or the answer, says nothing of one of them, it is not compared. Pure.

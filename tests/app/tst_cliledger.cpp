@@ -84,8 +84,7 @@ private Q_SLOTS:
             const auto frozen =
                 ledger
                     ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
-                        auto run =
-                            store.freezePlan({}, {{u"acme"_s}, {}}, {u"tester@host"_s, {}, {}, {}});
+                        auto run = store.freezePlan({}, {{u"acme"_s}, {}}, {u"tester@host"_s, {}, {}, {}});
                         return run ? store.setRunState(*run, RunState::Running, u"w"_s).map([&] {
                             return *run;
                         })
@@ -323,7 +322,8 @@ private Q_SLOTS:
         QVERIFY2(done.code == 0, done.err.constData());
         QVERIFY2(done.err.contains("look at line 2: column 'key': '4.68E+17'"), done.err.constData());
         QVERIFY2(done.err.contains("no usable profile of acme"), done.err.constData());
-        QVERIFY(m_cli->run({u"requests"_s, u"--format"_s, u"csv"_s}).out.contains(",2026-07-01T08:00:00.000Z,"));
+        QVERIFY(
+            m_cli->run({u"requests"_s, u"--format"_s, u"csv"_s}).out.contains(",2026-07-01T08:00:00.000Z,"));
     }
 
     void aReaderThatLeavesEndsItQuietly()

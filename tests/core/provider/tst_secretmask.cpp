@@ -199,8 +199,10 @@ private Q_SLOTS:
             "{'status':'done','result':{'a':1},'got':'$'}", Outcome::Succeeded);
         row("in the result", word + ", 'result': '/result'", "{'status':'done','result':{'a':['$']}}",
             Outcome::Quarantined);
-        row("in the amount", word + ", 'amount': '/amount'", "{'status':'busy','amount':'$'}",
+        row("in the amount", word + ", 'amount': '/amount'", "{'status':'done','amount':'$'}",
             Outcome::Quarantined);
+        row("in the amount, where nothing ends", word + ", 'amount': '/amount'",
+            "{'status':'busy','amount':'$'}", Outcome::Pending);
         row("in what is never looked into", "'body': 'raw', 'http': {'200': 'succeeded'}", "thanks for $",
             Outcome::Quarantined);
         row("nowhere", word, "{'status':'done','got':'nothing'}", Outcome::Succeeded);
