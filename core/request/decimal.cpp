@@ -195,7 +195,7 @@ Decimal &Decimal::operator+=(const Decimal &other)
     const int places = std::max(placesNeeded(), other.placesNeeded());
     const QByteArray mine = aligned(whole, places);
     const QByteArray others = other.aligned(whole, places);
-    const bool smaller = compareSize(other) < 0;
+    const bool smaller = std::is_lt(compareSize(other));
     m_exponent = whole;
     if (m_negative == other.m_negative) {
         m_digits = sumOf(mine, others);

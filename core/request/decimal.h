@@ -39,7 +39,7 @@ public:
 
     Decimal &operator+=(const Decimal &other);
     friend Decimal operator+(Decimal a, const Decimal &b) { return a += b; }
-    friend bool operator==(const Decimal &a, const Decimal &b) { return (a <=> b) == 0; }
+    friend bool operator==(const Decimal &a, const Decimal &b) { return std::is_eq(a <=> b); }
     friend std::strong_ordering operator<=>(const Decimal &a, const Decimal &b);
 
 private:
