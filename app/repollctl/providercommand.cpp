@@ -261,7 +261,7 @@ void addProviderCommand(CommandLine &line)
     "extends": "resource-status",
     "name": "acme",
     "baseUrl": "https://api.acme.example",
-    "auth": { "type": "bearer", "secret": "env:ACME_TOKEN" },
+    "auth": { "type": "bearer", "secret": "file:/etc/repoll/acme.token" },
     "limits": { "lanes": 8, "ratePerSecond": 50 }
   }
 Secrets are named, never written down: file:/PATH, which others may not read, or
