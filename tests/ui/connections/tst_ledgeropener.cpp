@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/background.h"
 #include "tests/ui/connections/openerfixture.h"
 #include "ui/connections/ledgerbackup.h"
 
@@ -233,7 +234,7 @@ void TestLedgerOpener::laterCallWins()
     opener().open(m_fixture->makeLedger(u"b.sqlite"_s));
     QTRY_VERIFY(m_fixture->session);
     QCOMPARE(m_fixture->session->title(), u"b.sqlite"_s);
-    QThreadPool::globalInstance()->waitForDone();
+    waitForBackground();
     QCoreApplication::processEvents();
     QCOMPARE(opened.size(), 1);
 }

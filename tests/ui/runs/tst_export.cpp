@@ -20,7 +20,6 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QThreadPool>
 #include <QUrl>
 
 using namespace repoll;
@@ -294,7 +293,8 @@ private Q_SLOTS:
         m_dialog->reject();
         m_dialog.reset();
         held.release();
-        QThreadPool::globalInstance()->waitForDone();
+        holding.waitForFinished(); // it refers to the semaphore
+        waitForBackground();
         QCoreApplication::processEvents();
         QVERIFY(QDir(m_fixture->folder()).entryList({u"given-up*"_s}).isEmpty());
     }
