@@ -82,23 +82,6 @@ Result<void> orGivenUp(const ReportProgress &progress, qint64 done, qint64 total
     return {};
 }
 
-/// Of each disposition: what is listed is told before it is.
-Result<std::map<Disposition, qint64>> countUnresolved(Ledger &ledger, const Run &run,
-                                                      const ReportProgress &progress)
-{
-    std::map<Disposition, qint64> counts;
-    const auto counted = forEachTarget(
-        ledger, run.id,
-        [&counts](const RunTarget &target) -> Result<void> {
-            counts[target.disposition] += target.isUnresolved() ? 1 : 0;
-            return {};
-        },
-        [&](qint64) { return orGivenUp(progress, 0, run.selected()); });
-    if (!counted)
-        return tl::unexpected(counted.error());
-    return counts;
-}
-
 Result<ReportTail> writeTargets(Ledger &ledger, const ReportHead &head, ReportWriter &writer,
                                 const ReportProgress &progress)
 {
@@ -155,13 +138,8 @@ Result<void> stream(Ledger &ledger, qint64 runId, ReportWriter &writer, EpochMs 
     auto head = headOf(ledger, runId, generatedAt);
     if (!head)
         return tl::unexpected(head.error());
-    if (which == ReportTargets::Unresolved) {
-        auto counts = countUnresolved(ledger, head->run, progress);
-        if (!counts)
-            return tl::unexpected(counts.error());
-        head->listed = *std::move(counts);
-        head->unresolvedOnly = true;
-    }
+    if (which == ReportTargets::Unresolved)
+        listUnresolvedOnly(*head);
     if (auto begun = writer.begin(*head); !begun)
         return begun;
     const auto tail = writeTargets(ledger, *head, writer, progress);
@@ -195,6 +173,16 @@ Result<ReportHead> readReportHead(StoreReader &store, qint64 runId)
     read.providers = *std::move(tallies);
     read.outcomes = *std::move(outcomes);
     return read;
+}
+
+void listUnresolvedOnly(ReportHead &head)
+{
+    head.unresolvedOnly = true;
+    auto &listed = head.listed;
+    listed.erase(Disposition::Recovered);
+    listed.erase(Disposition::FailedAtProvider);
+    listed[Disposition::Skipped] = head.run.unresolved - listed[Disposition::Waiting] -
+                                   listed[Disposition::StillProcessing] - listed[Disposition::Error];
 }
 
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,

@@ -31,6 +31,8 @@ struct ReportHead
 
 /// The head as the ledger has it now, all targets listed, without `ledger`, `generatedAt` and `zone`. On the reader's thread.
 [[nodiscard]] Result<ReportHead> readReportHead(StoreReader &store, qint64 runId);
+/// Lets the report list the unresolved targets only: how many follows from the run's counts.
+void listUnresolvedOnly(ReportHead &head);
 
 /// What a report says after its targets.
 struct ReportTail

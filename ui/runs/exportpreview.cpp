@@ -3,7 +3,7 @@
 #include "ui/runs/exportpreview.h"
 
 #include "core/base/whendone.h"
-#include "core/recovery/estimate.h"
+#include "core/report/reportwriter.h"
 #include "ui/recovery/notebar.h"
 #include "ui/runs/emptypage.h"
 #include "ui/runs/pdfwriter.h"
@@ -132,12 +132,7 @@ ExportPreview::Excerpt ExportPreview::shown() const
     if (!m_unresolvedOnly)
         return excerpt;
     std::erase_if(excerpt.targets, [](const RunTarget &target) { return !target.isUnresolved(); });
-    excerpt.head.unresolvedOnly = true;
-    auto &listed = excerpt.head.listed;
-    listed.erase(Disposition::Recovered);
-    listed.erase(Disposition::FailedAtProvider);
-    listed[Disposition::Skipped] = excerpt.head.run.unresolved - listed[Disposition::Waiting] -
-                                   listed[Disposition::StillProcessing] - listed[Disposition::Error];
+    listUnresolvedOnly(excerpt.head);
     return excerpt;
 }
 
