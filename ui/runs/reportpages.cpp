@@ -184,6 +184,18 @@ void ReportPages::drawTotals(const Run &run)
     m_y += 12;
 }
 
+/// A name and seven cells of one width beside it, set to the right.
+void ReportPages::row(double nameWidth, const QString &name, const std::array<QString, 7> &cells, Face face,
+                      const QColor &ink)
+{
+    const double part = (width - nameWidth) / double(cells.size());
+    m_canvas.text(left, m_y, nameWidth - 1, name, face, ink);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        m_canvas.text(left + nameWidth + part * double(i), m_y, part - 1, cells[i], face, ink,
+                      Qt::AlignRight);
+    m_y += m_canvas.lineHeight(face) + 1;
+}
+
 /// A line for each currency; nothing where no target has an amount.
 void ReportPages::drawMoney(const ReportHead &head)
 {
@@ -191,18 +203,11 @@ void ReportPages::drawMoney(const ReportHead &head)
     if (all.isEmpty())
         return;
     heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amounts")));
-    constexpr double part = (width - 14) / 7;
-    const auto row = [this](const QString &name, const std::array<QString, 7> &cells, Face face,
-                            const QColor &ink) {
-        m_canvas.text(left, m_y, 13, name, face, ink);
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            m_canvas.text(left + 14 + part * double(i), m_y, part - 1, cells[i], face, ink, Qt::AlignRight);
-        m_y += m_canvas.lineHeight(face) + 1;
-    };
+    constexpr double nameWidth = 14;
     std::array<QString, 7> cells{say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Selected"))};
     for (std::size_t i = 0; i < reportOrder.size(); ++i)
         cells[i + 1] = lookOf(reportOrder[i]).text;
-    row({}, cells, Face::SmallBold, m_canvas.faint());
+    row(nameWidth, {}, cells, Face::SmallBold, m_canvas.faint());
     for (const auto &[currency, sum] : all.byCurrency()) {
         if (!need(5))
             return;
@@ -211,7 +216,7 @@ void ReportPages::drawMoney(const ReportHead &head)
             const auto amount = sumOf(head.money, reportOrder[i], currency);
             cells[i + 1] = amount ? groupedAmount(*amount) : u"—"_s;
         }
-        row(currency.isEmpty() ? u"—"_s : oneLine(currency), cells, Face::Small, m_canvas.ink());
+        row(nameWidth, currency.isEmpty() ? u"—"_s : oneLine(currency), cells, Face::Small, m_canvas.ink());
     }
     m_y += 3;
 }
@@ -219,19 +224,12 @@ void ReportPages::drawMoney(const ReportHead &head)
 void ReportPages::drawProviders(const ReportHead &head)
 {
     heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "By provider")));
-    constexpr double part = (width - 40) / 7;
-    const auto row = [this](const QString &name, const std::array<QString, 7> &cells, Face face,
-                            const QColor &ink) {
-        m_canvas.text(left, m_y, 38, name, face, ink);
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            m_canvas.text(left + 40 + part * double(i), m_y, part - 1, cells[i], face, ink, Qt::AlignRight);
-        m_y += m_canvas.lineHeight(face) + 1;
-    };
+    constexpr double nameWidth = 40;
     std::array<QString, 7> cells;
     for (std::size_t i = 0; i < reportOrder.size(); ++i)
         cells[i] = lookOf(reportOrder[i]).text;
     cells.back() = say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks"));
-    row(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")), cells, Face::SmallBold,
+    row(nameWidth, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")), cells, Face::SmallBold,
         m_canvas.faint());
     for (const ProviderTally &tally : head.providers) {
         if (!need(5))
@@ -239,7 +237,7 @@ void ReportPages::drawProviders(const ReportHead &head)
         for (std::size_t i = 0; i < reportOrder.size(); ++i)
             cells[i] = numberText(countOf(tally.totals, reportOrder[i]));
         cells.back() = numberText(tally.asks);
-        row(oneLine(tally.provider), cells, Face::Body, m_canvas.ink());
+        row(nameWidth, oneLine(tally.provider), cells, Face::Body, m_canvas.ink());
     }
     m_y += 3;
 }

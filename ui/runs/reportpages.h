@@ -5,6 +5,7 @@
 #include "core/report/reportwriter.h"
 #include "ui/runs/pagecanvas.h"
 
+#include <array>
 #include <functional>
 
 namespace repoll::ui {
@@ -32,6 +33,8 @@ private:
     void drawTitle(const ReportHead &head);
     void drawFacts(const ReportHead &head);
     void drawTotals(const Run &run);
+    void row(double nameWidth, const QString &name, const std::array<QString, 7> &cells, Face face,
+             const QColor &ink);
     void drawMoney(const ReportHead &head);
     void drawTarget(const RunTarget &target);
     void drawProviders(const ReportHead &head);
