@@ -16,10 +16,37 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The rooms of core from the ground up: a room may include those below it, and itself.
-const std::map<QString, int> roomFloors{
-    {u"base"_s, 0}, {u"request"_s, 1},  {u"provider"_s, 2}, {u"ledger"_s, 2},
-    {u"poll"_s, 3}, {u"recovery"_s, 4}, {u"intake"_s, 4},   {u"report"_s, 4},
+/// The rooms of core and of ui from the ground up: a room may include those below it, and itself.
+const std::map<QString, std::map<QString, int>> roomFloors{
+    {u"core"_s,
+     {
+         {u"base"_s, 0},
+         {u"request"_s, 1},
+         {u"provider"_s, 2},
+         {u"ledger"_s, 2},
+         {u"poll"_s, 3},
+         {u"recovery"_s, 4},
+         {u"intake"_s, 4},
+         {u"report"_s, 4},
+     }},
+    {u"ui"_s,
+     {
+         {u"theme"_s, 0},
+         {u"session"_s, 0},
+         {u"widgets"_s, 1},
+         {u"settings"_s, 1},
+         {u"filter"_s, 2},
+         {u"timeline"_s, 2},
+         {u"sidebar"_s, 2},
+         {u"detail"_s, 2},
+         {u"requests"_s, 3},
+         {u"recovery"_s, 3},
+         {u"runs"_s, 3},
+         {u"providers"_s, 3},
+         {u"connections"_s, 3},
+         {u"help"_s, 3},
+         {u"window"_s, 4},
+     }},
 };
 
 const std::map<QString, int> houseFloors{{u"core"_s, 0}, {u"ui"_s, 1}, {u"app"_s, 2}};
@@ -108,9 +135,9 @@ private:
         } else if (houseFloors.contains(target.house)) {
             if (houseFloors.at(target.house) > houseFloors.at(m_place.house))
                 report(u"includes \"%1\": the direction is core <- ui <- app"_s.arg(header));
-            else if (isCore() && !mayEnter(target.room))
-                report(u"includes \"%1\": core/%2 may not know core/%3"_s.arg(header, m_place.room,
-                                                                              target.room));
+            else if (target.house == m_place.house && !mayEnter(target.room))
+                report(u"includes \"%1\": %2/%3 may not know %2/%4"_s.arg(header, m_place.house, m_place.room,
+                                                                          target.room));
         } else if (const QString module = m_moduleOf(header); !module.isEmpty()) {
             checkForeign(header); // a Qt header in quotes
         }
@@ -120,9 +147,12 @@ private:
     {
         if (room == m_place.room)
             return true;
-        const auto own = roomFloors.find(m_place.room);
-        const auto other = roomFloors.find(room);
-        return own != roomFloors.end() && other != roomFloors.end() && other->second < own->second;
+        const auto house = roomFloors.find(m_place.house);
+        if (house == roomFloors.end())
+            return true;
+        const auto own = house->second.find(m_place.room);
+        const auto other = house->second.find(room);
+        return own != house->second.end() && other != house->second.end() && other->second < own->second;
     }
 
     void checkForeign(const QString &header)

@@ -66,6 +66,9 @@ private Q_SLOTS:
         row("a room nobody knows", "core/base/a.h", "#include \"core/attic/box.h\"\n", "may not know");
         row("a source in a room nobody knows", "core/attic/a.h", "#include \"core/base/clock.h\"\n",
             "may not know");
+        row("runs in recovery", "ui/recovery/a.h", "#include \"ui/runs/runview.h\"\n", "may not know");
+        row("requests in sidebar", "ui/sidebar/a.h", "#include \"ui/requests/requesttable.h\"\n",
+            "may not know");
         row("SQL in poll", "core/poll/a.cpp", "#include <QtSql>\n", "only core/ledger touches QtSql");
         row("SQL text in recovery", "core/recovery/a.cpp", "auto q = u\"SELECT id FROM run\"_s;",
             "SQL is core/ledger's");

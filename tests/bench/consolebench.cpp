@@ -10,7 +10,7 @@
 #include "core/recovery/plan.h"
 #include "tests/bench/ledgermaker.h"
 #include "ui/requests/requestmodel.h"
-#include "ui/requests/timelineview.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/ledgerview.h"
 
 #include <QApplication>

@@ -15,7 +15,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int margin = 8;
-constexpr int iconSize = 20;
+constexpr int ledgerIconSize = 20;
 
 /// A word on a tinted ground; how wide it is.
 int drawChip(QPainter &painter, const QString &text, const QPoint &topLeft, const QColor &ground,
@@ -51,11 +51,12 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor ink = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor muted = selected ? ink : mutedText(palette);
     const QRect inner = row.rect.adjusted(margin, 6, -margin, -6);
-    sign.paint(painter, QRect(inner.left(), inner.center().y() - iconSize / 2, iconSize, iconSize),
+    sign.paint(painter,
+               QRect(inner.left(), inner.center().y() - ledgerIconSize / 2, ledgerIconSize, ledgerIconSize),
                Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
 
     painter->save();
-    const QRect texts = inner.adjusted(iconSize + 10, 0, 0, 0);
+    const QRect texts = inner.adjusted(ledgerIconSize + 10, 0, 0, 0);
     const QFontMetrics metrics(row.font);
     painter->setFont(row.font);
     const bool missing = index.data(RecentModel::MissingRole).toBool();

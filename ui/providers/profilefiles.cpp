@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 mostBytes = 1 << 20;
 
-QString say(const char *text)
+QString sayProfile(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::ProfileFiles", text);
 }
@@ -28,14 +28,14 @@ Result<QByteArray> readProfileFile(const QString &path)
         return fail(file.exists() ? ErrorCode::Io : ErrorCode::NotFound, file.errorString());
     QByteArray text = file.read(mostBytes + 1);
     if (text.size() > mostBytes)
-        return fail(
-            ErrorCode::InvalidArgument,
-            say(QT_TRANSLATE_NOOP("repoll::ui::ProfileFiles", "it is too large for a profile (over 1 MiB)")));
+        return fail(ErrorCode::InvalidArgument,
+                    sayProfile(QT_TRANSLATE_NOOP("repoll::ui::ProfileFiles",
+                                                 "it is too large for a profile (over 1 MiB)")));
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString decoded = decoder(text);
     if (decoder.hasError() || decoded.contains(QChar(u'\0')))
         return fail(ErrorCode::InvalidArgument,
-                    say(QT_TRANSLATE_NOOP("repoll::ui::ProfileFiles", "it is no text in UTF-8")));
+                    sayProfile(QT_TRANSLATE_NOOP("repoll::ui::ProfileFiles", "it is no text in UTF-8")));
     return text;
 }
 

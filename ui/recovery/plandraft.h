@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/recovery/plan.h"
-#include "ui/requests/requestselection.h"
+#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
 
 #include <QObject>

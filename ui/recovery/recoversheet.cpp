@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoversheet.h"
 
-#include "ui/recovery/notebar.h"
+#include "ui/widgets/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/recovery/reasonhistory.h"
 #include "ui/recovery/typednumber.h"
-#include "ui/runs/emptypage.h"
-#include "ui/runs/tables.h"
+#include "ui/widgets/emptypage.h"
+#include "ui/widgets/tables.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 
@@ -36,7 +36,7 @@ constexpr int mostMinutes = 30 * 24 * 60;
 constexpr double leastRate = 0.01;
 constexpr int reasonLength = 500;
 
-enum Page { BusyPage, PlanPage, NoPlanPage };
+enum SheetPage { BusyPage, PlanPage, NoPlanPage };
 
 } // namespace
 

@@ -57,7 +57,7 @@ const ColumnFacts &factsOf(RequestColumn column)
     return facts.at(static_cast<std::size_t>(column));
 }
 
-QString say(const char *text)
+QString sayColumn(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::Columns", text);
 }
@@ -98,18 +98,19 @@ bool isTimeColumn(RequestColumn column)
 
 QString columnTitle(RequestColumn column)
 {
-    return say(factsOf(column).title);
+    return sayColumn(factsOf(column).title);
 }
 
 QString columnTip(RequestColumn column)
 {
-    QString what = say(factsOf(column).tip);
+    QString what = sayColumn(factsOf(column).tip);
     if (isTimeColumn(column))
-        what += say(QT_TRANSLATE_NOOP("repoll::ui::Columns", ", by the clocks of %1"))
+        what += sayColumn(QT_TRANSLATE_NOOP("repoll::ui::Columns", ", by the clocks of %1"))
                     .arg(QString::fromLatin1(screenZone().id()));
     return sortColumnOf(column)
-               ? say(QT_TRANSLATE_NOOP("repoll::ui::Columns", "%1.\nClick to sort by it.")).arg(what)
-               : say(QT_TRANSLATE_NOOP("repoll::ui::Columns", "%1.\nThe ledger has no index to sort by it."))
+               ? sayColumn(QT_TRANSLATE_NOOP("repoll::ui::Columns", "%1.\nClick to sort by it.")).arg(what)
+               : sayColumn(
+                     QT_TRANSLATE_NOOP("repoll::ui::Columns", "%1.\nThe ledger has no index to sort by it."))
                      .arg(what);
 }
 

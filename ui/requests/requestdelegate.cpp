@@ -10,7 +10,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int iconSize = 16;
+constexpr int cellIconSize = 16;
 
 } // namespace
 
@@ -38,7 +38,7 @@ void RequestDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     if (!iconName.isEmpty()) {
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = icon(iconName, static_cast<Tone>(tone.toInt()));
-        option->decorationSize = {iconSize, iconSize};
+        option->decorationSize = {cellIconSize, cellIconSize};
     }
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/requests/copytext.h"
-#include "ui/requests/requestselection.h"
+#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
 
 namespace repoll::ui {

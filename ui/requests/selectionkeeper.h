@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/requests/requestmodel.h"
-#include "ui/requests/requestselection.h"
+#include "ui/session/requestselection.h"
 
 #include <QSet>
 

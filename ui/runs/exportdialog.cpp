@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/exportdialog.h"
 
-#include "ui/recovery/notebar.h"
+#include "ui/widgets/notebar.h"
 #include "ui/runs/exportjob.h"
 #include "ui/runs/exportpreview.h"
 #include "ui/theme/icons.h"

@@ -17,7 +17,7 @@ MakeReportWriter coreWriter(ReportFormat format)
     return [format](QIODevice &out) { return makeReportWriter(format, out); };
 }
 
-QString say(const char *text)
+QString sayFormat(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::ExportFormat", text);
 }
@@ -54,15 +54,16 @@ QString nameOf(ExportFormat format)
 {
     switch (format) {
     case ExportFormat::Html:
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "HTML: one page to read and hand over"));
+        return sayFormat(
+            QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "HTML: one page to read and hand over"));
     case ExportFormat::Pdf:
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "PDF: to print and file"));
+        return sayFormat(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "PDF: to print and file"));
     case ExportFormat::Csv:
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "CSV: one table for any tool"));
+        return sayFormat(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "CSV: one table for any tool"));
     case ExportFormat::Ndjson:
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "NDJSON: for programs, without loss"));
+        return sayFormat(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "NDJSON: for programs, without loss"));
     case ExportFormat::Xlsx:
-        return say(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "XLSX: a workbook for spreadsheets"));
+        return sayFormat(QT_TRANSLATE_NOOP("repoll::ui::ExportFormat", "XLSX: a workbook for spreadsheets"));
     }
     Q_UNREACHABLE();
 }

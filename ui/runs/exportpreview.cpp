@@ -4,12 +4,12 @@
 
 #include "core/base/whendone.h"
 #include "core/report/reportwriter.h"
-#include "ui/recovery/notebar.h"
-#include "ui/runs/emptypage.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/emptypage.h"
 #include "ui/runs/pdfwriter.h"
 #include "ui/runs/previewmodel.h"
 #include "ui/runs/runfacts.h"
-#include "ui/runs/tables.h"
+#include "ui/widgets/tables.h"
 #include "ui/theme/texts.h"
 
 #include <QLabel>
@@ -30,7 +30,7 @@ namespace {
 constexpr int pagesShown = 2;
 constexpr double dotsPerMm = 3.2; ///< a page is 672 pixels wide
 
-enum Page { LoadingPage, TablePage, PaperPage, FailedPage };
+enum PreviewPage { LoadingPage, TablePage, PaperPage, FailedPage };
 
 } // namespace
 

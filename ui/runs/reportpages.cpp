@@ -38,7 +38,7 @@ constexpr Place asksPlace{left + 113.5, 8};
 constexpr Place answerPlace{left + 123.5, 28};
 constexpr Place timePlace{left + 153, 27};
 
-QString say(const char *text)
+QString sayReport(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::ReportPages", text);
 }
@@ -54,13 +54,13 @@ QString answerOf(const RunTarget &target)
     if (target.lastOutcome)
         return lookOf(*target.lastOutcome).text;
     return target.skip ? lookOf(*target.skip).text
-                       : say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Not asked"));
+                       : sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Not asked"));
 }
 
 QString afterOf(const RunTarget &target)
 {
     return target.after ? lookOf(*target.after).text
-                        : say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "open"));
+                        : sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "open"));
 }
 
 } // namespace
@@ -99,7 +99,7 @@ Result<void> ReportPages::begin(const ReportHead &head)
     drawFacts(head);
     drawTotals(head.run);
     drawMoney(head);
-    heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Outcomes over time")));
+    heading(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Outcomes over time")));
     if (need(outcomeBarsHeight)) {
         drawOutcomeBars(m_canvas, m_y, head.outcomes, head.zone);
         m_y += head.outcomes.empty() ? 8 : outcomeBarsHeight;
@@ -113,11 +113,11 @@ void ReportPages::drawTitle(const ReportHead &head)
 {
     const Look look = lookOf(head.run.state);
     m_canvas.text(left, m_y, width,
-                  say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Repoll recovery report")), Face::Small,
-                  m_canvas.faint());
+                  sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Repoll recovery report")),
+                  Face::Small, m_canvas.faint());
     m_y += 4;
     m_canvas.text(left, m_y, width,
-                  say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Run %1: %2"))
+                  sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Run %1: %2"))
                       .arg(QString::number(head.run.id), look.text),
                   Face::Title, m_canvas.ink());
     m_y += m_canvas.lineHeight(Face::Title) + 1;
@@ -132,23 +132,24 @@ void ReportPages::drawFacts(const ReportHead &head)
         return at ? zonedTime(*at, head.zone) : u"—"_s;
     };
     std::vector<std::pair<QString, QString>> facts{
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Who")), oneLine(run.header.who)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Why")), oneLine(run.header.reason)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Query")), oneLine(run.header.query)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Plan frozen")), time(run.createdAt)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Started")), time(run.startedAt)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ended")), time(run.finishedAt)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ledger")), oneLine(head.ledger)},
-        {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Report written")), time(head.generatedAt)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Who")), oneLine(run.header.who)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Why")), oneLine(run.header.reason)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Query")), oneLine(run.header.query)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Plan frozen")), time(run.createdAt)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Started")), time(run.startedAt)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ended")), time(run.finishedAt)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ledger")), oneLine(head.ledger)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Report written")), time(head.generatedAt)},
     };
     if (head.unresolvedOnly)
-        facts.emplace_back(
-            say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Targets")),
-            say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages",
-                                  "Only the unresolved ones are listed; the totals are those of all.")));
+        facts.emplace_back(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Targets")),
+                           sayReport(QT_TRANSLATE_NOOP(
+                               "repoll::ui::ReportPages",
+                               "Only the unresolved ones are listed; the totals are those of all.")));
     if (run.header.retryOf)
-        facts.insert(facts.begin() + 3, {say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Retry of run")),
-                                         QString::number(*run.header.retryOf)});
+        facts.insert(facts.begin() + 3,
+                     {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Retry of run")),
+                      QString::number(*run.header.retryOf)});
     for (const auto &[name, value] : facts) {
         m_canvas.text(left, m_y, 32, name, Face::Body, m_canvas.faint());
         m_canvas.text(left + 34, m_y, width - 34, value.isEmpty() ? u"—"_s : value, Face::Body,
@@ -161,7 +162,7 @@ void ReportPages::drawFacts(const ReportHead &head)
 /// The bar, and the sum that it pictures.
 void ReportPages::drawTotals(const Run &run)
 {
-    heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Totals")));
+    heading(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Totals")));
     double x = left;
     for (const Disposition disposition : reportOrder) {
         const double length =
@@ -175,7 +176,8 @@ void ReportPages::drawTotals(const Run &run)
         m_canvas.text(left + part * place, m_y, part - 2, numberText(count), Face::Heading, colour);
         m_canvas.text(left + part * place, m_y + 5, part - 2, name, Face::Small, m_canvas.faint());
     };
-    term(0, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Selected")), run.selected(), m_canvas.ink());
+    term(0, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Selected")), run.selected(),
+         m_canvas.ink());
     int place = 1;
     for (const Disposition disposition : reportOrder) {
         const Look look = lookOf(disposition);
@@ -202,9 +204,9 @@ void ReportPages::drawMoney(const ReportHead &head)
     const MoneySums all = allOf(head.money);
     if (all.isEmpty())
         return;
-    heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amounts")));
+    heading(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amounts")));
     constexpr double nameWidth = 14;
-    std::array<QString, 7> cells{say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Selected"))};
+    std::array<QString, 7> cells{sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Selected"))};
     for (std::size_t i = 0; i < reportOrder.size(); ++i)
         cells[i + 1] = lookOf(reportOrder[i]).text;
     row(nameWidth, {}, cells, Face::SmallBold, m_canvas.faint());
@@ -223,14 +225,14 @@ void ReportPages::drawMoney(const ReportHead &head)
 
 void ReportPages::drawProviders(const ReportHead &head)
 {
-    heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "By provider")));
+    heading(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "By provider")));
     constexpr double nameWidth = 40;
     std::array<QString, 7> cells;
     for (std::size_t i = 0; i < reportOrder.size(); ++i)
         cells[i] = lookOf(reportOrder[i]).text;
-    cells.back() = say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks"));
-    row(nameWidth, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")), cells, Face::SmallBold,
-        m_canvas.faint());
+    cells.back() = sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks"));
+    row(nameWidth, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")), cells,
+        Face::SmallBold, m_canvas.faint());
     for (const ProviderTally &tally : head.providers) {
         if (!need(5))
             return;
@@ -244,7 +246,7 @@ void ReportPages::drawProviders(const ReportHead &head)
 
 void ReportPages::drawPlan(const PlanSummary &plan)
 {
-    heading(say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "The plan")));
+    heading(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "The plan")));
     for (const PlanLine &line : plan.lines) {
         if (!need(5))
             return;
@@ -252,7 +254,7 @@ void ReportPages::drawPlan(const PlanSummary &plan)
         m_canvas.text(left + 50, m_y, 20, numberText(line.count), Face::Body, m_canvas.ink(), Qt::AlignRight);
         m_canvas.text(left + 74, m_y, width - 74,
                       line.skip ? lookOf(*line.skip).text
-                                : say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "To be asked")),
+                                : sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "To be asked")),
                       Face::Body, m_canvas.ink());
         m_y += m_canvas.lineHeight(Face::Body) + 0.8;
     }
@@ -303,7 +305,7 @@ void ReportPages::drawSection(Disposition disposition)
     const Look look = lookOf(disposition);
     m_canvas.fill(left, m_y + 0.6, 3, 3, m_canvas.tone(look.tone));
     m_canvas.text(left + 5, m_y, width - 5,
-                  say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "%1: %2"))
+                  sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "%1: %2"))
                       .arg(look.text, numberText(countOf(m_listed, disposition))),
                   Face::Heading, m_canvas.ink());
     m_y += 7;
@@ -318,19 +320,19 @@ void ReportPages::drawTableHead()
         m_canvas.text(place.x, m_y, place.width, first, Face::SmallBold, m_canvas.ink(), align);
         m_canvas.text(place.x, m_y + secondLine, place.width, second, Face::Small, m_canvas.faint(), align);
     };
-    head(requestPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Key")),
-         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ticket")));
-    head(providerPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")),
-         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Received")));
-    head(amountPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amount")),
-         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Currency")), Qt::AlignRight);
-    head(statusPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Before")),
-         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "After")));
-    head(asksPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks")), {}, Qt::AlignRight);
-    head(answerPlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Last answer")),
-         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Detail")));
-    head(timePlace, say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Answered")),
-         say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Deadline")));
+    head(requestPlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Key")),
+         sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ticket")));
+    head(providerPlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")),
+         sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Received")));
+    head(amountPlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Amount")),
+         sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Currency")), Qt::AlignRight);
+    head(statusPlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Before")),
+         sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "After")));
+    head(asksPlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks")), {}, Qt::AlignRight);
+    head(answerPlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Last answer")),
+         sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Detail")));
+    head(timePlace, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Answered")),
+         sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Deadline")));
     m_y += rowHeight;
     m_canvas.line(left, m_y, width, m_canvas.faint());
     m_y += 1;
@@ -341,9 +343,9 @@ Result<void> ReportPages::end(const ReportTail &tail)
     if (tail.ranOn && need(10))
         m_canvas.text(
             left, m_y + 3, width,
-            say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages",
-                                  "The run was going on while this report was written: write it again "
-                                  "when the run has ended.")),
+            sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages",
+                                        "The run was going on while this report was written: write it again "
+                                        "when the run has ended.")),
             Face::Body, m_canvas.tone(Tone::Warning));
     if (!m_full)
         drawFooter();
@@ -357,12 +359,12 @@ void ReportPages::drawFooter()
         QDateTime::fromMSecsSinceEpoch(m_run.finishedAt.value_or(m_run.createdAt), Qt::UTC));
     m_canvas.line(left, y - 1.5, width, m_canvas.rule());
     m_canvas.text(left, y, width / 2,
-                  say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Run %1. Times in UTC%2."))
+                  sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Run %1. Times in UTC%2."))
                       .arg(QString::number(m_run.id), offsetText(seconds)),
                   Face::Small, m_canvas.faint());
     m_canvas.text(
         left + width / 2, y, width / 2,
-        say(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Page %1 of %2"))
+        sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Page %1 of %2"))
             .arg(m_page)
             .arg(std::max(m_page, m_pageCount)), // a run that goes on may need more than was counted
         Face::Small, m_canvas.faint(), Qt::AlignRight);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runpanel.h"
 
-#include "ui/runs/emptypage.h"
+#include "ui/widgets/emptypage.h"
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/runview.h"
 #include "ui/theme/look.h"

@@ -3,12 +3,12 @@
 #include "ui/runs/runspage.h"
 
 #include "core/base/whendone.h"
-#include "ui/recovery/notebar.h"
-#include "ui/runs/emptypage.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/emptypage.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/rundetail.h"
 #include "ui/runs/runsmodel.h"
-#include "ui/runs/tables.h"
+#include "ui/widgets/tables.h"
 #include "ui/runs/totalsbar.h"
 #include "ui/theme/texts.h"
 

@@ -3,16 +3,16 @@
 #include "ui/runs/runview.h"
 
 #include "core/report/reporttext.h"
-#include "ui/recovery/notebar.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/failingmodel.h"
 #include "ui/runs/providerprogressmodel.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/runcurve.h"
-#include "ui/runs/tables.h"
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/tables.h"
 
 #include <QAction>
 #include <QDoubleSpinBox>
@@ -35,7 +35,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int iconSize = 16;
+constexpr int runIconSize = 16;
 constexpr int barSteps = 1'000;
 constexpr int mostLines = 3; ///< of what is said about lanes
 
@@ -81,7 +81,7 @@ RunView::RunView(LedgerSession &session, ActiveRun &run, QAction &pause, const Q
 QWidget *RunView::makeHead(QAction &pause, const QList<QAction *> &stops)
 {
     auto *head = new QWidget(this);
-    m_stateIcon = new IconLabel(QIcon(), iconSize, head);
+    m_stateIcon = new IconLabel(QIcon(), runIconSize, head);
     m_state = new QLabel(head);
     m_state->setObjectName(u"runState"_s);
     QFont bold = m_state->font();

@@ -10,7 +10,7 @@ namespace repoll::ui {
 
 namespace {
 
-QString say(const char *text)
+QString sayLook(const char *text)
 {
     return QCoreApplication::translate("repoll::ui::Look", text);
 }
@@ -21,24 +21,27 @@ Look lookOf(RequestStatus status)
 {
     switch (status) {
     case RequestStatus::Received:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Received")), u"status-received"_s, Tone::Neutral};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Received")), u"status-received"_s,
+                Tone::Neutral};
     case RequestStatus::Submitting:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Submitting")), u"status-submitting"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Submitting")), u"status-submitting"_s,
                 Tone::Active};
     case RequestStatus::SubmitUnknown:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Submit unknown")), u"status-submit-unknown"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Submit unknown")), u"status-submit-unknown"_s,
                 Tone::Doubtful};
     case RequestStatus::Processing:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Processing")), u"status-processing"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Processing")), u"status-processing"_s,
                 Tone::Active};
     case RequestStatus::Succeeded:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Succeeded")), u"status-succeeded"_s, Tone::Good};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Succeeded")), u"status-succeeded"_s,
+                Tone::Good};
     case RequestStatus::Failed:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Failed")), u"status-failed"_s, Tone::Bad};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Failed")), u"status-failed"_s, Tone::Bad};
     case RequestStatus::Cancelled:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cancelled")), u"status-cancelled"_s, Tone::Faded};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cancelled")), u"status-cancelled"_s,
+                Tone::Faded};
     case RequestStatus::Expired:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Expired")), u"status-expired"_s, Tone::Faded};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Expired")), u"status-expired"_s, Tone::Faded};
     }
     Q_UNREACHABLE();
 }
@@ -47,7 +50,8 @@ Look lookOf(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::Pending:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Pending")), u"outcome-pending"_s, Tone::Active};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Pending")), u"outcome-pending"_s,
+                Tone::Active};
     case Outcome::Succeeded:
         return lookOf(RequestStatus::Succeeded);
     case Outcome::Failed:
@@ -55,28 +59,30 @@ Look lookOf(Outcome outcome)
     case Outcome::Cancelled:
         return lookOf(RequestStatus::Cancelled);
     case Outcome::Gone:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Gone")), u"outcome-gone"_s, Tone::Faded};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Gone")), u"outcome-gone"_s, Tone::Faded};
     case Outcome::UnknownToProvider:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Unknown to provider")), u"outcome-unknown"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Unknown to provider")), u"outcome-unknown"_s,
                 Tone::Doubtful};
     case Outcome::WaitingOnHuman:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Waiting on human")), u"outcome-human"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Waiting on human")), u"outcome-human"_s,
                 Tone::Warning};
     case Outcome::Throttled:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Throttled")), u"outcome-throttled"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Throttled")), u"outcome-throttled"_s,
                 Tone::Warning};
     case Outcome::Transient:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Transient")), u"outcome-transient"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Transient")), u"outcome-transient"_s,
                 Tone::Warning};
     case Outcome::AuthError:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Auth error")), u"outcome-auth"_s, Tone::Bad};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Auth error")), u"outcome-auth"_s, Tone::Bad};
     case Outcome::ProtocolError:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Protocol error")), u"outcome-protocol"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Protocol error")), u"outcome-protocol"_s,
                 Tone::Bad};
     case Outcome::Quarantined:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Quarantined")), u"quarantined"_s, Tone::Doubtful};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Quarantined")), u"quarantined"_s,
+                Tone::Doubtful};
     case Outcome::Interrupted:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Interrupted")), u"interrupted"_s, Tone::Warning};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Interrupted")), u"interrupted"_s,
+                Tone::Warning};
     }
     Q_UNREACHABLE();
 }
@@ -85,19 +91,20 @@ Look lookOf(Disposition disposition)
 {
     switch (disposition) {
     case Disposition::Waiting:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Waiting")), u"waiting"_s, Tone::Neutral};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Waiting")), u"waiting"_s, Tone::Neutral};
     case Disposition::Recovered:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Recovered")), u"status-succeeded"_s, Tone::Good};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Recovered")), u"status-succeeded"_s,
+                Tone::Good};
     case Disposition::FailedAtProvider:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Failed at provider")), u"status-failed"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Failed at provider")), u"status-failed"_s,
                 Tone::Bad};
     case Disposition::StillProcessing:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Still processing")), u"status-processing"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Still processing")), u"status-processing"_s,
                 Tone::Active};
     case Disposition::Skipped:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Skipped")), u"skipped"_s, Tone::Faded};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Skipped")), u"skipped"_s, Tone::Faded};
     case Disposition::Error:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Error")), u"error"_s, Tone::Warning};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Error")), u"error"_s, Tone::Warning};
     }
     Q_UNREACHABLE();
 }
@@ -106,17 +113,17 @@ Look lookOf(RunState state)
 {
     switch (state) {
     case RunState::Planned:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Planned")), u"waiting"_s, Tone::Neutral};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Planned")), u"waiting"_s, Tone::Neutral};
     case RunState::Running:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Running")), u"run"_s, Tone::Active};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Running")), u"run"_s, Tone::Active};
     case RunState::CutOff:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cut off")), u"interrupted"_s, Tone::Warning};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cut off")), u"interrupted"_s, Tone::Warning};
     case RunState::Stopped:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Stopped")), u"stop"_s, Tone::Warning};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Stopped")), u"stop"_s, Tone::Warning};
     case RunState::Finished:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Finished")), u"check"_s, Tone::Good};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Finished")), u"check"_s, Tone::Good};
     case RunState::Discarded:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Discarded")), u"remove"_s, Tone::Faded};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Discarded")), u"remove"_s, Tone::Faded};
     }
     Q_UNREACHABLE();
 }
@@ -125,21 +132,22 @@ Look lookOf(SkipReason reason)
 {
     switch (reason) {
     case SkipReason::Terminal:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Has its final status")), u"check"_s, Tone::Faded};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Has its final status")), u"check"_s,
+                Tone::Faded};
     case SkipReason::NotAccepted:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Not accepted by the provider")), u"skipped"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Not accepted by the provider")), u"skipped"_s,
                 Tone::Faded};
     case SkipReason::LeasedElsewhere:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Held by another worker")), u"lock"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Held by another worker")), u"lock"_s,
                 Tone::Neutral};
     case SkipReason::Conflict:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "In conflict: a person must decide")),
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "In conflict: a person must decide")),
                 u"conflict"_s, Tone::Warning};
     case SkipReason::NoTicket:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "No ticket to ask by")), u"outcome-unknown"_s,
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "No ticket to ask by")), u"outcome-unknown"_s,
                 Tone::Doubtful};
     case SkipReason::ProviderUnknown:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "No usable profile of the provider")),
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "No usable profile of the provider")),
                 u"provider"_s, Tone::Warning};
     }
     Q_UNREACHABLE();
@@ -149,11 +157,12 @@ Look lookOf(CircuitBreaker::State state)
 {
     switch (state) {
     case CircuitBreaker::State::Closed:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Answering")), u"breaker-closed"_s, Tone::Good};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Answering")), u"breaker-closed"_s, Tone::Good};
     case CircuitBreaker::State::Open:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Breaker open")), u"breaker-open"_s, Tone::Bad};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Breaker open")), u"breaker-open"_s, Tone::Bad};
     case CircuitBreaker::State::HalfOpen:
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Probing")), u"breaker-half-open"_s, Tone::Warning};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Probing")), u"breaker-half-open"_s,
+                Tone::Warning};
     }
     Q_UNREACHABLE();
 }
@@ -168,7 +177,7 @@ bool isInterrupted(const Request &request, EpochMs now)
 Look lookOf(const Request &request, EpochMs now)
 {
     if (request.conflict)
-        return {say(QT_TRANSLATE_NOOP("repoll::ui::Look", "Conflict")), u"conflict"_s, Tone::Warning};
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Conflict")), u"conflict"_s, Tone::Warning};
     if (isInterrupted(request, now))
         return lookOf(Outcome::Interrupted);
     return lookOf(request.status);

@@ -17,7 +17,7 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int iconSize = 16;
+constexpr int bannerIconSize = 16;
 
 } // namespace
 
@@ -103,7 +103,7 @@ void Banner::paintTone()
     m_text->setPalette(own); // nothing is inherited where the application has a style sheet
     const QIcon sign = m_production ? icon(m_iconName) : icon(m_iconName, m_tone);
     // On the production colour the sign is white, as selected ones are.
-    m_icon->setPixmap(sign.pixmap(QSize(iconSize, iconSize), devicePixelRatioF(),
+    m_icon->setPixmap(sign.pixmap(QSize(bannerIconSize, bannerIconSize), devicePixelRatioF(),
                                   m_production ? QIcon::Selected : QIcon::Normal));
 }
 

@@ -4,10 +4,10 @@
 
 #include "ui/providers/providerspage.h"
 #include "ui/recovery/recoversheet.h"
-#include "ui/requests/detailpane.h"
-#include "ui/requests/filterbar.h"
+#include "ui/detail/detailpane.h"
+#include "ui/filter/filterbar.h"
 #include "ui/requests/requesttable.h"
-#include "ui/requests/sidebar.h"
+#include "ui/sidebar/sidebar.h"
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
 #include "ui/settings/consolesettings.h"

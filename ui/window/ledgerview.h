@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/requests/requestselection.h"
+#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
 
 #include <QStackedWidget>

@@ -10,7 +10,7 @@
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpdesk.h"
 #include "ui/help/logview.h"
-#include "ui/requests/fixedviews.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/settings/noticesdialog.h"
 #include "ui/settings/notifier.h"
 #include "ui/settings/settingsdialog.h"

@@ -3,9 +3,9 @@
 #include "ui/window/requestspage.h"
 
 #include "core/request/querytext.h"
-#include "ui/requests/filterbar.h"
+#include "ui/filter/filterbar.h"
 #include "ui/requests/requesttable.h"
-#include "ui/requests/timelineview.h"
+#include "ui/timeline/timelineview.h"
 
 #include <QVBoxLayout>
 

@@ -4,7 +4,7 @@
 #include "tests/ui/requests/requestfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/requests/columnheader.h"
-#include "ui/requests/fixedviews.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/requests/requesttable.h"
 #include "ui/requests/requestview.h"
 #include "ui/theme/texts.h"

@@ -3,7 +3,7 @@
 #include "tests/support/files.h"
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/recovery/notebar.h"
+#include "ui/widgets/notebar.h"
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/exportpreview.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/recovery/notebar.h"
+#include "ui/widgets/notebar.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/failingmodel.h"
 #include "ui/runs/providerprogressmodel.h"

@@ -3,9 +3,9 @@
 #include "tests/ui/window/windowfixture.h"
 #include "ui/providers/providerspage.h"
 #include "ui/recovery/recoversheet.h"
-#include "ui/requests/filterbar.h"
+#include "ui/filter/filterbar.h"
 #include "ui/requests/requesttable.h"
-#include "ui/requests/sidebar.h"
+#include "ui/sidebar/sidebar.h"
 #include "ui/runs/runspage.h"
 #include "ui/window/requestspage.h"
 

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/detail/advice.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace repoll::ui {
+
+/// One piece of advice, on the quiet colour of its tone. Main thread.
+class NoticeBox : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeBox(const Advice &advice, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Tone m_tone;
+};
+
+} // namespace repoll::ui

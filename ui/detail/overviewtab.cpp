@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/overviewtab.h"
+
+#include "ui/detail/noticebox.h"
+#include "ui/theme/look.h"
+#include "ui/theme/texts.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::ui {
+
+namespace {
+
+constexpr int nameWidth = 130;
+constexpr int maxCorrections = 50;
+
+constexpr auto identity = "groupRequest"_L1;
+constexpr auto times = "groupTimes"_L1;
+constexpr auto polling = "groupPolling"_L1;
+constexpr auto result = "groupResult"_L1;
+constexpr auto corrections = "groupCorrections"_L1;
+
+constexpr qsizetype longWord = 40; ///< characters that may not fit into the pane
+
+} // namespace
+
+OverviewTab::OverviewTab(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setObjectName(u"overviewTab"_s);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    auto *page = new QWidget;
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    m_layout = new QVBoxLayout(page);
+    m_layout->setContentsMargins(10, 8, 10, 10);
+    m_layout->setSpacing(10);
+    m_notices = new QVBoxLayout;
+    m_notices->setSpacing(6);
+    m_layout->addLayout(m_notices);
+    addGroup(tr("Request"), identity, 7);
+    addGroup(tr("Times"), times, 5);
+    addGroup(tr("Polling"), polling, 11);
+    addGroup(tr("Result"), result, 2);
+    addGroup(tr("Corrections"), corrections, maxCorrections);
+    m_layout->addStretch(1);
+    setWidget(page);
+}
+
+void OverviewTab::addGroup(const QString &title, const QString &objectName, int rows)
+{
+    auto *box = new QWidget;
+    box->setObjectName(objectName);
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(3);
+    grid->setColumnMinimumWidth(0, nameWidth);
+    grid->setColumnStretch(1, 1);
+    auto *head = new QLabel(title);
+    head->setTextFormat(Qt::PlainText);
+    QFont bold = head->font();
+    bold.setBold(true);
+    head->setFont(bold);
+    grid->addWidget(head, 0, 0, 1, 2);
+    std::vector<Row> &group = m_groups[objectName];
+    for (int i = 0; i < rows; ++i) {
+        Row row{new QLabel, new QLabel};
+        row.name->setTextFormat(Qt::PlainText);
+        row.name->setForegroundRole(QPalette::PlaceholderText);
+        row.name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        row.value->setTextFormat(Qt::PlainText);
+        row.value->setWordWrap(true);
+        row.value->setMinimumWidth(1); // a digest is one long word: it must not widen the window
+        row.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        row.name->setBuddy(row.value);
+        row.name->hide();
+        row.value->hide();
+        grid->addWidget(row.name, i + 1, 0);
+        grid->addWidget(row.value, i + 1, 1);
+        group.push_back(row);
+    }
+    m_order += objectName;
+    m_layout->addWidget(box);
+}
+
+/// Values that are not there take no room; a group without any takes none either.
+void OverviewTab::fill(const QString &group, const std::vector<std::pair<QString, QString>> &values)
+{
+    std::size_t at = 0;
+    std::vector<Row> &rows = m_groups.at(group);
+    for (const auto &[name, value] : values) {
+        if (value.isEmpty() || at == rows.size())
+            continue;
+        const Row &row = rows[at++];
+        row.name->setText(name);
+        row.value->setText(oneLine(value));
+        row.value->setToolTip(value.size() > longWord ? u"<qt>%1</qt>"_s.arg(oneLine(value).toHtmlEscaped())
+                                                      : QString());
+        row.value->setAccessibleName(name);
+        row.name->show();
+        row.value->show();
+    }
+    for (std::size_t i = at; i < rows.size() && !rows[i].name->isHidden(); ++i) {
+        rows[i].name->hide();
+        rows[i].value->hide();
+    }
+    rows.front().name->parentWidget()->setVisible(at > 0);
+}
+
+void OverviewTab::setRequest(const Request &request, EpochMs now)
+{
+    setUpdatesEnabled(false);
+    showAdvice(adviceOn(request, now));
+    fillIdentity(request);
+    fillTimes(request, now);
+    fillPolling(request, now);
+    fillResult(request);
+    setUpdatesEnabled(true);
+}
+
+void OverviewTab::fillIdentity(const Request &request)
+{
+    const QString amount = request.amount.isEmpty() || request.currency.isEmpty()
+                               ? request.amount + request.currency
+                               : tr("%1 %2", "amount, currency").arg(request.amount, request.currency);
+    fill(identity, {{tr("Key"), request.key},
+                    {tr("Provider"), request.provider},
+                    {tr("Account"), request.account},
+                    {tr("Ticket"), request.ticket},
+                    {tr("Amount"), amount},
+                    {tr("Idempotency key"), request.idempotencyKey}});
+}
+
+void OverviewTab::fillTimes(const Request &request, EpochMs now)
+{
+    const auto both = [now](const std::optional<EpochMs> &at) {
+        return at ? tr("%1 (%2)", "time (how long ago)").arg(timeText(at), agoText(at, now)) : QString();
+    };
+    QString deadline;
+    if (request.deadline) {
+        deadline = isTerminal(request.status)
+                       ? timeText(request.deadline)
+                       : tr("%1 (%2)", "time (lost in)")
+                             .arg(timeText(request.deadline), deadlineText(request.deadline, now));
+    }
+    fill(times, {{tr("Received"), both(request.receivedAt)},
+                 {tr("Accepted"), both(request.acceptedAt)},
+                 {tr("Next poll"), both(request.nextPollAt)},
+                 {tr("Deadline"), deadline},
+                 {tr("Updated"), both(request.updatedAt)}});
+}
+
+void OverviewTab::fillPolling(const Request &request, EpochMs now)
+{
+    const auto countText = [](qint64 count) { return count > 0 ? numberText(count) : QString(); };
+    const QString gone = request.goneSeen > 0 ? tr("%Ln times in a row, first at %1", nullptr,
+                                                   static_cast<int>(request.goneSeen))
+                                                    .arg(timeText(request.goneAt))
+                                              : QString();
+    const bool isHeld = request.leaseUntil && *request.leaseUntil > now;
+    fill(polling, {{tr("Status"), lookOf(request, now).text},
+                   {tr("Attempts"), numberText(request.attempts)},
+                   {tr("Last outcome"), request.lastOutcome ? lookOf(*request.lastOutcome).text : QString()},
+                   {tr("Provider's word"), request.statusWord},
+                   {tr("Last detail"), request.lastDetail},
+                   {tr("Quarantined answers"), countText(request.quarantined)},
+                   {tr("Said to be gone"), gone},
+                   {tr("Held by"), isHeld ? request.leaseOwner : QString()},
+                   {tr("Held until"), isHeld ? timeText(request.leaseUntil) : QString()},
+                   {tr("Claims"), countText(request.fence)},
+                   {tr("Poll state"), QString::fromUtf8(request.pollState)}});
+}
+
+void OverviewTab::fillResult(const Request &request)
+{
+    fill(result,
+         {{tr("Read from answer"), request.resultEvidence ? numberText(*request.resultEvidence) : QString()},
+          {tr("SHA-256"), QString::fromLatin1(request.resultDigest.toHex())}});
+}
+
+void OverviewTab::setCorrections(const std::vector<Correction> &corrected)
+{
+    std::vector<std::pair<QString, QString>> values;
+    values.reserve(corrected.size());
+    for (const Correction &correction : corrected) {
+        values.emplace_back(timeText(correction.at),
+                            tr("%1 — %2, because: %3", "text — who, because: why")
+                                .arg(correction.text, correction.who, correction.why));
+    }
+    fill(corrections, values);
+}
+
+void OverviewTab::showAdvice(const std::vector<Advice> &advice)
+{
+    if (advice == m_advice)
+        return;
+    m_advice = advice;
+    while (QLayoutItem *item = m_notices->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Advice &piece : advice)
+        m_notices->addWidget(new NoticeBox(piece));
+}
+
+QString OverviewTab::text() const
+{
+    QStringList lines;
+    for (const QString &group : m_order) {
+        for (const Row &row : m_groups.at(group)) {
+            if (!row.name->isHidden())
+                lines += u"%1\t%2"_s.arg(row.name->text(), row.value->text());
+        }
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace repoll::ui

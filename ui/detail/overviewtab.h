@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/detail/advice.h"
+#include "ui/detail/detailloader.h"
+
+#include <QScrollArea>
+
+#include <map>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace repoll::ui {
+
+/// Every processing detail of a request, grouped, each to be selected and copied; before them what is out of the
+/// ordinary and what to do about it. Main thread.
+class OverviewTab : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewTab(QWidget *parent = nullptr);
+
+    void setRequest(const Request &request, EpochMs now);
+    void setCorrections(const std::vector<Correction> &corrected);
+    /// All details as lines of text.
+    [[nodiscard]] QString text() const;
+
+private:
+    struct Row
+    {
+        QLabel *name = nullptr;
+        QLabel *value = nullptr;
+    };
+
+    void addGroup(const QString &title, const QString &objectName, int rows);
+    void fill(const QString &group, const std::vector<std::pair<QString, QString>> &values);
+    void fillIdentity(const Request &request);
+    void fillTimes(const Request &request, EpochMs now);
+    void fillPolling(const Request &request, EpochMs now);
+    void fillResult(const Request &request);
+    void showAdvice(const std::vector<Advice> &advice);
+
+    QVBoxLayout *m_layout = nullptr;
+    QVBoxLayout *m_notices = nullptr;
+    std::vector<Advice> m_advice;
+    std::map<QString, std::vector<Row>> m_groups; ///< by object name
+    QStringList m_order;
+};
+
+} // namespace repoll::ui
