@@ -60,6 +60,22 @@ public:
         addChoice(patterns, [&](const QString &pattern) { return patternSql(column, pattern); });
     }
 
+    /// Of the decision that stands; a name without a host is of any.
+    void addDeciders(const Choice<QString> &patterns)
+    {
+        addChoice(patterns, [&](const QString &pattern) {
+            SqlText who = patternSql(QStringLiteral("d.who"), pattern);
+            if (!pattern.contains(u'@')) {
+                const SqlText anywhere = patternSql(QStringLiteral("d.who"), pattern + QStringLiteral("@*"));
+                who = {who.sql + QStringLiteral(" OR ") + anywhere.sql, who.binds + anywhere.binds};
+            }
+            return SqlText{
+                QStringLiteral("coalesce(r.decision IN (SELECT d.id FROM decision d WHERE %1), 1 = 0)")
+                    .arg(who.sql),
+                who.binds};
+        });
+    }
+
     void addParts(const Choice<QString> &words)
     {
         const QString sql = QStringLiteral("(%1 OR %2)")
@@ -167,7 +183,7 @@ namespace {
 SqlText interruptedSql(const Dialect &dialect, EpochMs now)
 {
     return {
-        QStringLiteral("(r.status = 'processing' AND coalesce(r.next_poll_at <= ?, 1 = 0) AND r.id NOT IN "
+        QStringLiteral("(r.effective = 'processing' AND coalesce(r.next_poll_at <= ?, 1 = 0) AND r.id NOT IN "
                        "(SELECT a.request_id FROM attempt a %1 %2 request l ON l.id = a.request_id "
                        "WHERE a.outcome IS NULL AND l.lease_until > ?))")
             .arg(dialect.indexedBy(QStringLiteral("attempt_open")), dialect.joinInOrder()),
@@ -182,7 +198,8 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
         return use == FilterUse::Check ? dialect.unindexed(name) : name;
     };
     Conditions all(dialect);
-    all.addWords(column(QStringLiteral("r.status")), wordsOf(filter.status.any), wordsOf(filter.status.none));
+    all.addWords(column(QStringLiteral("r.effective")), wordsOf(filter.status.any),
+                 wordsOf(filter.status.none));
     all.addWords(column(QStringLiteral("r.provider")), asList(filter.provider.any),
                  asList(filter.provider.none));
     all.addWords(column(QStringLiteral("r.last_outcome")), wordsOf(filter.outcome.any),
@@ -190,6 +207,7 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     all.addPatterns(column(QStringLiteral("r.key")), filter.key);
     all.addPatterns(QStringLiteral("r.ticket"), filter.ticket);
     all.addParts(filter.words);
+    all.addDeciders(filter.decidedBy);
     all.addRange(column(QStringLiteral("r.received_at")), filter.received);
     all.addRange(QStringLiteral("r.updated_at"), filter.updated);
     all.addRange(column(QStringLiteral("r.deadline")), filter.deadline);
@@ -206,10 +224,13 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     if (filter.quarantined)
         all.add(*filter.quarantined ? QStringLiteral("r.quarantined > 0")
                                     : QStringLiteral("r.quarantined = 0"));
+    if (filter.decided)
+        all.add(*filter.decided ? QStringLiteral("r.decided IS NOT NULL")
+                                : QStringLiteral("r.decided IS NULL"));
     return all.joined();
 }
 
-SqlText counterSql(const Choice<RequestStatus> &status, const Choice<QString> &provider,
+SqlText counterSql(const Choice<EffectiveStatus> &status, const Choice<QString> &provider,
                    const Dialect &dialect)
 {
     Conditions all(dialect);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/advice.h"
 
-#include "core/request/latepoll.h"
+#include "core/request/nextpoll.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 

@@ -12,7 +12,7 @@ struct Dossier
     Request request;
     std::vector<Attempt> attempts; ///< by seq
     std::vector<EvidenceEntry> evidence;
-    std::vector<Correction> corrections;
+    std::vector<Decision> decisions; ///< in the order they were made
 
     friend bool operator==(const Dossier &, const Dossier &) = default;
 };

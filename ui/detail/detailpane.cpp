@@ -173,7 +173,7 @@ void DetailPane::take(const Dossier &dossier)
     m_dossier = dossier;
     showHead(dossier.request);
     m_overview->setRequest(dossier.request, m_session.now());
-    m_overview->setCorrections(dossier.corrections);
+    m_overview->setDecisions(dossier.decisions);
     fillTab();
 }
 

@@ -24,7 +24,7 @@ public:
     explicit OverviewTab(QWidget *parent = nullptr);
 
     void setRequest(const Request &request, EpochMs now);
-    void setCorrections(const std::vector<Correction> &corrected);
+    void setDecisions(const std::vector<Decision> &decided);
     /// All details as lines of text.
     [[nodiscard]] QString text() const;
 

@@ -269,7 +269,7 @@ void FilterBar::setReceivedRange(const HalfOpen<EpochMs> &range)
                      range.isSet() ? brushed : m_beforeBrush));
 }
 
-void FilterBar::wishStatus(RequestStatus status, std::optional<TermSign> wish)
+void FilterBar::wishStatus(EffectiveStatus status, std::optional<TermSign> wish)
 {
     edit(withStatus(query(), status, wish));
 }
@@ -299,7 +299,7 @@ void FilterBar::countRange()
     }
     auto count = [range](StoreReader &store) -> Result<StatusCounts> {
         StatusCounts counts;
-        for (const RequestStatus status : allStatuses) {
+        for (const EffectiveStatus status : allEffectiveStatuses) {
             RequestFilter one = range;
             one.status.any = {status};
             const auto counted = store.countRequests(one);
@@ -355,7 +355,7 @@ void FilterBar::showCounts()
     const auto has = [](const std::vector<QString> &names, const QString &name) {
         return std::find(names.begin(), names.end(), name) != names.end();
     };
-    std::map<RequestStatus, qint64> counts;
+    std::map<EffectiveStatus, qint64> counts;
     for (const auto &[provider, byStatus] : m_counts->byProvider) {
         const bool wanted = m_filter.provider.any.empty() || has(m_filter.provider.any, provider);
         if (!m_isRange && (!wanted || has(m_filter.provider.none, provider)))

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/request/queryterms.h"
-#include "ui/widgets/throttle.h"
 #include "ui/session/ledgersession.h"
+#include "ui/widgets/throttle.h"
 
 #include <QWidget>
 
@@ -61,7 +61,7 @@ private:
     void takeFilter(const RequestFilter &filter);
     void tellForce();
     void tellError(const QueryError &error);
-    void wishStatus(RequestStatus status, std::optional<TermSign> wish);
+    void wishStatus(EffectiveStatus status, std::optional<TermSign> wish);
     void loadCounts();
     void followRange();
     void countRange();

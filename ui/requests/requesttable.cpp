@@ -5,15 +5,15 @@
 #include "core/base/whendone.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columnheader.h"
-#include "ui/sidebar/fixedviews.h"
 #include "ui/requests/requestactions.h"
 #include "ui/requests/requestview.h"
 #include "ui/requests/selectionbanner.h"
 #include "ui/requests/selectioncopier.h"
 #include "ui/requests/selectionmoney.h"
-#include "ui/widgets/tablemessage.h"
 #include "ui/requests/tablestatus.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/tablemessage.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -143,7 +143,7 @@ void RequestTable::connectActions()
     connect(m_actions->filterStatus, &QAction::triggered, this, [this] {
         RequestFilter term;
         if (const Request *request = m_view->currentRequest())
-            term.status.any = {request->status};
+            term.status.any = {request->effectiveStatus()};
         askFor(term);
     });
     connect(m_actions->refresh, &QAction::triggered, this, [this] { m_model->reload(); });

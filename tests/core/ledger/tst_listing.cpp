@@ -182,7 +182,7 @@ private Q_SLOTS:
     void whichMapsComeAtOnce()
     {
         RequestFilter counted;
-        counted.status.any = {RequestStatus::Failed};
+        counted.status.any = {EffectiveStatus::Failed};
         counted.provider.none = {QStringLiteral("acme")};
         counted.received.from = 5;
         QVERIFY(mapsAtOnce({}, {}));

@@ -4,9 +4,9 @@
 #include "tests/ui/requests/requestfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/requests/columnheader.h"
-#include "ui/sidebar/fixedviews.h"
 #include "ui/requests/requesttable.h"
 #include "ui/requests/requestview.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/theme/texts.h"
 
 #include <QAction>
@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         Desk desk(60);
         RequestFilter open;
-        open.status.any = {RequestStatus::Processing};
+        open.status.any = {EffectiveStatus::Processing};
         desk.table.setFilter(open, u"status:processing"_s);
         QTRY_COMPARE(desk.model.total(), std::optional<qint64>(20));
         QTRY_VERIFY(!desk.model.isLoading());
