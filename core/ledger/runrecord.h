@@ -86,7 +86,8 @@ struct Run
     std::optional<EpochMs> startedAt;
     std::optional<EpochMs> finishedAt;
     std::map<Disposition, qint64> totals; ///< one entry for each Disposition
-    qint64 unresolved = 0;                ///< targets that isUnresolved()
+    std::map<Disposition, qint64> decided{}; ///< those without a final status that were decided since
+    qint64 unresolved = 0;                   ///< targets that isUnresolved(): none of those decided
 
     [[nodiscard]] qint64 selected() const;
     friend bool operator==(const Run &, const Run &) = default;

@@ -138,7 +138,7 @@ std::vector<Run> RunStore::read(const QString &condition, const QVariantList &bi
     }
     for (Run &run : runs) {
         readTotals(run);
-        run.unresolved -= decidedSince(run.id);
+        readDecided(run);
     }
     return runs;
 }
@@ -170,16 +170,18 @@ void RunStore::readTotals(Run &run)
 }
 
 /// Of its unresolved targets, those whose requests have a decision by now. Walks the decided requests, which are few.
-qint64 RunStore::decidedSince(qint64 runId)
+void RunStore::readDecided(Run &run)
 {
-    return m_session
-        .integer(QStringLiteral(
-                     "SELECT count(*) FROM request r %1 %2 run_target ON run_id = ? AND request_id = r.id "
-                     "WHERE r.decided IS NOT NULL AND %3")
-                     .arg(m_session.dialect().indexedBy(QStringLiteral("request_decided")),
-                          m_session.dialect().joinInOrder(), unresolvedCondition()),
-                 {runId})
-        .value_or(0);
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT disposition, count(*) FROM request r %1 %2 run_target ON run_id = ? "
+                       "AND request_id = r.id WHERE r.decided IS NOT NULL AND %3 GROUP BY disposition")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("request_decided")),
+                 m_session.dialect().joinInOrder(), unresolvedCondition()),
+        {run.id});
+    while (rows.next()) {
+        run.decided[readDisposition(rows, 0)] = rows.integer(1);
+        run.unresolved -= rows.integer(1);
+    }
 }
 
 std::vector<RunTarget> RunStore::targets(qint64 runId, const std::optional<RunTarget> &after, int limit)

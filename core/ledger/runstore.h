@@ -36,7 +36,7 @@ public:
 private:
     [[nodiscard]] std::vector<Run> read(const QString &condition, const QVariantList &binds);
     void readTotals(Run &run);
-    [[nodiscard]] qint64 decidedSince(qint64 runId);
+    void readDecided(Run &run);
     void appendTargets(std::vector<RunTarget> &page, qint64 runId, Disposition disposition,
                        const std::optional<RunTarget> &after, int limit);
 

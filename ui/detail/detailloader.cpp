@@ -6,9 +6,6 @@
 
 namespace repoll::ui {
 
-namespace {
-
-/// On the reader's thread.
 Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key)
 {
     Dossier dossier;
@@ -30,8 +27,6 @@ Result<Dossier> readDossier(StoreReader &store, const QString &provider, const Q
     dossier.decisions = *std::move(decisions);
     return dossier;
 }
-
-} // namespace
 
 DetailLoader::DetailLoader(LedgerSession &session)
     : m_session(session)

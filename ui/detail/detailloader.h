@@ -17,6 +17,9 @@ struct Dossier
     friend bool operator==(const Dossier &, const Dossier &) = default;
 };
 
+/// On the reader's thread. NotFound where there is no such request.
+[[nodiscard]] Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key);
+
 /// Reads the dossier of the request that was asked for last: while one is read, those asked for meanwhile but the
 /// last are passed over. Owned by the pane; main thread.
 class DetailLoader : public QObject

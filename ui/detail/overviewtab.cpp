@@ -210,8 +210,11 @@ void OverviewTab::showAdvice(const std::vector<Advice> &advice)
         item->widget()->deleteLater();
         delete item;
     }
-    for (const Advice &piece : advice)
-        m_notices->addWidget(new NoticeBox(piece));
+    for (const Advice &piece : advice) {
+        auto *box = new NoticeBox(piece);
+        connect(box, &NoticeBox::decideRequested, this, &OverviewTab::decideRequested);
+        m_notices->addWidget(box);
+    }
 }
 
 QString OverviewTab::text() const

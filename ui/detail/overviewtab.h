@@ -28,6 +28,9 @@ public:
     /// All details as lines of text.
     [[nodiscard]] QString text() const;
 
+Q_SIGNALS:
+    void decideRequested();
+
 private:
     struct Row
     {

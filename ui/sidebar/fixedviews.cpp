@@ -97,6 +97,9 @@ std::vector<SidebarEntry> fixedViews()
         statusView(
             EffectiveStatus::Succeeded,
             sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "The provider said that they succeeded"))),
+        view(u"decided"_s, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Decided")), u"decided"_s,
+             u"decide"_s, Tone::Neutral,
+             sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "A person has said what became of them"))),
         view(u"all"_s, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "All")), QString(), u"all"_s,
              Tone::Neutral,
              sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Every request of the ledger"))),

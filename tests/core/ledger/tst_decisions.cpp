@@ -328,6 +328,7 @@ private Q_SLOTS:
         QCOMPARE(
             std::count_if(targets.begin(), targets.end(), [](const auto &t) { return t.isUnresolved(); }), 1);
         QCOMPARE(targets.front().disposition, Disposition::StillProcessing); // what the run did stays
+        QCOMPARE(run().decided, (std::map<Disposition, qint64>{{Disposition::StillProcessing, 1}}));
         // A retry asks exactly those.
         const qint64 retry = m_fixture->write<qint64>([id = m_run](StoreWriter &store) {
             return store.freezeRetry(id, LedgerFixture::rules(), {u"ann"_s, {}, {}, {}});

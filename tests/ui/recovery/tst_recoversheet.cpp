@@ -3,7 +3,7 @@
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/recovery/planmodel.h"
-#include "ui/recovery/reasonhistory.h"
+#include "ui/widgets/reasonhistory.h"
 #include "ui/recovery/recoversheet.h"
 #include "ui/widgets/notebar.h"
 
