@@ -112,6 +112,38 @@ private Q_SLOTS:
         QVERIFY(m_cli->read(u"r.ndjson"_s).contains("\"state\":\"cut_off\""));
     }
 
+    void aReportIsInTheLanguageAskedFor()
+    {
+        makeLedger();
+        const SystemClock clock;
+        {
+            const auto ledger = std::move(*Ledger::open({m_cli->ledger()}, LedgerMode::ReadWrite, clock));
+            const auto frozen =
+                ledger
+                    ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
+                        return store.freezePlan({}, {{u"acme"_s}, {}}, {u"tester@host"_s, {}, {}, {}});
+                    })
+                    .takeResult();
+            QVERIFY(frozen);
+        }
+        const auto reported = [this](const QStringList &more) {
+            return m_cli->run(QStringList{u"report"_s, u"1"_s} + more).out;
+        };
+        const auto chinese = reported({u"--language"_s, u"zh_CN"_s});
+        QVERIFY(chinese.contains("lang=\"zh-CN\"") && chinese.contains("补查报告"));
+        QVERIFY(!chinese.contains("Recovery report"));
+        const auto english = reported({u"--language"_s, u"en"_s});
+        QVERIFY(english.contains("lang=\"en\"") && english.contains("Recovery report"));
+        const QStringList csv{u"--format"_s, u"csv"_s, u"--language"_s};
+        QVERIFY(reported(csv + QStringList{u"en"_s}).startsWith("disposition,"));
+        QCOMPARE(reported(csv + QStringList{u"zh_CN"_s}), reported(csv + QStringList{u"en"_s}));
+        m_cli->environment().insert(u"LC_ALL"_s, u"zh_CN.UTF-8"_s);
+        QVERIFY(reported({}).contains("lang=\"zh-CN\""));
+        m_cli->environment().insert(u"LC_ALL"_s, u"C"_s);
+        QVERIFY(reported({}).contains("lang=\"en\""));
+        QCOMPARE(m_cli->run({u"report"_s, u"1"_s, u"--language"_s, u"fr"_s}).code, 2);
+    }
+
     void anEmptyLedgerSaysSo()
     {
         QCOMPARE(m_cli->run({u"init"_s}).code, 0);

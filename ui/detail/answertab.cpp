@@ -3,11 +3,11 @@
 #include "ui/detail/answertab.h"
 
 #include "ui/detail/findbar.h"
-#include "ui/widgets/plainview.h"
-#include "ui/widgets/tablemessage.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/plainview.h"
+#include "ui/widgets/tablemessage.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -57,7 +57,7 @@ AnswerTab::AnswerTab(LedgerSession &session, QWidget *parent)
     connect(m_faces, &QButtonGroup::idClicked, this, &AnswerTab::showFace);
     connect(&m_loader, &AnswerLoader::loaded, this, &AnswerTab::take);
     connect(&m_loader, &AnswerLoader::failed, this, [this](const Error &error) {
-        m_message->tell({u"error"_s, Tone::Bad, tr("The answer could not be read"), error.message, {}});
+        m_message->tell({u"error"_s, Tone::Bad, tr("The answer could not be read"), errorText(error), {}});
     });
 }
 

@@ -5,15 +5,15 @@
 #include "core/base/whendone.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columnheader.h"
-#include "ui/sidebar/fixedviews.h"
 #include "ui/requests/requestactions.h"
 #include "ui/requests/requestview.h"
 #include "ui/requests/selectionbanner.h"
 #include "ui/requests/selectioncopier.h"
 #include "ui/requests/selectionmoney.h"
-#include "ui/widgets/tablemessage.h"
 #include "ui/requests/tablestatus.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/tablemessage.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -175,7 +175,7 @@ void RequestTable::connectCopier()
         showState();
     });
     connect(m_copier.get(), &SelectionCopier::failed, this, [this](const Error &error) {
-        m_status->say(error.message, Tone::Bad);
+        m_status->say(errorText(error), Tone::Bad);
         showState();
     });
 }
@@ -190,7 +190,7 @@ void RequestTable::connectSelection()
                       Tone::Warning);
     });
     connect(m_keeper.get(), &SelectionKeeper::failed, this,
-            [this](const Error &error) { m_status->say(error.message, Tone::Bad); });
+            [this](const Error &error) { m_status->say(errorText(error), Tone::Bad); });
     connect(m_banner, &SelectionBanner::cleared, this, [this] {
         m_keeper->clear();
         m_view->setFocus();
@@ -337,7 +337,7 @@ void RequestTable::findWanted()
         if (found)
             takeFound(*found);
         else
-            m_status->say(found.error().message, Tone::Bad);
+            m_status->say(errorText(found.error()), Tone::Bad);
     });
 }
 
