@@ -21,6 +21,7 @@ const std::map<QString, std::map<QString, int>> roomFloors{
     {u"core"_s,
      {
          {u"base"_s, 0},
+         {u"words"_s, 1},
          {u"request"_s, 1},
          {u"provider"_s, 2},
          {u"ledger"_s, 2},
@@ -59,7 +60,7 @@ const QRegularExpression clockWords(
 const QRegularExpression ioHeaders(u"^(Q\\w*File|QFileInfo|QDir|QDirIterator|QIODevice|QBuffer|QProcess|"
                                    u"QTextStream|QDataStream|QSettings|QStandardPaths|QThread|"
                                    "fstream|iostream|cstdio|filesystem|stdio\\.h|unistd\\.h|fcntl\\.h)$"_s);
-const QRegularExpression translations(u"\\b(tr|translate|QT_TR_NOOP|QT_TRANSLATE_NOOP)\\s*\\("_s);
+const QRegularExpression translations(u"\\b(tr|translate|QT_TR_NOOP)\\s*\\("_s);
 const QRegularExpression sqlText(
     u"\"\\s*(SELECT\\s|INSERT\\s+(OR\\s+\\w+\\s+)?INTO\\s|UPDATE\\s+\\w+\\s+SET\\s|DELETE\\s+FROM\\s|PRAGMA\\s)"_s);
 

@@ -122,6 +122,7 @@ private Q_SLOTS:
         row("downwards", "app/a.cpp", "#include \"ui/runs/a.h\"\n#include \"core/report/report.h\"\n");
         row("commented out", "core/poll/a.cpp", "// #include <QSqlQuery>\n/*\n#include <QSqlQuery>\n*/\n");
         row("a word in a comment", "core/base/a.cpp", "// tr(\"x\") belongs to ui\n");
+        row("a text that is marked", "core/base/a.cpp", "QT_TRANSLATE_NOOP(\"repoll::Core\", \"x\");");
         row("words that hold tr", "core/base/a.cpp", "str(\"x\"); attr(\"y\");");
         row("an address is no comment", "core/base/a.cpp", "f(\"https://x\"); g(\"/*\");");
         row("tr in ui", "ui/runs/a.cpp", "auto s = tr(\"x\");");

@@ -8,6 +8,7 @@
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
 #include "core/intake/attachedfile.h"
+#include "core/ledger/runwords.h"
 
 #include <CLI/CLI.hpp>
 
@@ -51,25 +52,6 @@ QString questionOf(const Options &options, qint64 count)
     return {};
 }
 
-QString whyNot(DecideOutcome outcome)
-{
-    switch (outcome) {
-    case DecideOutcome::Decided:
-        break;
-    case DecideOutcome::NotInConflict:
-        return u"not in conflict"_s;
-    case DecideOutcome::NoSuchAnswer:
-        return u"no such answer on record"_s;
-    case DecideOutcome::AlreadyFinal:
-        return u"its final status is on record"_s;
-    case DecideOutcome::NothingStands:
-        return u"no decision stands"_s;
-    case DecideOutcome::Unchanged:
-        return u"the decision that stands says so already"_s;
-    }
-    return {};
-}
-
 int sayOutcomes(const Context &context, const Outcomes &outcomes)
 {
     std::map<DecideOutcome, qint64> counts;
@@ -81,7 +63,8 @@ int sayOutcomes(const Context &context, const Outcomes &outcomes)
         u"Decided: %1 of %2."_s.arg(grouped(decided), plural(all, "request"_L1, "requests"_L1)));
     for (const auto &[outcome, count] : counts) {
         if (outcome != DecideOutcome::Decided && count > 0)
-            context.console.say(u"  %1 left as they are: %2"_s.arg(grouped(count), whyNot(outcome)));
+            context.console.say(
+                u"  %1 left as they are: %2"_s.arg(grouped(count), wordsOf(outcome).english()));
     }
     return decided == all ? Done : Unresolved;
 }

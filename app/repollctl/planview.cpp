@@ -6,6 +6,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/ledger/runwords.h"
 #include "core/provider/secrets.h"
 #include "core/recovery/estimate.h"
 #include "core/recovery/plan.h"
@@ -16,26 +17,9 @@ namespace repoll::cli {
 
 namespace {
 
-/// Why a request is not asked, in the operator's words.
 QString reasonText(SkipReason reason)
 {
-    switch (reason) {
-    case SkipReason::Terminal:
-        return u"not asked: has its final status"_s;
-    case SkipReason::NotAccepted:
-        return u"not asked: never accepted by the provider"_s;
-    case SkipReason::LeasedElsewhere:
-        return u"not asked: another worker has it"_s;
-    case SkipReason::Conflict:
-        return u"not asked: contradicting answers"_s;
-    case SkipReason::NoTicket:
-        return u"not asked: no ticket to ask by"_s;
-    case SkipReason::ProviderUnknown:
-        return u"not asked: no usable profile"_s;
-    case SkipReason::Decided:
-        return u"not asked: a person has decided"_s;
-    }
-    return {};
+    return u"not asked: "_s + lowWords(wordsOf(reason));
 }
 
 QString deadlineText(std::optional<EpochMs> deadline, EpochMs now)

@@ -4,6 +4,7 @@
 #include "app/repollctl/commands.h"
 #include "app/repollctl/optiontypes.h"
 #include "app/repollctl/outputdevice.h"
+#include "app/repollctl/reporttongue.h"
 #include "core/report/report.h"
 
 #include <CLI/CLI.hpp>
@@ -22,6 +23,7 @@ struct Options
     std::optional<ReportFormat> format;
     std::string file;
     bool unresolved = false;
+    std::optional<Tongue> tongue;
 };
 
 int runReport(Context &context, const Options &options)
@@ -38,14 +40,16 @@ int runReport(Context &context, const Options &options)
     const auto which = options.unresolved ? ReportTargets::Unresolved : ReportTargets::All;
     const EpochMs now = context.clock.nowMs();
     if (!file.isEmpty()) {
-        const auto saved = saveReport(**ledger, options.run, format, file, now, which);
+        const auto saved =
+            saveReport(**ledger, options.run, format, file, now, which, reportLanguage(options.tongue));
         if (!saved)
             return context.fail(saved.error());
         context.console.say(u"Report: %1"_s.arg(file));
         return Done;
     }
     OutputDevice device(context.console);
-    const auto written = writeReport(**ledger, options.run, format, device, now, which);
+    const auto written =
+        writeReport(**ledger, options.run, format, device, now, which, reportLanguage(options.tongue));
     if (!written && !device.isBroken()) // a broken pipe or a full device is told of at the end, once
         return context.fail(written.error());
     return Done;
@@ -73,6 +77,7 @@ void addReportCommand(CommandLine &line)
         ->type_name("FILE");
     command->add_flag("--unresolved", options->unresolved,
                       "List only the targets without a final status; the totals stay those of all.");
+    addLanguageOption(*command, options->tongue);
     command->footer(R"(A report says who, when and why, the query, totals that add up, and every target
 with before, after, attempts and last answer: the unresolved first.
 

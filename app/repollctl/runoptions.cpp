@@ -38,6 +38,7 @@ void addRunOptions(CLI::App &app, RunOptions &options)
     app.add_option("--report", options.report,
                    "At the end, also when stopped, write a report into FILE: .html, .csv, .ndjson or .xlsx.")
         ->type_name("FILE");
+    addLanguageOption(app, options.tongue);
     addChoice<ProgressMode>(
         app, "--progress", options.progress,
         {{"bar", ProgressMode::Bar}, {"json", ProgressMode::Json}, {"none", ProgressMode::None}},

@@ -4,6 +4,7 @@
 
 #include "app/repollctl/cli.h"
 #include "app/repollctl/progressview.h"
+#include "app/repollctl/reporttongue.h"
 #include "core/recovery/runner.h"
 
 #include <optional>
@@ -18,6 +19,7 @@ struct RunOptions
     std::optional<int> lanes;
     std::optional<double> deadlineSeconds;
     std::string report;
+    std::optional<Tongue> tongue; ///< of the report
     ProgressMode progress = ProgressMode::Default;
     bool yes = false;
 

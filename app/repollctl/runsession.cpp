@@ -158,7 +158,8 @@ bool RunSession::saveReportFile() const
         return true;
     const QString file = QString::fromStdString(m_options.report);
     const auto format = reportFormatFromFileName(file).value_or(ReportFormat::Html);
-    const auto saved = saveReport(m_place.ledger, m_runId, format, file, m_place.context.clock.nowMs());
+    const auto saved = saveReport(m_place.ledger, m_runId, format, file, m_place.context.clock.nowMs(),
+                                  ReportTargets::All, reportLanguage(m_options.tongue));
     if (saved) {
         m_place.context.console.say(u"Report: %1"_s.arg(file));
         return true;

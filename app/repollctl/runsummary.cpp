@@ -6,6 +6,7 @@
 #include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/ledger/runwords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -68,14 +69,19 @@ void sayCutOff(Console &console, const Run &run)
                 run.id));
 }
 
+QString lowWords(const Wording &words)
+{
+    return words.english().toLower();
+}
+
 QString stateWords(RunState state)
 {
-    return QString(runStateText(state)).replace(u'_', u' ');
+    return lowWords(wordsOf(state));
 }
 
 QString dispositionWords(Disposition disposition)
 {
-    return QString(dispositionText(disposition)).replace(u'_', u' ');
+    return lowWords(wordsOf(disposition));
 }
 
 Tone toneOf(Disposition disposition)

@@ -24,6 +24,7 @@ void showTotals(Console &console, Console::Stream stream, const Run &run, const 
 void sayCutOff(Console &console, const Run &run);
 
 /// The state in the operator's words.
+[[nodiscard]] QString lowWords(const Wording &words);
 [[nodiscard]] QString stateWords(RunState state);
 /// The disposition in the operator's words.
 [[nodiscard]] QString dispositionWords(Disposition disposition);

@@ -6,6 +6,7 @@
 #include "core/ledger/decisionstore.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/rowseals.h"
+#include "core/ledger/runwords.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
 
@@ -65,7 +66,7 @@ RunTarget readTarget(const SqlRows &rows, qint64 runId)
     target.lastOutcome = readOutcome(rows, 15);
     target.detail = rows.text(16);
     if (target.detail.isEmpty() && target.skip)
-        target.detail = skipDetail(*target.skip);
+        target.detail = wordsOf(*target.skip).english();
     else if (target.detail.isEmpty())
         target.detail = rows.text(17);
     target.statusWord = rows.text(18);
@@ -78,27 +79,6 @@ RunTarget readTarget(const SqlRows &rows, qint64 runId)
 }
 
 } // namespace
-
-QString skipDetail(SkipReason reason)
-{
-    switch (reason) {
-    case SkipReason::Terminal:
-        return QStringLiteral("the request has its final status already");
-    case SkipReason::NotAccepted:
-        return QStringLiteral("the provider is not known to have accepted it");
-    case SkipReason::LeasedElsewhere:
-        return QStringLiteral("another worker was asking for it");
-    case SkipReason::Conflict:
-        return QStringLiteral("its evidence is contradictory: a person must decide");
-    case SkipReason::NoTicket:
-        return QStringLiteral("no ticket is known, and the provider cannot be asked by key");
-    case SkipReason::ProviderUnknown:
-        return QStringLiteral("its provider has no usable profile");
-    case SkipReason::Decided:
-        return QStringLiteral("a person has decided what became of it");
-    }
-    return {};
-}
 
 std::vector<Run> RunStore::newest(int limit)
 {

@@ -50,7 +50,4 @@ private:
     std::map<qint64, Counts> m_counts; ///< of runs that are over
 };
 
-/// In words, why a target was not asked.
-[[nodiscard]] QString skipDetail(SkipReason reason);
-
 } // namespace repoll

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/htmlsummary.h"
 
+#include "core/ledger/runwords.h"
+#include "core/report/htmlhead.h"
 #include "core/report/htmltext.h"
 #include "core/report/outcomechart.h"
 #include "core/report/reporttext.h"
-
-#include <QCryptographicHash>
-#include <QFile>
 
 #include <algorithm>
 
@@ -24,36 +23,11 @@ QByteArray html(QStringView text)
     return out;
 }
 
-QByteArray clipped(QStringView text, qsizetype limit)
+QByteArray clipped(QStringView text, qsizetype limit, const ReportLanguage &language = {})
 {
     QByteArray out;
-    appendHtmlClipped(out, text, limit);
+    appendHtmlClipped(out, text, limit, language);
     return out;
-}
-
-QByteArray style()
-{
-    QFile css(u":/repoll/report/report.css"_s);
-    return css.open(QIODevice::ReadOnly) ? css.readAll() : QByteArray();
-}
-
-/// Nothing is loaded or run; the one style sheet is allowed by its digest (CSP level 3, section 2.3.1).
-QByteArray documentHead(qint64 runId)
-{
-    const QByteArray css = style();
-    const QByteArray digest = QCryptographicHash::hash(css, QCryptographicHash::Sha256).toBase64();
-    return "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n"
-           "<meta charset=\"utf-8\"/>\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" +
-           digest +
-           "'; base-uri 'none'; form-action 'none'\"/>\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-           "<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"referrer\" "
-           "content=\"no-referrer\"/>\n"
-           "<meta name=\"robots\" content=\"noindex\"/>\n<meta name=\"generator\" "
-           "content=\"Repoll\"/>\n<title>Run " +
-           QByteArray::number(runId) + " · Repoll recovery report</title>\n<style>" + css +
-           "</style>\n</head>\n<body>\n";
 }
 
 QByteArray number(qint64 value)
@@ -61,63 +35,91 @@ QByteArray number(qint64 value)
     return grouped(value).toLatin1();
 }
 
-QByteArray targetsWord(qint64 count)
+/// The names and words of a page in its language.
+class Page
 {
-    return number(count) + (count == 1 ? " target" : " targets");
-}
+public:
+    explicit Page(const ReportHead &head, const ReportLanguage &language)
+        : m_head(head)
+        , m_language(language)
+    {
+    }
 
-/// The sentence that a busy reader takes away.
-QByteArray verdict(const Run &run)
-{
-    const qint64 settled =
-        countOf(run.totals, Disposition::Recovered) + countOf(run.totals, Disposition::FailedAtProvider);
-    const qint64 open = run.unresolved;
-    const qint64 before = run.selected() - settled - open;
-    if (run.selected() == 0)
-        return "No request was selected.";
-    QByteArray text =
-        "Of " + targetsWord(run.selected()) + ", <b>" + number(settled) + "</b> got a final answer";
-    if (before > 0)
-        text += ", <b>" + number(before) + "</b> had it already";
-    if (open == 0)
-        return text + ", and none is left unresolved.";
-    return text + ", and <b>" + number(open) + (open == 1 ? "</b> is" : "</b> are") + " still unresolved.";
-}
+    [[nodiscard]] QByteArray html() const;
 
-QByteArray fact(const char *name, const QByteArray &value, const char *cssClass = nullptr)
+private:
+    [[nodiscard]] QByteArray say(const Wording &wording) const
+    {
+        return repoll::html(m_language.say(wording));
+    }
+    [[nodiscard]] QByteArray none(const char *text) const { return "<em>" + say(text) + "</em>"; }
+    [[nodiscard]] QByteArray orNone(QStringView text, const char *instead) const
+    {
+        return text.isEmpty() ? none(instead) : clipped(text, 2000, m_language);
+    }
+    [[nodiscard]] QByteArray head(const char *name) const
+    {
+        return "<th scope=\"col\">" + say(name) + "</th>";
+    }
+    [[nodiscard]] QByteArray fact(const char *name, const QByteArray &value,
+                                  const char *cssClass = nullptr) const;
+    [[nodiscard]] QByteArray facts() const;
+    [[nodiscard]] QByteArray duration() const;
+    [[nodiscard]] QByteArray equation() const;
+    [[nodiscard]] QByteArray totalsBar() const;
+    [[nodiscard]] QByteArray totalsWords() const;
+    [[nodiscard]] QByteArray providers() const;
+    [[nodiscard]] QByteArray money() const;
+    [[nodiscard]] QByteArray skips() const;
+    [[nodiscard]] QByteArray contents() const;
+
+    const ReportHead &m_head;
+    const ReportLanguage &m_language;
+};
+
+QByteArray Page::fact(const char *name, const QByteArray &value, const char *cssClass) const
 {
     return QByteArray("<div") + (cssClass ? QByteArray(" class=\"") + cssClass + '"' : QByteArray()) +
-           "><dt>" + name + "</dt><dd>" + value + "</dd></div>\n";
+           "><dt>" + say(name) + "</dt><dd>" + value + "</dd></div>\n";
 }
 
-QByteArray orNone(QStringView text, const char *none)
+QByteArray Page::duration() const
 {
-    return text.isEmpty() ? QByteArray("<em>") + none + "</em>" : clipped(text, 2000);
+    const Run &run = m_head.run;
+    if (!run.startedAt)
+        return "<em>—</em>";
+    const EpochMs end = run.finishedAt.value_or(m_head.generatedAt);
+    const QByteArray text = say(durationOf(std::max<qint64>(end - *run.startedAt, 0)));
+    return run.finishedAt ? text : text + ' ' + none(QT_TRANSLATE_NOOP("repoll::Core", "so far"));
 }
 
-QByteArray facts(const ReportHead &head)
+QByteArray Page::facts() const
 {
-    const Run &run = head.run;
-    const auto time = [&head](const std::optional<EpochMs> &at, const char *none) {
-        return at ? html(zonedTime(*at, head.zone)) : QByteArray("<em>") + none + "</em>";
+    const Run &run = m_head.run;
+    const auto time = [this](const std::optional<EpochMs> &at, const char *instead) {
+        return at ? repoll::html(zonedTime(*at, m_head.zone)) : none(instead);
     };
-    QByteArray duration = "<em>—</em>";
-    if (run.startedAt) {
-        duration = html(
-            durationText(std::max<qint64>(run.finishedAt.value_or(head.generatedAt) - *run.startedAt, 0)));
-        if (!run.finishedAt)
-            duration += " <em>so far</em>";
-    }
-    QByteArray list =
-        fact("Who", html(run.header.who)) +
-        fact("Why", orNone(run.header.reason, "no reason given"), run.header.retryOf ? "two" : "three");
+    QByteArray list = fact(QT_TRANSLATE_NOOP("repoll::Core", "Who"), repoll::html(run.header.who)) +
+                      fact(QT_TRANSLATE_NOOP("repoll::Core", "Why"),
+                           orNone(run.header.reason, QT_TRANSLATE_NOOP("repoll::Core", "no reason given")),
+                           run.header.retryOf ? "two" : "three");
     if (run.header.retryOf)
-        list += fact("Retry of", "run " + QByteArray::number(*run.header.retryOf));
-    list += fact("Plan frozen", html(zonedTime(run.createdAt, head.zone))) +
-            fact("Started", time(run.startedAt, "not started")) +
-            fact("Ended", time(run.finishedAt, "not ended")) + fact("Duration", duration) +
-            fact("Query", "<code>" + orNone(run.header.query, "everything") + "</code>", "two") +
-            fact("Ledger", "<code>" + html(head.ledger) + "</code>", "two");
+        list +=
+            fact(QT_TRANSLATE_NOOP("repoll::Core", "Retry of"),
+                 say({QT_TRANSLATE_NOOP("repoll::Core", "run %1"), {QString::number(*run.header.retryOf)}}));
+    list +=
+        fact(QT_TRANSLATE_NOOP("repoll::Core", "Plan frozen"),
+             repoll::html(zonedTime(run.createdAt, m_head.zone))) +
+        fact(QT_TRANSLATE_NOOP("repoll::Core", "Started"),
+             time(run.startedAt, QT_TRANSLATE_NOOP("repoll::Core", "not started"))) +
+        fact(QT_TRANSLATE_NOOP("repoll::Core", "Ended"),
+             time(run.finishedAt, QT_TRANSLATE_NOOP("repoll::Core", "not ended"))) +
+        fact(QT_TRANSLATE_NOOP("repoll::Core", "Duration"), duration()) +
+        fact(QT_TRANSLATE_NOOP("repoll::Core", "Query"),
+             "<code>" + orNone(run.header.query, QT_TRANSLATE_NOOP("repoll::Core", "everything")) + "</code>",
+             "two") +
+        fact(QT_TRANSLATE_NOOP("repoll::Core", "Ledger"), "<code>" + repoll::html(m_head.ledger) + "</code>",
+             "two");
     return "<dl class=\"facts\">\n" + list + "</dl>\n";
 }
 
@@ -133,10 +135,11 @@ constexpr std::array sumOrder{
 };
 
 /// Conservation, to be read as an equation (invariant 15).
-QByteArray equation(const Run &run)
+QByteArray Page::equation() const
 {
-    QByteArray terms =
-        "<div class=\"term\"><b>" + number(run.selected()) + "</b><span>Selected</span></div>\n";
+    const Run &run = m_head.run;
+    QByteArray terms = "<div class=\"term\"><b>" + number(run.selected()) + "</b><span>" +
+                       say(QT_TRANSLATE_NOOP("repoll::Core", "Selected")) + "</span></div>\n";
     const char *sign = "=";
     for (const Disposition disposition : sumOrder) {
         if (!isShown(run, disposition))
@@ -146,26 +149,24 @@ QByteArray equation(const Run &run)
             QByteArray::number(100.0 * double(count) / double(std::max<qint64>(run.selected(), 1)), 'f', 1);
         terms += QByteArray("<i>") + sign + "</i><div class=\"term " + dispositionTone(disposition) +
                  (count == 0 ? " nil" : "") + "\"><b>" + number(count) + "</b><span class=\"sign\">" +
-                 html(dispositionTitle(disposition)) + "</span><small>" + percent + " %</small></div>\n";
+                 say(wordsOf(disposition)) + "</span><small>" + percent + " %</small></div>\n";
         sign = "+";
     }
     return "<div class=\"sum\">\n" + terms + "</div>\n";
 }
 
 /// The same as one bar; parts too small to see get a sliver at the cost of the largest.
-QByteArray totalsBar(const Run &run)
+QByteArray Page::totalsBar() const
 {
+    const Run &run = m_head.run;
     constexpr double width = 960;
     constexpr double sliver = 3;
     std::vector<std::pair<Disposition, double>> parts;
-    QByteArray words;
     for (const Disposition disposition : sumOrder) {
         const qint64 count = countOf(run.totals, disposition);
         if (count == 0)
             continue;
         parts.emplace_back(disposition, std::max(double(count) / double(run.selected()) * width, sliver));
-        words += (words.isEmpty() ? "" : ", ") + number(count) + ' ' +
-                 html(dispositionTitle(disposition).toLower());
     }
     if (parts.empty())
         return {};
@@ -184,9 +185,24 @@ QByteArray totalsBar(const Run &run)
         x += length;
     }
     return "<svg class=\"totals\" viewBox=\"0 0 960 12\" preserveAspectRatio=\"none\" role=\"img\" "
-           "aria-labelledby=\"totals-title totals-desc\"><title id=\"totals-title\">Totals</title><desc "
-           "id=\"totals-desc\">" +
-           number(run.selected()) + " selected: " + words + "</desc>" + bars + "</svg>\n";
+           "aria-labelledby=\"totals-title totals-desc\"><title id=\"totals-title\">" +
+           say(QT_TRANSLATE_NOOP("repoll::Core", "Totals")) + "</title><desc id=\"totals-desc\">" +
+           totalsWords() + "</desc>" + bars + "</svg>\n";
+}
+
+QByteArray Page::totalsWords() const
+{
+    QString words;
+    for (const Disposition disposition : sumOrder) {
+        const qint64 count = countOf(m_head.run.totals, disposition);
+        if (count == 0)
+            continue;
+        words += words.isEmpty() ? QString() : m_language.say(QT_TRANSLATE_NOOP("repoll::Core", ", "));
+        words += m_language.say({QT_TRANSLATE_NOOP("repoll::Core", "%1 %2"),
+                                 {grouped(count), m_language.sayLow(wordsOf(disposition))}});
+    }
+    return say(
+        {QT_TRANSLATE_NOOP("repoll::Core", "%1 selected: %2"), {grouped(m_head.run.selected()), words}});
 }
 
 QByteArray providerRow(const Run &run, const QByteArray &name, const std::map<Disposition, qint64> &totals,
@@ -204,95 +220,125 @@ QByteArray providerRow(const Run &run, const QByteArray &name, const std::map<Di
            asks + "</td></tr>\n";
 }
 
-QByteArray providers(const ReportHead &head)
+QByteArray Page::providers() const
 {
     QByteArray rows;
     qint64 asks = 0;
-    for (const ProviderTally &tally : head.providers) {
-        rows += providerRow(head.run, clipped(tally.provider, 120), tally.totals, number(tally.asks));
+    for (const ProviderTally &tally : m_head.providers) {
+        rows += providerRow(m_head.run, clipped(tally.provider, 120), tally.totals, number(tally.asks));
         asks += tally.asks;
     }
-    QByteArray columns = "<th scope=\"col\">Provider</th><th scope=\"col\">Selected</th>";
+    QByteArray columns = head(QT_TRANSLATE_NOOP("repoll::Core", "Provider")) +
+                         head(QT_TRANSLATE_NOOP("repoll::Core", "Selected"));
     for (const Disposition disposition : sumOrder) {
-        if (isShown(head.run, disposition))
+        if (isShown(m_head.run, disposition))
             columns += QByteArray("<th scope=\"col\"><span class=\"sign ") + dispositionTone(disposition) +
-                       "\">" + html(dispositionTitle(disposition)) + "</span></th>";
+                       "\">" + say(wordsOf(disposition)) + "</span></th>";
     }
-    return "<section>\n<h2>By provider</h2>\n<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>" +
-           columns + "<th scope=\"col\">Asks</th></tr></thead>\n<tbody>\n" + rows + "</tbody>\n<tfoot>" +
-           providerRow(head.run, "All", head.run.totals, number(asks)) +
+    return "<section>\n<h2>" + say(QT_TRANSLATE_NOOP("repoll::Core", "By provider")) +
+           "</h2>\n<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>" + columns +
+           head(QT_TRANSLATE_NOOP("repoll::Core", "Asks")) + "</tr></thead>\n<tbody>\n" + rows +
+           "</tbody>\n<tfoot>" +
+           providerRow(m_head.run, say(QT_TRANSLATE_NOOP("repoll::Core", "All")), m_head.run.totals,
+                       number(asks)) +
            "</tfoot>\n</table></div>\n</section>\n";
 }
 
 /// What the targets are worth, a row for each currency; nothing where none has an amount.
-QByteArray money(const ReportHead &head)
+QByteArray Page::money() const
 {
     const auto cell = [](const std::optional<Decimal> &sum) {
-        return sum ? "<td>" + html(groupedAmount(*sum)) + "</td>" : QByteArray("<td class=\"nil\">—</td>");
+        return sum ? "<td>" + repoll::html(groupedAmount(*sum)) + "</td>"
+                   : QByteArray("<td class=\"nil\">—</td>");
     };
     QByteArray rows;
-    const MoneySums all = allOf(head.money);
+    const MoneySums all = allOf(m_head.money);
     for (const auto &[currency, sum] : all.byCurrency()) {
         rows += "<tr><th scope=\"row\">" +
-                (currency.isEmpty() ? QByteArray("<em>no currency</em>") : clipped(currency, 60)) + "</th>" +
-                cell(sum.amount);
+                (currency.isEmpty() ? none(QT_TRANSLATE_NOOP("repoll::Core", "no currency"))
+                                    : clipped(currency, 60)) +
+                "</th>" + cell(sum.amount);
         for (const Disposition disposition : sumOrder) {
-            if (isShown(head.run, disposition))
-                rows += cell(sumOf(head.money, disposition, currency));
+            if (isShown(m_head.run, disposition))
+                rows += cell(sumOf(m_head.money, disposition, currency));
         }
         rows += "</tr>\n";
     }
     if (rows.isEmpty())
         return {};
-    QByteArray columns = "<th scope=\"col\">Currency</th><th scope=\"col\">Selected</th>";
+    QByteArray columns = head(QT_TRANSLATE_NOOP("repoll::Core", "Currency")) +
+                         head(QT_TRANSLATE_NOOP("repoll::Core", "Selected"));
     for (const Disposition disposition : sumOrder) {
-        if (isShown(head.run, disposition))
-            columns += "<th scope=\"col\">" + html(dispositionTitle(disposition)) + "</th>";
+        if (isShown(m_head.run, disposition))
+            columns += "<th scope=\"col\">" + say(wordsOf(disposition)) + "</th>";
     }
-    return "<section>\n<h2>Amounts</h2>\n<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>" +
-           columns + "</tr></thead>\n<tbody>\n" + rows + "</tbody>\n</table></div>\n</section>\n";
+    return "<section>\n<h2>" + say(QT_TRANSLATE_NOOP("repoll::Core", "Amounts")) +
+           "</h2>\n<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>" + columns +
+           "</tr></thead>\n<tbody>\n" + rows + "</tbody>\n</table></div>\n</section>\n";
 }
 
-QByteArray skips(const ReportHead &head)
+QByteArray Page::skips() const
 {
     QByteArray rows;
     qint64 count = 0;
-    for (const PlanLine &line : head.plan.lines) {
+    for (const PlanLine &line : m_head.plan.lines) {
         if (!line.skip)
             continue;
         count += line.count;
         rows += "<tr><th scope=\"row\">" + clipped(line.provider, 120) + "</th><td>" + number(line.count) +
-                "</td><td>" + spoken(skipReasonText(*line.skip)) + ": " + html(skipMeaning(*line.skip)) +
-                "</td></tr>\n";
+                "</td><td>" + say(wordsOf(*line.skip)) + "</td></tr>\n";
     }
-    const QByteArray lead = "<p>The plan held " + targetsWord(head.plan.selected()) + ": " +
-                            number(head.plan.eligible()) + " eligible, " + number(count) + " not.</p>\n";
-    if (rows.isEmpty())
-        return "<section>\n<h2>The plan</h2>\n" + lead + "</section>\n";
-    return "<section>\n<h2>The plan</h2>\n" + lead +
-           "<div class=\"scroll\"><table class=\"numbers reasons\">\n<thead><tr><th "
-           "scope=\"col\">Provider</th>"
-           "<th scope=\"col\">Not eligible</th><th scope=\"col\">Reason</th></tr></thead>\n<tbody>\n" +
-           rows + "</tbody>\n</table></div>\n</section>\n";
+    QByteArray section =
+        "<section>\n<h2>" + say(QT_TRANSLATE_NOOP("repoll::Core", "The plan")) + "</h2>\n<p>" +
+        say({QT_TRANSLATE_NOOP("repoll::Core", "The plan held %1: %2 eligible, %3 not."),
+             {targetsWord(m_head.plan.selected()), grouped(m_head.plan.eligible()), grouped(count)}}) +
+        "</p>\n";
+    if (!rows.isEmpty())
+        section += "<div class=\"scroll\"><table class=\"numbers reasons\">\n<thead><tr>" +
+                   head(QT_TRANSLATE_NOOP("repoll::Core", "Provider")) +
+                   head(QT_TRANSLATE_NOOP("repoll::Core", "Not eligible")) +
+                   head(QT_TRANSLATE_NOOP("repoll::Core", "Reason")) + "</tr></thead>\n<tbody>\n" + rows +
+                   "</tbody>\n</table></div>\n";
+    return section + "</section>\n";
 }
 
-QByteArray contents(const ReportHead &head)
+QByteArray Page::contents() const
 {
     QByteArray links;
     for (const Disposition disposition : reportOrder) {
-        const qint64 count = countOf(head.listed, disposition);
+        const qint64 count = countOf(m_head.listed, disposition);
         if (count > 0)
             links += "<li><a href=\"#" + sectionId(disposition) + "\"><span class=\"sign " +
-                     dispositionTone(disposition) + "\">" + html(dispositionTitle(disposition)) +
-                     "</span> <b>" + number(count) + "</b></a></li>\n";
+                     dispositionTone(disposition) + "\">" + say(wordsOf(disposition)) + "</span> <b>" +
+                     number(count) + "</b></a></li>\n";
     }
-    const QByteArray which =
-        head.unresolvedOnly
-            ? "Only the targets of the frozen plan that are unresolved; the totals above are those "
-              "of all. Within a table "
-            : "Every target of the frozen plan, the unresolved first; within a table ";
-    return "<h2 id=\"targets\">Targets</h2>\n<p>" + which +
-           "those with the soonest deadline first.</p>\n<ul class=\"contents\">\n" + links + "</ul>\n";
+    const char *which =
+        m_head.unresolvedOnly
+            ? QT_TRANSLATE_NOOP(
+                  "repoll::Core",
+                  "Only the targets of the frozen plan that are unresolved; the totals above are "
+                  "those of all. Within a table those with the soonest deadline first.")
+            : QT_TRANSLATE_NOOP("repoll::Core",
+                                "Every target of the frozen plan, the unresolved first; within a table those "
+                                "with the soonest deadline first.");
+    return "<h2 id=\"targets\">" + say(QT_TRANSLATE_NOOP("repoll::Core", "Targets")) + "</h2>\n<p>" +
+           say(which) + "</p>\n<ul class=\"contents\">\n" + links + "</ul>\n";
+}
+
+QByteArray Page::html() const
+{
+    const Run &run = m_head.run;
+    const QByteArray state = word(runStateText(run.state));
+    return htmlHead(run.id, m_language) + "<header>\n<p class=\"brand\">" +
+           say(QT_TRANSLATE_NOOP("repoll::Core", "Repoll · Recovery report")) + "</p>\n<h1>" +
+           say({QT_TRANSLATE_NOOP("repoll::Core", "Run %1"), {QString::number(run.id)}}) +
+           " <span class=\"state " + state + "\">" + repoll::html(m_language.sayLow(wordsOf(run.state))) +
+           "</span></h1>\n<p class=\"verdict\">" + htmlVerdict(run, m_language) + "</p>\n" + facts() +
+           "</header>\n<main>\n<section>\n<h2>" + say(QT_TRANSLATE_NOOP("repoll::Core", "Totals")) +
+           "</h2>\n" + equation() + totalsBar() + "</section>\n<section>\n<h2>" +
+           say(QT_TRANSLATE_NOOP("repoll::Core", "Outcomes over time")) + "</h2>\n" +
+           OutcomeChart(m_head.outcomes, m_head.zone, m_language).html() + "</section>\n" + providers() +
+           money() + skips() + contents();
 }
 
 } // namespace
@@ -321,17 +367,9 @@ QByteArray sectionId(Disposition disposition)
     return word(dispositionText(disposition)).replace('_', '-');
 }
 
-QByteArray htmlSummary(const ReportHead &head)
+QByteArray htmlSummary(const ReportHead &head, const ReportLanguage &language)
 {
-    const Run &run = head.run;
-    const QByteArray state = word(runStateText(run.state));
-    return documentHead(run.id) + "<header>\n<p class=\"brand\">Repoll · Recovery report</p>\n<h1>Run " +
-           QByteArray::number(run.id) + " <span class=\"state " + state + "\">" +
-           spoken(runStateText(run.state)) + "</span></h1>\n<p class=\"verdict\">" + verdict(run) + "</p>\n" +
-           facts(head) + "</header>\n<main>\n<section>\n<h2>Totals</h2>\n" + equation(run) + totalsBar(run) +
-           "</section>\n<section>\n<h2>Outcomes over time</h2>\n" +
-           OutcomeChart(head.outcomes, head.zone).html() + "</section>\n" + providers(head) + money(head) +
-           skips(head) + contents(head);
+    return Page(head, language).html();
 }
 
 } // namespace repoll

@@ -78,7 +78,7 @@ void appendHtml(QByteArray &out, QStringView text)
     }
 }
 
-void appendHtmlClipped(QByteArray &out, QStringView text, qsizetype limit)
+void appendHtmlClipped(QByteArray &out, QStringView text, qsizetype limit, const ReportLanguage &language)
 {
     if (text.size() <= limit) {
         appendHtml(out, text);
@@ -86,7 +86,10 @@ void appendHtmlClipped(QByteArray &out, QStringView text, qsizetype limit)
     }
     const qsizetype end = text[limit - 1].isHighSurrogate() ? limit - 1 : limit;
     appendHtml(out, text.first(end));
-    out += "… <em>(" + grouped(text.size()).toLatin1() + " characters in all)</em>";
+    out += "… <em>";
+    appendHtml(out, language.say({QT_TRANSLATE_NOOP("repoll::Core", "(%1 characters in all)"),
+                                  {grouped(text.size())}}));
+    out += "</em>";
 }
 
 } // namespace repoll

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/reportlanguage.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -17,6 +19,7 @@ namespace repoll {
 void appendHtml(QByteArray &out, QStringView text);
 
 /// The same, with at most `limit` UTF-16 units of it (≥ 16); a longer text ends by saying how long it is.
-void appendHtmlClipped(QByteArray &out, QStringView text, qsizetype limit);
+void appendHtmlClipped(QByteArray &out, QStringView text, qsizetype limit,
+                       const ReportLanguage &language = {});
 
 } // namespace repoll

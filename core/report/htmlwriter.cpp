@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/htmlwriter.h"
 
+#include "core/ledger/runwords.h"
+#include "core/report/htmlhead.h"
 #include "core/report/htmlsummary.h"
 #include "core/report/htmltext.h"
 #include "core/report/outcomechart.h"
 #include "core/report/reporttext.h"
+#include "core/request/words.h"
+#include "core/words/phrasebook.h"
 
 namespace repoll {
 
@@ -48,14 +52,22 @@ void appendTagged(QByteArray &out, const char *tone, const QByteArray &text)
     out += QByteArray("<b class=\"") + tone + "\">" + text + "</b>";
 }
 
-void appendRequest(QByteArray &out, const RunTarget &target, const QTimeZone &zone)
+QByteArray low(const ReportLanguage &language, const Wording &wording)
+{
+    QByteArray out;
+    appendHtml(out, language.sayLow(wording));
+    return out;
+}
+
+void appendRequest(QByteArray &out, const RunTarget &target, const QTimeZone &zone,
+                   const ReportLanguage &language)
 {
     out += "<td><b>";
-    appendHtmlClipped(out, target.key, maxKey);
+    appendHtmlClipped(out, target.key, maxKey, language);
     out += "</b>";
     if (!target.ticket.isEmpty()) {
         out += "<small>";
-        appendHtmlClipped(out, target.ticket, maxTicket);
+        appendHtmlClipped(out, target.ticket, maxTicket, language);
         out += "</small>";
     }
     out += "</td><td>";
@@ -76,47 +88,50 @@ void appendAmount(QByteArray &out, const RunTarget &target)
     out += "</td>";
 }
 
-void appendStatus(QByteArray &out, const RunTarget &target)
+void appendStatus(QByteArray &out, const RunTarget &target, const ReportLanguage &language)
 {
-    out += "<td>" + spoken(statusText(target.before));
+    out += "<td>" + low(language, wordsOf(target.before));
     if (!target.after) {
-        out += "<small>open</small>";
+        out += "<small>" + low(language, QT_TRANSLATE_NOOP("repoll::Core", "open")) + "</small>";
     } else if (*target.after == target.before) {
-        out += "<small>unchanged</small>";
+        out += "<small>" + low(language, QT_TRANSLATE_NOOP("repoll::Core", "unchanged")) + "</small>";
     } else {
         out += "<br/>→ ";
-        appendTagged(out, statusTone(*target.after), spoken(statusText(*target.after)));
+        appendTagged(out, statusTone(*target.after), low(language, wordsOf(*target.after)));
     }
     if (target.decision && target.decision->outcome) {
-        out += "<small>decided: <strong>" + spoken(statusText(*target.decision->outcome)) + "</strong> by ";
-        appendHtmlClipped(out, target.decision->who, maxWord);
-        out += ", ";
-        appendHtmlClipped(out, target.decision->why, maxDetail);
+        out += "<small>" + low(language, QT_TRANSLATE_NOOP("repoll::Core", "decided")) + ": <strong>" +
+               low(language, wordsOf(*target.decision->outcome)) + "</strong> — ";
+        appendHtmlClipped(out, target.decision->who, maxWord, language);
+        out += " — ";
+        appendHtmlClipped(out, target.decision->why, maxDetail, language);
         out += "</small>";
     }
     out += "</td><td>" + QByteArray::number(target.asks) + "</td>";
 }
 
-void appendAnswer(QByteArray &out, const RunTarget &target)
+void appendAnswer(QByteArray &out, const RunTarget &target, const ReportLanguage &language)
 {
     out += "<td>";
     if (target.lastOutcome) {
-        appendTagged(out, outcomeLook(*target.lastOutcome).sign, outcomeWords(*target.lastOutcome));
+        appendTagged(out, outcomeLook(*target.lastOutcome).sign, low(language, wordsOf(*target.lastOutcome)));
     } else if (target.skip) {
-        appendTagged(out, "s-skip", spoken(skipReasonText(*target.skip)));
+        appendTagged(out, "s-skip", low(language, wordsOf(*target.skip)));
     } else {
-        out += "<em>not asked</em>";
+        out += "<em>" + low(language, QT_TRANSLATE_NOOP("repoll::Core", "not asked")) + "</em>";
     }
     if (!target.statusWord.isEmpty()) {
         out += " <q>";
-        appendHtmlClipped(out, target.statusWord, maxWord);
+        appendHtmlClipped(out, target.statusWord, maxWord, language);
         out += "</q>";
     }
     if (target.httpStatus != 0)
         out += " HTTP " + QByteArray::number(target.httpStatus);
-    if (!target.detail.isEmpty()) {
+    const bool isToldAbove = (target.skip && target.detail == wordsOf(*target.skip).english()) ||
+                             target.detail == QStringLiteral("HTTP %1").arg(target.httpStatus);
+    if (!target.detail.isEmpty() && !isToldAbove) {
         out += "<small>";
-        appendHtmlClipped(out, target.detail, maxDetail);
+        appendHtmlClipped(out, language.say(phraseOf(target.detail)), maxDetail, language);
         out += "</small>";
     }
     out += "</td>";
@@ -135,22 +150,44 @@ void appendTimes(QByteArray &out, const RunTarget &target, const QTimeZone &zone
     out += "</td>";
 }
 
-constexpr const char *columns =
-    "<colgroup><col class=\"c-key\"/><col class=\"c-provider\"/><col class=\"c-amount\"/>"
-    "<col class=\"c-status\"/><col "
-    "class=\"c-asks\"/>"
-    "<col class=\"c-answer\"/><col class=\"c-time\"/><col class=\"c-time\"/></colgroup>\n<thead><tr>"
-    "<th scope=\"col\">Request<small>ticket</small></th><th "
-    "scope=\"col\">Provider<small>received</small></th>"
-    "<th scope=\"col\">Amount<small>currency</small></th>"
-    "<th scope=\"col\">Before<small>after</small></th><th scope=\"col\">Asks</th>"
-    "<th scope=\"col\">Last answer<small>detail</small></th>"
-    "<th scope=\"col\">Answered<small>SHA-256</small></th><th scope=\"col\">Deadline</th></tr></thead>\n";
+QByteArray columnHead(const ReportLanguage &language, const char *name, const char *below = nullptr)
+{
+    QByteArray out = "<th scope=\"col\">";
+    appendHtml(out, language.say(name));
+    if (below) {
+        out += "<small>";
+        appendHtml(out, language.say(below));
+        out += "</small>";
+    }
+    return out + "</th>";
+}
+
+QByteArray columnsOf(const ReportLanguage &language)
+{
+    return "<colgroup><col class=\"c-key\"/><col class=\"c-provider\"/><col class=\"c-amount\"/>"
+           "<col class=\"c-status\"/><col class=\"c-asks\"/><col class=\"c-answer\"/><col class=\"c-time\"/>"
+           "<col class=\"c-time\"/></colgroup>\n<thead><tr>" +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Request"),
+                      QT_TRANSLATE_NOOP("repoll::Core", "ticket")) +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Provider"),
+                      QT_TRANSLATE_NOOP("repoll::Core", "received")) +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Amount"),
+                      QT_TRANSLATE_NOOP("repoll::Core", "currency")) +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Before"),
+                      QT_TRANSLATE_NOOP("repoll::Core", "after")) +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Asks")) +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Last answer"),
+                      QT_TRANSLATE_NOOP("repoll::Core", "detail")) +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Answered"), "SHA-256") +
+           columnHead(language, QT_TRANSLATE_NOOP("repoll::Core", "Deadline")) + "</tr></thead>\n";
+}
 
 } // namespace
 
-HtmlWriter::HtmlWriter(QIODevice &out)
+HtmlWriter::HtmlWriter(QIODevice &out, ReportLanguage language)
     : m_sink(out)
+    , m_language(std::move(language))
+    , m_columns(columnsOf(m_language))
 {
 }
 
@@ -159,7 +196,7 @@ Result<void> HtmlWriter::begin(const ReportHead &head)
     m_zone = head.zone;
     m_listed = head.listed;
     m_generatedAt = head.generatedAt;
-    m_sink.buffer() += htmlSummary(head);
+    m_sink.buffer() += htmlSummary(head, m_language);
     return m_sink.settle();
 }
 
@@ -169,9 +206,9 @@ void HtmlWriter::openSection(Disposition disposition)
     QByteArray &out = m_sink.buffer();
     out += "<section class=\"list\" id=\"" + sectionId(disposition) + "\">\n<h3><span class=\"sign " +
            dispositionTone(disposition) + "\">";
-    appendHtml(out, dispositionTitle(disposition));
+    appendHtml(out, m_language.say(wordsOf(disposition)));
     out += "</span> <b>" + grouped(countOf(m_listed, disposition)).toLatin1() + "</b></h3>\n<p>";
-    appendHtml(out, dispositionMeaning(disposition));
+    appendHtml(out, m_language.say(meaningOf(disposition)));
     out += "</p>\n";
     openTable();
 }
@@ -184,7 +221,7 @@ void HtmlWriter::openTable()
     m_rows = 0;
     QByteArray &out = m_sink.buffer();
     out += isLong ? "<div class=\"part\"><table class=\"targets\">\n" : "<div><table class=\"targets\">\n";
-    out += columns;
+    out += m_columns;
     out += "<tbody>\n";
 }
 
@@ -214,10 +251,10 @@ Result<void> HtmlWriter::target(const RunTarget &target)
     ++m_rows;
     QByteArray &out = m_sink.buffer();
     out += "<tr>";
-    appendRequest(out, target, m_zone);
+    appendRequest(out, target, m_zone, m_language);
     appendAmount(out, target);
-    appendStatus(out, target);
-    appendAnswer(out, target);
+    appendStatus(out, target, m_language);
+    appendAnswer(out, target, m_language);
     appendTimes(out, target, m_zone);
     out += "</tr>\n";
     return m_sink.settle();
@@ -230,18 +267,29 @@ Result<void> HtmlWriter::end(const ReportTail &tail)
     for (const auto &[disposition, count] : tail.listed)
         listed += count;
     QByteArray &out = m_sink.buffer();
-    if (tail.ranOn)
-        out += "<p class=\"notice\"><b>The run was going on while this report was written:</b> its totals "
-               "are those of "
-               "the start, and a target may stand in two tables. Write the report again when the run has "
-               "ended.</p>\n";
-    out +=
-        "</main>\n<footer>\n<p>" + grouped(listed).toLatin1() + (listed == 1 ? " target" : " targets") +
-        " listed. Written by Repoll at <span class=\"time\">" + zonedTime(m_generatedAt, m_zone).toLatin1() +
-        "</span>. Times carry their offset from UTC. SHA-256: the first " + QByteArray::number(digestDigits) +
-        " digits of the digest of the raw answer as the ledger keeps it. Characters that cannot be seen are "
-        "shown as <u>U+200B</u>. The CSV and NDJSON reports hold digests and long texts in full.</p>\n"
-        "</footer>\n</body>\n</html>\n";
+    if (tail.ranOn) {
+        out += "<p class=\"notice\">";
+        appendHtml(out,
+                   m_language.say(QT_TRANSLATE_NOOP(
+                       "repoll::Core",
+                       "The run was going on while this report was written: its totals are those of the "
+                       "start, and a target may stand in two tables. Write the report again when the run "
+                       "has ended.")));
+        out += "</p>\n";
+    }
+    out += "</main>\n<footer>\n<p>";
+    appendHtml(out, m_language.say({QT_TRANSLATE_NOOP("repoll::Core", "%1 listed. Written by Repoll at %2."),
+                                    {targetsWord(listed), zonedTime(m_generatedAt, m_zone)}}));
+    out += ' ';
+    appendHtml(
+        out, m_language.say(
+                 {QT_TRANSLATE_NOOP("repoll::Core",
+                                    "Times carry their offset from UTC. SHA-256: the first %1 digits of the "
+                                    "digest of the raw answer as the ledger keeps it. Characters that cannot "
+                                    "be seen are shown in a frame, by their number. The CSV and NDJSON "
+                                    "reports hold digests and long texts in full."),
+                  {QString::number(digestDigits)}}));
+    out += "</p>\n</footer>\n</body>\n</html>\n";
     return m_sink.flush();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/reportlanguage.h"
 #include "core/report/reportsink.h"
 #include "core/report/reportwriter.h"
 
@@ -14,7 +15,7 @@ namespace repoll {
 class HtmlWriter final : public ReportWriter
 {
 public:
-    explicit HtmlWriter(QIODevice &out);
+    explicit HtmlWriter(QIODevice &out, ReportLanguage language = {});
 
     Result<void> begin(const ReportHead &head) override;
     Result<void> target(const RunTarget &target) override;
@@ -27,6 +28,8 @@ private:
     void closeSection();
 
     ReportSink m_sink;
+    ReportLanguage m_language;
+    QByteArray m_columns; ///< of each table
     std::map<Disposition, qint64> m_listed;
     QTimeZone m_zone;
     EpochMs m_generatedAt = 0;

@@ -3,6 +3,7 @@
 #include "core/report/outcomechart.h"
 
 #include "core/report/reporttext.h"
+#include "core/request/words.h"
 
 #include <QDateTime>
 
@@ -89,18 +90,6 @@ QByteArray fillOf(Outcome outcome)
     return QByteArray(" class=\"fill-") + look.tone + '"';
 }
 
-QByteArray tally(const std::map<Outcome, qint64> &stack)
-{
-    QByteArray words;
-    for (const Outcome outcome : stackOrder) {
-        const auto found = stack.find(outcome);
-        if (found != stack.end())
-            words +=
-                (words.isEmpty() ? "" : ", ") + latin(grouped(found->second)) + ' ' + outcomeWords(outcome);
-    }
-    return words;
-}
-
 QByteArray textAt(double x, double y, const char *anchor, const QByteArray &text)
 {
     return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + anchor + "\">" + text +
@@ -142,13 +131,34 @@ OutcomeLook outcomeLook(Outcome outcome)
     Q_UNREACHABLE();
 }
 
-QByteArray outcomeWords(Outcome outcome)
+QByteArray OutcomeChart::say(const Wording &wording) const
 {
-    return spoken(outcomeText(outcome));
+    return latin(m_language.say(wording));
 }
 
-OutcomeChart::OutcomeChart(const std::vector<OutcomeBucket> &buckets, const QTimeZone &zone)
+QByteArray OutcomeChart::words(Outcome outcome) const
+{
+    return latin(m_language.sayLow(wordsOf(outcome)));
+}
+
+QByteArray OutcomeChart::tally(const Stack &stack) const
+{
+    QByteArray words;
+    for (const Outcome outcome : stackOrder) {
+        const auto found = stack.find(outcome);
+        if (found == stack.end())
+            continue;
+        words += words.isEmpty() ? QByteArray() : say(QT_TRANSLATE_NOOP("repoll::Core", ", "));
+        words += say({QT_TRANSLATE_NOOP("repoll::Core", "%1 %2"),
+                      {grouped(found->second), m_language.sayLow(wordsOf(outcome))}});
+    }
+    return words;
+}
+
+OutcomeChart::OutcomeChart(const std::vector<OutcomeBucket> &buckets, const QTimeZone &zone,
+                           ReportLanguage language)
     : m_zone(zone)
+    , m_language(std::move(language))
 {
     for (const OutcomeBucket &bucket : buckets) {
         if (bucket.count <= 0)
@@ -186,7 +196,10 @@ double OutcomeChart::yOf(qint64 count) const
 QByteArray OutcomeChart::html() const
 {
     if (m_slices.empty())
-        return "<p class=\"empty\">No answer is on record: nothing has been asked in this run.</p>\n";
+        return "<p class=\"empty\">" +
+               say(QT_TRANSLATE_NOOP("repoll::Core",
+                                     "No answer is on record: nothing has been asked in this run.")) +
+               "</p>\n";
     return "<figure class=\"chart\">\n<svg viewBox=\"0 0 " + number(width) + ' ' + number(height) +
            "\" role=\"img\" aria-labelledby=\"chart-title chart-desc\">\n" + heading() + patterns() +
            countAxis() + bars() + timeAxis() + "</svg>\n" + legend() + "</figure>\n";
@@ -194,13 +207,18 @@ QByteArray OutcomeChart::html() const
 
 QByteArray OutcomeChart::heading() const
 {
-    const QByteArray slices =
-        m_sliceMs > 0 ? " in slices of " + latin(durationText(m_sliceMs)) : QByteArray();
-    return "<title id=\"chart-title\">Outcomes of the run's asks over time</title>\n<desc "
-           "id=\"chart-desc\">" +
-           latin(grouped(m_total)) + (m_total == 1 ? " ask" : " asks") + " from " +
-           latin(zonedTime(m_from, m_zone)) + " to " + latin(zonedTime(m_to, m_zone)) + slices + ": " +
-           tally(m_totals) + ".</desc>\n";
+    const Wording slices = m_sliceMs > 0 ? Wording(QT_TRANSLATE_NOOP("repoll::Core", " in slices of %1"),
+                                                   {durationOf(m_sliceMs)})
+                                         : Wording();
+    const char *sentence = m_total == 1 ? QT_TRANSLATE_NOOP("repoll::Core", "%1 ask from %2 to %3%4: %5.")
+                                        : QT_TRANSLATE_NOOP("repoll::Core", "%1 asks from %2 to %3%4: %5.");
+    return "<title id=\"chart-title\">" +
+           say(QT_TRANSLATE_NOOP("repoll::Core", "Outcomes of the run's asks over time")) +
+           "</title>\n<desc id=\"chart-desc\">" +
+           say({sentence,
+                {grouped(m_total), zonedTime(m_from, m_zone), zonedTime(m_to, m_zone), slices,
+                 QString::fromUtf8(tally(m_totals))}}) +
+           "</desc>\n";
 }
 
 QByteArray OutcomeChart::patterns() const
@@ -231,7 +249,9 @@ QByteArray OutcomeChart::countAxis() const
                 "\" y2=\"" + y + "\"" + (count == 0 ? " class=\"base\"" : "") + "/>" +
                 textAt(left - 8, yOf(count) + 4, "end", latin(grouped(count))) + '\n';
     }
-    const QByteArray unit = m_sliceMs > 0 ? "asks per " + latin(durationText(m_sliceMs)) : QByteArray("asks");
+    const QByteArray unit =
+        m_sliceMs > 0 ? say({QT_TRANSLATE_NOOP("repoll::Core", "asks per %1"), {durationOf(m_sliceMs)}})
+                      : say(QT_TRANSLATE_NOOP("repoll::Core", "asks"));
     const QByteArray middle = number(top + plotHeight / 2);
     return axis + "<text class=\"name\" text-anchor=\"middle\" x=\"12\" y=\"" + middle +
            "\" transform=\"rotate(-90 12 " + middle + ")\">" + unit + "</text>\n</g>\n";
@@ -241,7 +261,7 @@ QString OutcomeChart::clock(EpochMs time, qint64 stepMs) const
 {
     const auto local = QDateTime::fromMSecsSinceEpoch(time, m_zone);
     if (stepMs >= day)
-        return local.toString(u"d MMM"_s);
+        return local.toString(m_language.say(QT_TRANSLATE_NOOP("repoll::Core", "d MMM")));
     return local.toString(stepMs < second ? u"HH:mm:ss.zzz"_s : stepMs < minute ? u"HH:mm:ss"_s : u"HH:mm"_s);
 }
 
@@ -261,9 +281,10 @@ QByteArray OutcomeChart::timeAxis() const
                        latin(clock(tick, step))) +
                 '\n';
     }
-    const QString name = u"time of the ask, from "_s + zonedTime(m_from, m_zone);
+    const QByteArray name =
+        say({QT_TRANSLATE_NOOP("repoll::Core", "time of the ask, from %1"), {zonedTime(m_from, m_zone)}});
     return axis + "<text class=\"name\" text-anchor=\"middle\" x=\"" +
-           number(left + (width - left - right) / 2) + "\" y=\"" + number(height - 6) + "\">" + latin(name) +
+           number(left + (width - left - right) / 2) + "\" y=\"" + number(height - 6) + "\">" + name +
            "</text>\n</g>\n";
 }
 
@@ -305,8 +326,8 @@ QByteArray OutcomeChart::legend() const
             continue;
         items += "<li><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect width=\"12\" height=\"12\" "
                  "rx=\"2\"" +
-                 fillOf(outcome) + "/></svg> " + outcomeWords(outcome) + " <b>" +
-                 latin(grouped(found->second)) + "</b></li>";
+                 fillOf(outcome) + "/></svg> " + words(outcome) + " <b>" + latin(grouped(found->second)) +
+                 "</b></li>";
     }
     return "<figcaption><ul class=\"legend\">" + items + "</ul></figcaption>\n";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/store.h"
+#include "core/report/reportlanguage.h"
 
 #include <QTimeZone>
 
@@ -20,16 +21,14 @@ struct OutcomeLook
 };
 [[nodiscard]] OutcomeLook outcomeLook(Outcome outcome);
 
-/// `succeeded`, `waiting on human`
-[[nodiscard]] QByteArray outcomeWords(Outcome outcome);
-
 /// A run's answers over time: stacked bars as an inline SVG with axes, title and description, and a legend
 /// with totals. Pure; well-formed XML. Holds no text of a provider or operator.
 class OutcomeChart
 {
 public:
     /// `buckets` in any order; those of equal time add up.
-    OutcomeChart(const std::vector<OutcomeBucket> &buckets, const QTimeZone &zone);
+    OutcomeChart(const std::vector<OutcomeBucket> &buckets, const QTimeZone &zone,
+                 ReportLanguage language = {});
 
     [[nodiscard]] QByteArray html() const;
 
@@ -49,9 +48,13 @@ private:
     [[nodiscard]] QByteArray bars() const;
     [[nodiscard]] QByteArray bar(EpochMs from, const Stack &stack) const;
     [[nodiscard]] QByteArray legend() const;
+    [[nodiscard]] QByteArray say(const Wording &wording) const;
+    [[nodiscard]] QByteArray words(Outcome outcome) const; ///< `waiting on human`
+    [[nodiscard]] QByteArray tally(const Stack &stack) const;
     [[nodiscard]] QString clock(EpochMs time, qint64 stepMs) const;
 
     QTimeZone m_zone;
+    ReportLanguage m_language;
     std::map<EpochMs, Stack> m_slices;
     Stack m_totals;
     qint64 m_total = 0;

@@ -188,18 +188,18 @@ void listUnresolvedOnly(ReportHead &head)
 }
 
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
-                         EpochMs generatedAt, ReportTargets which)
+                         EpochMs generatedAt, ReportTargets which, const ReportLanguage &language)
 {
-    const auto writer = makeReportWriter(format, out);
+    const auto writer = makeReportWriter(format, out, language);
     return stream(ledger, runId, *writer, generatedAt, {}, which);
 }
 
 Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
-                        EpochMs generatedAt, ReportTargets which)
+                        EpochMs generatedAt, ReportTargets which, const ReportLanguage &language)
 {
     return saveReport(
-        ledger, runId, [format](QIODevice &out) { return makeReportWriter(format, out); }, path, generatedAt,
-        {}, which);
+        ledger, runId, [format, language](QIODevice &out) { return makeReportWriter(format, out, language); },
+        path, generatedAt, {}, which);
 }
 
 Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &makeWriter, const QString &path,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/ledger.h"
+#include "core/report/reportlanguage.h"
 
 #include <QString>
 
@@ -37,11 +38,13 @@ using MakeReportWriter = std::function<std::unique_ptr<ReportWriter>(QIODevice &
 /// Blocks on the ledger's thread for reports only; call it where waiting is allowed, never on a screen's thread.
 /// `generatedAt` is written into the report; times in HTML are shown with their UTC offset.
 [[nodiscard]] Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
-                                       EpochMs generatedAt, ReportTargets which = ReportTargets::All);
+                                       EpochMs generatedAt, ReportTargets which = ReportTargets::All,
+                                       const ReportLanguage &language = {});
 
 /// The same into a file, atomically: either the whole report or what was there before.
 [[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
-                                      EpochMs generatedAt, ReportTargets which = ReportTargets::All);
+                                      EpochMs generatedAt, ReportTargets which = ReportTargets::All,
+                                      const ReportLanguage &language = {});
 /// The same in a format of the caller's own.
 [[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, const MakeReportWriter &makeWriter,
                                       const QString &path, EpochMs generatedAt,

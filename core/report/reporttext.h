@@ -22,10 +22,6 @@ namespace repoll {
 [[nodiscard]] QString plainAmount(const QString &amount);
 /// A word of schema and data, byte for byte: `still_processing`.
 [[nodiscard]] QByteArray word(QLatin1String text);
-/// The same as people read it: `still processing`.
-[[nodiscard]] QByteArray spoken(QLatin1String text);
-/// `850 ms`, `12.4 s`, `2 min 05 s`, `1 h 03 min`, `2 d 04 h`
-[[nodiscard]] QString durationText(qint64 ms);
 /// `20,000`
 [[nodiscard]] QString grouped(qint64 number);
 
@@ -34,12 +30,6 @@ inline constexpr std::array reportOrder{
     Disposition::Waiting,          Disposition::Error,     Disposition::StillProcessing,
     Disposition::FailedAtProvider, Disposition::Recovered, Disposition::Skipped,
 };
-/// `Still processing`
-[[nodiscard]] QString dispositionTitle(Disposition disposition);
-/// One sentence that says what it means and what may be done.
-[[nodiscard]] QString dispositionMeaning(Disposition disposition);
-/// `the provider's profile is missing or unusable`
-[[nodiscard]] QString skipMeaning(SkipReason reason);
 [[nodiscard]] qint64 countOf(const std::map<Disposition, qint64> &totals, Disposition disposition);
 
 } // namespace repoll

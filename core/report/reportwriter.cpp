@@ -9,17 +9,18 @@
 
 namespace repoll {
 
-std::unique_ptr<ReportWriter> makeReportWriter(ReportFormat format, QIODevice &out)
+std::unique_ptr<ReportWriter> makeReportWriter(ReportFormat format, QIODevice &out,
+                                               const ReportLanguage &language)
 {
     switch (format) {
     case ReportFormat::Html:
-        return std::make_unique<HtmlWriter>(out);
+        return std::make_unique<HtmlWriter>(out, language);
     case ReportFormat::Csv:
         return std::make_unique<CsvWriter>(out);
     case ReportFormat::Ndjson:
         return std::make_unique<NdjsonWriter>(out);
     case ReportFormat::Xlsx:
-        return std::make_unique<XlsxWriter>(out);
+        return std::make_unique<XlsxWriter>(out, language);
     }
     Q_UNREACHABLE();
 }

@@ -54,6 +54,7 @@ public:
 };
 
 /// `out` is open for writing and outlives the writer.
-[[nodiscard]] std::unique_ptr<ReportWriter> makeReportWriter(ReportFormat format, QIODevice &out);
+[[nodiscard]] std::unique_ptr<ReportWriter> makeReportWriter(ReportFormat format, QIODevice &out,
+                                                             const ReportLanguage &language = {});
 
 } // namespace repoll

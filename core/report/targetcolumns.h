@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/runrecord.h"
+#include "core/report/reportlanguage.h"
 
 namespace repoll {
 
@@ -21,6 +22,11 @@ struct TargetColumn
     double width = 12; ///< in characters, where a format has widths
     QString (*text)(const RunTarget &target) = nullptr;
     std::optional<EpochMs> (*time)(const RunTarget &target) = nullptr; ///< of Time
+    Wording (*words)(const RunTarget &target) = nullptr; ///< where `text` is a word of Repoll's own
+
+    /// As a table for people has them: in English the names and words of data, which scripts know as well.
+    [[nodiscard]] QString headIn(const ReportLanguage &language) const;
+    [[nodiscard]] QString textIn(const RunTarget &target, const ReportLanguage &language) const;
 
     [[nodiscard]] bool isNumber() const { return kind == Kind::Count || kind == Kind::Amount; }
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/xlsxwriter.h"
 
+#include "core/ledger/runwords.h"
 #include "core/report/reporttext.h"
 #include "core/report/targetcolumns.h"
 
@@ -9,15 +10,16 @@ namespace repoll {
 
 using namespace Qt::StringLiterals;
 
-XlsxWriter::XlsxWriter(QIODevice &out, quint32 rowsPerSheet)
+XlsxWriter::XlsxWriter(QIODevice &out, ReportLanguage language, quint32 rowsPerSheet)
     : m_out(out)
+    , m_language(std::move(language))
     , m_rowsPerSheet(rowsPerSheet)
 {
 }
 
 Result<void> XlsxWriter::begin(const ReportHead &head)
 {
-    m_summary = m_book.addSheet("Summary");
+    m_summary = m_book.addSheet(say(QT_TRANSLATE_NOOP("repoll::Core", "Summary")).toUtf8());
     m_book.setColumnWidth(m_summary, 0, 22);
     m_book.setColumnWidth(m_summary, 1, 22);
     for (int column = 2; column < 9; ++column)
@@ -30,27 +32,34 @@ Result<void> XlsxWriter::begin(const ReportHead &head)
 void XlsxWriter::writeSummary(const ReportHead &head)
 {
     const Run &run = head.run;
-    m_book.writeText(m_summary, m_summaryRow, 0, u"Repoll recovery report: run %1"_s.arg(run.id),
-                     XlsxBook::Style::Title);
+    m_book.writeText(
+        m_summary, m_summaryRow, 0,
+        say({QT_TRANSLATE_NOOP("repoll::Core", "Repoll recovery report: run %1"), {QString::number(run.id)}}),
+        XlsxBook::Style::Title);
     m_summaryRow += 2;
-    writeFact(u"State"_s, runStateText(run.state));
-    writeFact(u"Who"_s, run.header.who);
-    writeFact(u"Why"_s, run.header.reason);
-    writeFact(u"Query"_s, run.header.query);
+    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "State"),
+              m_language.isEnglish() ? QString(runStateText(run.state)) : say(wordsOf(run.state)));
+    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Who"), run.header.who);
+    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Why"), run.header.reason);
+    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Query"), run.header.query);
     if (run.header.retryOf)
-        writeFact(u"Retry of"_s, u"run %1"_s.arg(*run.header.retryOf));
-    writeMoment(u"Plan frozen (UTC)"_s, run.createdAt, {});
-    writeMoment(u"Started (UTC)"_s, run.startedAt, u"not started"_s);
-    writeMoment(u"Ended (UTC)"_s, run.finishedAt, u"not ended"_s);
-    writeFact(u"Ledger"_s, head.ledger);
-    writeMoment(u"Report written (UTC)"_s, head.generatedAt, {});
+        writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Retry of"),
+                  say({QT_TRANSLATE_NOOP("repoll::Core", "run %1"), {QString::number(*run.header.retryOf)}}));
+    writeMoment(QT_TRANSLATE_NOOP("repoll::Core", "Plan frozen (UTC)"), run.createdAt);
+    writeMoment(QT_TRANSLATE_NOOP("repoll::Core", "Started (UTC)"), run.startedAt,
+                QT_TRANSLATE_NOOP("repoll::Core", "not started"));
+    writeMoment(QT_TRANSLATE_NOOP("repoll::Core", "Ended (UTC)"), run.finishedAt,
+                QT_TRANSLATE_NOOP("repoll::Core", "not ended"));
+    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Ledger"), head.ledger);
+    writeMoment(QT_TRANSLATE_NOOP("repoll::Core", "Report written (UTC)"), head.generatedAt);
     if (head.unresolvedOnly)
-        writeFact(u"Targets"_s, u"only those that are unresolved are listed"_s);
+        writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Targets"),
+                  say(QT_TRANSLATE_NOOP("repoll::Core", "only those that are unresolved are listed")));
     ++m_summaryRow;
-    writeCount(u"Selected"_s, run.selected());
+    writeCount(QT_TRANSLATE_NOOP("repoll::Core", "Selected"), run.selected());
     for (const Disposition disposition : reportOrder)
-        writeCount(dispositionTitle(disposition), countOf(run.totals, disposition));
-    writeCount(u"Unresolved"_s, run.unresolved);
+        writeCount(wordsOf(disposition), countOf(run.totals, disposition));
+    writeCount(QT_TRANSLATE_NOOP("repoll::Core", "Unresolved"), run.unresolved);
     ++m_summaryRow;
     writeMoney(head.money);
     writeProviders(head);
@@ -58,25 +67,30 @@ void XlsxWriter::writeSummary(const ReportHead &head)
     writeSkips(head.plan);
 }
 
-void XlsxWriter::writeFact(const QString &name, const QString &value)
+QString XlsxWriter::say(const Wording &wording) const
 {
-    m_book.writeText(m_summary, m_summaryRow, 0, name, XlsxBook::Style::Bold);
+    return m_language.say(wording);
+}
+
+void XlsxWriter::writeFact(const Wording &name, const QString &value)
+{
+    m_book.writeText(m_summary, m_summaryRow, 0, say(name), XlsxBook::Style::Bold);
     m_book.writeText(m_summary, m_summaryRow++, 1, value);
 }
 
-void XlsxWriter::writeMoment(const QString &name, const std::optional<EpochMs> &at, const QString &none)
+void XlsxWriter::writeMoment(const Wording &name, const std::optional<EpochMs> &at, const Wording &none)
 {
     if (!at) {
-        writeFact(name, none);
+        writeFact(name, say(none));
         return;
     }
-    m_book.writeText(m_summary, m_summaryRow, 0, name, XlsxBook::Style::Bold);
+    m_book.writeText(m_summary, m_summaryRow, 0, say(name), XlsxBook::Style::Bold);
     m_book.writeTime(m_summary, m_summaryRow++, 1, *at);
 }
 
-void XlsxWriter::writeCount(const QString &name, qint64 count)
+void XlsxWriter::writeCount(const Wording &name, qint64 count)
 {
-    m_book.writeText(m_summary, m_summaryRow, 0, name, XlsxBook::Style::Bold);
+    m_book.writeText(m_summary, m_summaryRow, 0, say(name), XlsxBook::Style::Bold);
     m_book.writeNumber(m_summary, m_summaryRow++, 1, static_cast<double>(count));
 }
 
@@ -87,15 +101,17 @@ void XlsxWriter::writeMoney(const RunMoney &money)
     if (all.isEmpty())
         return;
     int column = 0;
-    m_book.writeText(m_summary, m_summaryRow, column++, u"Currency"_s, XlsxBook::Style::Head);
-    m_book.writeText(m_summary, m_summaryRow, column++, u"Selected"_s, XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow, column++, say(QT_TRANSLATE_NOOP("repoll::Core", "Currency")),
+                     XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow, column++, say(QT_TRANSLATE_NOOP("repoll::Core", "Selected")),
+                     XlsxBook::Style::Head);
     for (const Disposition disposition : reportOrder)
-        m_book.writeText(m_summary, m_summaryRow, column++, dispositionTitle(disposition),
-                         XlsxBook::Style::Head);
+        m_book.writeText(m_summary, m_summaryRow, column++, say(wordsOf(disposition)), XlsxBook::Style::Head);
     ++m_summaryRow;
     for (const auto &[currency, sum] : all.byCurrency()) {
         column = 0;
-        m_book.writeText(m_summary, m_summaryRow, column++, currency.isEmpty() ? u"none"_s : currency);
+        m_book.writeText(m_summary, m_summaryRow, column++,
+                         currency.isEmpty() ? say(QT_TRANSLATE_NOOP("repoll::Core", "none")) : currency);
         m_book.writeAmount(m_summary, m_summaryRow, column++, sum.amount);
         for (const Disposition disposition : reportOrder) {
             if (const auto part = sumOf(money, disposition, currency))
@@ -110,11 +126,12 @@ void XlsxWriter::writeMoney(const RunMoney &money)
 void XlsxWriter::writeProviders(const ReportHead &head)
 {
     int column = 0;
-    m_book.writeText(m_summary, m_summaryRow, column++, u"Provider"_s, XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow, column++, say(QT_TRANSLATE_NOOP("repoll::Core", "Provider")),
+                     XlsxBook::Style::Head);
     for (const Disposition disposition : reportOrder)
-        m_book.writeText(m_summary, m_summaryRow, column++, dispositionTitle(disposition),
-                         XlsxBook::Style::Head);
-    m_book.writeText(m_summary, m_summaryRow++, column, u"Asks"_s, XlsxBook::Style::Head);
+        m_book.writeText(m_summary, m_summaryRow, column++, say(wordsOf(disposition)), XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow++, column, say(QT_TRANSLATE_NOOP("repoll::Core", "Asks")),
+                     XlsxBook::Style::Head);
     for (const ProviderTally &tally : head.providers) {
         column = 0;
         m_book.writeText(m_summary, m_summaryRow, column++, tally.provider);
@@ -127,26 +144,31 @@ void XlsxWriter::writeProviders(const ReportHead &head)
 
 void XlsxWriter::writeSkips(const PlanSummary &plan)
 {
-    m_book.writeText(m_summary, m_summaryRow, 0, u"Plan"_s, XlsxBook::Style::Head);
-    m_book.writeText(m_summary, m_summaryRow, 1, u"Requests"_s, XlsxBook::Style::Head);
-    m_book.writeText(m_summary, m_summaryRow++, 2, u"What was planned"_s, XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow, 0, say(QT_TRANSLATE_NOOP("repoll::Core", "Plan")),
+                     XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow, 1, say(QT_TRANSLATE_NOOP("repoll::Core", "Requests")),
+                     XlsxBook::Style::Head);
+    m_book.writeText(m_summary, m_summaryRow++, 2, say(QT_TRANSLATE_NOOP("repoll::Core", "What was planned")),
+                     XlsxBook::Style::Head);
     for (const PlanLine &line : plan.lines) {
         m_book.writeText(m_summary, m_summaryRow, 0, line.provider);
         m_book.writeNumber(m_summary, m_summaryRow, 1, static_cast<double>(line.count));
         m_book.writeText(m_summary, m_summaryRow++, 2,
-                         line.skip ? u"not asked: "_s + skipMeaning(*line.skip) : u"asked"_s);
+                         line.skip ? say({QT_TRANSLATE_NOOP("repoll::Core", "not asked: %1"),
+                                          {say(wordsOf(*line.skip)).toLower()}})
+                                   : say(QT_TRANSLATE_NOOP("repoll::Core", "asked")));
     }
 }
 
 void XlsxWriter::openTargets()
 {
     ++m_targetSheets;
-    m_targets = m_book.addSheet(m_targetSheets == 1 ? QByteArray("Targets")
-                                                    : "Targets " + QByteArray::number(m_targetSheets));
+    const QByteArray name = say(QT_TRANSLATE_NOOP("repoll::Core", "Targets")).toUtf8();
+    m_targets = m_book.addSheet(m_targetSheets == 1 ? name : name + ' ' + QByteArray::number(m_targetSheets));
     int column = 0;
     for (const TargetColumn &each : targetColumns()) {
         m_book.setColumnWidth(m_targets, column, each.width);
-        m_book.writeText(m_targets, 0, column++, QString::fromLatin1(each.name), XlsxBook::Style::Head);
+        m_book.writeText(m_targets, 0, column++, each.headIn(m_language), XlsxBook::Style::Head);
     }
     m_row = 1;
 }
@@ -174,7 +196,7 @@ void XlsxWriter::writeCell(int column, const TargetColumn &each, const RunTarget
 {
     const auto amount = each.kind == TargetColumn::Kind::Amount ? Decimal::read(target.amount) : std::nullopt;
     const auto time = each.time ? each.time(target) : std::nullopt;
-    const QString text = each.text(target);
+    const QString text = each.textIn(target, m_language);
     if (amount)
         m_book.writeAmount(m_targets, m_row, column, *amount);
     else if (time)
@@ -192,11 +214,14 @@ Result<void> XlsxWriter::end(const ReportTail &tail)
     qint64 listed = 0;
     for (const auto &[disposition, count] : tail.listed)
         listed += count;
-    writeCount(u"Targets listed"_s, listed);
+    writeCount(QT_TRANSLATE_NOOP("repoll::Core", "Targets listed"), listed);
     if (tail.ranOn)
-        writeFact(u"Note"_s,
-                  u"The run was going on while this report was written: its totals are those of the "
-                  "start, and a target may stand twice. Write the report again when it has ended."_s);
+        writeFact(
+            QT_TRANSLATE_NOOP("repoll::Core", "Note"),
+            say(QT_TRANSLATE_NOOP(
+                "repoll::Core",
+                "The run was going on while this report was written: its totals are those of the start, "
+                "and a target may stand twice. Write the report again when it has ended.")));
     return m_book.saveTo(m_out);
 }
 

@@ -16,7 +16,7 @@ class XlsxWriter final : public ReportWriter
 public:
     static constexpr quint32 rowsOfSheet = 1'048'576; ///< what spreadsheets read at most
 
-    explicit XlsxWriter(QIODevice &out, quint32 rowsPerSheet = rowsOfSheet);
+    explicit XlsxWriter(QIODevice &out, ReportLanguage language = {}, quint32 rowsPerSheet = rowsOfSheet);
 
     Result<void> begin(const ReportHead &head) override;
     Result<void> target(const RunTarget &target) override;
@@ -24,9 +24,10 @@ public:
 
 private:
     void writeSummary(const ReportHead &head);
-    void writeFact(const QString &name, const QString &value);
-    void writeMoment(const QString &name, const std::optional<EpochMs> &at, const QString &none);
-    void writeCount(const QString &name, qint64 count);
+    [[nodiscard]] QString say(const Wording &wording) const;
+    void writeFact(const Wording &name, const QString &value);
+    void writeMoment(const Wording &name, const std::optional<EpochMs> &at, const Wording &none = {});
+    void writeCount(const Wording &name, qint64 count);
     void writeMoney(const RunMoney &money);
     void writeCell(int column, const TargetColumn &each, const RunTarget &target);
     void writeProviders(const ReportHead &head);
@@ -35,6 +36,7 @@ private:
     void closeTargets();
 
     QIODevice &m_out;
+    ReportLanguage m_language;
     quint32 m_rowsPerSheet;
     XlsxBook m_book;
     std::size_t m_summary = 0;

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>repoll::ui::DecideSheet</name>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::EchoField</name>
     <message numerus="yes">
         <source>%n places, see the JSON</source>

@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>a time (2026-11-01, 2026-11-01T10:00Z, today) or an age (2h)</source>
-        <translation>时间（2026-11-01、2026-11-01T10:00Z、today）或已过时长（2h）</translation>
+        <translation>时间（2026-11-01、2026-11-01T10:00Z、today）或距今时长（2h）</translation>
     </message>
     <message>
         <source>a time (2026-11-01, 2026-11-01T10:00Z, today) or the time left (3h)</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>unknown outcome %1; %2</source>
-        <translation>未知结果类别 %1；%2</translation>
+        <translation>未知的尝试结果 %1；%2</translation>
     </message>
     <message>
         <source>%1 cannot be compared; quote a value that begins with &apos;%2&apos;</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>the request &apos;%1&apos; of provider &apos;%2&apos; is on record with other facts</source>
-        <translation>服务商“%2”的请求“%1”已有记录，但内容不同</translation>
+        <translation>服务提供方“%2”的请求“%1”已有记录，但内容不同</translation>
     </message>
     <message>
         <source>Line %1: %2.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>%1: %2 lanes instead of %3, because the system allows no more open files (ulimit -n).</source>
-        <translation>%1：只用 %2 个通道而不是 %3 个，因为系统不允许打开更多文件（ulimit -n）。</translation>
+        <translation>%1：并发连接数为 %2 而不是 %3，因为系统不允许打开更多文件（ulimit -n）。</translation>
     </message>
     <message>
         <source>%1 is no number; expected digits with a point, such as 1234.50</source>
@@ -342,6 +342,2418 @@
     <message>
         <source>a number, such as 1234.50</source>
         <translation>数字，如 1234.50</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>意外中止</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>补查成功</translation>
+    </message>
+    <message>
+        <source>Failed at provider</source>
+        <translation>服务提供方返回失败</translation>
+    </message>
+    <message>
+        <source>Still processing</source>
+        <translation>仍在处理中</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Has its final status</source>
+        <translation>已有终态</translation>
+    </message>
+    <message>
+        <source>Not accepted by the provider</source>
+        <translation>服务提供方未受理</translation>
+    </message>
+    <message>
+        <source>Held by another worker</source>
+        <translation>由其他工作进程占用</translation>
+    </message>
+    <message>
+        <source>In conflict: a person must decide</source>
+        <translation>存在冲突：须由人工决定</translation>
+    </message>
+    <message>
+        <source>No ticket to ask by</source>
+        <translation>没有可供查询的受理号</translation>
+    </message>
+    <message>
+        <source>No usable profile of the provider</source>
+        <translation>该服务提供方没有可用的协议配置</translation>
+    </message>
+    <message>
+        <source>The run has not finished with them. Resuming the run goes on with them.</source>
+        <translation>任务尚未处理完这些请求。继续任务会接着处理。</translation>
+    </message>
+    <message>
+        <source>The provider answered with a result, and it is on record.</source>
+        <translation>服务提供方的应答带有最终结果，已记录在案。</translation>
+    </message>
+    <message>
+        <source>The provider gave its final answer: failed, cancelled or expired. It is on record.</source>
+        <translation>服务提供方给出了最终应答：失败、已取消或已过期。已记录在案。</translation>
+    </message>
+    <message>
+        <source>The provider says that it is not done yet, and the run stopped asking. Retry the run later.</source>
+        <translation>服务提供方答复尚未完成，而任务已停止查询。请稍后重试未决请求。</translation>
+    </message>
+    <message>
+        <source>Not asked: not eligible when the plan was frozen, or changed by somebody else since.</source>
+        <translation>未查询：锁定计划时不符合条件，或此后已被他人更改。</translation>
+    </message>
+    <message>
+        <source>Asked without a usable answer, or never asked. What is on record has not changed. See each reason, then retry the run.</source>
+        <translation>查询过但未获可用应答，或从未查询。已有记录未作任何更改。请查看各自的原因，然后重试未决请求。</translation>
+    </message>
+    <message>
+        <source>Run %1 · Repoll recovery report</source>
+        <translation>任务 %1 · Repoll 补查报告</translation>
+    </message>
+    <message>
+        <source>%1 target</source>
+        <translation>%1 笔目标请求</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 笔目标请求</translation>
+    </message>
+    <message>
+        <source>No request was selected.</source>
+        <translation>未选择任何请求。</translation>
+    </message>
+    <message>
+        <source>Of %1, %2 got a final answer</source>
+        <translation>%1中，%2 笔获得最终应答</translation>
+    </message>
+    <message>
+        <source>, %1 had it already</source>
+        <translation>，%1 笔此前已有终态</translation>
+    </message>
+    <message>
+        <source>, and none is left unresolved.</source>
+        <translation>，没有未决请求。</translation>
+    </message>
+    <message>
+        <source>, and %1 is still unresolved.</source>
+        <translation>，%1 笔仍未决。</translation>
+    </message>
+    <message>
+        <source>, and %1 are still unresolved.</source>
+        <translation>，%1 笔仍未决。</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>（至今）</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>Retry of</source>
+        <translation>重试自</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>Plan frozen</source>
+        <translation>计划锁定时间</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 selected: %2</source>
+        <translation>已选 %1：%2</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务提供方</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>按服务提供方</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>查询次数</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no currency</source>
+        <translation>没有币种</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>The plan held %1: %2 eligible, %3 not.</source>
+        <translation>计划含 %1：%2 笔符合条件，%3 笔不符合。</translation>
+    </message>
+    <message>
+        <source>Not eligible</source>
+        <translation>不符合条件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Only the targets of the frozen plan that are unresolved; the totals above are those of all. Within a table those with the soonest deadline first.</source>
+        <translation>仅列出已锁定计划中未决的目标请求；以上总计为全部目标请求的数值。每个表格内最早到期的在前。</translation>
+    </message>
+    <message>
+        <source>Every target of the frozen plan, the unresolved first; within a table those with the soonest deadline first.</source>
+        <translation>已锁定计划中的全部目标请求，未决的在前；每个表格内最早到期的在前。</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标请求</translation>
+    </message>
+    <message>
+        <source>Repoll · Recovery report</source>
+        <translation>Repoll · 补查报告</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>Outcomes over time</source>
+        <translation>尝试结果随时间的分布</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未查询</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>ticket</source>
+        <translation>受理号</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最近应答</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>应答时间</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>结果保留至</translation>
+    </message>
+    <message>
+        <source>The run was going on while this report was written: its totals are those of the start, and a target may stand in two tables. Write the report again when the run has ended.</source>
+        <translation>生成此报告时任务仍在进行：总计为开始时的数值，同一笔目标请求可能出现在两个表格中。请在任务结束后重新生成报告。</translation>
+    </message>
+    <message>
+        <source>%1 listed. Written by Repoll at %2.</source>
+        <translation>共列出 %1。由 Repoll 生成于 %2。</translation>
+    </message>
+    <message>
+        <source>Times carry their offset from UTC. SHA-256: the first %1 digits of the digest of the raw answer as the ledger keeps it. Characters that cannot be seen are shown in a frame, by their number. The CSV and NDJSON reports hold digests and long texts in full.</source>
+        <translation>时间带有与 UTC 的时差。SHA-256：台账所保存的原始应答的摘要值的前 %1 位。不可见的字符以带框的编号显示。CSV 和 NDJSON 报告中有完整的摘要值和长文本。</translation>
+    </message>
+    <message>
+        <source>No answer is on record: nothing has been asked in this run.</source>
+        <translation>没有应答记录：此任务尚未查询任何请求。</translation>
+    </message>
+    <message>
+        <source> in slices of %1</source>
+        <translation>，每段 %1</translation>
+    </message>
+    <message>
+        <source>%1 ask from %2 to %3%4: %5.</source>
+        <translation>%2 至 %3 共查询 %1 次%4：%5。</translation>
+    </message>
+    <message>
+        <source>%1 asks from %2 to %3%4: %5.</source>
+        <translation>%2 至 %3 共查询 %1 次%4：%5。</translation>
+    </message>
+    <message>
+        <source>Outcomes of the run&apos;s asks over time</source>
+        <translation>任务的尝试结果随时间的分布</translation>
+    </message>
+    <message>
+        <source>asks per %1</source>
+        <translation>查询次数（每 %1）</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>查询次数</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>time of the ask, from %1</source>
+        <translation>查询时间，自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>disposition</source>
+        <translation>最终情况</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>服务提供方</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>业务单号</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>received_at_utc</source>
+        <translation>接收时间（UTC）</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前状态</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>尝试结果</translation>
+    </message>
+    <message>
+        <source>status_word</source>
+        <translation>服务提供方状态词</translation>
+    </message>
+    <message>
+        <source>http_status</source>
+        <translation>HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>answered_at_utc</source>
+        <translation>应答时间（UTC）</translation>
+    </message>
+    <message>
+        <source>answer_sha256</source>
+        <translation>应答 SHA-256</translation>
+    </message>
+    <message>
+        <source>deadline_utc</source>
+        <translation>结果保留至（UTC）</translation>
+    </message>
+    <message>
+        <source>skip_reason</source>
+        <translation>未查询原因</translation>
+    </message>
+    <message>
+        <source>due_at_utc</source>
+        <translation>下次查询（UTC）</translation>
+    </message>
+    <message>
+        <source>request_id</source>
+        <translation>台账内编号</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Repoll recovery report: run %1</source>
+        <translation>Repoll 补查报告：任务 %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Plan frozen (UTC)</source>
+        <translation>计划锁定时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>开始时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>结束时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Report written (UTC)</source>
+        <translation>报告生成时间（UTC）</translation>
+    </message>
+    <message>
+        <source>only those that are unresolved are listed</source>
+        <translation>仅列出未决的目标请求</translation>
+    </message>
+    <message>
+        <source>Unresolved</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>What was planned</source>
+        <translation>计划处理方式</translation>
+    </message>
+    <message>
+        <source>not asked: %1</source>
+        <translation>不查询：%1</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>待查询</translation>
+    </message>
+    <message>
+        <source>Targets listed</source>
+        <translation>列出的目标请求</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The run was going on while this report was written: its totals are those of the start, and a target may stand twice. Write the report again when it has ended.</source>
+        <translation>生成此报告时任务仍在进行：总计为开始时的数值，同一笔目标请求可能出现两次。请在任务结束后重新生成报告。</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Submitting</source>
+        <translation>提交中</translation>
+    </message>
+    <message>
+        <source>Submit unknown</source>
+        <translation>提交情况未知</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>服务提供方已清除</translation>
+    </message>
+    <message>
+        <source>Unknown to provider</source>
+        <translation>服务提供方查无此单</translation>
+    </message>
+    <message>
+        <source>Waiting on human</source>
+        <translation>等待人工</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>被限流</translation>
+    </message>
+    <message>
+        <source>Transient</source>
+        <translation>暂时性错误</translation>
+    </message>
+    <message>
+        <source>Auth error</source>
+        <translation>鉴权失败</translation>
+    </message>
+    <message>
+        <source>Protocol error</source>
+        <translation>协议错误</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>Attempt interrupted</source>
+        <translation>尝试中断</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>轮询中断</translation>
+    </message>
+    <message>
+        <source>HTTP %1: the provider refuses the credential</source>
+        <translation>HTTP %1：服务提供方拒绝了凭证</translation>
+    </message>
+    <message>
+        <source>HTTP %1: a proxy asks for a credential</source>
+        <translation>HTTP %1：代理要求凭证</translation>
+    </message>
+    <message>
+        <source>HTTP %1, which the profile does not map</source>
+        <translation>HTTP %1，协议配置未映射此状态码</translation>
+    </message>
+    <message>
+        <source>HTTP %1 is no final status</source>
+        <translation>HTTP %1 不是最终的 HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>HTTP %1 without a conditional request</source>
+        <translation>HTTP %1，但并未发送条件请求</translation>
+    </message>
+    <message>
+        <source>HTTP %1: a redirect, which was not followed</source>
+        <translation>HTTP %1：重定向，未跟随</translation>
+    </message>
+    <message>
+        <source>HTTP %1: the network asks for a sign-in</source>
+        <translation>HTTP %1：网络要求登录</translation>
+    </message>
+    <message>
+        <source>The host&apos;s name was not found</source>
+        <translation>找不到主机名</translation>
+    </message>
+    <message>
+        <source>The connection was refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>No connection came about in time</source>
+        <translation>未能及时建立连接</translation>
+    </message>
+    <message>
+        <source>The TLS connection was refused</source>
+        <translation>TLS 连接被拒绝</translation>
+    </message>
+    <message>
+        <source>The proxy refused</source>
+        <translation>代理拒绝</translation>
+    </message>
+    <message>
+        <source>The connection was closed before an answer</source>
+        <translation>收到应答之前连接已关闭</translation>
+    </message>
+    <message>
+        <source>The answer came in part</source>
+        <translation>应答只收到一部分</translation>
+    </message>
+    <message>
+        <source>The answer did not come in time</source>
+        <translation>未及时收到应答</translation>
+    </message>
+    <message>
+        <source>The body is larger than the profile&apos;s cap</source>
+        <translation>正文超过协议配置的上限</translation>
+    </message>
+    <message>
+        <source>The header is too large</source>
+        <translation>HTTP 头过大</translation>
+    </message>
+    <message>
+        <source>The answer is no proper HTTP/1.1</source>
+        <translation>应答不是正确的 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>The body&apos;s length was not told</source>
+        <translation>应答未说明正文长度</translation>
+    </message>
+    <message>
+        <source>The body has a Content-Encoding</source>
+        <translation>正文带有 Content-Encoding</translation>
+    </message>
+    <message>
+        <source>The profile does not allow this origin</source>
+        <translation>协议配置不允许此源</translation>
+    </message>
+    <message>
+        <source>Repoll gave the exchange up</source>
+        <translation>Repoll 放弃了此次交互</translation>
+    </message>
+    <message>
+        <source>The exchange failed</source>
+        <translation>交互失败</translation>
+    </message>
+    <message>
+        <source>The answer names another request at %1.</source>
+        <translation>应答在 %1 处指明的是另一笔请求。</translation>
+    </message>
+    <message>
+        <source>The answer does not name its request at %1.</source>
+        <translation>应答在 %1 处没有指明其所属的请求。</translation>
+    </message>
+    <message>
+        <source>An HTML page came instead of an answer.</source>
+        <translation>收到的是 HTML 页面，而不是应答。</translation>
+    </message>
+    <message>
+        <source>The answer has no Content-Type.</source>
+        <translation>应答没有 Content-Type。</translation>
+    </message>
+    <message>
+        <source>The Content-Type is %1.</source>
+        <translation>Content-Type 为 %1。</translation>
+    </message>
+    <message>
+        <source>The body is empty.</source>
+        <translation>正文为空。</translation>
+    </message>
+    <message>
+        <source>The answer has two Content-Types.</source>
+        <translation>应答有两个 Content-Type。</translation>
+    </message>
+    <message>
+        <source>The answer names no request, and its connection had carried another.</source>
+        <translation>应答未指明请求，而其连接此前承载过另一笔请求。</translation>
+    </message>
+    <message>
+        <source>The answer holds more than one of the results it may hold.</source>
+        <translation>应答含有多个最终结果，而只应有一个。</translation>
+    </message>
+    <message>
+        <source>The answer says it is done and holds no result.</source>
+        <translation>应答称已完成，但不含最终结果。</translation>
+    </message>
+    <message>
+        <source>The answer holds two values of the header %1.</source>
+        <translation>应答的 HTTP 头 %1 有两个值。</translation>
+    </message>
+    <message>
+        <source>The profile does not say what this answer means.</source>
+        <translation>协议配置未说明此应答的含义。</translation>
+    </message>
+    <message>
+        <source>What stands where the status word is due is no word.</source>
+        <translation>应为状态词之处不是一个词。</translation>
+    </message>
+    <message>
+        <source>The status words &apos;%1&apos; and &apos;%2&apos; mean different things.</source>
+        <translation>状态词“%1”与“%2”含义不同。</translation>
+    </message>
+    <message>
+        <source>The code says %1, and the status word &apos;%2&apos; otherwise.</source>
+        <translation>状态码表示 %1，状态词“%2”则不然。</translation>
+    </message>
+    <message>
+        <source>The status word &apos;%1&apos; does not decide here.</source>
+        <translation>状态词“%1”在此不能决定。</translation>
+    </message>
+    <message>
+        <source>The profile does not know the status word &apos;%1&apos;.</source>
+        <translation>协议配置不认识状态词“%1”。</translation>
+    </message>
+    <message>
+        <source>The answer holds no status word.</source>
+        <translation>应答不含状态词。</translation>
+    </message>
+    <message>
+        <source>The answer holds an error where a result is due.</source>
+        <translation>应答在应有最终结果之处含有错误。</translation>
+    </message>
+    <message>
+        <source>The answer holds no result where one is due.</source>
+        <translation>应答在应有最终结果之处没有最终结果。</translation>
+    </message>
+    <message>
+        <source>A secret that was sent stands in what would be the result.</source>
+        <translation>发送的密钥出现在将成为最终结果的内容中。</translation>
+    </message>
+    <message>
+        <source>What stands where the amount is due is no number: %1.</source>
+        <translation>应为金额之处不是数字：%1。</translation>
+    </message>
+    <message>
+        <source>The answer holds no URL where it is to say where the result is.</source>
+        <translation>应答应说明最终结果在何处，却不含 URL。</translation>
+    </message>
+    <message>
+        <source>The answer does not say where the result is.</source>
+        <translation>应答未说明最终结果在何处。</translation>
+    </message>
+    <message>
+        <source>The provider leads in a circle.</source>
+        <translation>服务提供方的指引形成循环。</translation>
+    </message>
+    <message>
+        <source>The answer names a URL that holds a secret.</source>
+        <translation>应答给出的 URL 含有密钥。</translation>
+    </message>
+    <message>
+        <source>The answer names a URL that cannot be asked.</source>
+        <translation>应答给出的 URL 无法查询。</translation>
+    </message>
+    <message>
+        <source>The answer leads to %1, which the profile does not allow.</source>
+        <translation>应答指向 %1，而协议配置不允许该源。</translation>
+    </message>
+    <message>
+        <source>The bulk answer holds no list of items.</source>
+        <translation>批量应答不含列表。</translation>
+    </message>
+    <message>
+        <source>The bulk answer does not name each of its items.</source>
+        <translation>批量应答没有指明每一项所属的请求。</translation>
+    </message>
+    <message>
+        <source>The bulk answer names others that were not asked, and not this request.</source>
+        <translation>批量应答含有未查询的其他请求，却没有此请求。</translation>
+    </message>
+    <message>
+        <source>The bulk answer does not hold this request.</source>
+        <translation>批量应答中没有此请求。</translation>
+    </message>
+    <message>
+        <source>The bulk answer is for other requests.</source>
+        <translation>批量应答属于其他请求。</translation>
+    </message>
+    <message>
+        <source>The bulk answer holds this request twice, differently.</source>
+        <translation>批量应答中此请求出现两次，且内容不同。</translation>
+    </message>
+    <message>
+        <source>The provider says amount %1%2, the record %3.</source>
+        <translation>服务提供方的金额为 %1%2，记录为 %3。</translation>
+    </message>
+    <message>
+        <source>The provider says currency %1, the record %2.</source>
+        <translation>服务提供方的币种为 %1，记录为 %2。</translation>
+    </message>
+    <message>
+        <source>It stood at the step &apos;%1&apos;, which the profile does not have, and starts again.</source>
+        <translation>它处于步骤“%1”，而协议配置没有该步骤，因此从头开始。</translation>
+    </message>
+    <message>
+        <source>It stood at the step &apos;%1&apos;, which the profile has elsewhere, and starts again.</source>
+        <translation>它处于步骤“%1”，而协议配置中该步骤已在别处，因此从头开始。</translation>
+    </message>
+    <message>
+        <source>It stood at %1, which the profile does not allow, and starts again.</source>
+        <translation>它位于 %1，而协议配置不允许该源，因此从头开始。</translation>
+    </message>
+    <message>
+        <source>A secret that was sent came back in the answer and was masked.</source>
+        <translation>发送的密钥出现在应答中，已被遮蔽。</translation>
+    </message>
+    <message>
+        <source>its lease expired</source>
+        <translation>占用已到期</translation>
+    </message>
+    <message>
+        <source>(not kept: what is encoded may hold a secret)</source>
+        <translation>（未保存：编码内容可能含有密钥）</translation>
+    </message>
+    <message>
+        <source>a 204 answer announced a body</source>
+        <translation>204 应答声明带有正文</translation>
+    </message>
+    <message>
+        <source>the answer ended with a status below 200</source>
+        <translation>应答以低于 200 的状态码结束</translation>
+    </message>
+    <message>
+        <source>the header is larger than 64 KiB</source>
+        <translation>HTTP 头超过 64 KiB</translation>
+    </message>
+    <message>
+        <source>a Content-Encoding that was not asked for</source>
+        <translation>未要求的 Content-Encoding</translation>
+    </message>
+    <message>
+        <source>both Content-Length and Transfer-Encoding</source>
+        <translation>同时带有 Content-Length 和 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>a Transfer-Encoding other than chunked</source>
+        <translation>Transfer-Encoding 不是 chunked</translation>
+    </message>
+    <message>
+        <source>a Content-Length that is not one plain number</source>
+        <translation>Content-Length 不是单个普通数字</translation>
+    </message>
+    <message>
+        <source>no header field could be read</source>
+        <translation>无法读取任何 HTTP 头字段</translation>
+    </message>
+    <message>
+        <source>the answer tells no length of its body</source>
+        <translation>应答未说明正文长度</translation>
+    </message>
+    <message>
+        <source>the certificate is not yet valid; is the clock of this machine right?</source>
+        <translation>证书尚未生效；本机时钟是否正确？</translation>
+    </message>
+    <message>
+        <source>the certificate has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>the certificate is for another host</source>
+        <translation>证书属于另一主机</translation>
+    </message>
+    <message>
+        <source>the certificate has been revoked</source>
+        <translation>证书已吊销</translation>
+    </message>
+    <message>
+        <source>the certificate is self-signed</source>
+        <translation>证书为自签名</translation>
+    </message>
+    <message>
+        <source>the certificate&apos;s authority is unknown</source>
+        <translation>证书的颁发机构未知</translation>
+    </message>
+    <message>
+        <source>the certificate&apos;s authority is not trusted</source>
+        <translation>证书的颁发机构不受信任</translation>
+    </message>
+    <message>
+        <source>the certificate was refused</source>
+        <translation>证书被拒绝</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer or refuses to connect</source>
+        <translation>代理没有应答或拒绝连接</translation>
+    </message>
+    <message>
+        <source>the host&apos;s name could not be resolved</source>
+        <translation>主机名无法解析</translation>
+    </message>
+    <message>
+        <source>the connection was refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>the connection could not be made in time</source>
+        <translation>未能及时建立连接</translation>
+    </message>
+    <message>
+        <source>the TLS handshake failed</source>
+        <translation>TLS 握手失败</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a login</source>
+        <translation>代理要求登录</translation>
+    </message>
+    <message>
+        <source>a proxy asks for a login</source>
+        <translation>代理要求登录</translation>
+    </message>
+    <message>
+        <source>the answer is not HTTP/1.1</source>
+        <translation>应答不是 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>the connection ended before a whole header had come</source>
+        <translation>收到完整的 HTTP 头之前连接已断开</translation>
+    </message>
+    <message>
+        <source>the network failed before an answer came</source>
+        <translation>收到应答之前网络出错</translation>
+    </message>
+    <message>
+        <source>the body&apos;s framing is broken</source>
+        <translation>正文的分帧已损坏</translation>
+    </message>
+    <message>
+        <source>the connection ended before the whole body had come</source>
+        <translation>收到完整正文之前连接已断开</translation>
+    </message>
+    <message>
+        <source>no whole answer within the deadline</source>
+        <translation>单次时限内未收到完整应答</translation>
+    </message>
+    <message>
+        <source>a header to be sent holds a line break</source>
+        <translation>要发送的 HTTP 头含有换行</translation>
+    </message>
+    <message>
+        <source>HEAD can&apos;t be sent without the risk of a second send</source>
+        <translation>发送 HEAD 有重复发送的风险</translation>
+    </message>
+    <message>
+        <source>stopped by us</source>
+        <translation>由我方停止</translation>
+    </message>
+    <message>
+        <source>the body is announced to be larger than the cap</source>
+        <translation>应答声明的正文长度超过上限</translation>
+    </message>
+    <message>
+        <source>the body is larger than the cap</source>
+        <translation>正文超过上限</translation>
+    </message>
+    <message>
+        <source>the URL holds a login</source>
+        <translation>URL 含有登录信息</translation>
+    </message>
+    <message>
+        <source>the URL is not an http or https one</source>
+        <translation>URL 不是 http 或 https</translation>
+    </message>
+    <message>
+        <source>the profile does not allow this host</source>
+        <translation>协议配置不允许此主机</translation>
+    </message>
+    <message>
+        <source>http without TLS is allowed to this machine only</source>
+        <translation>不带 TLS 的 http 仅限本机</translation>
+    </message>
+    <message>
+        <source>%1 failures in a row</source>
+        <translation>连续失败 %1 次</translation>
+    </message>
+    <message>
+        <source>provider stopped: %1</source>
+        <translation>已停止查询服务提供方：%1</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>未发送：%1</translation>
+    </message>
+    <message>
+        <source>not asked again before the run&apos;s deadline</source>
+        <translation>任务时限之前未再查询</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s profile cannot be used</source>
+        <translation>服务提供方的协议配置无法使用</translation>
+    </message>
+    <message>
+        <source>%1: nothing can be sent: %2</source>
+        <translation>%1：无法发送任何内容：%2</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, because the ask could not be put on record: %1</source>
+        <translation>未发送任何内容，因为无法登记此次查询：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was sent.</source>
+        <translation>发送之前已取消。</translation>
+    </message>
+    <message>
+        <source>Cancelled while waiting for the answer; the provider may have been asked.</source>
+        <translation>等待应答时已取消；可能已向服务提供方发出查询。</translation>
+    </message>
+    <message>
+        <source>Run %1 is under way already.</source>
+        <translation>任务 %1 已在进行。</translation>
+    </message>
+    <message>
+        <source>The URL to ask is too long.</source>
+        <translation>要查询的 URL 过长。</translation>
+    </message>
+    <message>
+        <source>The ticket makes no URL that can be asked.</source>
+        <translation>受理号不能构成可查询的 URL。</translation>
+    </message>
+    <message>
+        <source>The ticket is neither a URL nor a path that starts with &apos;/&apos;.</source>
+        <translation>受理号既不是 URL，也不是以“/”开头的路径。</translation>
+    </message>
+    <message>
+        <source>The ticket leads to %1, which the profile does not allow.</source>
+        <translation>受理号指向 %1，而协议配置不允许该源。</translation>
+    </message>
+    <message>
+        <source>The ticket holds the header %1 twice.</source>
+        <translation>受理号中 HTTP 头 %1 出现两次。</translation>
+    </message>
+    <message>
+        <source>The ticket&apos;s header is none that the profile follows.</source>
+        <translation>受理号中的 HTTP 头不是协议配置所跟随的。</translation>
+    </message>
+    <message>
+        <source>The ticket&apos;s header holds no URL.</source>
+        <translation>受理号中的 HTTP 头不含 URL。</translation>
+    </message>
+    <message>
+        <source>The secret %1 is empty or holds a control character.</source>
+        <translation>密钥 %1 为空或含有控制字符。</translation>
+    </message>
+    <message>
+        <source>The profile does not ask for that many at once.</source>
+        <translation>协议配置不支持一次查询这么多笔。</translation>
+    </message>
+    <message>
+        <source>The request belongs to another account than the profile&apos;s.</source>
+        <translation>请求的账户与协议配置的账户不同。</translation>
+    </message>
+    <message>
+        <source>The request has no ticket.</source>
+        <translation>请求没有受理号。</translation>
+    </message>
+    <message>
+        <source>The request has no key.</source>
+        <translation>请求没有业务单号。</translation>
+    </message>
+    <message>
+        <source>The request has no %1.</source>
+        <translation>请求没有 %1。</translation>
+    </message>
+    <message>
+        <source>The ticket or key makes a dot segment in the URL.</source>
+        <translation>受理号或业务单号会使 URL 中出现“.”路径段。</translation>
+    </message>
+    <message>
+        <source>The ticket or key holds a control character.</source>
+        <translation>受理号或业务单号含有控制字符。</translation>
+    </message>
+    <message>
+        <source>The secret %1 cannot be used: %2.</source>
+        <translation>密钥 %1 无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>the file begins with a byte order mark; save it without</source>
+        <translation>文件以字节顺序标记开头；请保存为不带该标记</translation>
+    </message>
+    <message>
+        <source>the file holds a control character</source>
+        <translation>文件含有控制字符</translation>
+    </message>
+    <message>
+        <source>the file has fewer than %1 characters, too few to be masked where the provider repeats them</source>
+        <translation>文件不足 %1 个字符，过短而无法在服务提供方重复它时加以遮蔽</translation>
+    </message>
+    <message>
+        <source>the environment variable is empty</source>
+        <translation>环境变量为空</translation>
+    </message>
+    <message>
+        <source>the environment variable begins with a byte order mark; save it without</source>
+        <translation>环境变量以字节顺序标记开头；请去掉该标记</translation>
+    </message>
+    <message>
+        <source>the environment variable holds a control character</source>
+        <translation>环境变量含有控制字符</translation>
+    </message>
+    <message>
+        <source>the environment variable has fewer than %1 characters, too few to be masked where the provider repeats them</source>
+        <translation>环境变量不足 %1 个字符，过短而无法在服务提供方重复它时加以遮蔽</translation>
+    </message>
+    <message>
+        <source>the environment variable is not set</source>
+        <translation>环境变量未设置</translation>
+    </message>
+    <message>
+        <source>the file&apos;s owner and mode cannot be told</source>
+        <translation>无法得知文件的所有者和权限</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>the file belongs to another user</source>
+        <translation>文件属于其他用户</translation>
+    </message>
+    <message>
+        <source>others than its owner may use the file; set its mode to 0600</source>
+        <translation>所有者以外的人也能使用该文件；请将其权限设为 0600</translation>
+    </message>
+    <message>
+        <source>the file is larger than 64 KiB</source>
+        <translation>文件超过 64 KiB</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有此文件</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened</source>
+        <translation>无法打开文件</translation>
+    </message>
+    <message>
+        <source>expected env:NAME or file:/PATH</source>
+        <translation>应为 env:NAME 或 file:/PATH</translation>
+    </message>
+    <message>
+        <source>The ledger has no run %1.</source>
+        <translation>台账中没有任务 %1。</translation>
+    </message>
+    <message>
+        <source>Run %1 is not running: nothing may be asked for it.</source>
+        <translation>任务 %1 未在执行：不能为它查询。</translation>
+    </message>
+    <message>
+        <source>The ledger has no request %1.</source>
+        <translation>台账中没有请求 %1。</translation>
+    </message>
+    <message>
+        <source>Request &apos;%1&apos; of %2 must not be submitted: %3.</source>
+        <translation>%2 的请求“%1”不得提交：%3。</translation>
+    </message>
+    <message>
+        <source>an earlier submit may have arrived, and no idempotency key is on record</source>
+        <translation>此前的提交可能已送达，且没有登记幂等键</translation>
+    </message>
+    <message>
+        <source>its evidence is contradictory</source>
+        <translation>其证据相互矛盾</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2.</source>
+        <translation>无法打开 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2.</source>
+        <translation>%1 正被 %2 使用。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another program.</source>
+        <translation>%1 正被另一程序使用。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be locked: %2. Keep the ledger on a disk of this machine.</source>
+        <translation>无法锁定 %1：%2。请将台账放在本机的磁盘上。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The new ledger is not what was written; check its disk.</source>
+        <translation>新台账与写入的内容不符；请检查其磁盘。</translation>
+    </message>
+    <message>
+        <source>The ledger is open for reading only: nothing can be recorded.</source>
+        <translation>台账以只读方式打开：无法记录任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written by you: give it the ledger&apos;s own permissions.</source>
+        <translation>您无权写入 %1：请为其设置与台账相同的权限。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist; create it with `repollctl init`.</source>
+        <translation>%1 不存在；请用 `repollctl init` 创建。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read by you.</source>
+        <translation>您无权读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written by you.</source>
+        <translation>您无权写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Repoll ledger.</source>
+        <translation>%1 不是 Repoll 台账。</translation>
+    </message>
+    <message>
+        <source>%1 is another program&apos;s database, not a Repoll ledger.</source>
+        <translation>%1 是其他程序的数据库，不是 Repoll 台账。</translation>
+    </message>
+    <message>
+        <source>%1 was last written under its other name, %2, and not closed: open it under that name.</source>
+        <translation>%1 上次以另一名称 %2 写入且未关闭：请以该名称打开。</translation>
+    </message>
+    <message>
+        <source>%1 has another name in another folder (a hard link), and what was written under that name may not be seen here: remove one of the names.</source>
+        <translation>%1 在另一文件夹中还有一个名称（硬链接），以该名称写入的内容在此可能看不到：请移除其中一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 was moved or removed while it was open, and nothing is recorded any more. Put it back, or open it where it is now.</source>
+        <translation>%1 在打开期间被移动或移除，已不再记录任何内容。请将其放回原处，或在其当前位置打开。</translation>
+    </message>
+    <message>
+        <source>%1 was replaced by another file while it was open. Nothing was written into the new file, and nothing is recorded any more. Open it again to go on with what is there now.</source>
+        <translation>%1 在打开期间被另一文件替换。未向新文件写入任何内容，也不再记录任何内容。要继续使用现有文件，请重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created: %2.</source>
+        <translation>无法创建 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s schema is older; open it once for writing to update it.</source>
+        <translation>台账的架构版本较旧；请以可写方式打开一次以更新。</translation>
+    </message>
+    <message>
+        <source>The question was withdrawn.</source>
+        <translation>查询已撤回。</translation>
+    </message>
+    <message>
+        <source>A ledger is a PATH or sqlite:PATH; &apos;%1:&apos; is not supported.</source>
+        <translation>台账应为 PATH 或 sqlite:PATH；不支持“%1:”。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s path is empty; expected PATH or sqlite:PATH.</source>
+        <translation>台账路径为空；应为 PATH 或 sqlite:PATH。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s path holds a NUL.</source>
+        <translation>台账路径含有 NUL。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s name is not UTF-8; rename the file or its folder.</source>
+        <translation>台账名称不是 UTF-8；请重命名文件或其文件夹。</translation>
+    </message>
+    <message>
+        <source>A ledger is a file; one in memory would keep nothing.</source>
+        <translation>台账是文件；内存中的台账不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Another user&apos;s home folder has to be written out, not as &apos;%1&apos;.</source>
+        <translation>其他用户的主文件夹须写出完整路径，不能写作“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 was overwritten while it was open, as by a backup that was copied over it. Nothing is recorded any more. Close it, move %2-wal and %3-shm to another folder, and open it again to go on with what is there now.</source>
+        <translation>%1 在打开期间被覆盖，例如复制了备份。已不再记录任何内容。请关闭它，将 %2-wal 和 %3-shm 移到其他文件夹，再重新打开以继续使用现有文件。</translation>
+    </message>
+    <message>
+        <source>A page lies before its anchor.</source>
+        <translation>页面位于其锚点之前。</translation>
+    </message>
+    <message>
+        <source>The newest records of this ledger may be in a file that is not there, %1: its program was killed, or it was copied while it was open. Put that file beside it. Where there is none, make an empty file of that name to go on with what is here.</source>
+        <translation>此台账最新的记录可能在一个不存在的文件 %1 中：其程序被强制结束，或在打开期间被复制。请将该文件放在台账旁边。如果没有该文件，请创建同名的空文件，以继续使用现有内容。</translation>
+    </message>
+    <message>
+        <source>%1 was left by another state of this ledger and does not belong to the file that is there now, such as a backup that was put in its place. Move %2 and %3 to another folder, then open the ledger again.</source>
+        <translation>%1 是此台账另一状态遗留的，不属于现有文件（例如放回的备份）。请将 %2 和 %3 移到其他文件夹，然后重新打开台账。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s list of migrations has gaps.</source>
+        <translation>台账的迁移列表不完整。</translation>
+    </message>
+    <message>
+        <source>The ledger was made by a newer Repoll; update this program to open it.</source>
+        <translation>台账由较新版本的 Repoll 创建；请更新本程序后再打开。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s schema step %1 (%2) is not the one this Repoll knows; use the program that made it.</source>
+        <translation>台账的架构步骤 %1（%2）与此 Repoll 所知的不同；请使用创建它的程序。</translation>
+    </message>
+    <message>
+        <source>Of the %1 requests picked, %2 are not in this ledger.</source>
+        <translation>所选的 %1 笔请求中有 %2 笔不在此台账中。</translation>
+    </message>
+    <message>
+        <source>A provider needs a name.</source>
+        <translation>服务提供方须有名称。</translation>
+    </message>
+    <message>
+        <source>The ledger has no provider &apos;%1&apos;.</source>
+        <translation>台账中没有服务提供方“%1”。</translation>
+    </message>
+    <message>
+        <source>Request &apos;%1&apos; of provider &apos;%2&apos;: %3.</source>
+        <translation>服务提供方“%2”的请求“%1”：%3。</translation>
+    </message>
+    <message>
+        <source>the provider is empty</source>
+        <translation>服务提供方为空</translation>
+    </message>
+    <message>
+        <source>the key is empty</source>
+        <translation>业务单号为空</translation>
+    </message>
+    <message>
+        <source>the number of attempts is negative</source>
+        <translation>尝试次数为负数</translation>
+    </message>
+    <message>
+        <source>the amount is no number</source>
+        <translation>金额不是数字</translation>
+    </message>
+    <message>
+        <source>a text holds a NUL or is not valid Unicode</source>
+        <translation>文本含有 NUL 或不是有效的 Unicode</translation>
+    </message>
+    <message>
+        <source>The ledger has no request &apos;%1&apos; of provider &apos;%2&apos;.</source>
+        <translation>台账中没有服务提供方“%2”的请求“%1”。</translation>
+    </message>
+    <message>
+        <source>The ledger has no evidence %1.</source>
+        <translation>台账中没有证据 %1。</translation>
+    </message>
+    <message>
+        <source>A request that was recorded is not there.</source>
+        <translation>已登记的请求不存在。</translation>
+    </message>
+    <message>
+        <source>A correction names who and why.</source>
+        <translation>更正须写明操作人和原因。</translation>
+    </message>
+    <message>
+        <source>The ledger has no request %1 to correct.</source>
+        <translation>台账中没有可更正的请求 %1。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 came with a result but without the answer it was read from.</source>
+        <translation>尝试 %1 带有最终结果，却没有读取它所依据的应答。</translation>
+    </message>
+    <message>
+        <source>A batch of results did not fit the ledger.</source>
+        <translation>一批尝试结果与台账不符。</translation>
+    </message>
+    <message>
+        <source>Request %1 has no attempt %2.</source>
+        <translation>请求 %1 没有尝试 %2。</translation>
+    </message>
+    <message>
+        <source>The ledger holds the word &apos;%1&apos;, which this Repoll doesn&apos;t know.</source>
+        <translation>台账中含有此 Repoll 不认识的词“%1”。</translation>
+    </message>
+    <message>
+        <source>Run %1 is %2: its reason cannot be changed any more.</source>
+        <translation>任务 %1 的状态为 %2：其原因不能再更改。</translation>
+    </message>
+    <message>
+        <source>Run %1 is %2 and cannot become %3.</source>
+        <translation>任务 %1 的状态为 %2，不能变为 %3。</translation>
+    </message>
+    <message>
+        <source>Run %1 has %2 targets waiting and cannot be finished.</source>
+        <translation>任务 %1 还有 %2 笔目标请求在等待，不能结束。</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was being opened; try again.</source>
+        <translation>%1 在打开时发生了更改；请重试。</translation>
+    </message>
+    <message>
+        <source>SQLite refuses a table of Repoll&apos;s own.</source>
+        <translation>SQLite 拒绝了 Repoll 自身的表。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the ledger&apos;s database locked.</source>
+        <translation>另一程序锁定了台账的数据库。</translation>
+    </message>
+    <message>
+        <source>The disk that holds the ledger is full; free some space.</source>
+        <translation>台账所在的磁盘已满；请腾出空间。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s file cannot be read or written; check its disk.</source>
+        <translation>无法读写台账文件；请检查其磁盘。</translation>
+    </message>
+    <message>
+        <source>The ledger is damaged; keep a copy of its files and restore a backup.</source>
+        <translation>台账已损坏；请保留其文件的副本并还原备份。</translation>
+    </message>
+    <message>
+        <source>The file is not a Repoll ledger.</source>
+        <translation>该文件不是 Repoll 台账。</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be written; check the permissions.</source>
+        <translation>无法写入台账；请检查权限。</translation>
+    </message>
+    <message>
+        <source>The ledger refused a statement.</source>
+        <translation>台账拒绝了一条语句。</translation>
+    </message>
+    <message>
+        <source>The ledger takes one statement at a time.</source>
+        <translation>台账一次只接受一条语句。</translation>
+    </message>
+    <message>
+        <source>A saved view needs a name.</source>
+        <translation>保存的视图须有名称。</translation>
+    </message>
+    <message>
+        <source>The ledger has no saved view &apos;%1&apos;.</source>
+        <translation>台账中没有已保存的视图“%1”。</translation>
+    </message>
+    <message>
+        <source>An audit entry names who did what.</source>
+        <translation>审计条目须写明何人做了何事。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read on.</source>
+        <translation>无法继续读取文件。</translation>
+    </message>
+    <message>
+        <source>The format of %1 cannot be told by its name; say csv or ndjson.</source>
+        <translation>无法从 %1 的名称得知格式；请指明 csv 或 ndjson。</translation>
+    </message>
+    <message>
+        <source>A row has no field %1; %2</source>
+        <translation>行没有字段 %1；%2</translation>
+    </message>
+    <message>
+        <source>The column for &apos;%1&apos; has no name.</source>
+        <translation>“%1”对应的列没有名称。</translation>
+    </message>
+    <message>
+        <source>The field &apos;%1&apos; cannot be left out.</source>
+        <translation>字段“%1”不可省略。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 是文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no place beside the standard input: name a file for the refused rows.</source>
+        <translation>标准输入没有同目录的位置：请为被拒绝的行指定文件。</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>导入已停止。</translation>
+    </message>
+    <message>
+        <source>The file for refused rows, %1, is the input itself; rename one of them.</source>
+        <translation>用于被拒绝的行的文件 %1 就是输入文件；请重命名其中之一。</translation>
+    </message>
+    <message>
+        <source>The refused rows cannot be written to %1.</source>
+        <translation>无法将被拒绝的行写入 %1。</translation>
+    </message>
+    <message>
+        <source>There is no time zone %1; %2</source>
+        <translation>没有时区 %1；%2</translation>
+    </message>
+    <message>
+        <source>expected a name as Europe/Berlin or UTC, or an offset as +01:00</source>
+        <translation>应为 Europe/Berlin、UTC 之类的名称，或 +01:00 之类的时差</translation>
+    </message>
+    <message>
+        <source>The report was given up: nothing was written.</source>
+        <translation>报告已取消，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The report needs a file&apos;s name, and &apos;%1&apos; is a folder.</source>
+        <translation>报告须有文件名，而“%1”是文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder &apos;%1&apos; does not exist: create it, or name another place for the report.</source>
+        <translation>文件夹“%1”不存在：请创建它，或为报告另选位置。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no regular file: the report is not written to it.</source>
+        <translation>“%1”不是普通文件：报告未写入其中。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; may not be written: the report was not saved.</source>
+        <translation>不可写入“%1”：报告未保存。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the report could not be written.</source>
+        <translation>磁盘已满：无法写入报告。</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1.</source>
+        <translation>无法写入报告：%1。</translation>
+    </message>
+    <message>
+        <source>The workbook could not be written: is there room in the folder for temporary files, &apos;%1&apos;?</source>
+        <translation>无法写入工作簿：临时文件夹“%1”是否还有空间？</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有此文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写错误</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>is for requests without a ticket, and names it</source>
+        <translation>用于没有受理号的请求，却使用了受理号</translation>
+    </message>
+    <message>
+        <source>is named as {account}, and is not given</source>
+        <translation>以 {account} 引用，却没有提供</translation>
+    </message>
+    <message>
+        <source>echoes the account, and the profile has none</source>
+        <translation>回显账户，而协议配置没有账户</translation>
+    </message>
+    <message>
+        <source>is not a profile&apos;s to set</source>
+        <translation>不可由协议配置设置</translation>
+    </message>
+    <message>
+        <source>is the credential&apos;s header</source>
+        <translation>是凭证所用的 HTTP 头</translation>
+    </message>
+    <message>
+        <source>holds a control character</source>
+        <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>{ids} needs a batch, which says how the answer&apos;s items are matched</source>
+        <translation>{ids} 需要 batch，由它说明如何匹配应答中的各项</translation>
+    </message>
+    <message>
+        <source>expected {ids} in the URL or the body, or batch.repeat</source>
+        <translation>URL 或正文中应有 {ids}，或设置 batch.repeat</translation>
+    </message>
+    <message>
+        <source>expected &apos;/&apos;, &apos;https://&apos;, {+ticket} or {+key} at the start</source>
+        <translation>应以“/”、“https://”、{+ticket} 或 {+key} 开头</translation>
+    </message>
+    <message>
+        <source>more than 1 needs a batch</source>
+        <translation>大于 1 时需要 batch</translation>
+    </message>
+    <message>
+        <source>a bulk answer leads to no further steps</source>
+        <translation>批量应答不能导向其他步骤</translation>
+    </message>
+    <message>
+        <source>a bulk answer leads to no other place</source>
+        <translation>批量应答不能导向其他位置</translation>
+    </message>
+    <message>
+        <source>a bulk answer is matched by one kind of id; see poll.by</source>
+        <translation>批量应答只按一种 id 匹配；参见 poll.by</translation>
+    </message>
+    <message>
+        <source>a bulk answer is json</source>
+        <translation>批量应答须为 json</translation>
+    </message>
+    <message>
+        <source>one header cannot speak for each item of a bulk answer</source>
+        <translation>一个 HTTP 头不能代表批量应答的每一项</translation>
+    </message>
+    <message>
+        <source>one code cannot end every request of a bulk answer</source>
+        <translation>一个状态码不能使批量应答的所有请求结束</translation>
+    </message>
+    <message>
+        <source>expected no query and no fragment</source>
+        <translation>不应带有查询部分和片段</translation>
+    </message>
+    <message>
+        <source>expected nothing after the port</source>
+        <translation>端口之后不应有内容</translation>
+    </message>
+    <message>
+        <source>expected minMs not to be more than maxMs</source>
+        <translation>minMs 不应大于 maxMs</translation>
+    </message>
+    <message>
+        <source>expected a secret: env:NAME or file:/PATH</source>
+        <translation>应有密钥：env:NAME 或 file:/PATH</translation>
+    </message>
+    <message>
+        <source>expected the name of the header that carries the secret</source>
+        <translation>应有携带密钥的 HTTP 头的名称</translation>
+    </message>
+    <message>
+        <source>expected https://host[:port], or http:// on loopback, without user info</source>
+        <translation>应为 https://host[:port]，或本机的 http://，不带用户信息</translation>
+    </message>
+    <message>
+        <source>holds a colon, which ends a user name</source>
+        <translation>含有冒号，而用户名中不得有冒号</translation>
+    </message>
+    <message>
+        <source>there is no step &apos;%1&apos;</source>
+        <translation>没有步骤“%1”</translation>
+    </message>
+    <message>
+        <source>expected json or form, not both</source>
+        <translation>应为 json 或 form，不能两者都有</translation>
+    </message>
+    <message>
+        <source>a body needs the method POST</source>
+        <translation>有正文时方法须为 POST</translation>
+    </message>
+    <message>
+        <source>the member &apos;%1&apos; is missing</source>
+        <translation>缺少成员“%1”</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>应为 %1</translation>
+    </message>
+    <message>
+        <source>is longer than 2000 bytes</source>
+        <translation>超过 2000 字节</translation>
+    </message>
+    <message>
+        <source>is too large or too small a number</source>
+        <translation>数字过大或过小</translation>
+    </message>
+    <message>
+        <source>holds a name longer than 2000 bytes</source>
+        <translation>含有超过 2000 字节的名称</translation>
+    </message>
+    <message>
+        <source>there is no member %1 here</source>
+        <translation>此处没有成员 %1</translation>
+    </message>
+    <message>
+        <source>keeps connections, and not every answer names its request: one that comes late or twice is taken for the next request&apos;s</source>
+        <translation>始终保持连接，而并非每个应答都指明其所属的请求：迟到或重复的应答会被当作下一笔请求的应答</translation>
+    </message>
+    <message>
+        <source>needs a body of the kind json or any</source>
+        <translation>正文类型须为 json 或 any</translation>
+    </message>
+    <message>
+        <source>expected pointers or header, not both</source>
+        <translation>应为 pointers 或 header，不能两者都有</translation>
+    </message>
+    <message>
+        <source>words need status.pointers or status.header, which say where they are</source>
+        <translation>words 需要 status.pointers 或 status.header 说明状态词的位置</translation>
+    </message>
+    <message>
+        <source>stands there twice, but for the case of its letters</source>
+        <translation>仅大小写不同，出现了两次</translation>
+    </message>
+    <message>
+        <source>is none of the places in status.pointers</source>
+        <translation>不在 status.pointers 的位置之中</translation>
+    </message>
+    <message>
+        <source>expected one of noWord, unlessWord and step</source>
+        <translation>应为 noWord、unlessWord、step 之一</translation>
+    </message>
+    <message>
+        <source>needs noWord or unlessWord that is pending</source>
+        <translation>需要取值为 pending 的 noWord 或 unlessWord</translation>
+    </message>
+    <message>
+        <source>a word needs status.pointers or status.header, which say where it is</source>
+        <translation>状态词需要 status.pointers 或 status.header 说明其位置</translation>
+    </message>
+    <message>
+        <source>the step &apos;%1&apos; has no &apos;from&apos;, which says where it is</source>
+        <translation>步骤“%1”没有说明其位置的 from</translation>
+    </message>
+    <message>
+        <source>has a &apos;}&apos; without its &apos;{&apos;</source>
+        <translation>有“}”而没有对应的“{”</translation>
+    </message>
+    <message>
+        <source>has a &apos;{&apos; without its &apos;}&apos;</source>
+        <translation>有“{”而没有对应的“}”</translation>
+    </message>
+    <message>
+        <source>names {%1}; there are {ticket}, {key}, {id}, {ids}, {account} and {attempt}</source>
+        <translation>使用了 {%1}；可用的有 {ticket}、{key}、{id}、{ids}、{account} 和 {attempt}</translation>
+    </message>
+    <message>
+        <source>the profile (line %1): %2</source>
+        <translation>协议配置（第 %1 行）：%2</translation>
+    </message>
+    <message>
+        <source>%1 (line %2): %3</source>
+        <translation>%1（第 %2 行）：%3</translation>
+    </message>
+    <message>
+        <source>this is no proper JSON: %1</source>
+        <translation>不是正确的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>The profile is no proper JSON: %1</source>
+        <translation>协议配置不是正确的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>This is no acceptable JSON: %1 at byte %2.</source>
+        <translation>无法接受的 JSON：%1，位于第 %2 字节。</translation>
+    </message>
+    <message>
+        <source>a lone surrogate</source>
+        <translation>半个代理对</translation>
+    </message>
+    <message>
+        <source>nesting deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>a duplicate key</source>
+        <translation>重复的 key</translation>
+    </message>
+    <message>
+        <source>a byte order mark</source>
+        <translation>字节顺序标记</translation>
+    </message>
+    <message>
+        <source>an empty text</source>
+        <translation>空文本</translation>
+    </message>
+    <message>
+        <source>something after the value</source>
+        <translation>值之后还有内容</translation>
+    </message>
+    <message>
+        <source>a member without a name</source>
+        <translation>成员没有名称</translation>
+    </message>
+    <message>
+        <source>a missing colon</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
+        <source>a missing comma or &apos;}&apos;</source>
+        <translation>缺少逗号或“}”</translation>
+    </message>
+    <message>
+        <source>a missing comma or &apos;]&apos;</source>
+        <translation>缺少逗号或“]”</translation>
+    </message>
+    <message>
+        <source>a wrong escape or a control character in a string</source>
+        <translation>字符串中有错误的转义或控制字符</translation>
+    </message>
+    <message>
+        <source>a string without its end</source>
+        <translation>字符串没有结束</translation>
+    </message>
+    <message>
+        <source>bytes that are no UTF-8</source>
+        <translation>含有非 UTF-8 字节</translation>
+    </message>
+    <message>
+        <source>a number beyond 1e308</source>
+        <translation>数字超过 1e308</translation>
+    </message>
+    <message>
+        <source>an unfinished number</source>
+        <translation>数字不完整</translation>
+    </message>
+    <message>
+        <source>a wrong value</source>
+        <translation>错误的值</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no JSON Pointer.</source>
+        <translation>“%1”不是 JSON Pointer。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no place for &apos;%2&apos;.</source>
+        <translation>“%1”中没有“%2”的位置。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no value that can go.</source>
+        <translation>“%1”没有指向可去掉的值。</translation>
+    </message>
+    <message>
+        <source>202 Accepted with a status monitor (RFC 9110)</source>
+        <translation>202 Accepted 与状态监视地址（RFC 9110）</translation>
+    </message>
+    <message>
+        <source>Long-running operations (Google, AIP-151)</source>
+        <translation>耗时较长的操作（Google，AIP-151）</translation>
+    </message>
+    <message>
+        <source>Azure Resource Manager asynchronous operations</source>
+        <translation>Azure Resource Manager 异步操作</translation>
+    </message>
+    <message>
+        <source>A resource with a status (Stripe-like)</source>
+        <translation>带状态的资源（类似 Stripe）</translation>
+    </message>
+    <message>
+        <source>Many process statuses in one call, matched by id</source>
+        <translation>一次调用查询多个处理状态，按 id 匹配</translation>
+    </message>
+    <message>
+        <source>(%1 characters in all)</source>
+        <translation>（共 %1 个字符）</translation>
+    </message>
+    <message>
+        <source>The request has no id.</source>
+        <translation>请求没有 id。</translation>
+    </message>
+    <message>
+        <source>the fields are %1</source>
+        <translation>字段有 %1</translation>
+    </message>
+    <message>
+        <source>a program elsewhere (pid %1 there)</source>
+        <translation>另一台机器上的程序（进程号 %1）</translation>
+    </message>
+    <message>
+        <source>%1 (pid %2) on %3</source>
+        <translation>%3 上的 %1（进程号 %2）</translation>
+    </message>
+    <message>
+        <source>%1 is a number that a spreadsheet shortened; its digits are lost</source>
+        <translation>%1 是被电子表格缩短的数字，其各位数字已丢失</translation>
+    </message>
+    <message>
+        <source>%1 never was: the clocks of %2 were put forward over it</source>
+        <translation>%1 从未出现：%2 的时钟拨快时跳过了它</translation>
+    </message>
+    <message>
+        <source>%1 was twice, when the clocks of %2 were put back; it needs its offset from UTC</source>
+        <translation>%1 在 %2 的时钟拨慢时出现两次；须注明与 UTC 的时差</translation>
+    </message>
+    <message>
+        <source>0 (unknown) to 315360000000 ms (10 years)</source>
+        <translation>0（未知）到 315360000000 毫秒（10 年）</translation>
+    </message>
+    <message>
+        <source>0 to 3600000 ms</source>
+        <translation>0 到 3600000 毫秒</translation>
+    </message>
+    <message>
+        <source>0.01 to 100000</source>
+        <translation>0.01 到 100000 之间的数字</translation>
+    </message>
+    <message>
+        <source>1 to 1000</source>
+        <translation>1 到 1000 之间的整数</translation>
+    </message>
+    <message>
+        <source>1 to 100000</source>
+        <translation>1 到 100000 之间的整数</translation>
+    </message>
+    <message>
+        <source>1 to 256</source>
+        <translation>1 到 256 之间的整数</translation>
+    </message>
+    <message>
+        <source>1 to 2592000000 ms</source>
+        <translation>1 到 2592000000 毫秒</translation>
+    </message>
+    <message>
+        <source>1 to 3600000 ms</source>
+        <translation>1 到 3600000 毫秒</translation>
+    </message>
+    <message>
+        <source>1 to 64 of a-z, 0-9, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;, the first a letter or digit</source>
+        <translation>1 到 64 个 a-z、0-9、“.”、“_”、“-”，首字符为字母或数字</translation>
+    </message>
+    <message>
+        <source>1 to 86400000 ms</source>
+        <translation>1 到 86400000 毫秒</translation>
+    </message>
+    <message>
+        <source>100 to 600000 ms</source>
+        <translation>100 到 600000 毫秒</translation>
+    </message>
+    <message>
+        <source>1024 to 268435456 bytes (256 MiB)</source>
+        <translation>1024 到 268435456 字节（256 MiB）</translation>
+    </message>
+    <message>
+        <source>200 to 599</source>
+        <translation>200 到 599 之间的整数</translation>
+    </message>
+    <message>
+        <source>60000 ms (a minute) to 2592000000 ms (30 days)</source>
+        <translation>60000 毫秒（1 分钟）到 2592000000 毫秒（30 天）</translation>
+    </message>
+    <message>
+        <source>GET or POST</source>
+        <translation>GET 或 POST</translation>
+    </message>
+    <message>
+        <source>a JSON Pointer (RFC 6901): empty, or starting with &apos;/&apos;</source>
+        <translation>JSON Pointer（RFC 6901）：为空，或以“/”开头</translation>
+    </message>
+    <message>
+        <source>a JSON body</source>
+        <translation>JSON 正文</translation>
+    </message>
+    <message>
+        <source>a URL template of 1 to 2000 characters</source>
+        <translation>1 到 2000 个字符的 URL 模板</translation>
+    </message>
+    <message>
+        <source>a code, 200 to 599, but not 206 or 304</source>
+        <translation>状态码，200 到 599，但不包括 206 和 304</translation>
+    </message>
+    <message>
+        <source>a header&apos;s name</source>
+        <translation>HTTP 头的名称</translation>
+    </message>
+    <message>
+        <source>a list of 1 to 8 JSON Pointers</source>
+        <translation>1 到 8 个 JSON Pointer 的列表</translation>
+    </message>
+    <message>
+        <source>a list of HTTP status codes</source>
+        <translation>HTTP 状态码的列表</translation>
+    </message>
+    <message>
+        <source>a list of media types, such as application/json</source>
+        <translation>媒体类型的列表，例如 application/json</translation>
+    </message>
+    <message>
+        <source>a list of objects with header and step</source>
+        <translation>含 header 和 step 的对象的列表</translation>
+    </message>
+    <message>
+        <source>a list of origins, scheme://host[:port]</source>
+        <translation>源的列表，scheme://host[:port]</translation>
+    </message>
+    <message>
+        <source>a media type, such as application/json, without parameters</source>
+        <translation>不带参数的媒体类型，例如 application/json</translation>
+    </message>
+    <message>
+        <source>a name of 1 to 32 of a-z, 0-9, &apos;_&apos; and &apos;-&apos;, the first a letter</source>
+        <translation>1 到 32 个 a-z、0-9、“_”、“-”组成的名称，首字符为字母</translation>
+    </message>
+    <message>
+        <source>a profile object</source>
+        <translation>协议配置对象</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a text of 1 to 200 characters</source>
+        <translation>1 到 200 个字符的文本</translation>
+    </message>
+    <message>
+        <source>a text of at most 100 characters</source>
+        <translation>最多 100 个字符的文本</translation>
+    </message>
+    <message>
+        <source>a text of at most 200 characters</source>
+        <translation>最多 200 个字符的文本</translation>
+    </message>
+    <message>
+        <source>an object of actions by HTTP status code</source>
+        <translation>按 HTTP 状态码给出处理方式的对象</translation>
+    </message>
+    <message>
+        <source>an object of actions by status word</source>
+        <translation>按状态词给出处理方式的对象</translation>
+    </message>
+    <message>
+        <source>an object of numbers</source>
+        <translation>数字的对象</translation>
+    </message>
+    <message>
+        <source>an object of outcomes by JSON Pointer, at least one</source>
+        <translation>按 JSON Pointer 给出尝试结果的对象，至少一项</translation>
+    </message>
+    <message>
+        <source>an object of outcomes by JSON Pointer, at least two</source>
+        <translation>按 JSON Pointer 给出尝试结果的对象，至少两项</translation>
+    </message>
+    <message>
+        <source>an object of outcomes by word</source>
+        <translation>按状态词给出尝试结果的对象</translation>
+    </message>
+    <message>
+        <source>an object of scales by currency</source>
+        <translation>按币种给出小数位数的对象</translation>
+    </message>
+    <message>
+        <source>an object of step names by JSON Pointer</source>
+        <translation>按 JSON Pointer 给出步骤名称的对象</translation>
+    </message>
+    <message>
+        <source>an object of steps by name</source>
+        <translation>按名称给出步骤的对象</translation>
+    </message>
+    <message>
+        <source>an object of texts by field name</source>
+        <translation>按字段名称给出文本的对象</translation>
+    </message>
+    <message>
+        <source>an object of texts by header name</source>
+        <translation>按 HTTP 头名称给出文本的对象</translation>
+    </message>
+    <message>
+        <source>an object of ticket, key or account by JSON Pointer</source>
+        <translation>按 JSON Pointer 给出 ticket、key 或 account 的对象</translation>
+    </message>
+    <message>
+        <source>an object that says how ids are sent and matched</source>
+        <translation>说明如何发送和匹配 id 的对象</translation>
+    </message>
+    <message>
+        <source>an object that says how to ask</source>
+        <translation>说明如何查询的对象</translation>
+    </message>
+    <message>
+        <source>an object that says how to read an answer</source>
+        <translation>说明如何解读应答的对象</translation>
+    </message>
+    <message>
+        <source>an object with from, optional and read</source>
+        <translation>含 from、optional 和 read 的对象</translation>
+    </message>
+    <message>
+        <source>an object with header and step</source>
+        <translation>含 header 和 step 的对象</translation>
+    </message>
+    <message>
+        <source>an object with header, pointer or url</source>
+        <translation>含 header、pointer 或 url 的对象</translation>
+    </message>
+    <message>
+        <source>an object with minMs and maxMs</source>
+        <translation>含 minMs 和 maxMs 的对象</translation>
+    </message>
+    <message>
+        <source>an object with newConnectionPerPoll and cookies</source>
+        <translation>含 newConnectionPerPoll 和 cookies 的对象</translation>
+    </message>
+    <message>
+        <source>an object with pointers or header</source>
+        <translation>含 pointers 或 header 的对象</translation>
+    </message>
+    <message>
+        <source>an object with spacingMs</source>
+        <translation>含 spacingMs 的对象</translation>
+    </message>
+    <message>
+        <source>an object with type: none, bearer, header or basic</source>
+        <translation>含 type（none、bearer、header 或 basic）的对象</translation>
+    </message>
+    <message>
+        <source>an origin, scheme://host[:port]</source>
+        <translation>源，scheme://host[:port]</translation>
+    </message>
+    <message>
+        <source>an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with at, words and other</source>
+        <translation>尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error），或含 at、words 和 other 的对象</translation>
+    </message>
+    <message>
+        <source>an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined), or an object with exactlyOne, firstOf or step</source>
+        <translation>尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient、auth_error 或 quarantined），或含 exactlyOne、firstOf 或 step 的对象</translation>
+    </message>
+    <message>
+        <source>digits after the point, 0 to 18</source>
+        <translation>小数位数，0 到 18</translation>
+    </message>
+    <message>
+        <source>env:NAME or file:/PATH; a secret itself must not stand in a profile</source>
+        <translation>env:NAME 或 file:/PATH；密钥本身不得写入协议配置</translation>
+    </message>
+    <message>
+        <source>https://host[:port][/path]; http only for loopback</source>
+        <translation>https://host[:port][/path]；http 仅限本机</translation>
+    </message>
+    <message>
+        <source>json, raw or any</source>
+        <translation>json、raw 或 any</translation>
+    </message>
+    <message>
+        <source>none, bearer, header or basic</source>
+        <translation>none、bearer、header 或 basic</translation>
+    </message>
+    <message>
+        <source>pending or succeeded</source>
+        <translation>pending 或 succeeded</translation>
+    </message>
+    <message>
+        <source>pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error</source>
+        <translation>pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error</translation>
+    </message>
+    <message>
+        <source>pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined</source>
+        <translation>pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient、auth_error 或 quarantined</translation>
+    </message>
+    <message>
+        <source>poll or the name of a step</source>
+        <translation>poll 或步骤的名称</translation>
+    </message>
+    <message>
+        <source>the credential&apos;s owner at the provider, at most 200 characters</source>
+        <translation>凭证在服务提供方的所有者，最多 200 个字符</translation>
+    </message>
+    <message>
+        <source>the name of a preset</source>
+        <translation>预设的名称</translation>
+    </message>
+    <message>
+        <source>the name of a query parameter</source>
+        <translation>查询参数的名称</translation>
+    </message>
+    <message>
+        <source>the name of a step</source>
+        <translation>步骤的名称</translation>
+    </message>
+    <message>
+        <source>ticket or key</source>
+        <translation>ticket 或 key</translation>
+    </message>
+    <message>
+        <source>ticket, key or account</source>
+        <translation>ticket、key 或 account</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>unknown or pending</source>
+        <translation>unknown 或 pending</translation>
+    </message>
+    <message>
+        <source>unknown_to_provider or pending</source>
+        <translation>unknown_to_provider 或 pending</translation>
+    </message>
+    <message>
+        <source>word, an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with noWord, unlessWord or step</source>
+        <translation>word、尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error），或含 noWord、unlessWord 或 step 的对象</translation>
+    </message>
+    <message>
+        <source>word, pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error</source>
+        <translation>word、pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error</translation>
+    </message>
+    <message>
+        <source>no whole answer within the time limit</source>
+        <translation>单次时限内未收到完整应答</translation>
+    </message>
+    <message>
+        <source>not asked again before the run&apos;s time limit</source>
+        <translation>任务时限之前未再查询</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: its log has to stand in the same folder, which cannot be written by you.</source>
+        <translation>无法写入 %1：其日志须位于同一文件夹，而您无权写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied to %2: %3.</source>
+        <translation>无法将 %1 复制到 %2：%3。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a demo&apos;s settings: remove the demo&apos;s folder and start anew</source>
+        <translation>无法将 %1 作为演示的设置读取：请移除演示文件夹后重新开始</translation>
+    </message>
+    <message>
+        <source>cannot make the folder %1</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is there, but no demo.json: it is no demo&apos;s, or making the demo was interrupted; name another folder, or remove it</source>
+        <translation>已有 %1，但没有 demo.json：它不属于演示，或演示的准备曾被打断；请另选文件夹，或将其移除</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s providers could not be started: %1.</source>
+        <translation>无法启动演示的服务提供方：%1。</translation>
+    </message>
+    <message>
+        <source>the provider simulator cannot be started</source>
+        <translation>无法启动服务提供方模拟程序</translation>
+    </message>
+    <message>
+        <source>the provider simulator stopped</source>
+        <translation>服务提供方模拟程序已停止</translation>
+    </message>
+    <message>
+        <source>%2 %1</source>
+        <translation>%2%1</translation>
+    </message>
+    <message>
+        <source>%2. %1</source>
+        <translation>%2。%1</translation>
+    </message>
+    <message>
+        <source>%2: %1</source>
+        <translation>%2：%1</translation>
+    </message>
+    <message>
+        <source>Decided by a person</source>
+        <translation>已人工判定</translation>
+    </message>
+    <message>
+        <source>it is decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>it is not in conflict</source>
+        <translation>应答并无冲突</translation>
+    </message>
+    <message>
+        <source>it has no such answer</source>
+        <translation>没有这个应答</translation>
+    </message>
+    <message>
+        <source>it has its final status</source>
+        <translation>已有终态</translation>
+    </message>
+    <message>
+        <source>no decision stands that could be taken back</source>
+        <translation>没有可撤销的判定</translation>
+    </message>
+    <message>
+        <source>the decision that stands says so already</source>
+        <translation>现有判定已是如此</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>人工判定</translation>
+    </message>
+    <message>
+        <source>decided_by</source>
+        <translation>判定人</translation>
+    </message>
+    <message>
+        <source>decided_why</source>
+        <translation>判定原因</translation>
+    </message>
+    <message>
+        <source>decided_at_utc</source>
+        <translation>判定时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>A decision names who and why.</source>
+        <translation>判定必须注明判定人和原因。</translation>
+    </message>
+    <message>
+        <source>A decision&apos;s text holds a NUL or is not valid Unicode.</source>
+        <translation>判定的文字含有 NUL 或不是有效的 Unicode。</translation>
+    </message>
+    <message>
+        <source>A note says something.</source>
+        <translation>备注不能为空。</translation>
+    </message>
+    <message>
+        <source>An outcome learned otherwise is needed: succeeded, failed, cancelled or expired.</source>
+        <translation>需要给出另行得知的最终结果：succeeded、failed、cancelled 或 expired。</translation>
+    </message>
+    <message>
+        <source>A request is not decided to be %1.</source>
+        <translation>不能将请求判定为 %1。</translation>
+    </message>
+    <message>
+        <source>Request %1 is named twice.</source>
+        <translation>请求 %1 被列出了两次。</translation>
+    </message>
+    <message>
+        <source>Answer %1 has no final outcome of its own: say what it means.</source>
+        <translation>应答 %1 本身没有终态最终结果：请说明其含义。</translation>
+    </message>
+    <message>
+        <source>a person has decided what became of it</source>
+        <translation>已由人工判定其最终结果</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;%1&apos;.</source>
+        <translation>没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is empty.</source>
+        <translation>“%1”为空。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds more than 16 MiB.</source>
+        <translation>“%1”超过 16 MiB。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>The request is not on record any more.</source>
+        <translation>该请求已不在台账中。</translation>
+    </message>
+    <message>
+        <source>The request has no answer %1.</source>
+        <translation>该请求没有应答 %1。</translation>
     </message>
 </context>
 <context>
@@ -358,7 +2770,7 @@
         <source>An operations console for asynchronous service requests: it finds those whose polling stopped, asks their providers for the results again, and records what they answer.
 
 Repoll is free software under the GNU General Public License, version 3 or later. It comes without any warranty. Its icons are Lucide&apos;s, under the ISC License.</source>
-        <translation>异步服务请求的运维控制台：找出已停止轮询的请求，再次向其服务商询问结果，并记录服务商的应答。
+        <translation>异步服务请求的运维控制台：找出轮询已停止的请求，重新向其服务提供方查询最终结果，并记录服务提供方的应答。
 
 Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布，不提供任何担保。图标来自 Lucide，依据 ISC 许可证使用。</translation>
     </message>
@@ -401,10 +2813,6 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>Answers contradict each other</source>
         <translation>应答相互矛盾</translation>
     </message>
-    <message>
-        <source>The provider gave two final answers that differ, or an amount or currency other than the one asked for. All of them are kept, and nothing asks for this request any more. Compare them under Evidence, settle with the provider which one holds, and note the decision as a correction.</source>
-        <translation>服务商给出了两个不同的最终应答，或金额、币种与请求的不符。所有应答均已保留，不会再为此请求询问。请在“证据”中比较这些应答，与服务商确认以哪一个为准，并将决定记为更正。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln answers were kept and not applied</source>
         <translation>
@@ -413,31 +2821,31 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>They did not fit this request or the provider&apos;s profile: another id, an unknown status word, or a body that can&apos;t be read. The status on record was not touched. Look at them under Answer. If the profile is wrong, correct it under Providers and recover the request again.</source>
-        <translation>这些应答与此请求或服务商的协议配置不符：ID 不同、状态词未知，或正文无法读取。记录中的状态未改动。请在“应答”中查看。如果协议配置有误，请在“服务商”中更正，然后再次对该请求执行恢复查询。</translation>
+        <translation>这些应答与此请求或服务提供方的协议配置不符：ID 不同、状态词未知，或正文无法读取。记录中的状态未改动。请在“应答”中查看。如果协议配置有误，请在“服务提供方”中更正，然后再次对该请求执行补查。</translation>
     </message>
     <message>
         <source>Nobody knows whether it was accepted</source>
-        <translation>无人知道它是否已被受理</translation>
+        <translation>不确定是否已被受理</translation>
     </message>
     <message>
         <source>The answer to the submit never arrived. It is not sent again by itself. Recover it where the provider can be asked by key; else ask the provider in person.</source>
-        <translation>提交的应答始终未收到。请求不会自动重新提交。如果可以按请求键向服务商询问，请执行恢复查询；否则请直接联系服务商的人员。</translation>
+        <translation>始终未收到提交的应答。请求不会自动重新提交。如果可以按业务单号向服务提供方查询，请执行补查；否则请直接联系服务提供方。</translation>
     </message>
     <message>
         <source>The provider may have forgotten the result</source>
-        <translation>服务商可能已不再保留结果</translation>
+        <translation>服务提供方可能已不再保留最终结果</translation>
     </message>
     <message>
         <source>It keeps results until %1, and that has passed. Recover it all the same: what it answers goes on record.</source>
-        <translation>服务商保留结果至 %1，该时间已过。仍请执行恢复查询：应答会记录在案。</translation>
+        <translation>最终结果保留至 %1，该时间已过。仍请执行补查：应答会记录在案。</translation>
     </message>
     <message>
         <source>No ticket is on record</source>
-        <translation>没有凭据号记录</translation>
+        <translation>没有登记受理号</translation>
     </message>
     <message>
         <source>It can be asked for only where the provider&apos;s profile asks by key.</source>
-        <translation>只有当服务商的协议配置按请求键询问时，才能查询它。</translation>
+        <translation>只有服务提供方的协议配置支持按业务单号查询时，才能查询此请求。</translation>
     </message>
     <message>
         <source>Polling has stopped</source>
@@ -445,19 +2853,19 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Its next poll is overdue by %1, and nobody is at it. Recover it to ask the provider again, before it forgets the result in %2.</source>
-        <translation>下次轮询已逾期 %1，且无人处理。请执行恢复查询，赶在服务商于 %2 后清除结果之前再次询问。</translation>
+        <translation>下次轮询已逾期 %1，且无人处理。请执行补查，赶在服务提供方于 %2 后清除最终结果之前再次查询。</translation>
     </message>
     <message>
         <source>Its next poll is overdue by %1, and nobody is at it. Recover it to ask the provider again.</source>
-        <translation>下次轮询已逾期 %1，且无人处理。请执行恢复查询，再次向服务商询问。</translation>
+        <translation>下次轮询已逾期 %1，且无人处理。请执行补查，再次向服务提供方查询。</translation>
     </message>
     <message>
         <source>The provider refused the credentials</source>
-        <translation>服务商拒绝了访问凭证</translation>
+        <translation>服务提供方拒绝了访问凭证</translation>
     </message>
     <message>
         <source>Check the secret that the provider&apos;s profile refers to, then recover the request.</source>
-        <translation>请检查服务商协议配置所引用的密钥，然后对该请求执行恢复查询。</translation>
+        <translation>请检查服务提供方协议配置所引用的密钥，然后对该请求执行补查。</translation>
     </message>
     <message>
         <source>The last answer was not understood</source>
@@ -465,31 +2873,55 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>It is kept under Answer. Compare it with the provider&apos;s profile.</source>
-        <translation>该应答保留在“应答”中。请与服务商的协议配置对照。</translation>
+        <translation>该应答保留在“应答”中。请与服务提供方的协议配置对照。</translation>
     </message>
     <message>
         <source>The provider does not know it</source>
-        <translation>服务商不认识该请求</translation>
-    </message>
-    <message>
-        <source>That makes no final status: the ticket may be wrong, or the account. Ask the provider in person before anything is submitted again.</source>
-        <translation>这不构成最终状态：可能是凭据号或账户有误。重新提交任何内容之前，请先直接联系服务商的人员。</translation>
+        <translation>服务提供方查无此单</translation>
     </message>
     <message>
         <source>Somebody at the provider must decide</source>
-        <translation>需要服务商的人员作出决定</translation>
+        <translation>须由服务提供方人工处理</translation>
     </message>
     <message>
         <source>It goes on being asked for; only the provider can hasten it.</source>
-        <translation>系统会继续询问；只有服务商能加快处理。</translation>
+        <translation>系统会继续查询；只有服务提供方能加快处理。</translation>
     </message>
     <message>
         <source>Its next poll comes too late</source>
-        <translation>下次轮询来得太晚</translation>
+        <translation>下次轮询时间过晚</translation>
     </message>
     <message>
         <source>It is due at %1, but the provider forgets the result at %2. Recover it before then.</source>
-        <translation>下次轮询定于 %1，但服务商将在 %2 清除最终结果。请在此之前进行恢复查询。</translation>
+        <translation>下次轮询定于 %1，但服务提供方将在 %2 清除最终结果。请在此之前补查。</translation>
+    </message>
+    <message>
+        <source>What was decided does not hold any more</source>
+        <translation>原判定已不成立</translation>
+    </message>
+    <message>
+        <source>%1 had decided: %2. Since then an answer has come that says otherwise. It is on record as it came. Look at it under Answer, and decide again.</source>
+        <translation>%1 曾判定：%2。此后收到了与之不同的应答，已按原样记录。请在“应答”中查看，并重新判定。</translation>
+    </message>
+    <message>
+        <source>The provider gave two final answers that differ, or an amount or currency other than the one asked for. All of them are kept, and nothing asks for this request any more. Compare them under Evidence, ask the provider which one holds, and settle the conflict by that answer.</source>
+        <translation>服务提供方给出了两个不同的终态应答，或金额、币种与请求不符。所有应答均已保留，系统不再查询此请求。请在“证据”中比较，向服务提供方确认以哪个为准，并按该应答了结冲突。</translation>
+    </message>
+    <message>
+        <source>A person has decided</source>
+        <translation>已人工判定</translation>
+    </message>
+    <message>
+        <source>%1 has abandoned it: nothing asks for it any more. Take the decision back, and it goes on.</source>
+        <translation>%1 已将其放弃：不再查询。撤销该判定后即可继续。</translation>
+    </message>
+    <message>
+        <source>By the word of %1 it counts as %2. On record is: %3. Nothing asks for it any more.</source>
+        <translation>根据 %1 的判定，按“%2”计。记录的状态为：%3。不再查询此请求。</translation>
+    </message>
+    <message>
+        <source>That makes no final status: the ticket may be wrong, or the account. Ask the provider in person before anything is submitted again, and put down what it says as a decision.</source>
+        <translation>这并不构成终态：受理号或账户可能有误。在重新提交任何内容之前，请先向服务提供方人工确认，并将其答复记为判定。</translation>
     </message>
 </context>
 <context>
@@ -505,7 +2937,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>no outcome yet</source>
-        <translation>尚无结果类别</translation>
+        <translation>尚无结果</translation>
     </message>
     <message>
         <source>Attempt %1: %2, HTTP %3, %4 (holds the result)</source>
@@ -540,7 +2972,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Headers</source>
-        <translation>标头</translation>
+        <translation>HTTP 头</translation>
     </message>
     <message>
         <source>&amp;Find in the answer</source>
@@ -552,7 +2984,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>The provider has not answered an attempt of Repoll&apos;s own yet.</source>
-        <translation>服务商尚未应答 Repoll 自身的任何尝试。</translation>
+        <translation>服务提供方尚未应答 Repoll 自身的任何尝试。</translation>
     </message>
     <message>
         <source>HTTP %1, stored %2, %3. Not UTF-8: shown as bytes.</source>
@@ -583,7 +3015,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>It says another amount or currency: a run would set the request in conflict.</source>
-        <translation>应答中的金额或币种不同：运行会将该请求置为冲突。</translation>
+        <translation>应答中的金额或币种不同：任务会将该请求置为冲突。</translation>
     </message>
     <message>
         <source>The profile maps this answer.</source>
@@ -591,15 +3023,15 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>A run would ask again, after a pause.</source>
-        <translation>运行会在暂停一段时间后再次询问。</translation>
+        <translation>任务会在暂停一段时间后再次查询。</translation>
     </message>
     <message>
         <source>A run would stop asking this provider, and say so.</source>
-        <translation>运行会停止询问此服务商，并予以说明。</translation>
+        <translation>任务会停止查询此服务提供方，并予以说明。</translation>
     </message>
     <message>
         <source>A run would keep this answer as evidence and leave the request as it is.</source>
-        <translation>运行会将此应答作为证据保留，请求保持不变。</translation>
+        <translation>任务会将此应答作为证据保留，请求保持不变。</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -615,7 +3047,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Headers</source>
-        <translation>标头</translation>
+        <translation>HTTP 头</translation>
     </message>
     <message>
         <source>Next to be sent</source>
@@ -627,11 +3059,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>The result is elsewhere: the next step asks there.</source>
-        <translation>最终结果在别处：下一步会到那里询问。</translation>
+        <translation>最终结果在别处：下一步会到那里查询。</translation>
     </message>
     <message>
         <source>The provider&apos;s word: %1</source>
-        <translation>服务商的状态词：%1</translation>
+        <translation>服务提供方状态词：%1</translation>
     </message>
     <message>
         <source>Asks to wait %1 (Retry-After: %2)</source>
@@ -667,18 +3099,18 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Not asked</source>
-        <translation>未询问</translation>
+        <translation>未查询</translation>
     </message>
 </context>
 <context>
     <name>repoll::ui::AskPanel</name>
     <message>
         <source>Ticket</source>
-        <translation>凭据号</translation>
+        <translation>受理号</translation>
     </message>
     <message>
         <source>Request key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -690,11 +3122,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>&amp;Ask</source>
-        <translation>询问(&amp;A)</translation>
+        <translation>查询(&amp;A)</translation>
     </message>
     <message>
         <source>Ask the ne&amp;xt step</source>
-        <translation>询问下一步(&amp;X)</translation>
+        <translation>查询下一步(&amp;X)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -706,11 +3138,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>&amp;Ticket</source>
-        <translation>凭据号(&amp;T)</translation>
+        <translation>受理号(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Key</source>
-        <translation>请求键(&amp;K)</translation>
+        <translation>业务单号(&amp;K)</translation>
     </message>
     <message>
         <source>A&amp;mount</source>
@@ -726,23 +3158,23 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Name a ticket, or a request&apos;s key, and this shows what is sent.</source>
-        <translation>填写凭据号或请求键后，此处会显示将发送的内容。</translation>
+        <translation>填写受理号或业务单号后，此处会显示将发送的内容。</translation>
     </message>
     <message>
         <source>Name a ticket, and this shows what is sent.</source>
-        <translation>填写凭据号后，此处会显示将发送的内容。</translation>
+        <translation>填写受理号后，此处会显示将发送的内容。</translation>
     </message>
     <message>
         <source>&amp;Ask from the start</source>
-        <translation>从头询问(&amp;A)</translation>
+        <translation>从头查询(&amp;A)</translation>
     </message>
     <message>
         <source>Each ask is put on record first, and this ledger is open for reading only.</source>
-        <translation>每次询问都会先记录在案，而此账本以只读方式打开。</translation>
+        <translation>每次查询都会先记录在案，而此台账以只读方式打开。</translation>
     </message>
     <message>
         <source>Sends this once. It is put on record; no request changes.</source>
-        <translation>仅发送一次。此次询问会记录在案，不会更改任何请求。</translation>
+        <translation>仅发送一次。此次查询会记录在案，不会更改任何请求。</translation>
     </message>
 </context>
 <context>
@@ -762,11 +3194,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Took</source>
-        <translation>耗时</translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation>结果类别</translation>
+        <translation>尝试结果</translation>
     </message>
     <message>
         <source>HTTP</source>
@@ -782,7 +3214,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Run</source>
-        <translation>运行</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -798,11 +3230,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Worker</source>
-        <translation>执行者</translation>
+        <translation>工作进程</translation>
     </message>
     <message>
         <source>No outcome yet</source>
-        <translation>尚无结果类别</translation>
+        <translation>尚无结果</translation>
     </message>
     <message>
         <source>Submit</source>
@@ -834,11 +3266,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     <name>repoll::ui::AttemptsTab</name>
     <message>
         <source>Attempts</source>
-        <translation>尝试</translation>
+        <translation>尝试记录</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation>尚未询问</translation>
+        <translation>尚未查询</translation>
     </message>
     <message>
         <source>No attempt of Repoll&apos;s own is on record. Attempts that the requester made before are only counted.</source>
@@ -863,15 +3295,15 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     <name>repoll::ui::CloseGuard</name>
     <message>
         <source>A recovery is under way</source>
-        <translation>恢复查询正在进行</translation>
+        <translation>补查任务正在进行</translation>
     </message>
     <message>
         <source>A recovery is under way. Stop it and close?</source>
-        <translation>恢复查询正在进行。要停止并关闭吗？</translation>
+        <translation>补查任务正在进行。要停止任务并关闭吗？</translation>
     </message>
     <message>
         <source>What is in flight is waited for, 10 seconds at most, and recorded. The run can be resumed later from the Runs page or with “repollctl run ID resume”; nothing that was recorded is asked again.</source>
-        <translation>会等待已发出的询问完成并记录，最多 10 秒。之后可在“运行”页面或通过“repollctl run ID resume”继续该运行；已记录的内容不会再次询问。</translation>
+        <translation>会等待已发出的查询完成并记录，最多 10 秒。之后可在“任务”页面或通过“repollctl run ID resume”继续该任务；已记录的内容不会再次查询。</translation>
     </message>
     <message>
         <source>&amp;Stop, then close</source>
@@ -879,7 +3311,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>&amp;Keep running</source>
-        <translation>继续运行(&amp;K)</translation>
+        <translation>继续执行(&amp;K)</translation>
     </message>
     <message>
         <source>, </source>
@@ -904,7 +3336,7 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>&amp;Stop, discard, then close</source>
-        <translation>停止运行、放弃更改并关闭(&amp;S)</translation>
+        <translation>停止任务、放弃更改并关闭(&amp;S)</translation>
     </message>
     <message>
         <source>Show the &amp;changes</source>
@@ -934,15 +3366,15 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>Key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>The requester&apos;s own id of the request</source>
-        <translation>请求方自己的请求 ID</translation>
+        <translation>请求方自己的业务单号</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Who was asked to do it</source>
@@ -953,16 +3385,12 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <translation>状态</translation>
     </message>
     <message>
-        <source>The execution status on record</source>
-        <translation>记录在案的执行状态</translation>
-    </message>
-    <message>
         <source>Last outcome</source>
-        <translation>最近结果类别</translation>
+        <translation>最近尝试结果</translation>
     </message>
     <message>
         <source>What the last attempt to ask yielded</source>
-        <translation>最近一次询问尝试得到的结果类别</translation>
+        <translation>最近一次查询得到的尝试结果</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -970,11 +3398,11 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>How often the provider was asked</source>
-        <translation>已向服务商询问的次数</translation>
+        <translation>已向服务提供方查询的次数</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation>已历时间</translation>
+        <translation>距今时长</translation>
     </message>
     <message>
         <source>Time since it was received</source>
@@ -986,23 +3414,23 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
     <message>
         <source>When the provider is to be asked again</source>
-        <translation>将再次向服务商询问的时间</translation>
+        <translation>将再次向服务提供方查询的时间</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation>截止时间</translation>
+        <translation>结果保留至</translation>
     </message>
     <message>
         <source>When the provider forgets the result</source>
-        <translation>服务商清除结果的时间</translation>
+        <translation>服务提供方清除最终结果的时间</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation>凭据号</translation>
+        <translation>受理号</translation>
     </message>
     <message>
         <source>The provider&apos;s handle: an id, or the URL to ask</source>
-        <translation>服务商的标识：ID，或用于询问的 URL</translation>
+        <translation>服务提供方的标识：ID，或用于查询的 URL</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -1026,7 +3454,7 @@ Click to sort by it.</source>
         <source>%1.
 The ledger has no index to sort by it.</source>
         <translation>%1。
-账本没有按此列排序的索引。</translation>
+台账没有此列的索引，不能按此列排序。</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -1043,6 +3471,10 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>The currency of the amount</source>
         <translation>金额的币种</translation>
+    </message>
+    <message>
+        <source>The execution status on record, or what a person has decided</source>
+        <translation>记录的执行状态，或人工判定的最终结果</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +3512,205 @@ The ledger has no index to sort by it.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::DecideSheet</name>
+    <message>
+        <source>The number of requests, to confirm</source>
+        <translation>请求笔数，用于确认</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Decide about requests</source>
+        <translation>判定请求</translation>
+    </message>
+    <message>
+        <source>Decide what became of it</source>
+        <translation>判定请求的最终结果</translation>
+    </message>
+    <message>
+        <source>Reading what is on record…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>key of provider</comment>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln 笔请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This ledger is marked as production. Type the number of requests, %1, to confirm:</source>
+        <translation>此台账已标记为生产环境。请输入请求笔数 %1 以确认：</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>未选择任何请求。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Decided: %1 of %2.</source>
+        <translation>已判定 %2 笔中的 %1 笔。</translation>
+    </message>
+    <message>
+        <source>%1 left as they are: %2</source>
+        <comment>count, reason</comment>
+        <translation>%1 笔保持不变：%2</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::DecisionForm</name>
+    <message>
+        <source>&amp;Settle the conflict by one of the answers</source>
+        <translation>按其中一个应答了结冲突(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Record an outcome &amp;learned otherwise</source>
+        <translation>记录另行得知的最终结果(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Abandon</source>
+        <translation>放弃(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Note something</source>
+        <translation>添加备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Take back the decision that stands</source>
+        <translation>撤销现有判定(&amp;T)</translation>
+    </message>
+    <message>
+        <source>That answer&apos;s outcome counts from now on, and the request leaves the conflicts. Both answers stay on record.</source>
+        <translation>此后以该应答的最终结果为准，请求不再列入冲突。两个应答均保留在台账中。</translation>
+    </message>
+    <message>
+        <source>This outcome counts from now on, in lists, counts and reports. Nothing asks for the request any more. What is on record stays as it is.</source>
+        <translation>此后在列表、统计和报告中均以此最终结果为准，不再查询该请求。已记录的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Nobody asks the provider for it any more. Take the decision back, and it goes on.</source>
+        <translation>不再向服务提供方查询。撤销该判定后即可继续。</translation>
+    </message>
+    <message>
+        <source>Words beside the record. Nothing else changes.</source>
+        <translation>仅在记录旁添加文字，其他均不改变。</translation>
+    </message>
+    <message>
+        <source>The decision before it stands again; without one, the recorded status counts.</source>
+        <translation>恢复之前的判定；若没有，则以记录的状态为准。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>none; what is chosen here is kept as evidence</source>
+        <translation>无；所选文件将作为证据保存</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>for the record, for example INC-4711</source>
+        <translation>留作记录，例如 INC-4711</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wer:</source>
+        <translation>应答(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Outcome:</source>
+        <translation>最终结果(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt:</source>
+        <translation>文字(&amp;X)：</translation>
+    </message>
+    <message>
+        <source>&amp;Reason or ticket number:</source>
+        <translation>原因或工单号(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Not for this request: %1</source>
+        <translation>不适用于此请求：%1</translation>
+    </message>
+    <message>
+        <source>the one that each status on record was read from</source>
+        <translation>各自记录状态所依据的应答</translation>
+    </message>
+    <message>
+        <source>Choose the outcome.</source>
+        <translation>请选择最终结果。</translation>
+    </message>
+    <message>
+        <source>Write the note.</source>
+        <translation>请填写备注。</translation>
+    </message>
+    <message>
+        <source>Give a reason.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message>
+        <source>What it was learned from</source>
+        <translation>得知最终结果的依据文件</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::DecisionText</name>
+    <message>
+        <source>Conflict settled: %1, by answer %2</source>
+        <translation>冲突已了结：%1，依据应答 %2</translation>
+    </message>
+    <message>
+        <source>Learned otherwise: %1, from the file kept as evidence %2</source>
+        <translation>另行得知：%1，依据作为证据 %2 保存的文件</translation>
+    </message>
+    <message>
+        <source>Learned otherwise: %1</source>
+        <translation>另行得知：%1</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The decision before was taken back</source>
+        <translation>已撤销之前的判定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was decided: words</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 — %2, because: %3</source>
+        <comment>text — who, because: why</comment>
+        <translation>%1 — %2，原因：%3</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::DetailPane</name>
     <message>
         <source>The request could not be read</source>
@@ -1095,7 +3726,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>A&amp;ttempts</source>
-        <translation>尝试(&amp;T)</translation>
+        <translation>尝试记录(&amp;T)</translation>
     </message>
     <message>
         <source>Ans&amp;wer</source>
@@ -1111,7 +3742,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Go to a request in the table to see its processing details, attempts and answers.</source>
-        <translation>在表格中转到某个请求，即可查看其处理详情、尝试和应答。</translation>
+        <translation>在表格中转到某笔请求，即可查看其处理详情、尝试和应答。</translation>
     </message>
 </context>
 <context>
@@ -1126,11 +3757,11 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>is the ticket</source>
-        <translation>为凭据号</translation>
+        <translation>为受理号</translation>
     </message>
     <message>
         <source>is the key</source>
-        <translation>为请求键</translation>
+        <translation>为业务单号</translation>
     </message>
     <message>
         <source>is the account</source>
@@ -1171,7 +3802,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Byte for byte, the provider has always answered the same.</source>
-        <translation>服务商每次的应答逐字节相同。</translation>
+        <translation>服务提供方每次的应答逐字节相同。</translation>
     </message>
     <message>
         <source>These two do not differ in what is shown.</source>
@@ -1188,7 +3819,7 @@ The ledger has no index to sort by it.</source>
     <name>repoll::ui::ExportDialog</name>
     <message>
         <source>Export the report of run %1</source>
-        <translation>导出运行 %1 的报告</translation>
+        <translation>导出任务 %1 的报告</translation>
     </message>
     <message>
         <source>repoll-run-%1</source>
@@ -1212,7 +3843,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Targets written</source>
-        <translation>已写入的目标</translation>
+        <translation>已写入的目标请求</translation>
     </message>
     <message>
         <source>Open &amp;folder</source>
@@ -1236,7 +3867,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Given up: nothing was written.</source>
-        <translation>已放弃：未写入任何内容。</translation>
+        <translation>已取消，未写入任何内容。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1244,7 +3875,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Only the targets that are &amp;unresolved</source>
-        <translation>仅列出未解决的目标(&amp;U)</translation>
+        <translation>仅列出未决的目标请求(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -1274,11 +3905,11 @@ The ledger has no index to sort by it.</source>
     <name>repoll::ui::ExportPreview</name>
     <message>
         <source>Reading the run…</source>
-        <translation>正在读取运行…</translation>
+        <translation>正在读取任务…</translation>
     </message>
     <message>
         <source>The first targets of the report</source>
-        <translation>报告的前几个目标</translation>
+        <translation>报告中的前几笔目标请求</translation>
     </message>
     <message>
         <source>The first pages of the report</source>
@@ -1286,15 +3917,15 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>All targets, as they will stand in the report:</source>
-        <translation>所有目标，与报告中的呈现一致：</translation>
+        <translation>所有目标请求，与报告中的呈现一致：</translation>
     </message>
     <message>
         <source>The first %1 of %2 targets, as they will stand in the report:</source>
-        <translation>%2 个目标中的前 %1 个，与报告中的呈现一致：</translation>
+        <translation>%2 笔目标请求中的前 %1 笔，与报告中的呈现一致：</translation>
     </message>
     <message>
         <source>The run could not be read</source>
-        <translation>无法读取该运行</translation>
+        <translation>无法读取该任务</translation>
     </message>
     <message>
         <source>The reason is told above.</source>
@@ -1302,7 +3933,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>The first targets, as they will stand in the report:</source>
-        <translation>报告中将列出的前几个目标：</translation>
+        <translation>报告中将列出的前几笔目标请求：</translation>
     </message>
 </context>
 <context>
@@ -1313,7 +3944,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Asked again</source>
-        <translation>再次询问</translation>
+        <translation>再次查询</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1321,15 +3952,15 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation>结果类别</translation>
+        <translation>尝试结果</translation>
     </message>
     <message>
         <source>HTTP</source>
@@ -1352,15 +3983,15 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>How to write queries (F1)</source>
-        <translation>如何编写查询 (F1)</translation>
+        <translation>如何编写筛选条件 (F1)</translation>
     </message>
     <message>
         <source>Earlier queries (Up and Down in the line)</source>
-        <translation>以往的查询（在输入行中按 Up 和 Down）</translation>
+        <translation>以往的筛选条件（在输入行中按 Up 和 Down）</translation>
     </message>
     <message>
         <source>Queries you run with Enter are kept here</source>
-        <translation>按 Enter 运行的查询会保留在此处</translation>
+        <translation>按 Enter 应用的筛选条件会保留在此处</translation>
     </message>
     <message>
         <source>&amp;Forget all</source>
@@ -1398,7 +4029,7 @@ The ledger has no index to sort by it.</source>
     <name>repoll::ui::FixedViews</name>
     <message>
         <source>Their polling has stopped: recover them to learn the result</source>
-        <translation>轮询已停止：执行恢复查询以获知结果</translation>
+        <translation>轮询已停止：执行补查以获知最终结果</translation>
     </message>
     <message>
         <source>Expiring soon</source>
@@ -1406,11 +4037,11 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Accepted by the provider, no result yet</source>
-        <translation>服务商已受理，尚无结果</translation>
+        <translation>服务提供方已受理，尚无最终结果</translation>
     </message>
     <message>
         <source>The provider said that they failed</source>
-        <translation>服务商告知已失败</translation>
+        <translation>服务提供方返回失败</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -1426,7 +4057,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>The provider said that they succeeded</source>
-        <translation>服务商告知已成功</translation>
+        <translation>服务提供方返回成功</translation>
     </message>
     <message>
         <source>All</source>
@@ -1434,27 +4065,35 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Every request of the ledger</source>
-        <translation>账本中的所有请求</translation>
+        <translation>台账中的所有请求</translation>
     </message>
     <message>
         <source>The provider forgets their result within 3 hours: recover them in time</source>
-        <translation>服务商将在 3 小时内清除其最终结果：请及时进行恢复查询</translation>
+        <translation>服务提供方将在 3 小时内清除其最终结果：请及时补查</translation>
     </message>
     <message>
         <source>Past deadline</source>
-        <translation>已过截止时间</translation>
+        <translation>已过结果保留期</translation>
     </message>
     <message>
         <source>The provider may have forgotten their result already</source>
-        <translation>服务商可能已清除其最终结果</translation>
+        <translation>服务提供方可能已清除其最终结果</translation>
     </message>
     <message>
         <source>Unresolved</source>
-        <translation>未解决</translation>
+        <translation>未决</translation>
     </message>
     <message>
         <source>Without a final status</source>
-        <translation>没有最终状态</translation>
+        <translation>没有终态</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>A person has said what became of them</source>
+        <translation>已由人工判定其最终结果</translation>
     </message>
 </context>
 <context>
@@ -1524,11 +4163,11 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>This ledger is open for reading only: nothing can be imported into it.</source>
-        <translation>此账本以只读方式打开：无法导入任何内容。</translation>
+        <translation>此台账以只读方式打开：无法导入任何内容。</translation>
     </message>
     <message>
         <source>A run is under way. An import is recorded in one piece, and what the run learns waits until it is done. For a large file, pause the run or wait for its end first.</source>
-        <translation>有运行正在进行。导入会一次性整体记录，在其完成之前，运行获得的信息需要等待。如果文件较大，请先暂停运行或等待其结束。</translation>
+        <translation>有任务正在进行。导入会一次性整体记录，完成之前，任务查到的内容需要等待。如果文件较大，请先暂停任务或等待其结束。</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -1548,7 +4187,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Waiting for the ledger: it is recording something else first…</source>
-        <translation>正在等待账本：它正在先记录其他内容…</translation>
+        <translation>正在等待台账：它正在记录其他内容…</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1563,11 +4202,11 @@ The ledger has no index to sort by it.</source>
     <name>repoll::ui::ImportField</name>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Request key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>Account</source>
@@ -1575,7 +4214,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Ticket</source>
-        <translation>凭据号</translation>
+        <translation>受理号</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1595,7 +4234,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Deadline</source>
-        <translation>截止时间</translation>
+        <translation>结果保留至</translation>
     </message>
     <message>
         <source>Idempotency key</source>
@@ -1615,19 +4254,19 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>Who was asked: the name of a provider in the ledger. Required.</source>
-        <translation>向谁询问：账本中某个服务商的名称。必填。</translation>
+        <translation>受理请求的一方：台账中某个服务提供方的名称。必填。</translation>
     </message>
     <message>
         <source>Your own id of the request, unique within its provider. Required.</source>
-        <translation>您自己的请求 ID，在其服务商内唯一。必填。</translation>
+        <translation>您自己的业务单号，在其服务提供方内唯一。必填。</translation>
     </message>
     <message>
         <source>The account at the provider, where there are several.</source>
-        <translation>服务商处的账户，用于有多个账户的情况。</translation>
+        <translation>在服务提供方的账户，用于有多个账户的情况。</translation>
     </message>
     <message>
         <source>The provider&apos;s handle: an id, or the address to poll.</source>
-        <translation>服务商的标识：ID，或用于轮询的地址。</translation>
+        <translation>服务提供方的标识：ID，或用于轮询的地址。</translation>
     </message>
     <message>
         <source>As received, submitting, submit_unknown, processing, succeeded, failed, cancelled or expired; processing where nothing is given.</source>
@@ -1639,15 +4278,15 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>When the provider accepted it: a time as above.</source>
-        <translation>服务商受理的时间：格式同上。</translation>
+        <translation>服务提供方受理的时间：格式同上。</translation>
     </message>
     <message>
         <source>When it is to be asked next: a time; at once where nothing is given.</source>
-        <translation>下次询问的时间；未提供时立即询问。</translation>
+        <translation>下次查询的时间；未提供时立即查询。</translation>
     </message>
     <message>
         <source>When the provider forgets the result: a time.</source>
-        <translation>服务商清除结果的时间。</translation>
+        <translation>服务提供方清除最终结果的时间。</translation>
     </message>
     <message>
         <source>What was sent along so that a submit has effect only once.</source>
@@ -1852,7 +4491,7 @@ not read</source>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation>还有 %1 个。</translation>
+        <translation>还有 %1 条。</translation>
     </message>
     <message>
         <source>Nothing was imported</source>
@@ -1860,23 +4499,23 @@ not read</source>
     </message>
     <message>
         <source>The import of %1 was cancelled. The ledger is as it was.</source>
-        <translation>%1 的导入已取消。账本保持原样。</translation>
+        <translation>%1 的导入已取消。台账保持原样。</translation>
     </message>
     <message>
         <source>%1
 Mend the file, or go back and choose other columns or to import the good rows only. The ledger is as it was.</source>
         <translation>%1
-请修正文件，或返回选择其他列，或仅导入正确的行。账本保持原样。</translation>
+请修正文件，或返回选择其他列，或仅导入正确的行。台账保持原样。</translation>
     </message>
     <message>
         <source>The disk is full. Make room on it and import again. The ledger is as it was.</source>
-        <translation>磁盘已满。请腾出空间后重新导入。账本保持原样。</translation>
+        <translation>磁盘已满。请腾出空间后重新导入。台账保持原样。</translation>
     </message>
     <message>
         <source>%1
 The ledger is as it was.</source>
         <translation>%1
-账本保持原样。</translation>
+台账保持原样。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows read.</source>
@@ -1887,14 +4526,14 @@ The ledger is as it was.</source>
     <message numerus="yes">
         <source>%Ln requests were added.</source>
         <translation>
-            <numerusform>已添加 %Ln 个请求。</numerusform>
+            <numerusform>已添加 %Ln 笔请求。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln were on record already, just so.</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>%Ln 个请求已有完全相同的记录。</numerusform>
+            <numerusform>%Ln 笔请求已有完全相同的记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1907,14 +4546,14 @@ The ledger is as it was.</source>
         <source>%Ln of those added cannot be asked for yet: there is no usable profile of %1.</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>新增的请求中有 %Ln 个目前还无法查询：没有 %1 的可用协议配置。</numerusform>
+            <numerusform>新增的请求中有 %Ln 笔目前还无法查询：没有 %1 的可用协议配置。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln were added with an id that should be looked at.</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>新增的请求中有 %Ln 个的 ID 需要人工核对。</numerusform>
+            <numerusform>新增的请求中有 %Ln 笔的 ID 需要人工核对。</numerusform>
         </translation>
     </message>
 </context>
@@ -1922,7 +4561,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::LedgerDialogs</name>
     <message>
         <source>Ledgers (*.sqlite)</source>
-        <translation>账本 (*.sqlite)</translation>
+        <translation>台账 (*.sqlite)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1930,11 +4569,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Open a ledger</source>
-        <translation>打开账本</translation>
+        <translation>打开台账</translation>
     </message>
     <message>
         <source>Create a ledger</source>
-        <translation>创建账本</translation>
+        <translation>创建台账</translation>
     </message>
     <message>
         <source>Create</source>
@@ -2051,148 +4690,8 @@ The ledger is as it was.</source>
 <context>
     <name>repoll::ui::Look</name>
     <message>
-        <source>Received</source>
-        <translation>已接收</translation>
-    </message>
-    <message>
-        <source>Submitting</source>
-        <translation>提交中</translation>
-    </message>
-    <message>
-        <source>Submit unknown</source>
-        <translation>提交情况未知</translation>
-    </message>
-    <message>
-        <source>Processing</source>
-        <translation>处理中</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation>成功</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>未完成</translation>
-    </message>
-    <message>
-        <source>Gone</source>
-        <translation>已不存在</translation>
-    </message>
-    <message>
-        <source>Unknown to provider</source>
-        <translation>服务商不识别</translation>
-    </message>
-    <message>
-        <source>Waiting on human</source>
-        <translation>等待人工</translation>
-    </message>
-    <message>
-        <source>Throttled</source>
-        <translation>被限流</translation>
-    </message>
-    <message>
-        <source>Transient</source>
-        <translation>暂时性错误</translation>
-    </message>
-    <message>
-        <source>Auth error</source>
-        <translation>认证错误</translation>
-    </message>
-    <message>
-        <source>Protocol error</source>
-        <translation>协议错误</translation>
-    </message>
-    <message>
-        <source>Quarantined</source>
-        <translation>已隔离</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>已中断</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Recovered</source>
-        <translation>已恢复</translation>
-    </message>
-    <message>
-        <source>Failed at provider</source>
-        <translation>服务商处失败</translation>
-    </message>
-    <message>
-        <source>Still processing</source>
-        <translation>仍在处理中</translation>
-    </message>
-    <message>
-        <source>Skipped</source>
-        <translation>已跳过</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>已计划</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
-        <source>Discarded</source>
-        <translation>已丢弃</translation>
-    </message>
-    <message>
-        <source>Has its final status</source>
-        <translation>已有最终状态</translation>
-    </message>
-    <message>
-        <source>Not accepted by the provider</source>
-        <translation>服务商未受理</translation>
-    </message>
-    <message>
-        <source>Held by another worker</source>
-        <translation>由另一工作进程持有</translation>
-    </message>
-    <message>
-        <source>In conflict: a person must decide</source>
-        <translation>存在冲突：须由人工决定</translation>
-    </message>
-    <message>
-        <source>No ticket to ask by</source>
-        <translation>没有可供查询的凭据号</translation>
-    </message>
-    <message>
-        <source>No usable profile of the provider</source>
-        <translation>该服务商没有可用的协议配置</translation>
-    </message>
-    <message>
         <source>Breaker open</source>
-        <translation>熔断器已打开</translation>
+        <translation>已熔断</translation>
     </message>
     <message>
         <source>Answering</source>
@@ -2206,16 +4705,12 @@ The ledger is as it was.</source>
         <source>Conflict</source>
         <translation>冲突</translation>
     </message>
-    <message>
-        <source>Cut off</source>
-        <translation>意外中止</translation>
-    </message>
 </context>
 <context>
     <name>repoll::ui::MainWindow</name>
     <message>
         <source>&amp;Ledger</source>
-        <translation>账本(&amp;L)</translation>
+        <translation>台账(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Requests</source>
@@ -2243,11 +4738,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>R&amp;uns</source>
-        <translation>运行(&amp;U)</translation>
+        <translation>任务(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Providers</source>
-        <translation>服务商(&amp;P)</translation>
+        <translation>服务提供方(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Log</source>
@@ -2259,6 +4754,13 @@ The ledger is as it was.</source>
     <message>
         <source>Close the notice</source>
         <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::NoticeBox</name>
+    <message>
+        <source>Decide…</source>
+        <translation>判定…</translation>
     </message>
 </context>
 <context>
@@ -2292,19 +4794,19 @@ The ledger is as it was.</source>
     <name>repoll::ui::Notifier</name>
     <message>
         <source>Run %1 was stopped by an error</source>
-        <translation>运行 %1 因错误而停止</translation>
+        <translation>任务 %1 因错误而停止</translation>
     </message>
     <message>
         <source>Run %1 was stopped; it can be resumed</source>
-        <translation>运行 %1 已停止，可以继续</translation>
+        <translation>任务 %1 已停止，可以继续</translation>
     </message>
     <message>
         <source>Run %1 has ended</source>
-        <translation>运行 %1 已结束</translation>
+        <translation>任务 %1 已结束</translation>
     </message>
     <message>
         <source>Results are about to be lost</source>
-        <translation>有最终结果即将丢失</translation>
+        <translation>有最终结果即将被清除</translation>
     </message>
     <message>
         <source>Repoll</source>
@@ -2312,16 +4814,16 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>%1 recovered of %2, %3 unresolved.</source>
-        <translation>共 %2 个，已恢复 %1 个，未解决 %3 个。</translation>
+        <translation>共 %2 笔，补查成功 %1 笔，未决 %3 笔。</translation>
     </message>
     <message>
         <source>Show the run</source>
-        <translation>显示此运行</translation>
+        <translation>显示此任务</translation>
     </message>
     <message numerus="yes">
         <source>Within the hour the providers forget the results of %Ln requests that are still processing here. Recover them in time.</source>
         <translation>
-            <numerusform>服务商将在一小时内清除 %Ln 个请求的最终结果，而这些请求在此处仍为处理中。请在此之前进行恢复查询。</numerusform>
+            <numerusform>有 %Ln 笔请求在此处仍为处理中，而服务提供方将在一小时内清除其最终结果。请及时补查。</numerusform>
         </translation>
     </message>
     <message>
@@ -2333,15 +4835,15 @@ The ledger is as it was.</source>
     <name>repoll::ui::OpenRefusal</name>
     <message>
         <source>The ledger is in use by another program</source>
-        <translation>账本正被其他程序使用</translation>
+        <translation>台账正被其他程序使用</translation>
     </message>
     <message>
         <source>The ledger is in use by %1</source>
-        <translation>账本正被 %1 使用</translation>
+        <translation>台账正被 %1 使用</translation>
     </message>
     <message>
         <source>Close it there, then try again; or open it here for reading.</source>
-        <translation>请在该处关闭账本后重试，或在此处以只读方式打开。</translation>
+        <translation>请在该处关闭台账后重试，或在此处以只读方式打开。</translation>
     </message>
     <message>
         <source>The file cannot be read or written</source>
@@ -2357,43 +4859,43 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>%1 was moved, renamed or is on a disk that is not there. Connect the disk, or look for the ledger elsewhere.</source>
-        <translation>%1 已被移动、重命名，或位于未连接的磁盘上。请连接该磁盘，或在别处查找账本。</translation>
+        <translation>%1 已被移动、重命名，或位于未连接的磁盘上。请连接该磁盘，或在别处查找台账。</translation>
     </message>
     <message>
         <source>There is no ledger of this name</source>
-        <translation>没有此名称的账本</translation>
+        <translation>没有此名称的台账</translation>
     </message>
     <message>
         <source>It may have been moved or renamed: open it where it is now, or create a new ledger here.</source>
-        <translation>它可能已被移动或重命名：请在其当前位置打开，或在此处新建账本。</translation>
+        <translation>它可能已被移动或重命名：请在其当前位置打开，或在此处新建台账。</translation>
     </message>
     <message>
         <source>This is not a Repoll ledger</source>
-        <translation>这不是 Repoll 账本</translation>
+        <translation>这不是 Repoll 台账</translation>
     </message>
     <message>
         <source>It is a folder. Choose the ledger file in it.</source>
-        <translation>这是一个文件夹。请选择其中的账本文件。</translation>
+        <translation>这是一个文件夹。请选择其中的台账文件。</translation>
     </message>
     <message>
         <source>Nothing was changed in it. To put the requests of a CSV or NDJSON file on record, create or open a ledger first, then import the file into it.</source>
-        <translation>文件内容未作任何更改。要登记 CSV 或 NDJSON 文件中的请求，请先新建或打开账本，再将该文件导入其中。</translation>
+        <translation>文件内容未作任何更改。要登记 CSV 或 NDJSON 文件中的请求，请先新建或打开台账，再将该文件导入其中。</translation>
     </message>
     <message>
         <source>The ledger is damaged</source>
-        <translation>账本已损坏</translation>
+        <translation>台账已损坏</translation>
     </message>
     <message>
         <source>Make a copy of it before anything else. Then bring back your last backup, or run “repollctl verify” on the copy to see what can still be read. The ledger says: %1</source>
-        <translation>请先为它制作副本，再进行其他操作。然后恢复最近的备份，或对副本运行“repollctl verify”，查看哪些内容仍可读取。账本消息：%1</translation>
+        <translation>请先为它制作副本，再进行其他操作。然后还原最近的备份，或对副本执行“repollctl verify”，查看哪些内容仍可读取。台账消息：%1</translation>
     </message>
     <message>
         <source>The ledger was made by a newer Repoll</source>
-        <translation>账本由更新版本的 Repoll 创建</translation>
+        <translation>台账由较新版本的 Repoll 创建</translation>
     </message>
     <message>
         <source>Update this program to open it. It was left as it is.</source>
-        <translation>请更新本程序后再打开。账本未作任何更改。</translation>
+        <translation>请更新本程序后再打开。台账未作任何更改。</translation>
     </message>
     <message>
         <source>There is a file of this name already</source>
@@ -2401,7 +4903,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Nothing was overwritten. Open it, or create the ledger under another name.</source>
-        <translation>未覆盖任何内容。请打开该文件，或以其他名称新建账本。</translation>
+        <translation>未覆盖任何内容。请打开该文件，或以其他名称新建台账。</translation>
     </message>
     <message>
         <source>You may not write to this file</source>
@@ -2421,15 +4923,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>This is no place for a ledger</source>
-        <translation>此处不能存放账本</translation>
+        <translation>此处不能存放台账</translation>
     </message>
     <message>
         <source>Another program is using this ledger. Close it there, then open it again to make changes.</source>
-        <translation>另一程序正在使用此账本。要进行更改，请在该处关闭账本后重新打开。</translation>
+        <translation>另一程序正在使用此台账。要进行更改，请在该处关闭台账后重新打开。</translation>
     </message>
     <message>
         <source>In use by %1. Close it there, then open it again to make changes.</source>
-        <translation>正被 %1 使用。要进行更改，请在该处关闭账本后重新打开。</translation>
+        <translation>正被 %1 使用。要进行更改，请在该处关闭台账后重新打开。</translation>
     </message>
     <message>
         <source>You may not write to this file.</source>
@@ -2437,15 +4939,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>The folder of this ledger cannot be written to.</source>
-        <translation>无法写入此账本所在的文件夹。</translation>
+        <translation>无法写入此台账所在的文件夹。</translation>
     </message>
     <message>
         <source>The ledger&apos;s files do not belong together</source>
-        <translation>账本的文件彼此不匹配</translation>
+        <translation>台账的文件彼此不匹配</translation>
     </message>
     <message>
         <source>Nothing was changed. Put back what was moved, or do as the ledger says: %1</source>
-        <translation>未做任何更改。请把移走的文件放回原处，或按账本的提示处理：%1</translation>
+        <translation>未做任何更改。请把移走的文件放回原处，或按台账的提示处理：%1</translation>
     </message>
 </context>
 <context>
@@ -2476,7 +4978,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Remove from the &amp;recent ledgers</source>
-        <translation>从最近使用的账本中移除(&amp;R)</translation>
+        <translation>从最近使用的台账中移除(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Dismiss</source>
@@ -2492,11 +4994,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Making the demo: a ledger and three providers to ask…</source>
-        <translation>正在准备演示：一个账本和三个可供查询的服务商…</translation>
+        <translation>正在准备演示：一个台账和三个可供查询的服务提供方…</translation>
     </message>
     <message>
         <source>The copy is %1. Bring back your last backup, or run “repollctl verify” on the copy to see what can still be read.</source>
-        <translation>副本为 %1。请恢复最近的备份，或对副本运行“repollctl verify”，查看哪些内容仍可读取。</translation>
+        <translation>副本为 %1。请还原最近的备份，或对副本执行“repollctl verify”，查看哪些内容仍可读取。</translation>
     </message>
     <message>
         <source>No copy was made. The system says: %1</source>
@@ -2522,21 +5024,17 @@ The ledger is as it was.</source>
         <translation>最终结果</translation>
     </message>
     <message>
-        <source>Corrections</source>
-        <translation>更正</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>amount, currency</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Account</source>
@@ -2544,7 +5042,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Ticket</source>
-        <translation>凭据号</translation>
+        <translation>受理号</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -2578,7 +5076,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Deadline</source>
-        <translation>截止时间</translation>
+        <translation>结果保留至</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -2596,19 +5094,19 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Attempts</source>
-        <translation>尝试</translation>
+        <translation>尝试次数</translation>
     </message>
     <message>
         <source>Last outcome</source>
-        <translation>上次结果类别</translation>
+        <translation>最近尝试结果</translation>
     </message>
     <message>
         <source>Provider&apos;s word</source>
-        <translation>服务商状态词</translation>
+        <translation>服务提供方状态词</translation>
     </message>
     <message>
         <source>Last detail</source>
-        <translation>上次详情</translation>
+        <translation>最近详情</translation>
     </message>
     <message>
         <source>Quarantined answers</source>
@@ -2616,19 +5114,19 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Said to be gone</source>
-        <translation>被告知已不存在</translation>
+        <translation>首次被告知已清除</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation>持有者</translation>
+        <translation>占用者</translation>
     </message>
     <message>
         <source>Held until</source>
-        <translation>持有至</translation>
+        <translation>占用至</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation>领取次数</translation>
+        <translation>认领次数</translation>
     </message>
     <message>
         <source>Poll state</source>
@@ -2643,9 +5141,16 @@ The ledger is as it was.</source>
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>%1 — %2, because: %3</source>
-        <comment>text — who, because: why</comment>
-        <translation>%1 — %2，原因：%3</translation>
+        <source>Decisions</source>
+        <translation>判定记录</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>判定人</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>记录的状态</translation>
     </message>
 </context>
 <context>
@@ -2656,7 +5161,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2680,22 +5185,22 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Soonest deadline</source>
-        <translation>最早截止时间</translation>
+        <translation>最早保留至</translation>
     </message>
 </context>
 <context>
     <name>repoll::ui::PresetPage</name>
     <message>
         <source>The provider answers 202 Accepted with a Location to ask at, until it answers 200 or leads to the result with 303. The ticket is that URL.</source>
-        <translation>服务商应答 202 Accepted，并以 Location 给出查询地址，直到应答 200 或以 303 指向最终结果。凭据号即该 URL。</translation>
+        <translation>服务提供方应答 202 Accepted，并以 Location 给出查询地址，直到应答 200 或以 303 指向最终结果。受理号即该 URL。</translation>
     </message>
     <message>
         <source>Operations that are read by name until done is true, with either an error or a response. The ticket is the operation&apos;s name.</source>
-        <translation>按名称读取的操作，直到 done 为 true，并带有 error 或 response。凭据号即操作的名称。</translation>
+        <translation>按名称读取的操作，直到 done 为 true，并带有 error 或 response。受理号即操作的名称。</translation>
     </message>
     <message>
         <source>One resource with a status word, as payment providers have it. The ticket is the resource&apos;s id, which the answer repeats.</source>
-        <translation>带有一个状态词的单个资源，常见于支付服务商。凭据号即资源的 id，应答中会重复该 id。</translation>
+        <translation>带有一个状态词的单个资源，支付类服务提供方常用。受理号即资源的 id，应答中会重复该 id。</translation>
     </message>
     <message>
         <source>Many ids in one call; each answer is found by its id. What the answer does not hold has not failed.</source>
@@ -2727,27 +5232,27 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>No provider yet</source>
-        <translation>尚无服务商</translation>
+        <translation>尚无服务提供方</translation>
     </message>
     <message>
         <source>New provider</source>
-        <translation>新建服务商</translation>
+        <translation>新建服务提供方</translation>
     </message>
     <message>
         <source>This ledger is open for reading only, so no provider can be added.</source>
-        <translation>此账本以只读方式打开，因此无法添加服务商。</translation>
+        <translation>此台账以只读方式打开，因此无法添加服务提供方。</translation>
     </message>
     <message>
         <source>Repoll asks providers as their profiles say. Start from the preset that comes nearest to what your provider speaks, or import a profile.</source>
-        <translation>Repoll 按协议配置查询服务商。请从最接近服务商所用协议的预设开始，或导入协议配置。</translation>
+        <translation>Repoll 按协议配置查询服务提供方。请从最接近服务提供方所用协议的预设开始，或导入协议配置。</translation>
     </message>
     <message>
         <source>Start from the preset that comes nearest to what your provider speaks. Nothing is on record until you save.</source>
-        <translation>请从最接近服务商所用协议的预设开始。保存之前不会登记任何内容。</translation>
+        <translation>请从最接近服务提供方所用协议的预设开始。保存之前不会登记任何内容。</translation>
     </message>
     <message>
         <source>Azure&apos;s asynchronous operations: an operation is asked for its status, a Location for its code, a resource for its provisioningState. The ticket is the header line with its URL: of a URL alone nobody can tell which it is, and no failure is believed there.</source>
-        <translation>Azure 的异步操作：操作看其状态，Location 看其状态码，资源看其 provisioningState。凭据号是带 URL 的标头行：单独的 URL 无法判断属于哪一种，其中的失败不予采信。</translation>
+        <translation>Azure 的异步操作：操作看其状态，Location 看其状态码，资源看其 provisioningState。受理号是带 URL 的 HTTP 头行：单独的 URL 无法判断属于哪一种，其中的失败不予采信。</translation>
     </message>
 </context>
 <context>
@@ -2765,7 +5270,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::ProfileForm</name>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>None: all is in the JSON</source>
@@ -2789,7 +5294,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>How requests name the provider: a to z, 0 to 9, dot, underscore and dash.</source>
-        <translation>请求中用来指明服务商的名称：a 到 z、0 到 9、点、下划线和连字符。</translation>
+        <translation>请求中用来指明服务提供方的名称：a 到 z、0 到 9、点、下划线和连字符。</translation>
     </message>
     <message>
         <source>&amp;Title</source>
@@ -2813,7 +5318,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>The credential&apos;s owner at the provider. Requests of another account are not asked for.</source>
-        <translation>凭证在服务商处的所有者。不会查询其他账户的请求。</translation>
+        <translation>凭证在服务提供方的所有者。不会查询其他账户的请求。</translation>
     </message>
     <message>
         <source>Credential</source>
@@ -2833,7 +5338,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>A header</source>
-        <translation>请求头</translation>
+        <translation>HTTP 头</translation>
     </message>
     <message>
         <source>User name and password (Basic)</source>
@@ -2841,7 +5346,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>How the provider is told who asks.</source>
-        <translation>如何向服务商表明查询者的身份。</translation>
+        <translation>如何向服务提供方表明查询者的身份。</translation>
     </message>
     <message>
         <source>&amp;Secret</source>
@@ -2865,11 +5370,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>&amp;Header</source>
-        <translation>请求头(&amp;H)</translation>
+        <translation>HTTP 头(&amp;H)</translation>
     </message>
     <message>
         <source>The header that carries the secret.</source>
-        <translation>携带密钥的请求头。</translation>
+        <translation>携带密钥的 HTTP 头。</translation>
     </message>
     <message>
         <source>Pre&amp;fix</source>
@@ -2877,7 +5382,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>What stands before the secret in its header, with its space. A bearer token has &apos;Bearer &apos;.</source>
-        <translation>请求头中位于密钥之前的内容，包括空格。Bearer 令牌使用 &apos;Bearer &apos;。</translation>
+        <translation>HTTP 头中位于密钥之前的内容，包括空格。Bearer 令牌使用 &apos;Bearer &apos;。</translation>
     </message>
     <message>
         <source>Send it to all allowed origins</source>
@@ -2893,7 +5398,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>&amp;Lanes</source>
-        <translation>通道(&amp;L)</translation>
+        <translation>并发连接(&amp;L)</translation>
     </message>
     <message>
         <source>Connections at the same time, 1 to 256.</source>
@@ -2905,7 +5410,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Exchanges a second, all lanes together.</source>
-        <translation>每秒交互次数，所有通道合计。</translation>
+        <translation>每秒交互次数，所有并发连接合计。</translation>
     </message>
     <message>
         <source>At on&amp;ce</source>
@@ -2914,10 +5419,6 @@ The ledger is as it was.</source>
     <message>
         <source>Requests in one exchange. More than 1 needs a protocol that asks for many.</source>
         <translation>一次交互中的请求数。大于 1 时，协议须支持批量查询。</translation>
-    </message>
-    <message>
-        <source>&amp;Deadline</source>
-        <translation>截止时间(&amp;D)</translation>
     </message>
     <message>
         <source>One exchange, from sending to the last byte.</source>
@@ -2961,7 +5462,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Retent&amp;ion</source>
-        <translation>保留时间(&amp;I)</translation>
+        <translation>结果保留期(&amp;I)</translation>
     </message>
     <message>
         <source>not known</source>
@@ -2969,7 +5470,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>How long the provider keeps a result after it accepted the request.</source>
-        <translation>服务商受理请求后，最终结果保留多久。</translation>
+        <translation>服务提供方受理请求后，最终结果保留多久。</translation>
     </message>
     <message>
         <source>Id ech&amp;o</source>
@@ -2989,15 +5490,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Where else tickets and answers may lead, with commas between.</source>
-        <translation>凭据号和应答还可以指向哪些源，以逗号分隔。</translation>
+        <translation>受理号和应答还可以指向哪些源，以逗号分隔。</translation>
     </message>
     <message>
         <source>Keep cookies for each request</source>
-        <translation>为每个请求保留 Cookie</translation>
+        <translation>为每笔请求保留 Cookie</translation>
     </message>
     <message>
         <source>For providers that keep the state of a poll chain in a cookie.</source>
-        <translation>适用于将轮询链状态存放在 Cookie 中的服务商。</translation>
+        <translation>适用于将轮询链状态存放在 Cookie 中的服务提供方。</translation>
     </message>
     <message>
         <source>Profile as a form</source>
@@ -3021,7 +5522,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>On a kept connection an answer that comes late or twice looks like the next request&apos;s: only an id echo finds that out.</source>
-        <translation>在保持的连接上，迟到或重复的应答看起来像是下一个请求的应答，只有 ID 回显才能发现。</translation>
+        <translation>在保持的连接上，迟到或重复的应答看起来像是下一笔请求的应答，只有 ID 回显才能发现。</translation>
     </message>
     <message>
         <source>Final by code</source>
@@ -3034,6 +5535,10 @@ The ledger is as it was.</source>
     <message>
         <source>None: a status word must say so.</source>
         <translation>无：必须由状态词说明。</translation>
+    </message>
+    <message>
+        <source>&amp;Deadline</source>
+        <translation>单次时限(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3052,7 +5557,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Ask for one ticket</source>
-        <translation>查询一个凭据号</translation>
+        <translation>查询一个受理号</translation>
     </message>
     <message>
         <source>Profile as JSON</source>
@@ -3088,7 +5593,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Give this new provider up? It is not on record yet.</source>
-        <translation>放弃这个新服务商吗？它尚未登记。</translation>
+        <translation>放弃这个新服务提供方吗？它尚未登记。</translation>
     </message>
     <message>
         <source>Give your changes to %1 up?</source>
@@ -3104,11 +5609,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>This ledger is open for reading only.</source>
-        <translation>此账本以只读方式打开。</translation>
+        <translation>此台账以只读方式打开。</translation>
     </message>
     <message>
         <source>No provider is chosen.</source>
-        <translation>未选择服务商。</translation>
+        <translation>未选择服务提供方。</translation>
     </message>
     <message>
         <source>What you see is on record.</source>
@@ -3130,7 +5635,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Not saved. There is another provider named %1: choose another name.</source>
-        <translation>未保存。已有名为 %1 的其他服务商：请另选名称。</translation>
+        <translation>未保存。已有名为 %1 的其他服务提供方：请另选名称。</translation>
     </message>
     <message>
         <source>Saving puts %1 on record.</source>
@@ -3153,7 +5658,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::ProviderHealth</name>
     <message>
         <source>No run asks this provider now</source>
-        <translation>目前没有运行在查询此服务商</translation>
+        <translation>目前没有任务在查询此服务提供方</translation>
     </message>
     <message>
         <source>%1, at most %2</source>
@@ -3170,7 +5675,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::ProviderModel</name>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3225,7 +5730,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::ProviderProgressModel</name>
     <message>
         <source>Exchanges under way, of the lanes that may carry one each</source>
-        <translation>进行中的交互数与通道数（每个通道同时承载一次交互）</translation>
+        <translation>进行中的交互数与并发连接数（每个连接同时承载一次交互）</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -3237,7 +5742,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3264,22 +5769,22 @@ The ledger is as it was.</source>
     <name>repoll::ui::ProviderTable</name>
     <message>
         <source>Providers</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
 </context>
 <context>
     <name>repoll::ui::ProvidersPage</name>
     <message>
         <source>The providers cannot be read: %1</source>
-        <translation>无法读取服务商：%1</translation>
+        <translation>无法读取服务提供方：%1</translation>
     </message>
     <message>
         <source>&amp;New provider</source>
-        <translation>新建服务商(&amp;N)</translation>
+        <translation>新建服务提供方(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation>复制(&amp;D)</translation>
+        <translation>创建副本(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Import profile…</source>
@@ -3295,19 +5800,19 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Ask for one &amp;ticket</source>
-        <translation>查询一个凭据号(&amp;T)</translation>
+        <translation>查询一个受理号(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Save provider</source>
-        <translation>保存服务商(&amp;S)</translation>
+        <translation>保存服务提供方(&amp;S)</translation>
     </message>
     <message>
         <source>Providers</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>This ledger is open for reading only.</source>
-        <translation>此账本以只读方式打开。</translation>
+        <translation>此台账以只读方式打开。</translation>
     </message>
     <message>
         <source>Import a profile</source>
@@ -3368,7 +5873,7 @@ The ledger is as it was.</source>
     <message numerus="yes">
         <source>%n request(s) name it.</source>
         <translation>
-            <numerusform>有 %n 个请求使用它。</numerusform>
+            <numerusform>有 %n 笔请求使用它。</numerusform>
         </translation>
     </message>
     <message>
@@ -3377,7 +5882,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Remove %1? %2 They stay on record, but nobody asks for their results until a provider of this name is added again.</source>
-        <translation>移除 %1 吗？%2这些请求仍会保留在账本中，但在重新添加同名服务商之前，不会再查询它们的最终结果。</translation>
+        <translation>移除 %1 吗？%2这些请求仍会保留在台账中，但在重新添加同名服务提供方之前，不会再查询它们的最终结果。</translation>
     </message>
     <message>
         <source>%1 Your unsaved changes to it go too.</source>
@@ -3397,11 +5902,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>a new provider</source>
-        <translation>新服务商</translation>
+        <translation>新服务提供方</translation>
     </message>
     <message>
         <source>The changes to %1 are not saved. They stay here until you save them or close the ledger.</source>
-        <translation>对 %1 的更改尚未保存。在您保存或关闭账本之前，它们会保留在此处。</translation>
+        <translation>对 %1 的更改尚未保存。在您保存或关闭台账之前，它们会保留在此处。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3421,7 +5926,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::QueryEdit</name>
     <message>
         <source>Query</source>
-        <translation>查询</translation>
+        <translation>筛选条件</translation>
     </message>
     <message>
         <source>Which requests? For example: interrupted provider:acme received:&lt;24h</source>
@@ -3514,12 +6019,12 @@ The ledger is as it was.</source>
     <message numerus="yes">
         <source>%Ln selected request(s)</source>
         <translation>
-            <numerusform>选中的 %Ln 个请求</numerusform>
+            <numerusform>选中的 %Ln 笔请求</numerusform>
         </translation>
     </message>
     <message>
         <source>All requests of the ledger</source>
-        <translation>账本中的所有请求</translation>
+        <translation>台账中的所有请求</translation>
     </message>
     <message>
         <source>All requests matching: %1</source>
@@ -3527,15 +6032,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>What run %1 left unresolved</source>
-        <translation>运行 %1 遗留的未解决请求</translation>
+        <translation>任务 %1 遗留的未决请求</translation>
     </message>
     <message>
         <source>Recover requests</source>
-        <translation>恢复查询请求</translation>
+        <translation>补查请求</translation>
     </message>
     <message>
         <source>Ask the providers again</source>
-        <translation>重新询问服务商</translation>
+        <translation>重新向服务提供方查询</translation>
     </message>
     <message>
         <source>There is no plan</source>
@@ -3543,7 +6048,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>The requests could not be frozen, for the reason below. Nothing was sent and nothing is on record.</source>
-        <translation>由于以下原因，无法固定这些请求。未发送任何内容，也未留下任何记录。</translation>
+        <translation>由于以下原因，无法锁定这些请求。未发送任何内容，也未留下任何记录。</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
@@ -3555,19 +6060,19 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Recover</source>
-        <translation>恢复查询</translation>
+        <translation>补查</translation>
     </message>
     <message>
         <source>Freezing the plan: exactly these requests, whatever changes meanwhile…</source>
-        <translation>正在固定计划：无论期间发生什么变化，都只包含这些请求…</translation>
+        <translation>正在锁定计划：无论期间发生什么变化，都只包含这些请求…</translation>
     </message>
     <message>
         <source>Freezing the plan</source>
-        <translation>正在固定计划</translation>
+        <translation>正在锁定计划</translation>
     </message>
     <message>
         <source>What the plan holds, by provider and reason</source>
-        <translation>计划的内容，按服务商和原因列出</translation>
+        <translation>计划的内容，按服务提供方和原因列出</translation>
     </message>
     <message>
         <source>for the record, for example INC-4711</source>
@@ -3587,11 +6092,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>To each provider. Its profile&apos;s own limit stands.</source>
-        <translation>针对每个服务商。其协议配置自身的限制仍然有效。</translation>
+        <translation>针对每个服务提供方。其协议配置自身的限制仍然有效。</translation>
     </message>
     <message>
         <source>Connections to each provider, each with one exchange at a time. Its profile&apos;s own limit stands.</source>
-        <translation>到每个服务商的连接数，每个连接一次只进行一次交互。其协议配置自身的限制仍然有效。</translation>
+        <translation>对每个服务提供方的并发连接数，每个连接同时只进行一次交互。其协议配置自身的限制仍然有效。</translation>
     </message>
     <message>
         <source> min</source>
@@ -3599,15 +6104,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>What has no final answer by then stays unresolved and can be retried.</source>
-        <translation>届时没有最终应答的请求将保持未解决，可以重试。</translation>
+        <translation>届时没有最终应答的请求将保持未决，可以重试。</translation>
     </message>
     <message>
         <source>&amp;Lanes:</source>
-        <translation>通道(&amp;L)：</translation>
+        <translation>并发连接(&amp;L)：</translation>
     </message>
     <message>
         <source>&amp;Stop asking after:</source>
-        <translation>停止询问的时限(&amp;S)：</translation>
+        <translation>停止查询的时限(&amp;S)：</translation>
     </message>
     <message>
         <source>The number of requests, to confirm</source>
@@ -3615,15 +6120,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Soonest deadline: %1 (%2). Those are asked first.</source>
-        <translation>最近的截止时间：%1（%2）。这些请求最先询问。</translation>
+        <translation>最早保留至：%1（%2）。这些请求最先查询。</translation>
     </message>
     <message>
         <source>This ledger is marked as production. Type the number of requests to be asked, %1, to confirm:</source>
-        <translation>此账本已标记为生产环境。请键入要询问的请求数量 %1 以确认：</translation>
+        <translation>此台账已标记为生产环境。请键入要查询的请求数量 %1 以确认：</translation>
     </message>
     <message>
         <source>None of them can be asked; the reasons are in the table. Nothing will be sent.</source>
-        <translation>这些请求都无法询问；原因见表格。不会发送任何内容。</translation>
+        <translation>这些请求都无法查询；原因见表格。不会发送任何内容。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3632,32 +6137,32 @@ The ledger is as it was.</source>
     <message numerus="yes">
         <source>&amp;Recover %Ln requests</source>
         <translation>
-            <numerusform>恢复查询 %Ln 个请求(&amp;R)</numerusform>
+            <numerusform>补查 %Ln 笔请求(&amp;R)</numerusform>
         </translation>
     </message>
     <message>
         <source>These stay as they are and can be recovered later:</source>
-        <translation>以下请求保持原样，之后仍可恢复查询：</translation>
+        <translation>以下请求保持原样，之后仍可补查：</translation>
     </message>
     <message>
         <source>%1 selected, %2 unresolved, none of them to be asked.</source>
-        <translation>已选 %1 个，未解决 %2 个，均不会被询问。</translation>
+        <translation>已选 %1 笔，未决 %2 笔，均不会被查询。</translation>
     </message>
     <message numerus="yes">
         <source>%1 selected, %2 unresolved, %3 to be asked: %Ln call(s), in %4 or more.</source>
         <translation>
-            <numerusform>已选 %1 个，未解决 %2 个，将询问 %3 个：共 %Ln 次调用，至少需要 %4。</numerusform>
+            <numerusform>已选 %1 笔，未决 %2 笔，待查询 %3 笔：共 %Ln 次调用，至少需要 %4。</numerusform>
         </translation>
     </message>
     <message>
         <source>To be asked for: %1</source>
         <comment>sums by currency</comment>
-        <translation>将询问的金额：%1</translation>
+        <translation>待查询金额：%1</translation>
     </message>
     <message>
         <source>Not asked for: %1</source>
         <comment>sums by currency</comment>
-        <translation>不询问的金额：%1</translation>
+        <translation>不查询金额：%1</translation>
     </message>
 </context>
 <context>
@@ -3668,15 +6173,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>No answer is on record: nothing has been asked in this run.</source>
-        <translation>没有应答记录：此运行尚未询问任何请求。</translation>
+        <translation>没有应答记录：此任务尚未查询任何请求。</translation>
     </message>
     <message>
         <source>Repoll recovery report: run %1</source>
-        <translation>Repoll 恢复查询报告：运行 %1</translation>
+        <translation>Repoll 补查报告：任务 %1</translation>
     </message>
     <message>
         <source>Not asked</source>
-        <translation>未询问</translation>
+        <translation>未查询</translation>
     </message>
     <message>
         <source>open</source>
@@ -3684,15 +6189,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Outcomes over time</source>
-        <translation>结果类别随时间的变化</translation>
+        <translation>尝试结果随时间的分布</translation>
     </message>
     <message>
         <source>Repoll recovery report</source>
-        <translation>Repoll 恢复查询报告</translation>
+        <translation>Repoll 补查报告</translation>
     </message>
     <message>
         <source>Run %1: %2</source>
-        <translation>运行 %1：%2</translation>
+        <translation>任务 %1：%2</translation>
     </message>
     <message>
         <source>Who</source>
@@ -3704,11 +6209,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Query</source>
-        <translation>查询条件</translation>
+        <translation>筛选条件</translation>
     </message>
     <message>
         <source>Plan frozen</source>
-        <translation>计划固定时间</translation>
+        <translation>计划锁定时间</translation>
     </message>
     <message>
         <source>Started</source>
@@ -3720,15 +6225,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Ledger</source>
-        <translation>账本</translation>
+        <translation>台账</translation>
     </message>
     <message>
         <source>Report written</source>
-        <translation>报告写入时间</translation>
+        <translation>报告生成时间</translation>
     </message>
     <message>
         <source>Retry of run</source>
-        <translation>重试的运行</translation>
+        <translation>重试自任务</translation>
     </message>
     <message>
         <source>Totals</source>
@@ -3740,15 +6245,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>By provider</source>
-        <translation>按服务商</translation>
+        <translation>按服务提供方</translation>
     </message>
     <message>
         <source>Asks</source>
-        <translation>询问次数</translation>
+        <translation>查询次数</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>The plan</source>
@@ -3756,15 +6261,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>To be asked</source>
-        <translation>待询问</translation>
+        <translation>待查询</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation>凭据号</translation>
+        <translation>受理号</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3776,7 +6281,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Last answer</source>
-        <translation>最后应答</translation>
+        <translation>最近应答</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -3788,23 +6293,23 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Deadline</source>
-        <translation>截止时间</translation>
+        <translation>结果保留至</translation>
     </message>
     <message>
         <source>The run was going on while this report was written: write it again when the run has ended.</source>
-        <translation>写入此报告时运行仍在进行：请在运行结束后重新写入。</translation>
+        <translation>生成此报告时任务仍在进行：请在任务结束后重新生成。</translation>
     </message>
     <message>
         <source>Run %1. Times in UTC%2.</source>
-        <translation>运行 %1。时间为 UTC%2。</translation>
+        <translation>任务 %1。时间为 UTC%2。</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation>目标</translation>
+        <translation>目标请求</translation>
     </message>
     <message>
         <source>Only the unresolved ones are listed; the totals are those of all.</source>
-        <translation>仅列出未解决的目标；总计为全部目标的数值。</translation>
+        <translation>仅列出未决的目标请求；总计为全部目标请求的数值。</translation>
     </message>
     <message>
         <source>Amounts</source>
@@ -3831,7 +6336,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::RequestActions</name>
     <message>
         <source>&amp;Recover selected…</source>
-        <translation>恢复查询选中的请求(&amp;R)…</translation>
+        <translation>补查选中的请求(&amp;R)…</translation>
     </message>
     <message>
         <source>Show &amp;detail</source>
@@ -3851,7 +6356,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Copy &amp;key</source>
-        <translation>复制请求键(&amp;K)</translation>
+        <translation>复制业务单号(&amp;K)</translation>
     </message>
     <message>
         <source>Select &amp;all matching</source>
@@ -3863,7 +6368,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Filter by this &amp;provider</source>
-        <translation>按此服务商筛选(&amp;P)</translation>
+        <translation>按此服务提供方筛选(&amp;P)</translation>
     </message>
     <message>
         <source>Filter by this s&amp;tatus</source>
@@ -3879,7 +6384,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Ask the providers again for the selected requests</source>
-        <translation>就选中的请求重新询问服务商</translation>
+        <translation>就选中的请求重新向服务提供方查询</translation>
+    </message>
+    <message>
+        <source>D&amp;ecide…</source>
+        <translation>判定(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Settle a conflict, record an outcome learned otherwise, abandon, or note something</source>
+        <translation>了结冲突、记录另行得知的最终结果、放弃或添加备注</translation>
     </message>
 </context>
 <context>
@@ -3905,21 +6418,21 @@ The ledger is as it was.</source>
         <source>%Ln copied.</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>已复制 %Ln 个请求。</numerusform>
+            <numerusform>已复制 %Ln 笔请求。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Only the first %Ln were copied. Export a report to have them all.</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>只复制了前 %Ln 个请求。要获取全部，请导出报告。</numerusform>
+            <numerusform>只复制了前 %Ln 笔请求。要获取全部，请导出报告。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %Ln can be picked one by one. Select all matching instead, or filter.</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>最多可逐个选择 %Ln 个请求。请改为选择所有匹配项，或进行筛选。</numerusform>
+            <numerusform>最多可逐个选择 %Ln 笔请求。请改为选择所有匹配项，或进行筛选。</numerusform>
         </translation>
     </message>
     <message>
@@ -3960,7 +6473,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Import the requests that your application server has sent: a CSV or NDJSON file with their providers, keys and tickets.</source>
-        <translation>导入应用服务器已发送的请求：包含服务商、请求键和凭据号的 CSV 或 NDJSON 文件。</translation>
+        <translation>导入应用服务器已发送的请求：包含服务提供方、业务单号和受理号的 CSV 或 NDJSON 文件。</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -3972,11 +6485,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>This ledger is open for reading only.</source>
-        <translation>此账本以只读方式打开。</translation>
+        <translation>此台账以只读方式打开。</translation>
     </message>
     <message>
         <source>The ledger is empty</source>
-        <translation>账本为空</translation>
+        <translation>台账为空</translation>
     </message>
 </context>
 <context>
@@ -4014,7 +6527,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Asks a second</source>
-        <translation>每秒询问次数</translation>
+        <translation>每秒查询次数</translation>
     </message>
     <message>
         <source>Answered within (median)</source>
@@ -4029,11 +6542,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Re&amp;try unresolved…</source>
-        <translation>重试未解决的目标(&amp;T)…</translation>
+        <translation>重试未决请求(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Discard plan</source>
-        <translation>丢弃计划(&amp;D)</translation>
+        <translation>放弃计划(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -4045,15 +6558,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Which targets are shown</source>
-        <translation>显示哪些目标</translation>
+        <translation>显示哪些目标请求</translation>
     </message>
     <message>
         <source>Targets of the run, the unresolved first</source>
-        <translation>此运行的目标，未解决的在前</translation>
+        <translation>此任务的目标请求，未决的在前</translation>
     </message>
     <message>
         <source>All targets (%1)</source>
-        <translation>所有目标（%1）</translation>
+        <translation>所有目标请求（%1）</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4061,7 +6574,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>No target is like that.</source>
-        <translation>没有这样的目标。</translation>
+        <translation>没有这样的目标请求。</translation>
     </message>
 </context>
 <context>
@@ -4100,11 +6613,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Query</source>
-        <translation>查询条件</translation>
+        <translation>筛选条件</translation>
     </message>
     <message>
         <source>Run %1: %2</source>
-        <translation>运行 %1：%2</translation>
+        <translation>任务 %1：%2</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -4116,18 +6629,18 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>%1 (retry of run %2)</source>
-        <translation>%1（重试运行 %2）</translation>
+        <translation>%1（重试自任务 %2）</translation>
     </message>
     <message numerus="yes">
         <source>None of %Ln targets is left unresolved.</source>
         <translation>
-            <numerusform>%Ln 个目标均已解决。</numerusform>
+            <numerusform>%Ln 笔目标请求均已有终态。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of %1 targets are unresolved.</source>
         <translation>
-            <numerusform>%1 个目标中有 %Ln 个未解决。</numerusform>
+            <numerusform>%1 笔目标请求中有 %Ln 笔未决。</numerusform>
         </translation>
     </message>
 </context>
@@ -4147,47 +6660,47 @@ The ledger is as it was.</source>
     <name>repoll::ui::RunPanel</name>
     <message>
         <source>Runs of this console</source>
-        <translation>此控制台的运行</translation>
+        <translation>此控制台的任务</translation>
     </message>
     <message>
         <source>No run is under way</source>
-        <translation>没有正在进行的运行</translation>
+        <translation>没有正在进行的任务</translation>
     </message>
     <message>
         <source>This ledger is open for reading only: runs can be looked at under Runs, but not started.</source>
-        <translation>此账本以只读方式打开：可以在“运行”下查看运行，但不能启动。</translation>
+        <translation>此台账以只读方式打开：可以在“任务”中查看任务，但不能启动。</translation>
     </message>
     <message>
         <source>Pick requests in the table and choose Recover. While their providers are asked again, this is where you watch it, pause it and change its rate.</source>
-        <translation>在表格中选择请求，然后选择“恢复查询”。重新询问服务商期间，可在此处观察、暂停运行并更改其速率。</translation>
+        <translation>在表格中选择请求，然后选择“补查”。向服务提供方重新查询期间，可在此处观察任务、暂停任务并更改其速率。</translation>
     </message>
     <message>
         <source>Run %1</source>
-        <translation>运行 %1</translation>
+        <translation>任务 %1</translation>
     </message>
     <message>
         <source>Dismiss. The run stays on record, under Runs.</source>
-        <translation>关闭此项。该运行仍保留在记录中，见“运行”。</translation>
+        <translation>关闭此项。该任务仍保留在记录中，见“任务”。</translation>
     </message>
     <message>
         <source>Dismiss run %1</source>
-        <translation>关闭运行 %1</translation>
+        <translation>关闭任务 %1</translation>
     </message>
     <message>
         <source>&amp;Stop, and wait for what is in flight</source>
-        <translation>停止，并等待进行中的询问完成(&amp;S)</translation>
+        <translation>停止，并等待进行中的查询完成(&amp;S)</translation>
     </message>
     <message>
         <source>Stop, and &amp;give up what is in flight</source>
-        <translation>停止，并放弃进行中的询问(&amp;G)</translation>
+        <translation>停止，并放弃进行中的查询(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Continue the run</source>
-        <translation>继续此运行(&amp;C)</translation>
+        <translation>继续此任务(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Pause the run</source>
-        <translation>暂停此运行(&amp;P)</translation>
+        <translation>暂停此任务(&amp;P)</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -4202,7 +6715,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::RunView</name>
     <message>
         <source>Targets:</source>
-        <translation>目标：</translation>
+        <translation>目标请求：</translation>
     </message>
     <message>
         <source>Answers:</source>
@@ -4210,7 +6723,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Targets done</source>
-        <translation>已完成的目标</translation>
+        <translation>已完成的目标请求</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4218,15 +6731,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Stops the run. It can be resumed later: nothing that is on record is asked again.</source>
-        <translation>停止此运行。以后可以继续：已有记录的不会再次询问。</translation>
+        <translation>停止此任务。以后可以继续：已有记录的不会再次查询。</translation>
     </message>
     <message>
         <source>Calls a second to each provider, at most</source>
-        <translation>对每个服务商每秒最多的调用次数</translation>
+        <translation>对每个服务提供方每秒最多的调用次数</translation>
     </message>
     <message>
         <source>Calls a second to each provider, at most. Its profile&apos;s own limit stands.</source>
-        <translation>对每个服务商每秒最多的调用次数。其协议配置自身的限制仍然有效。</translation>
+        <translation>对每个服务提供方每秒最多的调用次数。其协议配置自身的限制仍然有效。</translation>
     </message>
     <message>
         <source>at most </source>
@@ -4242,7 +6755,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Retry unresolved…</source>
-        <translation>重试未解决的目标…</translation>
+        <translation>重试未决请求…</translation>
     </message>
     <message>
         <source>Export report…</source>
@@ -4250,11 +6763,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Providers of this run</source>
-        <translation>此运行的服务商</translation>
+        <translation>此任务的服务提供方</translation>
     </message>
     <message>
         <source>Failing targets, the newest first</source>
-        <translation>失败的目标，最新的在前</translation>
+        <translation>失败的目标请求，最新的在前</translation>
     </message>
     <message>
         <source>Enter or double click shows the request</source>
@@ -4274,11 +6787,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Failing targets: the last %1 of %2</source>
-        <translation>失败的目标：%2 个中的最近 %1 个</translation>
+        <translation>失败的目标请求：共 %2 笔，显示最近 %1 笔</translation>
     </message>
     <message>
         <source>Failing targets: %1</source>
-        <translation>失败的目标：%1</translation>
+        <translation>失败的目标请求：%1</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -4290,11 +6803,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Stopped before its end. Resume it to ask for the targets that still wait.</source>
-        <translation>未到结束便已停止。继续此运行可询问仍在等待的目标。</translation>
+        <translation>任务提前停止。继续此任务可查询仍在等待的目标请求。</translation>
     </message>
     <message>
         <source>%1 of %2 done, %3 unresolved</source>
-        <translation>已完成 %1/%2，未解决 %3</translation>
+        <translation>已完成 %1/%2 笔，未决 %3 笔</translation>
     </message>
     <message>
         <source>Nothing has failed since it was resumed.</source>
@@ -4305,7 +6818,7 @@ The ledger is as it was.</source>
     <name>repoll::ui::RunsModel</name>
     <message>
         <source>Retry of run %1</source>
-        <translation>重试运行 %1</translation>
+        <translation>重试自任务 %1</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -4313,7 +6826,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Run</source>
-        <translation>运行</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>State</source>
@@ -4337,38 +6850,38 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Query</source>
-        <translation>查询条件</translation>
+        <translation>筛选条件</translation>
     </message>
     <message>
         <source>%1 recovered of %2, %3 unresolved</source>
-        <translation>已恢复 %1/%2，未解决 %3</translation>
+        <translation>共 %2 笔，补查成功 %1 笔，未决 %3 笔</translation>
     </message>
 </context>
 <context>
     <name>repoll::ui::RunsPage</name>
     <message>
         <source>Reading the runs…</source>
-        <translation>正在读取运行…</translation>
+        <translation>正在读取任务…</translation>
     </message>
     <message>
         <source>No run yet</source>
-        <translation>尚无运行</translation>
+        <translation>尚无任务</translation>
     </message>
     <message>
         <source>A run asks the providers again for the requests that you pick. Choose Recover in the request table, or on the command line: repollctl recover.</source>
-        <translation>运行会就您选择的请求重新询问服务商。请在请求表中选择“恢复查询”，或使用命令行：repollctl recover。</translation>
+        <translation>任务会就您选择的请求重新向服务提供方查询。请在请求表中选择“补查”，或使用命令行：repollctl recover。</translation>
     </message>
     <message>
         <source>Recovery runs, the newest first</source>
-        <translation>恢复查询运行，最新的在前</translation>
+        <translation>补查任务，最新的在前</translation>
     </message>
     <message>
         <source>The last %1 runs. Older ones: repollctl runs.</source>
-        <translation>最近 %1 个运行。更早的运行：repollctl runs。</translation>
+        <translation>最近 %1 个任务。更早的任务：repollctl runs。</translation>
     </message>
     <message>
         <source>The runs could not be read</source>
-        <translation>无法读取运行</translation>
+        <translation>无法读取任务</translation>
     </message>
     <message>
         <source>The reason is told above. They are read again by themselves.</source>
@@ -4388,7 +6901,7 @@ The ledger is as it was.</source>
     <message numerus="yes">
         <source>All %Ln matching requests are selected, shown or not.</source>
         <translation>
-            <numerusform>已选择所有 %Ln 个匹配的请求，无论是否显示。</numerusform>
+            <numerusform>已选择所有 %Ln 笔匹配的请求，无论是否显示。</numerusform>
         </translation>
     </message>
 </context>
@@ -4436,15 +6949,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>When a &amp;run ends</source>
-        <translation>运行结束时(&amp;R)</translation>
+        <translation>任务结束时(&amp;R)</translation>
     </message>
     <message>
         <source>When results are about to &amp;expire at their provider</source>
-        <translation>结果即将在服务商处过期时(&amp;E)</translation>
+        <translation>最终结果即将被服务提供方清除时(&amp;E)</translation>
     </message>
     <message>
         <source>New recoveries</source>
-        <translation>新的恢复查询</translation>
+        <translation>新建补查任务</translation>
     </message>
     <message>
         <source>as the profile says</source>
@@ -4452,11 +6965,11 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source> requests a second</source>
-        <translation> 个请求/秒</translation>
+        <translation> 笔请求/秒</translation>
     </message>
     <message>
         <source> lanes</source>
-        <translation> 个通道</translation>
+        <translation> 个并发连接</translation>
     </message>
     <message>
         <source> minutes</source>
@@ -4464,19 +6977,19 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>&amp;At most, to each provider</source>
-        <translation>对每个服务商最多(&amp;A)</translation>
+        <translation>对每个服务提供方最多(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Connections to each provider</source>
-        <translation>到每个服务商的连接数(&amp;C)</translation>
+        <translation>对每个服务提供方的并发连接数(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Stop asking after</source>
-        <translation>停止询问的时限(&amp;S)</translation>
+        <translation>停止查询的时限(&amp;S)</translation>
     </message>
     <message>
         <source>This ledger</source>
-        <translation>此账本</translation>
+        <translation>此台账</translation>
     </message>
     <message>
         <source>Mark it as &amp;production</source>
@@ -4484,7 +6997,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Open a ledger first.</source>
-        <translation>请先打开账本。</translation>
+        <translation>请先打开台账。</translation>
     </message>
     <message>
         <source>It is %1 there now.</source>
@@ -4496,15 +7009,15 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>This is &amp;production</source>
-        <translation>此账本为生产环境(&amp;P)</translation>
+        <translation>此台账为生产环境(&amp;P)</translation>
     </message>
     <message>
         <source>The window says so in colour, and large recoveries are confirmed by typing.</source>
-        <translation>窗口会以颜色标明，大批量的恢复查询需键入数字确认。</translation>
+        <translation>窗口会以颜色标明，大批量的补查需键入数字确认。</translation>
     </message>
     <message>
         <source>The screens of a ledger that is open follow when it is opened again.</source>
-        <translation>已打开账本的各个界面在重新打开该账本之后才使用新的语言。</translation>
+        <translation>已打开台账的各个界面在重新打开该台账之后才使用新的语言。</translation>
     </message>
 </context>
 <context>
@@ -4581,7 +7094,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Views and providers</source>
-        <translation>视图和服务商</translation>
+        <translation>视图和服务提供方</translation>
     </message>
     <message>
         <source>%1
@@ -4599,7 +7112,7 @@ Saved by %2, %3</source>
     </message>
     <message>
         <source>&amp;Open provider</source>
-        <translation>打开服务商(&amp;O)</translation>
+        <translation>打开服务提供方(&amp;O)</translation>
     </message>
     <message>
         <source>There is a view named “%1” already. Save it under another name.</source>
@@ -4637,7 +7150,7 @@ Saved by %2, %3</source>
     </message>
     <message>
         <source>Providers</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4652,11 +7165,11 @@ Saved by %2, %3</source>
     </message>
     <message>
         <source>Repoll finds requests whose polling stopped, asks their providers for the results again, and records what they answer. It only asks: nothing is ever submitted twice.</source>
-        <translation>Repoll 会找出轮询已停止的请求，向其服务商重新询问结果，并记录其应答。它只询问：绝不会重复提交任何内容。</translation>
+        <translation>Repoll 会找出轮询已停止的请求，重新向其服务提供方查询最终结果，并记录其应答。它只查询：绝不会重复提交任何内容。</translation>
     </message>
     <message>
         <source>&amp;Open a ledger…</source>
-        <translation>打开账本(&amp;O)…</translation>
+        <translation>打开台账(&amp;O)…</translation>
     </message>
     <message>
         <source>The file with your requests, as a colleague or “repollctl init” made it.</source>
@@ -4664,11 +7177,11 @@ Saved by %2, %3</source>
     </message>
     <message>
         <source>&amp;Create a ledger…</source>
-        <translation>创建账本(&amp;C)…</translation>
+        <translation>创建台账(&amp;C)…</translation>
     </message>
     <message>
         <source>An empty one, to import requests into and add providers to.</source>
-        <translation>空账本，可向其中导入请求和添加服务商。</translation>
+        <translation>空台账，可向其中导入请求和添加服务提供方。</translation>
     </message>
     <message>
         <source>&amp;Try the demo</source>
@@ -4676,23 +7189,23 @@ Saved by %2, %3</source>
     </message>
     <message>
         <source>20,000 requests at three made-up providers that answer on this machine only.</source>
-        <translation>三个虚构服务商的 20,000 个请求，这些服务商仅在本机应答。</translation>
+        <translation>三个虚构服务提供方的 20,000 笔请求，这些服务提供方仅在本机应答。</translation>
     </message>
     <message>
         <source>Or drop a ledger file here.</source>
-        <translation>或将账本文件拖放到此处。</translation>
+        <translation>或将台账文件拖放到此处。</translation>
     </message>
     <message>
         <source>&amp;Recent ledgers</source>
-        <translation>最近的账本(&amp;R)</translation>
+        <translation>最近的台账(&amp;R)</translation>
     </message>
     <message>
         <source>Recent ledgers</source>
-        <translation>最近的账本</translation>
+        <translation>最近的台账</translation>
     </message>
     <message>
         <source>Ledgers that you open are listed here, so that they are one click away next time.</source>
-        <translation>您打开的账本会列在此处，下次只需点击一下即可打开。</translation>
+        <translation>您打开的台账会列在此处，下次只需点击一下即可打开。</translation>
     </message>
     <message>
         <source>Remove from this list</source>
@@ -4707,21 +7220,21 @@ Saved by %2, %3</source>
     </message>
     <message>
         <source>Shown: the query asks for this status.</source>
-        <translation>已显示：查询条件要求此状态。</translation>
+        <translation>已显示：筛选条件包含此状态。</translation>
     </message>
     <message>
         <source>Left out: the query refuses this status.</source>
-        <translation>已排除：查询条件排除此状态。</translation>
+        <translation>未显示：筛选条件排除了此状态。</translation>
     </message>
     <message>
         <source>The query does not name this status.</source>
-        <translation>查询条件未提及此状态。</translation>
+        <translation>筛选条件未提及此状态。</translation>
     </message>
     <message>
         <source>%1
 Click to ask for it, Shift+click to leave it out.</source>
         <translation>%1
-点击可要求此状态，Shift+点击可排除。</translation>
+点击筛选此状态，Shift+点击排除。</translation>
     </message>
 </context>
 <context>
@@ -4745,14 +7258,14 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>%Ln matching</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>%Ln 个匹配</numerusform>
+            <numerusform>%Ln 笔匹配</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>more than %Ln matching</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>超过 %Ln 个匹配</numerusform>
+            <numerusform>超过 %Ln 笔匹配</numerusform>
         </translation>
     </message>
     <message>
@@ -4763,7 +7276,7 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>%Ln selected</source>
         <comment>requests</comment>
         <translation>
-            <numerusform>已选 %Ln 个</numerusform>
+            <numerusform>已选 %Ln 笔</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4777,7 +7290,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     <name>repoll::ui::TargetsModel</name>
     <message>
         <source>Not asked</source>
-        <translation>未询问</translation>
+        <translation>未查询</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -4785,11 +7298,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Provider</source>
-        <translation>服务商</translation>
+        <translation>服务提供方</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation>请求键</translation>
+        <translation>业务单号</translation>
     </message>
     <message>
         <source>Before</source>
@@ -4801,15 +7314,15 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Asks</source>
-        <translation>询问次数</translation>
+        <translation>查询次数</translation>
     </message>
     <message>
         <source>Last answer</source>
-        <translation>最后应答</translation>
+        <translation>最近应答</translation>
     </message>
     <message>
         <source>Provider&apos;s word</source>
-        <translation>服务商原文</translation>
+        <translation>服务提供方状态词</translation>
     </message>
     <message>
         <source>HTTP</source>
@@ -4821,7 +7334,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Deadline</source>
-        <translation>截止时间</translation>
+        <translation>结果保留至</translation>
     </message>
 </context>
 <context>
@@ -4887,11 +7400,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>lost in %1</source>
-        <translation>%1后丢失</translation>
+        <translation>%1后到期</translation>
     </message>
     <message>
         <source>lost %1 ago</source>
-        <translation>%1前已丢失</translation>
+        <translation>%1前已到期</translation>
     </message>
     <message>
         <source>%1/s</source>
@@ -4914,7 +7427,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>The timeline shows status, provider and time only</source>
-        <translation>时间线仅显示状态、服务商和时间</translation>
+        <translation>时间线只按状态、服务提供方和时间统计，未应用其他条件</translation>
     </message>
     <message>
         <source>The timeline could not be read: %1</source>
@@ -4922,7 +7435,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>The ledger holds no requests yet</source>
-        <translation>账本中尚无请求</translation>
+        <translation>台账中尚无请求</translation>
     </message>
     <message>
         <source>No such requests from %1 to %2</source>
@@ -4947,7 +7460,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message numerus="yes">
         <source>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</source>
         <translation>
-            <numerusform>从 %1 到 %2 共 %Ln 个请求；其中最多的 %3 个在 %4 到 %5 之间</numerusform>
+            <numerusform>从 %1 到 %2 共 %Ln 笔请求；其中最多的 %3 笔在 %4 到 %5 之间</numerusform>
         </translation>
     </message>
 </context>
@@ -4955,11 +7468,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     <name>repoll::ui::WindowActions</name>
     <message>
         <source>&amp;Open ledger…</source>
-        <translation>打开账本(&amp;O)…</translation>
+        <translation>打开台账(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;New ledger…</source>
-        <translation>新建账本(&amp;N)…</translation>
+        <translation>新建台账(&amp;N)…</translation>
     </message>
     <message>
         <source>Try the &amp;demo</source>
@@ -4971,11 +7484,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>&amp;Close ledger</source>
-        <translation>关闭账本(&amp;C)</translation>
+        <translation>关闭台账(&amp;C)</translation>
     </message>
     <message>
         <source>This ledger is &amp;production</source>
-        <translation>此账本为生产环境(&amp;P)</translation>
+        <translation>此台账为生产环境(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -4995,15 +7508,15 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>&amp;Recover selected…</source>
-        <translation>恢复查询选中的请求(&amp;R)…</translation>
+        <translation>补查选中的请求(&amp;R)…</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation>恢复查询</translation>
+        <translation>补查</translation>
     </message>
     <message>
         <source>Recover all &amp;matching…</source>
-        <translation>恢复查询所有匹配的请求(&amp;M)…</translation>
+        <translation>补查所有匹配的请求(&amp;M)…</translation>
     </message>
     <message>
         <source>Re&amp;quests</source>
@@ -5011,11 +7524,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>R&amp;uns</source>
-        <translation>运行(&amp;U)</translation>
+        <translation>任务(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Providers</source>
-        <translation>服务商(&amp;P)</translation>
+        <translation>服务提供方(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -5031,11 +7544,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Ask the providers again for the selected requests</source>
-        <translation>就选中的请求重新询问服务商</translation>
+        <translation>就选中的请求重新向服务提供方查询</translation>
     </message>
     <message>
         <source>Ask the providers again for every request that matches the filter</source>
-        <translation>就符合筛选条件的每个请求重新询问服务商</translation>
+        <translation>就符合筛选条件的每笔请求重新向服务提供方查询</translation>
     </message>
     <message>
         <source>Show the &amp;log</source>
@@ -5059,22 +7572,22 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message numerus="yes">
         <source>Run %1 was cut off: its process ended before it did. %Ln targets wait.</source>
         <translation>
-            <numerusform>运行 %1 意外中止：其进程在运行结束前已终止。还有 %Ln 个目标在等待。</numerusform>
+            <numerusform>任务 %1 意外中止：其进程在任务结束前已终止。还有 %Ln 笔目标请求在等待。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln runs were cut off: their processes ended before they did.</source>
         <translation>
-            <numerusform>%Ln 个运行意外中止：其进程在运行结束前已终止。</numerusform>
+            <numerusform>%Ln 个任务意外中止：其进程在任务结束前已终止。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Resume run</source>
-        <translation>继续运行(&amp;R)</translation>
+        <translation>继续任务(&amp;R)</translation>
     </message>
     <message>
         <source>Show the r&amp;uns</source>
-        <translation>显示运行(&amp;U)</translation>
+        <translation>显示任务(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -5089,7 +7602,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Recovery</source>
-        <translation>恢复查询</translation>
+        <translation>补查任务</translation>
     </message>
     <message>
         <source>Log</source>

@@ -91,15 +91,16 @@ private Q_SLOTS:
             m_cli->run({u"decide"_s, u"abandon"_s, u"key:ORD-*"_s, u"--why"_s, u"INC-1"_s, u"--yes"_s});
         QCOMPARE(abandoned.code, 3);
         QVERIFY2(abandoned.err.contains("Decided: 1 of 2 requests"), abandoned.err);
-        QVERIFY2(abandoned.err.contains("its final status is on record"), abandoned.err);
+        QVERIFY2(abandoned.err.contains("it has its final status"), abandoned.err);
         QCOMPARE(count({u"status:abandoned"_s}), QByteArray("1"));
         QCOMPARE(count({u"status:processing"_s}), QByteArray("1"));
         QCOMPARE(count({u"-decided"_s, u"-amount:>1000"_s.sliced(1)}), QByteArray("0"));
         QCOMPARE(count({u"-currency:EUR"_s}), QByteArray("2")); // a term, not an option
         QVERIFY(m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s}).out.contains("on record is: processing"));
         QVERIFY(m_cli->write(u"mail.eml"_s, "Dear Ann"));
-        QCOMPARE(m_cli->run({u"decide"_s, u"record"_s, u"key:ORD-1"_s, u"--outcome"_s, u"failed"_s, u"--file"_s,
-                             u"mail.eml"_s, u"--why"_s, u"INC-2"_s, u"-y"_s})
+        QCOMPARE(m_cli
+                     ->run({u"decide"_s, u"record"_s, u"key:ORD-1"_s, u"--outcome"_s, u"failed"_s,
+                            u"--file"_s, u"mail.eml"_s, u"--why"_s, u"INC-2"_s, u"-y"_s})
                      .code,
                  0);
         const auto file = m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s, u"--answer"_s, u"1"_s, u"--raw"_s});
@@ -108,7 +109,8 @@ private Q_SLOTS:
         const auto csv = m_cli->run({u"requests"_s, u"key:ORD-1"_s, u"--format"_s, u"csv"_s}).out;
         QVERIFY2(csv.contains(",processing,") && csv.contains(",failed,"), csv); // recorded and effective
         for (const char *stands : {"abandoned", "processing"}) {
-            QCOMPARE(m_cli->run({u"decide"_s, u"take-back"_s, u"decided"_s, u"--why"_s, u"x"_s, u"-y"_s}).code, 0);
+            QCOMPARE(
+                m_cli->run({u"decide"_s, u"take-back"_s, u"decided"_s, u"--why"_s, u"x"_s, u"-y"_s}).code, 0);
             QCOMPARE(count({u"key:ORD-1"_s, u"status:"_s + QString::fromLatin1(stands)}), QByteArray("1"));
         }
         QCOMPARE(m_cli->run({u"verify"_s}).code, 0);
@@ -151,6 +153,38 @@ private Q_SLOTS:
         const auto report = m_cli->run({u"report"_s, u"1"_s, u"-o"_s, m_cli->path(u"r.ndjson"_s)});
         QCOMPARE(report.code, 0);
         QVERIFY(m_cli->read(u"r.ndjson"_s).contains("\"state\":\"cut_off\""));
+    }
+
+    void aReportIsInTheLanguageAskedFor()
+    {
+        makeLedger();
+        const SystemClock clock;
+        {
+            const auto ledger = std::move(*Ledger::open({m_cli->ledger()}, LedgerMode::ReadWrite, clock));
+            const auto frozen =
+                ledger
+                    ->write<qint64>([](StoreWriter &store) -> Result<qint64> {
+                        return store.freezePlan({}, {{u"acme"_s}, {}}, {u"tester@host"_s, {}, {}, {}});
+                    })
+                    .takeResult();
+            QVERIFY(frozen);
+        }
+        const auto reported = [this](const QStringList &more) {
+            return m_cli->run(QStringList{u"report"_s, u"1"_s} + more).out;
+        };
+        const auto chinese = reported({u"--language"_s, u"zh_CN"_s});
+        QVERIFY(chinese.contains("lang=\"zh-CN\"") && chinese.contains("补查报告"));
+        QVERIFY(!chinese.contains("Recovery report"));
+        const auto english = reported({u"--language"_s, u"en"_s});
+        QVERIFY(english.contains("lang=\"en\"") && english.contains("Recovery report"));
+        const QStringList csv{u"--format"_s, u"csv"_s, u"--language"_s};
+        QVERIFY(reported(csv + QStringList{u"en"_s}).startsWith("disposition,"));
+        QCOMPARE(reported(csv + QStringList{u"zh_CN"_s}), reported(csv + QStringList{u"en"_s}));
+        m_cli->environment().insert(u"LC_ALL"_s, u"zh_CN.UTF-8"_s);
+        QVERIFY(reported({}).contains("lang=\"zh-CN\""));
+        m_cli->environment().insert(u"LC_ALL"_s, u"C"_s);
+        QVERIFY(reported({}).contains("lang=\"en\""));
+        QCOMPARE(m_cli->run({u"report"_s, u"1"_s, u"--language"_s, u"fr"_s}).code, 2);
     }
 
     void anEmptyLedgerSaysSo()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/openrefusal.h"
 
+#include "ui/theme/texts.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -30,7 +32,7 @@ void sayIo(OpenRefusal &refusal)
     refusal.advice =
         RefusalWords::tr("Check that the disk is there and that you may use the file and its folder, then "
                          "try again. The system says: %1")
-            .arg(refusal.error.message);
+            .arg(errorText(refusal.error));
     refusal.mayRetry = true;
 }
 
@@ -71,7 +73,7 @@ void sayCorrupt(OpenRefusal &refusal)
     refusal.advice =
         RefusalWords::tr("Make a copy of it before anything else. Then bring back your last backup, or run "
                          "“repollctl verify” on the copy to see what can still be read. The ledger says: %1")
-            .arg(refusal.error.message);
+            .arg(errorText(refusal.error));
     refusal.mayCopy = true;
 }
 
@@ -97,7 +99,7 @@ OpenRefusal refusalOf(const QString &path, const Error &error)
         refusal.title = RefusalWords::tr("The ledger's files do not belong together");
         refusal.advice =
             RefusalWords::tr("Nothing was changed. Put back what was moved, or do as the ledger says: %1")
-                .arg(refusal.error.message);
+                .arg(errorText(refusal.error));
         refusal.mayRetry = true;
         break;
     case ErrorCode::NewerSchema:
@@ -121,7 +123,7 @@ OpenRefusal refusalOf(const QString &path, const Error &error)
         break;
     case ErrorCode::InvalidArgument:
         refusal.title = RefusalWords::tr("This is no place for a ledger");
-        refusal.advice = error.message;
+        refusal.advice = errorText(error);
         break;
     default:
         sayIo(refusal);

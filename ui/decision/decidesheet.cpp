@@ -4,8 +4,8 @@
 
 #include "core/base/whendone.h"
 #include "core/intake/attachedfile.h"
+#include "core/ledger/runwords.h"
 #include "ui/decision/decisionform.h"
-#include "ui/theme/decisiontext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/notebar.h"
@@ -183,8 +183,8 @@ void DecideSheet::end(const std::vector<DecideOutcome> &outcomes)
         tr("Decided: %1 of %2.").arg(numberText(decidedNow), numberText(qint64(outcomes.size())))};
     for (const auto &[outcome, count] : counts) {
         if (outcome != DecideOutcome::Decided && count > 0)
-            lines +=
-                tr("%1 left as they are: %2", "count, reason").arg(numberText(count), undecidedText(outcome));
+            lines += tr("%1 left as they are: %2", "count, reason")
+                         .arg(numberText(count), wordingText(wordsOf(outcome)));
     }
     m_note->say(Tone::Warning, u"warning"_s, lines.join(u'\n'));
     m_done = true;

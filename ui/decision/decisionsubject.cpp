@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/decision/decisionsubject.h"
 
-#include "ui/theme/decisiontext.h"
+#include "core/ledger/runwords.h"
+#include "ui/theme/texts.h"
 
 #include <algorithm>
 #include <array>
@@ -39,15 +40,15 @@ QString whyNot(DecisionKind kind, const DecisionSubject &subject)
     const Request &request = subject.one->request;
     switch (kind) {
     case DecisionKind::Settle:
-        return request.conflict ? QString() : undecidedText(DecideOutcome::NotInConflict);
+        return request.conflict ? QString() : wordingText(wordsOf(DecideOutcome::NotInConflict));
     case DecisionKind::Abandon:
         if (request.decided == EffectiveStatus::Abandoned && !request.conflict)
-            return undecidedText(DecideOutcome::Unchanged);
+            return wordingText(wordsOf(DecideOutcome::Unchanged));
         return !request.decided && !request.conflict && isTerminal(request.status)
-                   ? undecidedText(DecideOutcome::AlreadyFinal)
+                   ? wordingText(wordsOf(DecideOutcome::AlreadyFinal))
                    : QString();
     case DecisionKind::TakeBack:
-        return request.decided ? QString() : undecidedText(DecideOutcome::NothingStands);
+        return request.decided ? QString() : wordingText(wordsOf(DecideOutcome::NothingStands));
     case DecisionKind::Record:
     case DecisionKind::Note:
         break;

@@ -57,7 +57,7 @@ AnswerTab::AnswerTab(LedgerSession &session, QWidget *parent)
     connect(m_faces, &QButtonGroup::idClicked, this, &AnswerTab::showFace);
     connect(&m_loader, &AnswerLoader::loaded, this, &AnswerTab::take);
     connect(&m_loader, &AnswerLoader::failed, this, [this](const Error &error) {
-        m_message->tell({u"error"_s, Tone::Bad, tr("The answer could not be read"), error.message, {}});
+        m_message->tell({u"error"_s, Tone::Bad, tr("The answer could not be read"), errorText(error), {}});
     });
 }
 

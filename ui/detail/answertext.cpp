@@ -66,7 +66,7 @@ void addJson(AnswerText &answer, const QByteArray &body)
         return;
     const auto json = readJson(body);
     if (!json) {
-        answer.whyNotJson = json.error().message;
+        answer.whyNotJson = errorText(json.error());
         return;
     }
     const QByteArray pretty = prettyJson(*json);

@@ -125,7 +125,7 @@ QString AttemptModel::text(const Attempt &attempt, int column) const
     case Run:
         return attempt.runId ? QString::number(*attempt.runId) : u"—"_s;
     case Detail:
-        return orDash(attempt.detail);
+        return orDash(detailText(attempt.detail));
     case RetryAfter:
         return orDash(attempt.retryAfter);
     case Peer:

@@ -53,7 +53,7 @@ DetailPane::DetailPane(LedgerSession &session, QWidget *parent)
     connect(&m_loader, &DetailLoader::loaded, this, &DetailPane::take);
     connect(&m_loader, &DetailLoader::failed, this, [this](const Error &error) {
         m_page->hide();
-        m_message->tell({u"error"_s, Tone::Bad, tr("The request could not be read"), error.message, {}});
+        m_message->tell({u"error"_s, Tone::Bad, tr("The request could not be read"), errorText(error), {}});
     });
     connect(&session, &LedgerSession::changed, this, [this] {
         if (m_request)

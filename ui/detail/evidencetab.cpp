@@ -3,6 +3,7 @@
 #include "ui/detail/evidencetab.h"
 
 #include "core/base/whendone.h"
+#include "ui/theme/texts.h"
 #include "ui/widgets/plainview.h"
 #include "ui/widgets/tablemessage.h"
 
@@ -81,7 +82,7 @@ void EvidenceTab::makeSide(LedgerSession &session, Side &side, const QString &na
         compare();
     });
     connect(side.loader.get(), &AnswerLoader::failed, this, [this](const Error &error) {
-        tell(u"error"_s, tr("The answers could not be read"), error.message);
+        tell(u"error"_s, tr("The answers could not be read"), errorText(error));
     });
 }
 

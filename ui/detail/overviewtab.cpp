@@ -175,7 +175,7 @@ void OverviewTab::fillPolling(const Request &request, EpochMs now)
                    {tr("Attempts"), numberText(request.attempts)},
                    {tr("Last outcome"), request.lastOutcome ? lookOf(*request.lastOutcome).text : QString()},
                    {tr("Provider's word"), request.statusWord},
-                   {tr("Last detail"), request.lastDetail},
+                   {tr("Last detail"), detailText(request.lastDetail)},
                    {tr("Quarantined answers"), countText(request.quarantined)},
                    {tr("Said to be gone"), gone},
                    {tr("Held by"), isHeld ? request.leaseOwner : QString()},

@@ -7,6 +7,7 @@
 #include "ui/help/logfilter.h"
 #include "ui/help/logmodel.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -253,7 +254,7 @@ void LogView::write(const QString &path)
     };
     whenDone(inBackground<void>(job), this, [this, path](const Result<void> &written) {
         m_message->setText(written ? tr("Saved as %1.").arg(path)
-                                   : tr("%1 was not written: %2").arg(path, written.error().message));
+                                   : tr("%1 was not written: %2").arg(path, errorText(written.error())));
     });
 }
 

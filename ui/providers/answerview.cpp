@@ -137,7 +137,7 @@ void AnswerView::showAnswer(const AskedAnswer &answer)
     if (reading.askNow)
         facts.append(tr("The result is elsewhere: the next step asks there."));
     if (!reading.detail.isEmpty())
-        facts.append(oneLine(reading.detail));
+        facts.append(oneLine(detailText(reading.detail)));
     if (!reading.statusWord.isEmpty())
         facts.append(tr("The provider's word: %1").arg(oneLine(reading.statusWord)));
     if (reading.retryAfterMs)
@@ -174,7 +174,7 @@ void AnswerView::showError(const Error &error)
     clearAnswer();
     const bool cancelled = error.code == ErrorCode::Cancelled;
     showOutcome(cancelled ? icon(u"abort"_s, Tone::Faded) : icon(u"error"_s, Tone::Bad),
-                cancelled ? tr("Cancelled") : tr("Not asked"), error.message);
+                cancelled ? tr("Cancelled") : tr("Not asked"), errorText(error));
 }
 
 void AnswerView::clearAnswer()

@@ -6,6 +6,7 @@
 #include "core/provider/pollpreview.h"
 #include "ui/providers/answerview.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -146,7 +147,7 @@ void AskPanel::showExchange()
         m_canAsk = true;
         m_view->showExchange(*exchange, m_nextSubject.has_value());
     } else {
-        m_view->showNoExchange(exchange.error().message);
+        m_view->showNoExchange(errorText(exchange.error()));
     }
     updateButtons();
 }

@@ -4,6 +4,7 @@
 
 #include "core/provider/protocol.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -123,7 +124,7 @@ void PresetPage::fillList()
         item->setData(profileRole, profile);
     };
     for (const Preset &preset : presets())
-        addItem(u"%1: %2"_s.arg(preset.name, preset.title), explanationOf(preset.name),
+        addItem(u"%1: %2"_s.arg(preset.name, detailText(preset.title)), explanationOf(preset.name),
                 profileFrom(preset.name));
     addItem(tr("From scratch"),
             tr("For a protocol that none of these speaks: all of it is said in the JSON."), blankProfile);

@@ -216,12 +216,12 @@ void ProfileForm::showCheck(const ProfileCheck &check)
         QStringList messages;
         for (const ProfileProblem &problem : check.problems) {
             if (isAt(problem.pointer, *field))
-                messages.append(problem.message);
+                messages.append(detailText(problem.message));
         }
         const Tone tone = messages.isEmpty() ? Tone::Warning : Tone::Bad;
         for (const ProfileProblem &warning : check.warnings) {
             if (isAt(warning.pointer, *field))
-                messages.append(warning.message);
+                messages.append(detailText(warning.message));
         }
         field->setProblem(messages.join(u'\n'), tone);
     }

@@ -35,7 +35,7 @@ std::map<int, QString> byLine(const std::vector<ProfileProblem> &problems)
     std::map<int, QString> messages;
     for (const ProfileProblem &problem : problems) {
         QString &message = messages[problem.line];
-        message += message.isEmpty() ? problem.message : u"; "_s + problem.message;
+        message += (message.isEmpty() ? QString() : u"; "_s) + detailText(problem.message);
     }
     return messages;
 }
@@ -176,7 +176,7 @@ void ProviderEditor::change(const QByteArray &pointer, const std::optional<QByte
     if (edit)
         m_json->apply(*edit);
     else
-        m_bar->tell(Tone::Warning, tr("The form cannot change this: %1").arg(edit.error().message));
+        m_bar->tell(Tone::Warning, tr("The form cannot change this: %1").arg(errorText(edit.error())));
 }
 
 void ProviderEditor::showCheck()
@@ -201,9 +201,10 @@ void ProviderEditor::listProblem(const ProfileProblem &problem, const QIcon &sig
 {
     const QString text =
         problem.pointer.isEmpty()
-            ? tr("Line %1: %2").arg(QString::number(problem.line), problem.message)
+            ? tr("Line %1: %2").arg(QString::number(problem.line), detailText(problem.message))
             : tr("Line %1, %2: %3")
-                  .arg(QString::number(problem.line), QString::fromUtf8(problem.pointer), problem.message);
+                  .arg(QString::number(problem.line), QString::fromUtf8(problem.pointer),
+                       detailText(problem.message));
     auto *item = new QListWidgetItem(sign, oneLine(text), m_problems);
     item->setData(lineRole, problem.line);
     item->setToolTip(plainTip(text));
@@ -319,7 +320,7 @@ void ProviderEditor::takeSaved(int id, const QString &name, const QByteArray &te
 {
     m_saving = false;
     if (!put) {
-        m_bar->tell(Tone::Bad, tr("%1 was not saved: %2").arg(name, put.error().message));
+        m_bar->tell(Tone::Bad, tr("%1 was not saved: %2").arg(name, errorText(put.error())));
         updateState();
         return;
     }

@@ -142,7 +142,8 @@ Look ProviderModel::state(const ProviderDraft &draft) const
         return {tr("Changed, not saved"), u"edit"_s, Tone::Warning};
     const QString problem = problemOf(draft);
     if (!problem.isEmpty())
-        return {tr("Cannot be used: %1").arg(oneLine(problem.section(u'\n', 0, 0))), u"error"_s, Tone::Bad};
+        return {tr("Cannot be used: %1").arg(oneLine(detailText(problem.section(u'\n', 0, 0)))), u"error"_s,
+                Tone::Bad};
     return {tr("Usable"), u"check"_s, Tone::Good};
 }
 

@@ -79,7 +79,7 @@ void ProvidersPage::connectParts()
     });
     connect(&m_session, &LedgerSession::failed, this, [this](const Error &error) {
         if (!m_loaded)
-            m_bar->tell(Tone::Bad, tr("The providers cannot be read: %1").arg(error.message));
+            m_bar->tell(Tone::Bad, tr("The providers cannot be read: %1").arg(errorText(error)));
     });
     connect(&m_drafts, &ProviderDrafts::listChanged, this, &ProvidersPage::refreshList);
     connect(&m_drafts, &ProviderDrafts::draftChanged, this, [this] {
@@ -293,7 +293,7 @@ void ProvidersPage::importFile(const QString &path)
 void ProvidersPage::takeImported(const QString &path, const Result<QByteArray> &text)
 {
     if (!text) {
-        m_bar->tell(Tone::Bad, tr("%1 was not imported: %2").arg(path, text.error().message));
+        m_bar->tell(Tone::Bad, tr("%1 was not imported: %2").arg(path, errorText(text.error())));
         return;
     }
     const auto json = readJson(*text);
@@ -354,7 +354,8 @@ void ProvidersPage::exportDraft(int id, const QString &path)
     whenDone(inBackground<void>([path, text = draft->text] { return writeProfileFile(path, text); }), this,
              [this, path, changed = draft->isChanged()](const Result<void> &written) {
                  if (!written)
-                     m_bar->tell(Tone::Bad, tr("%1 was not written: %2").arg(path, written.error().message));
+                     m_bar->tell(Tone::Bad,
+                                 tr("%1 was not written: %2").arg(path, errorText(written.error())));
                  else if (changed)
                      m_bar->tell(Tone::Good, tr("Exported with its unsaved changes to %1.").arg(path));
                  else
@@ -394,7 +395,7 @@ void ProvidersPage::remove(const QString &name)
         [name, who = m_session.who()](StoreWriter &store) { return store.removeProvider(name, who); });
     whenDone(std::move(removed), this, [this, name](const Result<void> &done) {
         if (!done) {
-            m_bar->tell(Tone::Bad, tr("%1 was not removed: %2").arg(name, done.error().message));
+            m_bar->tell(Tone::Bad, tr("%1 was not removed: %2").arg(name, errorText(done.error())));
             return;
         }
         if (const ProviderDraft *draft = m_drafts.named(name))

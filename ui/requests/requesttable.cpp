@@ -176,7 +176,7 @@ void RequestTable::connectCopier()
         showState();
     });
     connect(m_copier.get(), &SelectionCopier::failed, this, [this](const Error &error) {
-        m_status->say(error.message, Tone::Bad);
+        m_status->say(errorText(error), Tone::Bad);
         showState();
     });
 }
@@ -191,7 +191,7 @@ void RequestTable::connectSelection()
                       Tone::Warning);
     });
     connect(m_keeper.get(), &SelectionKeeper::failed, this,
-            [this](const Error &error) { m_status->say(error.message, Tone::Bad); });
+            [this](const Error &error) { m_status->say(errorText(error), Tone::Bad); });
     connect(m_banner, &SelectionBanner::cleared, this, [this] {
         m_keeper->clear();
         m_view->setFocus();
@@ -338,7 +338,7 @@ void RequestTable::findWanted()
         if (found)
             takeFound(*found);
         else
-            m_status->say(found.error().message, Tone::Bad);
+            m_status->say(errorText(found.error()), Tone::Bad);
     });
 }
 

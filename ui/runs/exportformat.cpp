@@ -5,6 +5,7 @@
 #include "ui/runs/pdfwriter.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,9 @@ namespace {
 
 MakeReportWriter coreWriter(ReportFormat format)
 {
-    return [format](QIODevice &out) { return makeReportWriter(format, out); };
+    return [format, language = reportLanguage()](QIODevice &out) {
+        return makeReportWriter(format, out, language);
+    };
 }
 
 QString sayFormat(const char *text)
@@ -23,6 +26,14 @@ QString sayFormat(const char *text)
 }
 
 } // namespace
+
+ReportLanguage reportLanguage()
+{
+    if (QLocale().language() != QLocale::Chinese)
+        return {};
+    return {"zh-CN",
+            [](const char *english) { return QCoreApplication::translate("repoll::Core", english); }};
+}
 
 QString endingOf(ExportFormat format)
 {

@@ -17,6 +17,8 @@ inline constexpr std::array allExportFormats{ExportFormat::Html, ExportFormat::P
 /// By the file's ending, in either case; none: it is none of ours.
 [[nodiscard]] std::optional<ExportFormat> formatOfFile(const QString &path);
 [[nodiscard]] QString nameOf(ExportFormat format); ///< translated, with what it is good for
-[[nodiscard]] MakeReportWriter writerOf(ExportFormat format);
+/// The screen's language, for what people read of a report.
+[[nodiscard]] ReportLanguage reportLanguage();
+[[nodiscard]] MakeReportWriter writerOf(ExportFormat format); ///< in that language
 
 } // namespace repoll::ui

@@ -4,13 +4,13 @@
 
 #include "core/base/whendone.h"
 #include "core/report/reportwriter.h"
-#include "ui/widgets/notebar.h"
-#include "ui/widgets/emptypage.h"
 #include "ui/runs/pdfwriter.h"
 #include "ui/runs/previewmodel.h"
 #include "ui/runs/runfacts.h"
-#include "ui/widgets/tables.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/emptypage.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/tables.h"
 
 #include <QLabel>
 #include <QPixmap>
@@ -112,6 +112,8 @@ void ExportPreview::take(const Result<Excerpt> &excerpt)
 void ExportPreview::setFormat(ExportFormat format)
 {
     m_format = format;
+    const bool isData = format == ExportFormat::Csv || format == ExportFormat::Ndjson;
+    m_model->setLanguage(isData ? ReportLanguage() : reportLanguage());
     refresh();
 }
 

@@ -85,7 +85,7 @@ QString FailingModel::text(const FailingTarget &target, int column)
     case Next:
         return target.disposition ? lookOf(*target.disposition).text : tr("Asked again");
     case Detail:
-        return oneLine(target.detail);
+        return oneLine(detailText(target.detail));
     default:
         return {};
     }

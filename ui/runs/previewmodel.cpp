@@ -19,6 +19,13 @@ void PreviewModel::setTargets(std::vector<RunTarget> targets)
     endResetModel();
 }
 
+void PreviewModel::setLanguage(const ReportLanguage &language)
+{
+    beginResetModel();
+    m_language = language;
+    endResetModel();
+}
+
 int PreviewModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_targets.size());
@@ -37,14 +44,14 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
                                  : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    return oneLine(column.text(m_targets.at(static_cast<std::size_t>(index.row()))));
+    return oneLine(column.textIn(m_targets.at(static_cast<std::size_t>(index.row())), m_language));
 }
 
 QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return QString::fromLatin1(targetColumns().at(static_cast<std::size_t>(section)).name);
+    return targetColumns().at(static_cast<std::size_t>(section)).headIn(m_language);
 }
 
 } // namespace repoll::ui

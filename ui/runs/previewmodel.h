@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/runrecord.h"
+#include "core/report/reportlanguage.h"
 
 #include <QAbstractTableModel>
 
@@ -17,6 +18,7 @@ public:
     explicit PreviewModel(QObject *parent);
 
     void setTargets(std::vector<RunTarget> targets);
+    void setLanguage(const ReportLanguage &language); ///< of names and words
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -25,6 +27,7 @@ public:
 
 private:
     std::vector<RunTarget> m_targets;
+    ReportLanguage m_language;
 };
 
 } // namespace repoll::ui

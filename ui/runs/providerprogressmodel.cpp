@@ -64,7 +64,7 @@ QVariant ProviderProgressModel::data(const QModelIndex &index, int role) const
         return column == Breaker ? QVariant(lookOf(provider.breaker).icon()) : QVariant();
     case Qt::ToolTipRole:
         if (column == Breaker && !provider.why.isEmpty())
-            return oneLine(provider.why).toHtmlEscaped();
+            return oneLine(detailText(provider.why)).toHtmlEscaped();
         if (column == Lanes) {
             const QString tip = tr("Exchanges under way, of the lanes that may carry one each");
             const Wording fewer = fewerLanes(provider);
@@ -96,7 +96,7 @@ QString ProviderProgressModel::text(const ProviderProgress &provider, int column
         const QString state = lookOf(provider.breaker).text;
         return provider.why.isEmpty() || provider.breaker == CircuitBreaker::State::Closed
                    ? state
-                   : tr("%1: %2").arg(state, oneLine(provider.why));
+                   : tr("%1: %2").arg(state, oneLine(detailText(provider.why)));
     }
     default:
         return {};

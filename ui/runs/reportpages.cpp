@@ -33,8 +33,8 @@ struct Place
 constexpr Place requestPlace{left, 37};
 constexpr Place providerPlace{left + 38.5, 27};
 constexpr Place amountPlace{left + 66.5, 24};
-constexpr Place statusPlace{left + 93, 20};
-constexpr Place asksPlace{left + 113.5, 8};
+constexpr Place statusPlace{left + 93, 18};
+constexpr Place asksPlace{left + 110.5, 11};
 constexpr Place answerPlace{left + 123.5, 28};
 constexpr Place timePlace{left + 153, 27};
 
@@ -290,7 +290,8 @@ void ReportPages::drawTarget(const RunTarget &target)
          Qt::AlignRight);
     cell(statusPlace, lookOf(target.before).text, afterOf(target));
     cell(asksPlace, numberText(target.asks), {}, Qt::AlignRight);
-    cell(answerPlace, answerOf(target), oneLine(target.detail.isEmpty() ? target.statusWord : target.detail));
+    cell(answerPlace, answerOf(target),
+         oneLine(target.detail.isEmpty() ? target.statusWord : detailText(target.detail)));
     cell(timePlace, shortTime(target.answeredAt, m_zone), shortTime(target.deadline, m_zone));
 }
 

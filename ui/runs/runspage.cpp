@@ -3,14 +3,14 @@
 #include "ui/runs/runspage.h"
 
 #include "core/base/whendone.h"
-#include "ui/widgets/notebar.h"
-#include "ui/widgets/emptypage.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/rundetail.h"
 #include "ui/runs/runsmodel.h"
-#include "ui/widgets/tables.h"
 #include "ui/runs/totalsbar.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/emptypage.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/tables.h"
 
 #include <QLabel>
 #include <QSplitter>
@@ -81,8 +81,7 @@ QWidget *RunsPage::makeHistory()
     setUpTable(*m_table, u"runTable"_s, tr("Recovery runs, the newest first"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(RunsModel::Totals, new TotalsDelegate(m_table));
-    for (const auto &[column, width] : {std::pair{0, 44}, {1, 90}, {2, 140}, {3, 330}, {4, 110}, {5, 130}})
-        m_table->setColumnWidth(column, width);
+    setColumnWidths(*m_table, {44, 90, 140, 330, 110, 130});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunsPage::showCurrent);
     m_limit = new QLabel(history);
     m_limit->setForegroundRole(QPalette::PlaceholderText);

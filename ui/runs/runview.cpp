@@ -163,8 +163,7 @@ QWidget *RunView::makeBody()
     setUpTable(*providers, u"runProviders"_s, tr("Providers of this run"));
     providers->setModel(m_providers);
     providers->setSelectionMode(QAbstractItemView::NoSelection);
-    for (const auto &[column, width] : {std::pair{0, 110}, {1, 110}, {2, 65}, {3, 65}, {4, 70}})
-        providers->setColumnWidth(column, width);
+    setColumnWidths(*providers, {110, 110, 65, 65, 70});
 
     auto *left = new QSplitter(Qt::Vertical, this);
     left->addWidget(curve);
@@ -196,8 +195,7 @@ QWidget *RunView::makeFailing()
     setUpTable(*table, u"failingTable"_s, tr("Failing targets, the newest first"));
     table->setModel(m_failing);
     table->setToolTip(tr("Enter or double click shows the request"));
-    for (const auto &[column, width] : {std::pair{0, 70}, {1, 125}, {2, 120}, {3, 80}, {4, 50}, {5, 120}})
-        table->setColumnWidth(column, width);
+    setColumnWidths(*table, {70, 145, 120, 80, 50, 120});
     connect(table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const FailingTarget &target = m_failing->at(index.row());
         Q_EMIT requestActivated(target.provider, target.key);

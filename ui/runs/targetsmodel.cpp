@@ -205,7 +205,7 @@ QString TargetsModel::text(const RunTarget &target, int column, EpochMs now)
     case Http:
         return target.httpStatus == 0 ? u"—"_s : QString::number(target.httpStatus);
     case Detail:
-        return oneLine(target.detail);
+        return oneLine(detailText(target.detail));
     case Deadline:
         return deadlineText(target.deadline, now);
     default:

@@ -63,7 +63,6 @@ Notice::Notice(QWidget *parent)
     m_close->setObjectName(u"noticeCloseButton"_s);
     m_close->setIcon(icon(u"clear"_s));
     m_close->setAutoRaise(true);
-    m_close->setAccessibleName(tr("Close the notice"));
     m_close->setFocusPolicy(Qt::NoFocus);
     arrange();
     hide();
@@ -95,6 +94,7 @@ void Notice::show(const QString &title, const QString &text, const QString &butt
     m_title->setText(title);
     m_text->setText(text);
     m_button->setText(button);
+    m_close->setAccessibleName(tr("Close the notice"));
     setAccessibleName(title);
     setAccessibleDescription(text);
     place();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/screenlanguage.h"
 
+#include "ui/theme/translationfile.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -44,7 +46,7 @@ void ScreenLanguage::set(Language language)
                                 : QLocale(QLocale::English, QLocale::UnitedStates));
     if (m_qt.load(u"qtbase_"_s + name, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(u":/repoll/translations/repoll_%1.qm"_s.arg(name)))
+    if (m_own.load(translationFile(name)))
         QCoreApplication::installTranslator(&m_own);
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sidebar/fixedviews.h"
 
+#include "core/request/words.h"
 #include "ui/theme/look.h"
+#include "ui/theme/texts.h"
 
 #include <QCoreApplication>
 
@@ -65,7 +67,7 @@ std::vector<SidebarEntry> fixedViews()
 {
     return {
         alarming(
-            view(u"interrupted"_s, lookOf(Outcome::Interrupted).text, u"interrupted"_s, u"interrupted"_s,
+            view(u"interrupted"_s, wordingText(wordsOfInterrupted()), u"interrupted"_s, u"interrupted"_s,
                  Tone::Warning,
                  sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
                                            "Their polling has stopped: recover them to learn the result")))),

@@ -67,7 +67,7 @@ QString healthText(const std::optional<ProviderHealth> &health)
         return sayHealth(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "%1, at most %2"))
             .arg(state, rateText(health->rate));
     return sayHealth(QT_TRANSLATE_NOOP("repoll::ui::ProviderHealth", "%1, at most %2\n%3"))
-        .arg(state, rateText(health->rate), oneLine(health->why));
+        .arg(state, rateText(health->rate), oneLine(detailText(health->why)));
 }
 
 } // namespace repoll::ui

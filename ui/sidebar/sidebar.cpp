@@ -248,7 +248,7 @@ void Sidebar::showProviders()
         entry.tone = look.tone;
         entry.tip = healthText(entry.known ? std::optional(known->second) : std::nullopt);
         if (const auto problem = problems.find(name); problem != problems.end())
-            entry.tip = tr("Its profile cannot be used: %1").arg(problem->second);
+            entry.tip = tr("Its profile cannot be used: %1").arg(detailText(problem->second));
         if (m_counted)
             entry.count = m_counts.of(name);
         entries.push_back(entry);

@@ -5,6 +5,7 @@
 #include "core/base/whendone.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/sidebar/sidebartree.h"
+#include "ui/theme/texts.h"
 
 #include <QAction>
 #include <QLabel>
@@ -106,7 +107,7 @@ void Sidebar::write(std::function<Result<void>(StoreWriter &)> job, std::functio
     whenDone(m_session.ledger().write<void>(std::move(job)), this,
              [this, then = std::move(then)](const Result<void> &done) {
                  if (!done)
-                     tell(tr("The view could not be changed: %1").arg(done.error().message));
+                     tell(tr("The view could not be changed: %1").arg(errorText(done.error())));
                  else if (then)
                      then();
                  loadViews();

@@ -97,7 +97,7 @@ void ViewCounter::take(const QString &query, const Result<qint64> &count)
     if (count)
         Q_EMIT counted(query, *count);
     else if (count.error().code != ErrorCode::Cancelled)
-        Q_EMIT failed(query, count.error().message);
+        Q_EMIT failed(query, errorText(count.error()));
     next();
 }
 

@@ -45,25 +45,6 @@ public:
                 : tr("%1: %2", "what was decided: words").arg(whatWasDecided(decision), decision.text);
         return tr("%1 — %2, because: %3", "text — who, because: why").arg(said, decision.who, decision.why);
     }
-
-    static QString whyNot(DecideOutcome outcome)
-    {
-        switch (outcome) {
-        case DecideOutcome::Decided:
-            break;
-        case DecideOutcome::NotInConflict:
-            return tr("it is not in conflict");
-        case DecideOutcome::NoSuchAnswer:
-            return tr("it has no such answer");
-        case DecideOutcome::AlreadyFinal:
-            return tr("it has its final status");
-        case DecideOutcome::NothingStands:
-            return tr("no decision stands that could be taken back");
-        case DecideOutcome::Unchanged:
-            return tr("the decision that stands says so already");
-        }
-        return {};
-    }
 };
 
 } // namespace
@@ -71,11 +52,6 @@ public:
 QString decisionText(const Decision &decision)
 {
     return Sayer::line(decision);
-}
-
-QString undecidedText(DecideOutcome outcome)
-{
-    return Sayer::whyNot(outcome);
 }
 
 } // namespace repoll::ui

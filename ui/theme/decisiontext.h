@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/records.h"
+#include "core/request/decision.h"
 
 #include <QString>
 
@@ -10,8 +10,5 @@ namespace repoll::ui {
 
 /// "Abandoned by ann@host, because …": one decision in a line. In the language of the screen; main thread.
 [[nodiscard]] QString decisionText(const Decision &decision);
-
-/// Why nothing was decided about a request; empty for DecideOutcome::Decided.
-[[nodiscard]] QString undecidedText(DecideOutcome outcome);
 
 } // namespace repoll::ui

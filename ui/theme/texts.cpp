@@ -4,6 +4,7 @@
 
 #include "core/base/machinezone.h"
 #include "core/request/timetext.h"
+#include "core/words/phrasebook.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -128,7 +129,12 @@ QString wordingText(const Wording &wording)
 
 QString errorText(const Error &error)
 {
-    return wordingText(wordingOf(error));
+    return error.wording.isEmpty() ? detailText(error.message) : wordingText(error.wording);
+}
+
+QString detailText(const QString &english)
+{
+    return wordingText(phraseOf(english));
 }
 
 QString oneLine(const QString &text)

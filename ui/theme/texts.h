@@ -31,7 +31,9 @@ timeText(std::optional<EpochMs> at);           ///< 2026-11-24 09:05:03, and +01
 [[nodiscard]] QString rateText(double perSecond); ///< 1,234/s, 12.5/s
 [[nodiscard]] QString bytesText(qint64 bytes);
 [[nodiscard]] QString wordingText(const Wording &wording);
-[[nodiscard]] QString errorText(const Error &error); ///< its message, in English where it has no wording
+[[nodiscard]] QString errorText(const Error &error); ///< its message
+[[nodiscard]] QString
+detailText(const QString &english); ///< a text of core's own, such as an attempt's detail
 /// One line of a provider's text: controls and bidirectional overrides become visible signs.
 [[nodiscard]] QString oneLine(const QString &text);
 

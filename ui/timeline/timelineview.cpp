@@ -138,7 +138,7 @@ void TimelineView::take(const Result<Loaded> &loaded)
     m_picture.message.clear();
     if (!loaded) {
         m_picture.bars.clear();
-        m_picture.message = tr("The timeline could not be read: %1").arg(loaded.error().message);
+        m_picture.message = tr("The timeline could not be read: %1").arg(errorText(loaded.error()));
     } else {
         m_span = loaded->span;
         m_picture.from = loaded->seen.from.value_or(0);

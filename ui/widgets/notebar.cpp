@@ -4,6 +4,7 @@
 
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -47,7 +48,7 @@ void NoteBar::say(Tone tone, const QString &iconName, const QString &text)
 
 void NoteBar::tell(const Error &error)
 {
-    say(Tone::Bad, u"error"_s, error.message);
+    say(Tone::Bad, u"error"_s, errorText(error));
     m_text->setToolTip(error.detail.toHtmlEscaped());
 }
 

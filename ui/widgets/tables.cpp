@@ -7,6 +7,13 @@
 
 namespace repoll::ui {
 
+void setColumnWidths(QTableView &table, const QList<int> &widths)
+{
+    for (int column = 0; column < static_cast<int>(widths.size()); ++column)
+        table.setColumnWidth(column,
+                             std::max(widths[column], table.horizontalHeader()->sectionSizeHint(column)));
+}
+
 void setUpTable(QTableView &table, const QString &objectName, const QString &accessibleName)
 {
     table.setObjectName(objectName);

@@ -45,8 +45,6 @@ Banner::Banner(QWidget *parent)
     m_dismiss->setIcon(icon(u"clear"_s));
     m_dismiss->setAutoRaise(true);
     m_dismiss->setObjectName(u"dismissBanner"_s);
-    m_dismiss->setAccessibleName(tr("Dismiss"));
-    m_dismiss->setToolTip(tr("Dismiss"));
     connect(m_dismiss, &QToolButton::clicked, this, &Banner::clear);
     setAutoFillBackground(true);
     hide();
@@ -59,6 +57,8 @@ void Banner::say(const QString &iconName, Tone tone, const QString &text, bool d
     m_production = false;
     m_text->setText(text);
     setAccessibleName(text);
+    m_dismiss->setAccessibleName(tr("Dismiss"));
+    m_dismiss->setToolTip(tr("Dismiss"));
     m_dismiss->setVisible(dismissable);
     m_offer->hide();
     paintTone();

@@ -66,7 +66,7 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
     m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // unseen, it wants no height
     connect(&session, &LedgerSession::productionChanged, this, &WindowCentre::updateBanners);
     connect(&session, &LedgerSession::failed, this,
-            [this](const Error &error) { m_state->say(u"error"_s, Tone::Bad, error.message, true); });
+            [this](const Error &error) { m_state->say(u"error"_s, Tone::Bad, errorText(error), true); });
     updateBanners();
     if (!session.isReadOnly())
         lookForCutOff(view);

@@ -3,6 +3,7 @@
 #include "tests/core/report/samplerun.h"
 
 #include "core/base/hash.h"
+#include "core/ledger/runwords.h"
 #include "core/report/reporttext.h"
 
 #include <QRandomGenerator>
@@ -141,7 +142,7 @@ private:
         target.before =
             target.skip == SkipReason::Terminal ? RequestStatus::Succeeded : RequestStatus::Processing;
         target.after = target.before;
-        target.detail = skipMeaning(*target.skip);
+        target.detail = wordsOf(*target.skip).english();
         if (target.skip == SkipReason::NoTicket)
             target.ticket.clear();
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/runwords.h"
 #include "core/report/reporttext.h"
 #include "core/report/targetcolumns.h"
 #include "core/report/xlsxwriter.h"
@@ -82,7 +83,7 @@ private:
     {
         QBuffer out;
         out.open(QIODevice::WriteOnly);
-        XlsxWriter writer(out, rowsPerSheet);
+        XlsxWriter writer(out, {}, rowsPerSheet);
         ReportTail tail;
         bool written = writer.begin(sample.head).has_value();
         for (const RunTarget &target : sample.targets) {
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(facts[u"Targets listed"_s], u"250"_s);
         qint64 sum = 0;
         for (const Disposition disposition : reportOrder) {
-            const QString told = facts[dispositionTitle(disposition)];
+            const QString told = facts[wordsOf(disposition).english()];
             QCOMPARE(told.toLongLong(), countOf(sample.head.run.totals, disposition));
             sum += told.toLongLong();
         }

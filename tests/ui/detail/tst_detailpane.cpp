@@ -279,7 +279,7 @@ private Q_SLOTS:
         model.setAttempts({attempt, unsent}); // the newest first
         QCOMPARE(model.index(0, AttemptModel::OutcomeColumn).data().toString(), u"Not sent"_s);
         QCOMPARE(model.index(0, AttemptModel::Intent).data().toString(), u"—"_s);
-        QCOMPARE(model.index(1, AttemptModel::OutcomeColumn).data().toString(), u"Interrupted"_s);
+        QCOMPARE(model.index(1, AttemptModel::OutcomeColumn).data().toString(), u"Attempt interrupted"_s);
     }
 
     void adviceFitsTheState()

@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(verdictOf(runOf(3, 1)), u"1 of 4 targets is unresolved."_s);
         QCOMPARE(verdictOf(runOf(1, 3)), u"3 of 4 targets are unresolved."_s);
         language.set(Language::Chinese);
-        QCOMPARE(verdictOf(runOf(1, 3)), u"4 个目标中有 3 个未解决。"_s);
+        QCOMPARE(verdictOf(runOf(1, 3)), u"4 笔目标请求中有 3 笔未决。"_s);
     }
 
     void pluralsOfGreatNumbers()
