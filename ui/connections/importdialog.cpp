@@ -30,7 +30,7 @@ constexpr int barSteps = 1'000;
 } // namespace
 
 ImportDialog::ImportDialog(LedgerSession &session, QWidget *parent)
-    : QDialog(parent)
+    : CarefulDialog(parent)
     , m_session(session)
     , m_setup(new ImportSetup(session.who(), this))
     , m_summary(new ImportSummaryView(this))

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoversheet.h"
 
-#include "ui/widgets/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/recovery/reasonhistory.h"
 #include "ui/recovery/typednumber.h"
-#include "ui/widgets/emptypage.h"
-#include "ui/widgets/tables.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/emptypage.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/tables.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -63,7 +63,7 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, const RunSett
 }
 
 RecoverSheet::RecoverSheet(LedgerSession &session, const RunSettings &pace, QWidget *parent)
-    : QDialog(parent)
+    : CarefulDialog(parent)
     , m_session(session)
     , m_pace(pace)
     , m_draft(session, nullptr)
@@ -207,7 +207,10 @@ QWidget *RecoverSheet::makeForm()
     m_reason->setInsertPolicy(QComboBox::NoInsert);
     m_reason->addItems(rememberedReasons());
     m_reason->setCurrentIndex(-1);
-    m_reason->lineEdit()->setPlaceholderText(tr("for the record, for example INC-4711"));
+    m_reason->lineEdit()->setPlaceholderText(
+        m_session.isProduction() ? tr("needed, as this ledger is production; for example INC-4711")
+                                 : tr("for the record, for example INC-4711"));
+    connect(m_reason, &QComboBox::currentTextChanged, this, &RecoverSheet::updateButtons);
     m_reason->lineEdit()->setMaxLength(reasonLength);
     m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
@@ -356,9 +359,14 @@ void RecoverSheet::updateButtons()
     const qint64 eligible = m_draft.plan().eligible();
     m_again->setVisible(!m_busy && !isPlanShown);
     m_recover->setVisible(isPlanShown);
-    m_recover->setEnabled(!m_busy && eligible > 0 && m_confirmation->isConfirmed());
+    m_recover->setEnabled(!m_busy && eligible > 0 && isReasonGiven() && m_confirmation->isConfirmed());
     m_recover->setText(tr("&Recover %Ln requests", nullptr, pluralOf(eligible)));
     m_cancel->setText(isPlanShown && eligible == 0 ? tr("Close") : tr("Cancel"));
+}
+
+bool RecoverSheet::isReasonGiven() const
+{
+    return !m_session.isProduction() || !m_reason->currentText().trimmed().isEmpty();
 }
 
 void RecoverSheet::confirm()
