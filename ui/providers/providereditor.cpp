@@ -8,10 +8,10 @@
 #include "ui/providers/askpanel.h"
 #include "ui/providers/confirmbar.h"
 #include "ui/providers/jsoneditor.h"
-#include "ui/providers/plaintip.h"
 #include "ui/providers/profileform.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QLabel>
 #include <QListWidget>

@@ -6,6 +6,7 @@
 #include "ui/recovery/reasonhistory.h"
 #include "ui/recovery/typednumber.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/notebar.h"
@@ -119,7 +120,7 @@ void RecoverSheet::build()
     column->addWidget(m_pages, 1);
     column->addWidget(m_note);
     column->addLayout(makeButtons());
-    resize(780, 540);
+    resizeWithinScreen(*this, {780, 540});
 }
 
 QLayout *RecoverSheet::makeButtons()

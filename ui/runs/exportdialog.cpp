@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/exportdialog.h"
 
-#include "ui/widgets/notebar.h"
 #include "ui/runs/exportjob.h"
 #include "ui/runs/exportpreview.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/notebar.h"
 
 #include <QCheckBox>
 #include <QDesktopServices>
@@ -30,7 +31,7 @@ namespace repoll::ui {
 namespace {
 
 const auto folderKey = u"export/folder"_s;
-constexpr int barSteps = 1'000;
+constexpr int exportSteps = 1'000;
 
 QString lastFolder()
 {
@@ -76,7 +77,7 @@ ExportDialog::ExportDialog(LedgerSession &session, qint64 runId, QWidget *parent
     column->addWidget(makeButtons());
     m_path->setText(QDir(lastFolder()).filePath(tr("repoll-run-%1").arg(runId) + u".html"_s));
     m_formats->setCurrentRow(0);
-    resize(1020, 660);
+    resizeWithinScreen(*this, {1020, 660});
 }
 
 ExportDialog::~ExportDialog()
@@ -138,7 +139,7 @@ QWidget *ExportDialog::makeButtons()
     m_bar = new QProgressBar(box);
     m_bar->setObjectName(u"exportProgress"_s);
     m_bar->setAccessibleName(tr("Targets written"));
-    m_bar->setRange(0, barSteps);
+    m_bar->setRange(0, exportSteps);
     m_bar->hide();
     m_folder = new QPushButton(icon(u"open"_s), tr("Open &folder"), box);
     m_folder->setObjectName(u"openFolderButton"_s);
@@ -202,7 +203,7 @@ void ExportDialog::start()
                                                                       : ReportTargets::All,
                                         m_session.now(), nullptr);
     connect(m_job.get(), &ExportJob::progressed, this, [this](qint64 written, qint64 total) {
-        m_bar->setValue(total > 0 ? static_cast<int>(written * barSteps / total) : barSteps);
+        m_bar->setValue(total > 0 ? static_cast<int>(written * exportSteps / total) : exportSteps);
     });
     connect(m_job.get(), &ExportJob::finished, this, &ExportDialog::finish);
     m_note->clear();

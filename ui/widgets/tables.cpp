@@ -23,6 +23,7 @@ void setUpTable(QTableView &table, const QString &objectName, const QString &acc
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setTabKeyNavigation(false);
     table.setWordWrap(false);
+    table.setTextElideMode(Qt::ElideMiddle); // ids differ at their ends
     table.setFrameShape(QFrame::NoFrame);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
 }

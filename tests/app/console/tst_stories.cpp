@@ -5,12 +5,14 @@
 // the provider simulator.
 #include "core/request/querytext.h"
 #include "tests/app/console/consoledriver.h"
+#include "ui/requests/columns.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void recoversPausesResumesAndWatchesItEnd();
     void exportsEachFormat();
     void asksBeforeItClosesDuringARun();
+    void smallScreensShowWhatCounts_data();
+    void smallScreensShowWhatCounts();
 
 private:
     static RequestFilter filterOf(const QString &query)
@@ -217,6 +221,60 @@ void TestStories::exportsEachFormat()
         QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"closeButton"_s), Qt::LeftButton);
         QTRY_VERIFY(!driver.find(u"exportDialog"_s));
     }
+}
+
+void TestStories::smallScreensShowWhatCounts_data()
+{
+    QTest::addColumn<QSize>("screen");
+    QTest::addColumn<int>("rowsInRun");
+    QTest::newRow("1280x800") << QSize(1280, 800) << 9;
+    QTest::newRow("200 % of 1920x1080") << QSize(960, 540) << 4;
+}
+
+void TestStories::smallScreensShowWhatCounts()
+{
+    QFETCH(QSize, screen);
+    QFETCH(int, rowsInRun);
+    ConsoleDriver driver(600, screen.width(), screen.height());
+    QVERIFY(driver.startDemo());
+    QTableView *table = driver.table();
+    const auto *header = table->horizontalHeader();
+    const int deadline = static_cast<int>(ui::RequestColumn::Deadline);
+    if (screen.width() >= 1280)
+        QVERIFY(header->sectionViewportPosition(deadline) + header->sectionSize(deadline) <=
+                table->viewport()->width());
+    const int sidebar = driver.waitFor(u"sidebarTree"_s)->width();
+    QVERIFY(recoverAll(driver, u"interrupted"_s, 5));
+    QVERIFY(driver.waitFor(u"runPanel"_s));
+    QCoreApplication::processEvents(); // laid out
+    QCOMPARE(driver.window().size(), screen);
+    QVERIFY(driver.window().minimumSizeHint().width() <= screen.width());
+    QCOMPARE(driver.find(u"sidebarTree"_s)->width(), sidebar);
+    const int rows = table->viewport()->height() / table->rowHeight(0);
+    QVERIFY2(rows >= rowsInRun, qPrintable(QString::number(rows)));
+    driver.session().runs().stopAll(StopMode::Abort);
+    QVERIFY(ConsoleDriver::until([&] { return !driver.session().runs().isAnyUnderWay(); }));
+    for (const auto &[action, name] : {std::pair{u"recoverMatching"_s, u"recoverSheet"_s},
+                                       {u"importRequests"_s, u"importDialog"_s},
+                                       {u"settings"_s, u"settingsDialog"_s},
+                                       {u"shortcuts"_s, u"shortcutsDialog"_s},
+                                       {u"about"_s, u"aboutDialog"_s},
+                                       {u"showNotices"_s, u"noticesDialog"_s}}) {
+        QVERIFY(driver.trigger(action));
+        auto *dialog = driver.waitFor<QDialog>(name);
+        QVERIFY2(dialog, qPrintable(name));
+        const QSize least = dialog->minimumSizeHint();
+        QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height() - 40, // for its title
+                 qPrintable(u"%1 %2x%3"_s.arg(name).arg(least.width()).arg(least.height())));
+        dialog->close();
+        QTRY_VERIFY(!driver.find<QDialog>(name));
+    }
+    QVERIFY(driver.click(u"exportRunButton"_s));
+    auto *dialog = driver.waitFor<QDialog>(u"exportDialog"_s);
+    QVERIFY(dialog);
+    const QSize least = dialog->minimumSizeHint();
+    QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height() - 40,
+             qPrintable(u"%1x%2"_s.arg(least.width()).arg(least.height())));
 }
 
 void TestStories::asksBeforeItClosesDuringARun()

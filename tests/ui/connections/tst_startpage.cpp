@@ -59,6 +59,7 @@ private Q_SLOTS:
     void cleanup();
 
     void offersTheWaysIn();
+    void showsWhereTheKeyboardIs();
     void opensByDialog();
     void createsByDialog();
     void opensRecentByKeyboard();
@@ -121,6 +122,24 @@ void TestStartPage::offersTheWaysIn()
     QVERIFY(!isShown(u"openBusy"_s));
     QCOMPARE(m_page->focusWidget(), &child<QWidget>(u"openLedgerButton"_s));
     saveShots(*m_page, u"start-empty"_s);
+}
+
+void TestStartPage::showsWhereTheKeyboardIs()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    auto &open = child<QAbstractButton>(u"openLedgerButton"_s);
+    auto &create = child<QAbstractButton>(u"createLedgerButton"_s);
+    open.setFocus();
+    const QColor accent = m_page->palette().color(QPalette::Highlight);
+    const auto framed = [&](QWidget &button) {
+        const QImage shown = button.grab().toImage();
+        return shown.pixelColor(shown.width() / 2, 1) == accent;
+    };
+    QVERIFY(framed(open));
+    QVERIFY(!framed(create));
+    create.setFocus();
+    QVERIFY(!framed(open));
+    QVERIFY(framed(create));
 }
 
 void TestStartPage::opensByDialog()

@@ -4,9 +4,9 @@
 #include "tests/ui/requests/requestfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/requests/columnheader.h"
-#include "ui/sidebar/fixedviews.h"
 #include "ui/requests/requesttable.h"
 #include "ui/requests/requestview.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/theme/texts.h"
 
 #include <QAction>
@@ -265,12 +265,12 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->clear();
         desk.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         const auto clipboard = [] { return QGuiApplication::clipboard()->text(); };
-        QTRY_VERIFY(clipboard().contains(u"ORD-00001,globex,"_s));
-        QVERIFY(clipboard().startsWith(u"received_at,key,provider,amount,currency,status,"_s));
+        QTRY_VERIFY(clipboard().contains(u"ORD-00001,succeeded,,1.50,EUR,globex,"_s));
+        QVERIFY(clipboard().startsWith(u"received_at,key,status,deadline,amount,currency,provider,"_s));
         QCOMPARE(clipboard().count(u"\r\n"_s), 3);
         QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(u"text/csv"_s));
         desk.press(Qt::Key_C, Qt::ControlModifier);
-        QTRY_VERIFY(clipboard().contains(u"ORD-00001\tglobex\t"_s));
+        QTRY_VERIFY(clipboard().contains(u"ORD-00001\tsucceeded\t"_s));
         desk.press(Qt::Key_A, Qt::ControlModifier);
         desk.press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
         QTRY_COMPARE(clipboard().count(u"\"key\": "_s), 30);

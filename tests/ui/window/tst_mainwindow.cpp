@@ -220,6 +220,25 @@ private Q_SLOTS:
         QVERIFY(dock(*window, u"runDock"_s)->isVisible());
     }
 
+    /// Openbox shows a maximised window at its old size when the saved one is set again.
+    void openingALedgerLeavesTheWindowAsItIs()
+    {
+        {
+            const auto before = m_fixture->makeOpened();
+            before->resize(1000, 640);
+            before->close();
+            QTRY_VERIFY(!before->isVisible());
+        }
+        const auto window = m_fixture->makeWindow();
+        window->resize(1180, 720);
+        QVERIFY(WindowFixture::open(*window, m_fixture->path()));
+        QCOMPARE(window->size(), QSize(1180, 720));
+        window->showMaximized();
+        const QString other = m_fixture->makeLedger(u"other.sqlite"_s);
+        QVERIFY(WindowFixture::open(*window, other));
+        QVERIFY(window->isMaximized());
+    }
+
     void anImportGoesWithItsLedger()
     {
         const auto window = m_fixture->makeOpened();
