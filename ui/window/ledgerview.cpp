@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ledgerview.h"
 
-#include "ui/providers/providerspage.h"
-#include "ui/recovery/recoversheet.h"
 #include "ui/detail/detailpane.h"
 #include "ui/filter/filterbar.h"
+#include "ui/providers/providerspage.h"
+#include "ui/recovery/recoversheet.h"
 #include "ui/requests/requesttable.h"
-#include "ui/sidebar/sidebar.h"
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/shortcuts.h"
+#include "ui/sidebar/sidebar.h"
 #include "ui/window/requestspage.h"
 #include "ui/window/seenactions.h"
 
@@ -36,6 +36,8 @@ LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, 
     connectRequests();
     connectRuns();
     bindActions();
+    connect(this, &LedgerView::pageShown, this, &LedgerView::noteVisit);
+    connect(&m_requests->filterBar(), &FilterBar::filterChanged, this, &LedgerView::noteVisit);
 }
 
 /// What is not seen is not acted on, by no menu and no key.
@@ -159,6 +161,41 @@ void LedgerView::jumpTo(const QString &provider, const QString &key)
 {
     showPage(Page::Requests);
     m_requests->jumpTo(provider, key);
+}
+
+void LedgerView::goBack()
+{
+    follow(m_trail.back());
+}
+
+void LedgerView::goForward()
+{
+    follow(m_trail.forward());
+}
+
+void LedgerView::follow(const std::optional<ViewTrail::Place> &place)
+{
+    if (!place)
+        return;
+    m_requests->filterBar().setQuery(place->query);
+    showPage(static_cast<Page>(place->page));
+    Q_EMIT trailChanged();
+}
+
+/// Where the trail leads is where it is: nothing is added then.
+void LedgerView::noteVisit()
+{
+    if (std::exchange(m_noting, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_noting = false;
+            m_trail.visit({currentIndex(), m_requests->filterBar().query()},
+                          m_requests->filterBar().isTyped());
+            Q_EMIT trailChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 void LedgerView::connectRequests()

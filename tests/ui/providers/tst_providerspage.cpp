@@ -3,6 +3,7 @@
 #include "providerspagefixture.h"
 #include "ui/providers/jsoneditor.h"
 #include "ui/providers/providermodel.h"
+#include "ui/widgets/confirmbar.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -231,6 +232,24 @@ private Q_SLOTS:
         fixture.click("revertConfirm");
         QCOMPARE(fixture.jsonText().toUtf8(), fixture.stored(u"acme"_s));
         QCOMPARE(fixture.page->unsaved(), QStringList());
+    }
+
+    void asksOneQuestionAtATime()
+    {
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.find<QLineEdit>("fieldName")->text(), u"acme"_s);
+        fixture.fill("fieldTitle", u"Mine"_s);
+        fixture.click("revertButton");
+        QVERIFY(fixture.find<QPushButton>("revertConfirm")->isVisible());
+        fixture.trigger("removeProvider"); // takes its place
+        QVERIFY(fixture.find<QPushButton>("removeConfirm")->isVisible());
+        const auto bars = fixture.page->findChildren<ConfirmBar *>();
+        QCOMPARE(std::count_if(bars.begin(), bars.end(), [](const auto *bar) { return bar->isVisible(); }),
+                 1);
+        const auto *revert = fixture.page->findChild<QPushButton *>(u"revertConfirm"_s);
+        QVERIFY(!revert || !revert->isVisible());
+        fixture.click("removeKeep");
+        QCOMPARE(fixture.page->unsaved(), QStringList{u"acme"_s});
     }
 
     void asksWhereTheRecordChangedMeanwhile()

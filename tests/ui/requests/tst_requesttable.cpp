@@ -277,6 +277,28 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.label(u"tableMessageLabel"_s), u"30 copied."_s);
     }
 
+    void copiesTheKeysOfAllThatAreSelected()
+    {
+        Desk desk(30);
+        const auto clipboard = [] { return QGuiApplication::clipboard()->text(); };
+        desk.click(2);
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard(), u"ORD-00002"_s);
+        desk.click(0);
+        desk.click(2, Qt::ShiftModifier);
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard().split(u'\n').size(), 3);
+        QStringList keys = clipboard().split(u'\n');
+        keys.sort();
+        QCOMPARE(keys, (QStringList{u"ORD-00000"_s, u"ORD-00001"_s, u"ORD-00002"_s}));
+        desk.press(Qt::Key_Escape); // none is selected: that at the cursor
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard(), u"ORD-00002"_s);
+        desk.press(Qt::Key_A, Qt::ControlModifier);
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard().split(u'\n').size(), 30);
+    }
+
     void sortsByIndexedColumnsOnly()
     {
         Desk desk(300);

@@ -3,11 +3,14 @@
 #include "tests/ui/child.h"
 #include "tests/ui/shots.h"
 #include "tests/ui/window/windowfixture.h"
+#include "ui/filter/filterbar.h"
 #include "ui/help/helpwindow.h"
+#include "ui/requests/requesttable.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/theme/colours.h"
 #include "ui/window/banner.h"
+#include "ui/window/requestspage.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -15,6 +18,7 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -237,6 +241,62 @@ private Q_SLOTS:
         const QString other = m_fixture->makeLedger(u"other.sqlite"_s);
         QVERIFY(WindowFixture::open(*window, other));
         QVERIFY(window->isMaximized());
+    }
+
+    void theTitleSaysWhatIsOpen()
+    {
+        const auto window = m_fixture->makeOpened();
+        const QString folder = m_fixture->ledger.folder();
+        QCOMPARE(window->windowTitle(), u"ledger.sqlite — %1 — Repoll"_s.arg(folder));
+        window->view()->session().setProduction(true);
+        QCOMPARE(window->windowTitle(), u"ledger.sqlite — %1 — production — Repoll"_s.arg(folder));
+        window->view()->session().setProduction(false);
+        QCOMPARE(window->windowTitle(), u"ledger.sqlite — %1 — Repoll"_s.arg(folder));
+        const auto holder = Ledger::open({m_fixture->makeLedger(u"held.sqlite"_s)}, LedgerMode::ReadOnly,
+                                         m_fixture->ledger.clock);
+        QVERIFY(holder);
+        QVERIFY(QFile::setPermissions(m_fixture->path(u"held.sqlite"_s), QFile::ReadOwner));
+        QVERIFY(WindowFixture::open(*window, m_fixture->path(u"held.sqlite"_s)));
+        QCOMPARE(window->windowTitle().contains(u"read-only"_s), window->view()->session().isReadOnly());
+    }
+
+    void backAndForward()
+    {
+        const auto window = m_fixture->makeOpened();
+        LedgerView &view = *window->view();
+        auto *query = window->findChild<QLineEdit *>(u"queryEdit"_s);
+        QAction *back = action(*window, u"goBack"_s);
+        QAction *forward = action(*window, u"goForward"_s);
+        QTRY_COMPARE(query->text(), u"interrupted"_s);
+        QCoreApplication::processEvents(); // what changes in one go is one place
+        QVERIFY(!back->isEnabled() && !forward->isEnabled());
+        view.setQuery(u"status:failed"_s);
+        QTRY_VERIFY(back->isEnabled());
+        query->setFocus();
+        query->selectAll();
+        QTest::keyClicks(query, u"provider:acme"_s); // one place, however many keys
+        QTRY_COMPARE(view.requests().filterBar().filter().provider.any, std::vector<QString>{u"acme"_s});
+        QCoreApplication::processEvents();
+        view.showPage(LedgerView::Page::Runs);
+        QCoreApplication::processEvents();
+        QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(view.page(), LedgerView::Page::Requests);
+        QCOMPARE(query->text(), u"provider:acme"_s);
+        QCoreApplication::processEvents(); // going back is no visit
+        QTest::mouseClick(view.requests().table().findChild<QTableView *>()->viewport(), Qt::BackButton);
+        QCOMPARE(query->text(), u"status:failed"_s);
+        QCoreApplication::processEvents();
+        QTest::mouseClick(query, Qt::BackButton);
+        QCOMPARE(query->text(), u"interrupted"_s);
+        QCoreApplication::processEvents();
+        QVERIFY(!back->isEnabled());
+        QTest::keyClick(window.get(), Qt::Key_Right, Qt::AltModifier);
+        QTest::mouseClick(query, Qt::ForwardButton);
+        QCOMPARE(query->text(), u"provider:acme"_s);
+        QCoreApplication::processEvents();
+        view.setQuery(u"status:cancelled"_s); // what was ahead is forgotten
+        QCoreApplication::processEvents();
+        QVERIFY(!forward->isEnabled());
     }
 
     void anImportGoesWithItsLedger()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/providers/confirmbar.h"
+#include "ui/widgets/confirmbar.h"
 
 #include "ui/theme/icons.h"
 
@@ -50,6 +50,7 @@ void ConfirmBar::ask(Tone tone, const QString &text, std::vector<Choice> choices
         button->setObjectName(m_choices[i].objectName);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
         m_row->addWidget(button, 0, Qt::AlignTop);
+        button->show(); // at once, where the bar is seen already: it is to have the focus
         m_buttons.push_back(button);
     }
     paintTone();
