@@ -16,7 +16,7 @@ struct RunOptions
 {
     std::optional<double> rate;
     std::optional<int> lanes;
-    std::optional<double> deadlineSeconds;
+    std::optional<double> timeLimitSeconds;
     std::string report;
     ProgressMode progress = ProgressMode::Default;
     bool yes = false;

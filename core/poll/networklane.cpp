@@ -85,7 +85,7 @@ NetworkLane::NetworkLane(const ProfileTransport &transport, const LaneNetwork &n
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this,
-            [this] { endWith(LaneFault::DeadlineExceeded, u"no whole answer within the deadline"_s); });
+            [this] { endWith(LaneFault::DeadlineExceeded, u"no whole answer within the time limit"_s); });
 }
 
 NetworkLane::~NetworkLane()

@@ -290,9 +290,9 @@ std::vector<std::pair<QString, QString>> RecoveryRun::reasonsLeft() const
         return reasons;
     for (const ProviderDriver *driver : m_drivers) {
         const QString why = driver->whyLeft();
-        reasons.emplace_back(driver->name(), why.isEmpty()
-                                                 ? QStringLiteral("not asked again before the run's deadline")
-                                                 : why);
+        reasons.emplace_back(driver->name(),
+                             why.isEmpty() ? QStringLiteral("not asked again before the run's time limit")
+                                           : why);
     }
     for (const QString &provider : m_providersLeft)
         reasons.emplace_back(provider, QStringLiteral("the provider's profile cannot be used"));

@@ -236,9 +236,8 @@ QLayout *RecoverSheet::makePace(QWidget *box)
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, &RecoverSheet::showEstimate);
     m_lanes = new QSpinBox(box);
     m_lanes->setObjectName(u"lanesBox"_s);
-    m_lanes->setToolTip(
-        tr("Connections to each provider, each with one exchange at a time. Its profile's own "
-           "limit stands."));
+    m_lanes->setToolTip(tr("Connections to each provider, each with one call at a time. Its profile's own "
+                           "limit stands."));
     m_minutes = new QSpinBox(box);
     m_minutes->setObjectName(u"deadlineBox"_s);
     m_minutes->setRange(1, mostMinutes);
