@@ -18,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -35,7 +34,6 @@ namespace {
 constexpr qint64 minuteMs = 60'000;
 constexpr int mostMinutes = 30 * 24 * 60;
 constexpr double leastRate = 0.01;
-constexpr int reasonLength = 500;
 
 enum SheetPage { BusyPage, PlanPage, NoPlanPage };
 
@@ -202,18 +200,9 @@ QWidget *RecoverSheet::makePlanPage()
 QWidget *RecoverSheet::makeForm()
 {
     auto *box = new QWidget(this);
-    m_reason = new QComboBox(box);
-    m_reason->setObjectName(u"reasonBox"_s);
-    m_reason->setEditable(true);
-    m_reason->setInsertPolicy(QComboBox::NoInsert);
-    m_reason->addItems(rememberedReasons());
-    m_reason->setCurrentIndex(-1);
-    m_reason->lineEdit()->setPlaceholderText(
-        m_session.isProduction() ? tr("needed, as this ledger is production; for example INC-4711")
-                                 : tr("for the record, for example INC-4711"));
+    m_reason = makeReasonBox(m_session.isProduction(), box);
     connect(m_reason, &QComboBox::currentTextChanged, this, &RecoverSheet::updateButtons);
     m_reason->lineEdit()->setMaxLength(reasonLength);
-    m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     auto *form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);

@@ -49,6 +49,7 @@ void ConfirmBar::ask(Tone tone, const QString &text, std::vector<Choice> choices
         auto *button = new QPushButton(m_choices[i].text);
         button->setObjectName(m_choices[i].objectName);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
+        button->setAutoDefault(true); // Return presses the one that has the focus, on a page as in a dialog
         m_row->addWidget(button, 0, Qt::AlignTop);
         button->show(); // at once, where the bar is seen already: it is to have the focus
         m_buttons.push_back(button);
@@ -57,7 +58,7 @@ void ConfirmBar::ask(Tone tone, const QString &text, std::vector<Choice> choices
     show();
     setAccessibleName(text);
     if (m_choices.size() > 1)
-        m_buttons.back()->setFocus(Qt::OtherFocusReason); // nothing happens by a stray Return
+        m_buttons.back()->setFocus(Qt::OtherFocusReason); // a stray Return says no
 }
 
 void ConfirmBar::tell(Tone tone, const QString &text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/screenroom.h"
 #include "ui/widgets/carefuldialog.h"
+#include "ui/widgets/confirmbar.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/wrappedtext.h"
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void longTextsAreCutInALabel();
     void longWordsGoOnInTheNextLine();
     void windowsFitTheirScreen();
+    void aSecondQuestionTakesThePlaceOfTheFirst();
 };
 
 void TestWidgets::returnPressesTheDefaultOnlyWhereSomethingWasSaid()
@@ -110,6 +112,33 @@ void TestWidgets::windowsFitTheirScreen()
     QCOMPARE(withinScreen({400, 300}, {960, 540}), QSize(400, 300));
     const QSize large = withinScreen({1020, 660}, {960, 540});
     QVERIFY(large.width() <= 960 && large.height() < 540);
+}
+
+void TestWidgets::aSecondQuestionTakesThePlaceOfTheFirst()
+{
+    ConfirmBar bar;
+    QStringList chosen;
+    const auto ask = [&](const QString &what) {
+        bar.ask(Tone::Warning, what,
+                {{u"Yes"_s, what + u"Yes"_s, [&chosen, what] { chosen += what; }},
+                 {u"No"_s, what + u"No"_s, {}}});
+    };
+    ask(u"first"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&bar));
+    ask(u"second"_s);
+    QVERIFY(!bar.findChild<QPushButton *>(u"firstYes"_s)); // nobody can answer it any more
+    auto *no = bar.findChild<QPushButton *>(u"secondNo"_s);
+    QTRY_VERIFY(no->hasFocus()); // a stray Return says no
+    QTest::keyClick(no, Qt::Key_Return);
+    QVERIFY(!bar.isVisible());
+    QVERIFY(chosen.isEmpty());
+    ask(u"third"_s);
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QVERIFY(!bar.isVisible());
+    QVERIFY(chosen.isEmpty());
+    ask(u"fourth"_s);
+    QTest::mouseClick(bar.findChild<QPushButton *>(u"fourthYes"_s), Qt::LeftButton);
+    QCOMPARE(chosen, QStringList{u"fourth"_s});
 }
 
 QTEST_MAIN(TestWidgets)
