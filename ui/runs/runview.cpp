@@ -190,6 +190,7 @@ QWidget *RunView::makeFailing()
     auto *table = new QTableView(box);
     setUpTable(*table, u"failingTable"_s, tr("Failing targets, the newest first"));
     table->setModel(m_failing);
+    showIdsIn(*table, FailingModel::Key);
     table->setToolTip(tr("Enter or double click shows the request"));
     for (const auto &[column, width] : {std::pair{0, 70}, {1, 125}, {2, 120}, {3, 80}, {4, 50}, {5, 120}})
         table->setColumnWidth(column, width);

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTimeZone>
 #include <QVBoxLayout>
@@ -97,6 +98,9 @@ SettingsDialog::SettingsDialog(ConsoleSettings &settings, LedgerSession *session
     layout->setContentsMargins(0, 0, 0, 12);
     layout->addWidget(scroll, 1);
     addButtons(*layout);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    page->setMinimumWidth(page->sizeHint().width());
+    scroll->setMinimumWidth(page->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     const QSize whole =
         page->sizeHint() + QSize(0, layout->sizeHint().height() - scroll->sizeHint().height());
     resizeWithinScreen(*this, whole);

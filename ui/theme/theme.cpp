@@ -30,7 +30,7 @@ constexpr std::array stockIcons{
     StockIcon{QStyle::SP_MessageBoxWarning, "warning", Tone::Warning},
     StockIcon{QStyle::SP_MessageBoxCritical, "error", Tone::Bad},
     StockIcon{QStyle::SP_TitleBarCloseButton, "clear"},
-    StockIcon{QStyle::SP_TitleBarNormalButton, "jump"},
+    StockIcon{QStyle::SP_TitleBarNormalButton, "float"},
     StockIcon{QStyle::SP_DockWidgetCloseButton, "clear"},
     StockIcon{QStyle::SP_LineEditClearButton, "clear"},
     StockIcon{QStyle::SP_DialogOkButton, "check"},
@@ -87,6 +87,14 @@ public:
         constexpr int room = 3;
         const int usual = QProxyStyle::pixelMetric(metric, option, widget);
         return metric == PM_HeaderMargin ? usual + room : usual;
+    }
+
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                                QStyleHintReturn *data) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+                   ? 0
+                   : QProxyStyle::styleHint(hint, option, widget, data);
     }
 
     /// The house's own, which follow the theme, instead of Qt's stock pixmaps.

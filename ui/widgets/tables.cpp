@@ -3,9 +3,27 @@
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace repoll::ui {
+
+namespace {
+
+class IdDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
+
+} // namespace
 
 void setUpTable(QTableView &table, const QString &objectName, const QString &accessibleName)
 {
@@ -23,9 +41,13 @@ void setUpTable(QTableView &table, const QString &objectName, const QString &acc
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setTabKeyNavigation(false);
     table.setWordWrap(false);
-    table.setTextElideMode(Qt::ElideMiddle); // ids differ at their ends
     table.setFrameShape(QFrame::NoFrame);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+}
+
+void showIdsIn(QTableView &table, int column)
+{
+    table.setItemDelegateForColumn(column, new IdDelegate(&table));
 }
 
 } // namespace repoll::ui

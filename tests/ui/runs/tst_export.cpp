@@ -253,8 +253,10 @@ private Q_SLOTS:
         QVERIFY(!hint->isVisible());
         path->setText(file(u"old.csv"_s));
         QVERIFY(hint->isVisible());
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
         QTest::mouseClick(button("exportButton"), Qt::LeftButton);
-        QVERIFY(button("keepFile")->hasFocus()); // a stray Return keeps it
+        QTRY_VERIFY(button("keepFile")->hasFocus()); // a stray Return keeps it
         QTest::mouseClick(button("keepFile"), Qt::LeftButton);
         QCOMPARE(contentOf(file(u"old.csv"_s)), QByteArray("old"));
         QTest::mouseClick(button("exportButton"), Qt::LeftButton);
