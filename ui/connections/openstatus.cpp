@@ -50,6 +50,7 @@ OpenStatus::OpenStatus(LedgerOpener &opener, DemoSource *demo, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeBusy());
     layout->addWidget(makeRefusal());
+    retranslate();
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, &OpenStatus::showBusy);
@@ -70,24 +71,42 @@ QWidget *OpenStatus::makeBusy()
     m_busy = new QWidget(this);
     m_busy->setObjectName(u"openBusy"_s);
     m_busyText = makeLabel(u"openBusyText"_s, m_busy);
-    auto *bar = new QProgressBar(m_busy);
-    bar->setObjectName(u"openBusyBar"_s);
-    bar->setRange(0, 0); // how long a database takes to open is not known
-    bar->setTextVisible(false);
-    bar->setFixedHeight(6);
-    bar->setAccessibleName(tr("Opening"));
-    auto *cancel = new QPushButton(tr("Cancel"), m_busy);
-    cancel->setObjectName(u"openCancelButton"_s);
-    connect(cancel, &QPushButton::clicked, this, &OpenStatus::cancel);
+    m_bar = new QProgressBar(m_busy);
+    m_bar->setObjectName(u"openBusyBar"_s);
+    m_bar->setRange(0, 0); // how long a database takes to open is not known
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
+    m_cancel = new QPushButton(m_busy);
+    m_cancel->setObjectName(u"openCancelButton"_s);
+    connect(m_cancel, &QPushButton::clicked, this, &OpenStatus::cancel);
     auto *texts = new QVBoxLayout;
     texts->addWidget(m_busyText);
-    texts->addWidget(bar);
+    texts->addWidget(m_bar);
     auto *layout = new QHBoxLayout(m_busy);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     layout->addLayout(texts, 1);
-    layout->addWidget(cancel, 0, Qt::AlignBottom);
+    layout->addWidget(m_cancel, 0, Qt::AlignBottom);
     return m_busy;
+}
+
+/// Made before anybody chose a language, and kept.
+void OpenStatus::retranslate()
+{
+    m_bar->setAccessibleName(tr("Opening"));
+    m_cancel->setText(tr("Cancel"));
+    m_retry->setText(tr("Try &again"));
+    m_create->setText(tr("Create it &here"));
+    m_copy->setText(tr("&Make a copy beside it"));
+    m_forget->setText(tr("Remove from the &recent ledgers"));
+    m_dismiss->setText(tr("&Dismiss"));
+}
+
+void OpenStatus::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
 }
 
 QWidget *OpenStatus::makeRefusal()
@@ -105,22 +124,21 @@ QWidget *OpenStatus::makeRefusal()
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(6);
-    const auto button = [&](const QString &name, const QString &text, auto &&then) {
-        auto *made = new QPushButton(text, m_panel);
+    const auto button = [&](const QString &name, auto &&then) {
+        auto *made = new QPushButton(m_panel);
         made->setObjectName(name);
         connect(made, &QPushButton::clicked, this, then);
         buttons->addWidget(made);
         return made;
     };
-    m_retry = button(u"openRetryButton"_s, tr("Try &again"), [this] { retry(); });
-    m_create =
-        button(u"openCreateHereButton"_s, tr("Create it &here"), [this] { m_opener.create(m_refusal.path); });
-    m_copy = button(u"openCopyButton"_s, tr("&Make a copy beside it"), [this] { copyAside(); });
-    m_forget = button(u"openForgetButton"_s, tr("Remove from the &recent ledgers"), [this] {
+    m_retry = button(u"openRetryButton"_s, [this] { retry(); });
+    m_create = button(u"openCreateHereButton"_s, [this] { m_opener.create(m_refusal.path); });
+    m_copy = button(u"openCopyButton"_s, [this] { copyAside(); });
+    m_forget = button(u"openForgetButton"_s, [this] {
         Q_EMIT forgetRequested(m_refusal.path);
         dismiss();
     });
-    button(u"openDismissButton"_s, tr("&Dismiss"), [this] { dismiss(); });
+    m_dismiss = button(u"openDismissButton"_s, [this] { dismiss(); });
     buttons->addStretch();
 
     auto *texts = new QVBoxLayout;

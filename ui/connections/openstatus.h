@@ -9,6 +9,7 @@
 
 class QLabel;
 class QProgressBar;
+class QProgressBar;
 class QPushButton;
 
 namespace repoll::ui {
@@ -34,7 +35,11 @@ Q_SIGNALS:
     /// Somebody wants a refused ledger out of the recent ones.
     void forgetRequested(const QString &path);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     [[nodiscard]] QWidget *makeBusy();
     [[nodiscard]] QWidget *makeRefusal();
     void refresh();
@@ -61,6 +66,9 @@ private:
     QPushButton *m_create = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_forget = nullptr;
+    QPushButton *m_dismiss = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QProgressBar *m_bar = nullptr;
 };
 
 } // namespace repoll::ui

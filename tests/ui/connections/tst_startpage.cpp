@@ -5,6 +5,7 @@
 #include "ui/connections/demosource.h"
 #include "ui/connections/recentmodel.h"
 #include "ui/connections/startpage.h"
+#include "ui/settings/screenlanguage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -60,6 +61,7 @@ private Q_SLOTS:
 
     void offersTheWaysIn();
     void showsWhereTheKeyboardIs();
+    void aRefusalSpeaksTheLanguageThatIsChosen();
     void opensByDialog();
     void createsByDialog();
     void opensRecentByKeyboard();
@@ -140,6 +142,22 @@ void TestStartPage::showsWhereTheKeyboardIs()
     create.setFocus();
     QVERIFY(!framed(open));
     QVERIFY(framed(create));
+}
+
+/// Its buttons are made before anybody can choose a language.
+void TestStartPage::aRefusalSpeaksTheLanguageThatIsChosen()
+{
+    ScreenLanguage language;
+    language.set(Language::Chinese);
+    QCoreApplication::processEvents();
+    for (const QAbstractButton *button :
+         m_page->findChild<QWidget *>(u"openStatus"_s)->findChildren<QAbstractButton *>()) {
+        const QString text = button->text();
+        QVERIFY2(
+            std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; }),
+            qPrintable(text));
+    }
+    language.set(Language::English);
 }
 
 void TestStartPage::opensByDialog()
