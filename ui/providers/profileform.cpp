@@ -36,6 +36,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     setObjectName(u"profileForm"_s);
     setAccessibleName(tr("Profile as a form"));
     setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus); // its fields have it
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_form->setContentsMargins(10, 8, 10, 10);

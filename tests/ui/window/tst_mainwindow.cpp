@@ -243,6 +243,46 @@ private Q_SLOTS:
         QVERIFY(window->isMaximized());
     }
 
+    void theKeyboardCanBeSeen_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const QString &page : {u"start"_s, u"showRequests"_s, u"showRuns"_s, u"showProviders"_s})
+            QTest::newRow(qPrintable(page)) << page;
+    }
+    /// Whatever Tab leads to looks otherwise than without the keyboard.
+    void theKeyboardCanBeSeen()
+    {
+        QFETCH(QString, page);
+        const bool isStart = page == u"start"_s;
+        const auto window = isStart ? m_fixture->makeWindow() : m_fixture->makeOpened();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        if (!isStart) {
+            action(*window, page)->trigger();
+            QTRY_VERIFY(window->findChild<QTableView *>(u"requestTable"_s)->model()->rowCount() > 0);
+            QTRY_VERIFY(window->findChild<QTableView *>(u"providerTable"_s)->model()->rowCount() > 0);
+        }
+        QStringList faults;
+        QSet<QWidget *> seen;
+        for (int i = 0; i < 80; ++i) {
+            QTest::keyClick(window.get(), Qt::Key_Tab);
+            QWidget *focus = QApplication::focusWidget();
+            QVERIFY(focus);
+            if (seen.contains(focus))
+                break;
+            seen.insert(focus);
+            QCoreApplication::processEvents();
+            const QImage with = focus->grab().toImage();
+            focus->clearFocus();
+            QCoreApplication::processEvents();
+            const QImage without = focus->grab().toImage();
+            focus->setFocus(Qt::TabFocusReason);
+            if (with == without)
+                faults += focus->objectName() + u' ' + QString::fromLatin1(focus->metaObject()->className());
+        }
+        QVERIFY(!seen.isEmpty());
+        report(faults);
+    }
+
     void theTitleSaysWhatIsOpen()
     {
         const auto window = m_fixture->makeOpened();
