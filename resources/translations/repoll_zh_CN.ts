@@ -4056,8 +4056,8 @@ The ledger is as it was.</source>
         <translation>应答用时（中位数）</translation>
     </message>
     <message>
-        <source>Calls a second</source>
-        <translation>每秒调用次数</translation>
+        <source>Asks a second</source>
+        <translation>每秒询问次数</translation>
     </message>
 </context>
 <context>

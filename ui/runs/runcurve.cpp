@@ -158,7 +158,7 @@ void RunCurve::paintLegend(QPainter &painter, const Axes &axes) const
     int x = axes.plot.left();
     const int middle = fontMetrics().height() / 2 + 1;
     for (const auto &[tone, text] :
-         {std::pair{rateTone, tr("Calls a second")}, {latencyTone, tr("Answered within (median)")}}) {
+         {std::pair{rateTone, tr("Asks a second")}, {latencyTone, tr("Answered within (median)")}}) {
         painter.fillRect(QRect(x, middle - 1, 12, 3), toneColour(tone, palette()));
         painter.setPen(mutedText(palette()));
         const int wide = fontMetrics().horizontalAdvance(text);

@@ -10,7 +10,9 @@
 #include "ui/detail/detailpane.h"
 #include "ui/detail/linediff.h"
 #include "ui/detail/noticebox.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/plainview.h"
+#include "ui/widgets/wrappedtext.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -158,6 +160,30 @@ private Q_SLOTS:
         desk.open(attemptsTab);
         QCOMPARE(desk.pane.findChild<QTableView *>(u"attemptTable"_s)->model()->rowCount(), 2);
         saveShots(desk.pane, u"detail-attempts"_s);
+    }
+
+    void longKeysAreCutAboveAndWholeBelow()
+    {
+        Desk desk;
+        NewRequest row = desk.fixture.requestAt(90);
+        row.key = u"ORD-"_s + QString(292, u'7') + u"-end"_s;
+        desk.fixture.add({row});
+        const auto request = desk.fixture.read<Request>(
+            [row](StoreReader &store) { return store.request(row.provider, row.key); });
+        desk.pane.resize(300, 560);
+        desk.pane.show(request);
+        const auto *head = desk.pane.findChild<ElidedLabel *>(u"detailKey"_s);
+        QCOMPARE(head->text(), request.key);
+        QTRY_VERIFY(head->isCut());
+        QCOMPARE(desk.pane.width(), 300);
+        const auto texts = desk.pane.findChildren<WrappedText *>();
+        const auto whole = std::find_if(texts.begin(), texts.end(),
+                                        [&](const WrappedText *text) { return text->text() == request.key; });
+        QVERIFY(whole != texts.end());
+        QTRY_VERIFY((*whole)->height() > 3 * (*whole)->fontMetrics().height());
+        QTRY_VERIFY((*whole)->document()->size().height() <= (*whole)->viewport()->height());
+        QVERIFY((*whole)->document()->size().width() <= (*whole)->viewport()->width());
+        QVERIFY(desk.details().contains(request.key)); // copied as it is
     }
 
     void answersAreColouredAndWrapped()
