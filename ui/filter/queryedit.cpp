@@ -222,8 +222,8 @@ void QueryEdit::step(int by)
         return;
     if (m_recalled < 0)
         m_typed = text();
+    replace(to < 0 ? m_typed : m_history.entries().at(to));
     m_recalled = to;
-    setText(to < 0 ? m_typed : m_history.entries().at(to));
 }
 
 } // namespace repoll::ui
