@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -193,6 +194,10 @@ QWidget *RecoverSheet::makePlanPage()
     column->addWidget(makeForm());
     m_confirmation = new TypedNumber(tr("The number of requests, to confirm"), this);
     connect(m_confirmation, &TypedNumber::changed, this, &RecoverSheet::updateButtons);
+    connect(m_reason->lineEdit(), &QLineEdit::returnPressed, m_confirmation, [this] {
+        if (isReasonGiven() && !m_confirmation->isConfirmed())
+            m_confirmation->setFocus(); // what is still to be said
+    });
     column->addWidget(m_confirmation);
     return page;
 }

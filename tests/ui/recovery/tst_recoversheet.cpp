@@ -252,8 +252,18 @@ private Q_SLOTS:
         auto *typed = child<QLineEdit>(*m_sheet, "typedConfirmation");
         QVERIFY(typed->isVisible());
         QVERIFY(!button("recoverButton")->isEnabled());
-        QTest::keyClicks(child<QComboBox>(*m_sheet, "reasonBox"), u"INC-1"_s);
+        auto *reason = child<QComboBox>(*m_sheet, "reasonBox");
+        m_sheet->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_sheet.get()));
+        reason->setFocus();
+        QTest::keyClick(reason, Qt::Key_Return); // nothing is said yet: it stays
+        QVERIFY(!typed->hasFocus());
+        QTest::keyClicks(reason, u"INC-1"_s);
         QVERIFY(!button("recoverButton")->isEnabled());
+        QTest::keyClick(reason, Qt::Key_Return); // leads to what is still missing
+        QVERIFY(typed->hasFocus());
+        QTest::keyClick(typed, Qt::Key_Return);
+        QVERIFY(m_sheet->isVisible());
         QTest::keyClicks(typed, u"11"_s);
         QVERIFY(!button("recoverButton")->isEnabled());
         saveShots(*m_sheet, u"recoversheet-production"_s);
