@@ -23,6 +23,7 @@ namespace {
 
 constexpr int layoutVersion = 3;
 constexpr int leastRunHeight = 170;
+constexpr int leastWithDetail = 1100;
 constexpr int mostRunHeight = 350;
 
 void setToggle(QDockWidget *dock, const QString &iconName, const QKeySequence &keys)
@@ -177,6 +178,8 @@ void WindowDocks::restoreLayout()
     for (QDockWidget *dock : ofLedger())
         dock->setVisible(m_taken);
     m_run->hide(); // until there is something to watch
+    if (m_window.width() < leastWithDetail)
+        m_detail->hide(); // until somebody opens a request: the table needs the width
     m_window.resizeDocks({m_sidebar, m_detail}, {190, 310}, Qt::Horizontal);
     m_window.resizeDocks({m_run}, {std::clamp(m_window.height() * 3 / 10, leastRunHeight, mostRunHeight)},
                          Qt::Vertical);

@@ -367,9 +367,9 @@ void TestStories::smallScreensShowWhatCounts()
     QTableView *table = driver.table();
     const auto *header = table->horizontalHeader();
     const int deadline = static_cast<int>(ui::RequestColumn::Deadline);
-    if (screen.width() >= 1280)
-        QVERIFY(header->sectionViewportPosition(deadline) + header->sectionSize(deadline) <=
-                table->viewport()->width());
+    QCOMPARE(driver.find(u"detailPane"_s) != nullptr, screen.width() >= 1280);
+    QVERIFY(header->sectionViewportPosition(deadline) + header->sectionSize(deadline) <=
+            table->viewport()->width());
     const int sidebar = driver.waitFor(u"sidebarTree"_s)->width();
     QVERIFY(recoverAll(driver, u"interrupted"_s, 5));
     QVERIFY(driver.waitFor(u"runPanel"_s));
