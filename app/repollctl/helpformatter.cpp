@@ -102,7 +102,8 @@ std::string HelpFormatter::make_help(const CLI::App *app, std::string /*name*/,
         out += "\nCommands:\n" + commands;
 
     out += "\nOptions:\n";
-    for (const auto *option : app->get_options([](const CLI::Option *o) { return o->nonpositional(); }))
+    for (const auto *option :
+         app->get_options([](const CLI::Option *o) { return o->nonpositional() && !o->get_group().empty(); }))
         out += row(optionName(*option), option->get_description());
     if (app->get_parent() != nullptr)
         out += row("    --ledger URL", "The ledger: a path or sqlite:PATH (see repollctl --help).");

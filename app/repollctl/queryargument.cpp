@@ -25,7 +25,7 @@ const char *const queryHelp = R"(QUERY, all terms must hold; - before a term tur
                             zone of TZ or of the machine, unless an offset
                             is written: 2026-11-01T10:00+01:00
   deadline:<3h              the provider forgets the result within 3 hours
-  attempts:>3               polls made so far
+  attempts:>3               sends so far, submits and polls
   amount:>100 currency:EUR  as numbers; amount:10.50, amount:100..200
   outcome:transient         of the last attempt: pending, succeeded, failed,
                             cancelled, gone, unknown_to_provider, throttled,

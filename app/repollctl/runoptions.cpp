@@ -20,8 +20,8 @@ RunSettings RunOptions::settings() const
     RunSettings settings;
     settings.ratePerSecond = rate;
     settings.lanes = lanes;
-    if (deadlineSeconds)
-        settings.deadlineMs = std::llround(*deadlineSeconds * 1000.0);
+    if (timeLimitSeconds)
+        settings.deadlineMs = std::llround(*timeLimitSeconds * 1000.0);
     return settings;
 }
 
@@ -31,10 +31,13 @@ void addRunOptions(CLI::App &app, RunOptions &options)
                       "At most N calls a second to each provider; its profile's own limit stands.");
     addNumber<int>(app, "--lanes", options.lanes, 1, 256,
                    "At most N connections to each provider; its profile's own limit stands.");
-    addNumber<double>(app, "--deadline", options.deadlineSeconds, 0.1, 2'592'000,
+    addNumber<double>(app, "--time-limit", options.timeLimitSeconds, 0.1, 2'592'000,
                       "Stop asking after S seconds; what has no final answer by then stays unresolved. "
                       "Default: 600.")
         ->type_name("S");
+    addNumber<double>(app, "--deadline", options.timeLimitSeconds, 0.1, 2'592'000, "") // as it was called
+        ->type_name("S")
+        ->group(""); // not shown: a deadline is when a provider forgets
     app.add_option("--report", options.report,
                    "At the end, also when stopped, write a report into FILE: .html, .csv, .ndjson or .xlsx.")
         ->type_name("FILE");

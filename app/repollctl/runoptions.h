@@ -17,7 +17,7 @@ struct RunOptions
 {
     std::optional<double> rate;
     std::optional<int> lanes;
-    std::optional<double> deadlineSeconds;
+    std::optional<double> timeLimitSeconds;
     std::string report;
     std::optional<Tongue> tongue; ///< of the report
     ProgressMode progress = ProgressMode::Default;

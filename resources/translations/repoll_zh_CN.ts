@@ -3006,6 +3006,14 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>SHA-256 %1: the stored bytes do not have it any more!</source>
         <translation>SHA-256 %1：存储的字节已与此不符！</translation>
     </message>
+    <message>
+        <source>Wrap</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Long lines go on in the next</source>
+        <translation>长行在下一行继续显示</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AnswerView</name>
@@ -3389,16 +3397,8 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <translation>最近尝试结果</translation>
     </message>
     <message>
-        <source>What the last attempt to ask yielded</source>
-        <translation>最近一次查询得到的尝试结果</translation>
-    </message>
-    <message>
         <source>Attempts</source>
         <translation>尝试次数</translation>
-    </message>
-    <message>
-        <source>How often the provider was asked</source>
-        <translation>已向服务提供方查询的次数</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3411,10 +3411,6 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     <message>
         <source>Next poll</source>
         <translation>下次轮询</translation>
-    </message>
-    <message>
-        <source>When the provider is to be asked again</source>
-        <translation>将再次向服务提供方查询的时间</translation>
     </message>
     <message>
         <source>Deadline</source>
@@ -3475,6 +3471,18 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>The execution status on record, or what a person has decided</source>
         <translation>记录的执行状态，或人工判定的最终结果</translation>
+    </message>
+    <message>
+        <source>What the last attempt yielded</source>
+        <translation>最近一次尝试的结果</translation>
+    </message>
+    <message>
+        <source>How often something was sent to the provider: submits and polls</source>
+        <translation>向服务提供方发送的次数：提交和轮询</translation>
+    </message>
+    <message>
+        <source>When it is to be polled again</source>
+        <translation>下次轮询的时间</translation>
     </message>
 </context>
 <context>
@@ -3822,10 +3830,6 @@ The ledger has no index to sort by it.</source>
         <translation>导出任务 %1 的报告</translation>
     </message>
     <message>
-        <source>repoll-run-%1</source>
-        <translation>repoll-run-%1</translation>
-    </message>
-    <message>
         <source>Format of the report</source>
         <translation>报告格式</translation>
     </message>
@@ -3836,10 +3840,6 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>&amp;Browse…</source>
         <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>This file is there already and will be replaced.</source>
-        <translation>此文件已存在，将被替换。</translation>
     </message>
     <message>
         <source>Targets written</source>
@@ -3876,6 +3876,27 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>Only the targets that are &amp;unresolved</source>
         <translation>仅列出未决的目标请求(&amp;U)</translation>
+    </message>
+    <message>
+        <source>run-%1</source>
+        <comment>in a file&apos;s name</comment>
+        <translation>任务-%1</translation>
+    </message>
+    <message>
+        <source>This file is there already.</source>
+        <translation>此文件已存在。</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>替换 %1？</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -4748,6 +4769,16 @@ The ledger is as it was.</source>
         <source>&amp;Log</source>
         <translation>日志(&amp;L)</translation>
     </message>
+    <message>
+        <source>production</source>
+        <comment>in the window&apos;s title</comment>
+        <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <comment>in the window&apos;s title</comment>
+        <translation>只读</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::Notice</name>
@@ -5409,20 +5440,8 @@ The ledger is as it was.</source>
         <translation>速率(&amp;R)</translation>
     </message>
     <message>
-        <source>Exchanges a second, all lanes together.</source>
-        <translation>每秒交互次数，所有并发连接合计。</translation>
-    </message>
-    <message>
         <source>At on&amp;ce</source>
         <translation>单次数量(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Requests in one exchange. More than 1 needs a protocol that asks for many.</source>
-        <translation>一次交互中的请求数。大于 1 时，协议须支持批量查询。</translation>
-    </message>
-    <message>
-        <source>One exchange, from sending to the last byte.</source>
-        <translation>一次交互的时限，从发送到收到最后一个字节。</translation>
     </message>
     <message>
         <source>Body c&amp;ap</source>
@@ -5537,8 +5556,20 @@ The ledger is as it was.</source>
         <translation>无：必须由状态词说明。</translation>
     </message>
     <message>
-        <source>&amp;Deadline</source>
-        <translation>单次时限(&amp;D)</translation>
+        <source>Calls a second, all lanes together.</source>
+        <translation>每秒调用次数，所有并发连接合计。</translation>
+    </message>
+    <message>
+        <source>Requests in one call. More than 1 needs a protocol that asks for many.</source>
+        <translation>一次调用包含的请求数。大于 1 时，协议须支持批量查询。</translation>
+    </message>
+    <message>
+        <source>Ti&amp;me limit</source>
+        <translation>单次时限(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Of one call, from sending to the last byte.</source>
+        <translation>一次调用的时限，从发送到收到最后一个字节。</translation>
     </message>
 </context>
 <context>
@@ -6095,10 +6126,6 @@ The ledger is as it was.</source>
         <translation>针对每个服务提供方。其协议配置自身的限制仍然有效。</translation>
     </message>
     <message>
-        <source>Connections to each provider, each with one exchange at a time. Its profile&apos;s own limit stands.</source>
-        <translation>对每个服务提供方的并发连接数，每个连接同时只进行一次交互。其协议配置自身的限制仍然有效。</translation>
-    </message>
-    <message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
@@ -6163,6 +6190,14 @@ The ledger is as it was.</source>
         <source>Not asked for: %1</source>
         <comment>sums by currency</comment>
         <translation>不查询金额：%1</translation>
+    </message>
+    <message>
+        <source>Connections to each provider, each with one call at a time. Its profile&apos;s own limit stands.</source>
+        <translation>到每个服务提供方的并发连接数，每个连接同时只有一次调用。其配置自身的限制仍然有效。</translation>
+    </message>
+    <message>
+        <source>needed, as this ledger is production; for example INC-4711</source>
+        <translation>必填，因为此台账标记为生产环境；例如 INC-4711</translation>
     </message>
 </context>
 <context>
@@ -6355,10 +6390,6 @@ The ledger is as it was.</source>
         <translation>复制为 JSON(&amp;J)</translation>
     </message>
     <message>
-        <source>Copy &amp;key</source>
-        <translation>复制业务单号(&amp;K)</translation>
-    </message>
-    <message>
         <source>Select &amp;all matching</source>
         <translation>选择所有匹配项(&amp;A)</translation>
     </message>
@@ -6393,6 +6424,14 @@ The ledger is as it was.</source>
     <message>
         <source>Settle a conflict, record an outcome learned otherwise, abandon, or note something</source>
         <translation>了结冲突、记录另行得知的最终结果、放弃或添加备注</translation>
+    </message>
+    <message>
+        <source>Copy &amp;keys</source>
+        <translation>复制业务单号(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Copy the keys of the selected requests, one a line</source>
+        <translation>复制所选请求的业务单号，每行一个</translation>
     </message>
 </context>
 <context>
@@ -6709,6 +6748,10 @@ The ledger is as it was.</source>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>&amp;Export the report…</source>
+        <translation>导出报告(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -7352,20 +7395,12 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>%1（默认）</translation>
     </message>
     <message>
-        <source>ms = %1</source>
-        <translation>毫秒 = %1</translation>
+        <source>This is no length of time. Say it with its unit: 500 ms, 30 s, 5 min, 2 h, 7 d.</source>
+        <translation>这不是时长。请带上单位：500 ms、30 s、5 min、2 h、7 d。</translation>
     </message>
     <message>
-        <source>ms</source>
-        <translation>毫秒</translation>
-    </message>
-    <message>
-        <source>bytes = %1</source>
-        <translation>字节 = %1</translation>
-    </message>
-    <message>
-        <source>bytes</source>
-        <translation>字节</translation>
+        <source>This is no size. Say it with its unit: 800 B, 64 KiB, 1 MiB.</source>
+        <translation>这不是大小。请带上单位：800 B、64 KiB、1 MiB。</translation>
     </message>
 </context>
 <context>
@@ -7557,6 +7592,14 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>&amp;Notices</source>
         <translation>通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>前进(&amp;W)</translation>
     </message>
 </context>
 <context>

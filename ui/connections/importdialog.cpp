@@ -8,6 +8,7 @@
 #include "ui/session/ledgersession.h"
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"
 
@@ -30,7 +31,7 @@ constexpr int barSteps = 1'000;
 } // namespace
 
 ImportDialog::ImportDialog(LedgerSession &session, QWidget *parent)
-    : QDialog(parent)
+    : CarefulDialog(parent)
     , m_session(session)
     , m_setup(new ImportSetup(session.who(), this))
     , m_summary(new ImportSummaryView(this))
@@ -39,7 +40,7 @@ ImportDialog::ImportDialog(LedgerSession &session, QWidget *parent)
     setObjectName(u"importDialog"_s);
     setProperty("helpPage", u"import"_s);
     setWindowTitle(tr("Import requests into %1").arg(oneLine(session.title())));
-    resize(1040, 620);
+    resizeWithinScreen(*this, {1040, 620});
     m_pages->addWidget(m_setup);
     m_pages->addWidget(makeProgress());
     m_pages->addWidget(m_summary);

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/intake/importer.h"
-
-#include <QDialog>
+#include "ui/widgets/carefuldialog.h"
 
 #include <memory>
 
@@ -23,7 +22,7 @@ class TintedPanel;
 
 /// Imports a file of requests: what and how, the import itself with its progress, and what it came to. Closing it
 /// while it imports cancels the import. Main thread; the session outlives it; open() it.
-class ImportDialog : public QDialog
+class ImportDialog : public CarefulDialog
 {
     Q_OBJECT
 

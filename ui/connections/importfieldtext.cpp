@@ -8,7 +8,7 @@ namespace repoll::ui {
 
 namespace {
 
-struct Words
+struct ImportfieldtextWords
 {
     Q_DECLARE_TR_FUNCTIONS(repoll::ui::ImportField)
 };
@@ -19,31 +19,31 @@ QString importFieldTitle(ImportField field)
 {
     switch (field) {
     case ImportField::Provider:
-        return Words::tr("Provider");
+        return ImportfieldtextWords::tr("Provider");
     case ImportField::Key:
-        return Words::tr("Request key");
+        return ImportfieldtextWords::tr("Request key");
     case ImportField::Account:
-        return Words::tr("Account");
+        return ImportfieldtextWords::tr("Account");
     case ImportField::Ticket:
-        return Words::tr("Ticket");
+        return ImportfieldtextWords::tr("Ticket");
     case ImportField::Status:
-        return Words::tr("Status");
+        return ImportfieldtextWords::tr("Status");
     case ImportField::ReceivedAt:
-        return Words::tr("Received");
+        return ImportfieldtextWords::tr("Received");
     case ImportField::AcceptedAt:
-        return Words::tr("Accepted");
+        return ImportfieldtextWords::tr("Accepted");
     case ImportField::NextPollAt:
-        return Words::tr("Next poll");
+        return ImportfieldtextWords::tr("Next poll");
     case ImportField::Deadline:
-        return Words::tr("Deadline");
+        return ImportfieldtextWords::tr("Deadline");
     case ImportField::IdempotencyKey:
-        return Words::tr("Idempotency key");
+        return ImportfieldtextWords::tr("Idempotency key");
     case ImportField::Amount:
-        return Words::tr("Amount");
+        return ImportfieldtextWords::tr("Amount");
     case ImportField::Currency:
-        return Words::tr("Currency");
+        return ImportfieldtextWords::tr("Currency");
     case ImportField::Attempts:
-        return Words::tr("Attempts");
+        return ImportfieldtextWords::tr("Attempts");
     }
     Q_UNREACHABLE();
 }
@@ -52,33 +52,34 @@ QString importFieldHelp(ImportField field)
 {
     switch (field) {
     case ImportField::Provider:
-        return Words::tr("Who was asked: the name of a provider in the ledger. Required.");
+        return ImportfieldtextWords::tr("Who was asked: the name of a provider in the ledger. Required.");
     case ImportField::Key:
-        return Words::tr("Your own id of the request, unique within its provider. Required.");
+        return ImportfieldtextWords::tr("Your own id of the request, unique within its provider. Required.");
     case ImportField::Account:
-        return Words::tr("The account at the provider, where there are several.");
+        return ImportfieldtextWords::tr("The account at the provider, where there are several.");
     case ImportField::Ticket:
-        return Words::tr("The provider's handle: an id, or the address to poll.");
+        return ImportfieldtextWords::tr("The provider's handle: an id, or the address to poll.");
     case ImportField::Status:
-        return Words::tr(
+        return ImportfieldtextWords::tr(
             "As received, submitting, submit_unknown, processing, succeeded, failed, cancelled or expired; "
             "processing where nothing is given.");
     case ImportField::ReceivedAt:
-        return Words::tr(
+        return ImportfieldtextWords::tr(
             "When the request came in: ISO 8601 with an offset, or milliseconds since 1970. Required.");
     case ImportField::AcceptedAt:
-        return Words::tr("When the provider accepted it: a time as above.");
+        return ImportfieldtextWords::tr("When the provider accepted it: a time as above.");
     case ImportField::NextPollAt:
-        return Words::tr("When it is to be asked next: a time; at once where nothing is given.");
+        return ImportfieldtextWords::tr(
+            "When it is to be asked next: a time; at once where nothing is given.");
     case ImportField::Deadline:
-        return Words::tr("When the provider forgets the result: a time.");
+        return ImportfieldtextWords::tr("When the provider forgets the result: a time.");
     case ImportField::IdempotencyKey:
-        return Words::tr("What was sent along so that a submit has effect only once.");
+        return ImportfieldtextWords::tr("What was sent along so that a submit has effect only once.");
     case ImportField::Amount:
     case ImportField::Currency:
-        return Words::tr("Kept exactly as it is written.");
+        return ImportfieldtextWords::tr("Kept exactly as it is written.");
     case ImportField::Attempts:
-        return Words::tr("Polls that were made already: a whole number.");
+        return ImportfieldtextWords::tr("Polls that were made already: a whole number.");
     }
     Q_UNREACHABLE();
 }

@@ -4,6 +4,7 @@
 
 #include "ui/connections/recentmodel.h"
 #include "ui/theme/colours.h"
+#include "ui/widgets/focusframe.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -46,6 +47,8 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     row.icon = {};
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
 
+    if (row.state.testFlag(QStyle::State_HasFocus))
+        paintFocusFrame(*painter, row.rect, row.palette);
     const bool selected = row.state.testFlag(QStyle::State_Selected);
     const QPalette &palette = row.palette;
     const QColor ink = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);

@@ -10,6 +10,7 @@
 #include "ui/connections/recentmodel.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/focusframe.h"
 
 #include <QAction>
 #include <QCommandLinkButton>
@@ -44,6 +45,22 @@ void scaleFont(QWidget &widget, double factor, bool bold)
     font.setBold(bold);
     widget.setFont(font);
 }
+
+/// Shows that it has the keyboard.
+class WayButton : public QCommandLinkButton
+{
+public:
+    using QCommandLinkButton::QCommandLinkButton;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QCommandLinkButton::paintEvent(event);
+        QPainter painter(this);
+        if (hasFocus())
+            paintFocusFrame(painter, rect(), palette());
+    }
+};
 
 } // namespace
 
@@ -100,7 +117,7 @@ StartPage::StartPage(LedgerOpener &opener, RecentLedgers &recent, DemoSource *de
 
 QCommandLinkButton *StartPage::makeWay(const QString &name, const QString &iconName)
 {
-    auto *way = new QCommandLinkButton(this);
+    auto *way = new WayButton(this);
     way->setObjectName(name);
     way->setIcon(icon(iconName, Tone::Active));
     way->setIconSize({24, 24});

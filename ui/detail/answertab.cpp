@@ -15,12 +15,19 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
+
+namespace {
+
+constexpr auto wrapKey = "detail/wrapAnswers"_L1;
+
+} // namespace
 
 AnswerTab::AnswerTab(LedgerSession &session, QWidget *parent)
     : QWidget(parent)
@@ -77,8 +84,9 @@ QWidget *AnswerTab::makeBar()
     row->addWidget(makeFace(u"answerRaw"_s, tr("Raw"), Raw));
     row->addWidget(makeFace(u"answerHeaders"_s, tr("Headers"), Headers));
     row->addStretch(1);
-    row->addWidget(m_find);
+    row->addWidget(makeWrap());
     layout->addLayout(row);
+    layout->addWidget(m_find);
     m_faces->button(Pretty)->setChecked(true);
     m_findAction = new QAction(tr("&Find in the answer"), this);
     m_findAction->setObjectName(u"findInAnswer"_s);
@@ -105,6 +113,22 @@ void AnswerTab::keyPressEvent(QKeyEvent *event)
         m_findAction->trigger();
     else
         QWidget::keyPressEvent(event);
+}
+
+QToolButton *AnswerTab::makeWrap()
+{
+    auto *wrap = new QToolButton(this);
+    wrap->setObjectName(u"answerWrap"_s);
+    wrap->setText(tr("Wrap"));
+    wrap->setToolTip(tr("Long lines go on in the next"));
+    wrap->setCheckable(true);
+    wrap->setAutoRaise(true);
+    connect(wrap, &QToolButton::toggled, this, [this](bool wraps) {
+        m_view->setWraps(wraps);
+        QSettings().setValue(wrapKey, wraps);
+    });
+    wrap->setChecked(QSettings().value(wrapKey).toBool());
+    return wrap;
 }
 
 QToolButton *AnswerTab::makeFace(const QString &name, const QString &text, Face face)
@@ -180,13 +204,13 @@ void AnswerTab::showFace()
         return;
     switch (m_faces->checkedId()) {
     case Pretty:
-        m_view->setPlainText(m_answer->pretty);
+        m_view->show(m_answer->pretty, true);
         break;
     case Headers:
-        m_view->setPlainText(m_answer->headers);
+        m_view->show(m_answer->headers, false);
         break;
     default:
-        m_view->setPlainText(m_answer->raw);
+        m_view->show(m_answer->raw, !m_answer->pretty.isEmpty()); // where it could be read as JSON
     }
     showFacts();
     m_find->showCount();

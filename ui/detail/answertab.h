@@ -38,6 +38,7 @@ private:
     enum Face { Pretty, Raw, Headers };
 
     QWidget *makeBar();
+    QToolButton *makeWrap();
     QToolButton *makeFace(const QString &name, const QString &text, Face face);
     void load();
     void take(const AnswerText &answer);

@@ -8,6 +8,7 @@
 #include "ui/detail/overviewtab.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/tablemessage.h"
 
 #include <QAction>
@@ -35,7 +36,7 @@ DetailPane::DetailPane(LedgerSession &session, QWidget *parent)
     , m_loader(session)
     , m_page(new QWidget(this))
     , m_icon(new QLabel(m_page))
-    , m_key(new QLabel(m_page))
+    , m_key(new ElidedLabel(Qt::ElideMiddle, m_page))
     , m_state(new QLabel(m_page))
     , m_tabs(new QTabWidget(m_page))
     , m_message(new TableMessage(this))
@@ -65,8 +66,6 @@ DetailPane::DetailPane(LedgerSession &session, QWidget *parent)
 QWidget *DetailPane::makeHead()
 {
     m_key->setObjectName(u"detailKey"_s);
-    m_key->setTextFormat(Qt::PlainText);
-    m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QFont bold = m_key->font();
     bold.setBold(true);
@@ -152,7 +151,6 @@ void DetailPane::showHead(const Request &request)
     const Look look = lookOf(request, m_session.now());
     m_icon->setPixmap(look.icon().pixmap(statusIconSize, statusIconSize));
     m_key->setText(oneLine(request.key));
-    m_key->setToolTip(request.key.toHtmlEscaped());
     m_state->setText(look.text);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, toneColour(look.tone, colours));

@@ -13,6 +13,7 @@ namespace repoll::ui {
 
 class AnswerTab;
 class AttemptsTab;
+class ElidedLabel;
 class EvidenceTab;
 class OverviewTab;
 class TableMessage;
@@ -51,7 +52,7 @@ private:
     std::optional<Dossier> m_dossier; ///< of m_request, once it is there
     QWidget *m_page;
     QLabel *m_icon;
-    QLabel *m_key;
+    ElidedLabel *m_key;
     QLabel *m_state;
     QTabWidget *m_tabs;
     OverviewTab *m_overview = nullptr;

@@ -17,8 +17,6 @@ namespace repoll::ui {
 
 namespace {
 
-constexpr int findTextWidth = 180;
-
 QToolButton *buttonOf(QAction *action, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -39,7 +37,6 @@ FindBar::FindBar(PlainView &view, QWidget *parent)
     m_text->setAccessibleName(tr("Find in the answer"));
     m_text->setPlaceholderText(tr("Find"));
     m_text->setClearButtonEnabled(true);
-    m_text->setMaximumWidth(findTextWidth);
     m_count->setObjectName(u"answerFindCount"_s);
     m_count->setTextFormat(Qt::PlainText);
     auto *previous = new QAction(icon(u"up"_s), tr("Find &previous"), this);
@@ -55,7 +52,7 @@ FindBar::FindBar(PlainView &view, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    layout->addWidget(m_text);
+    layout->addWidget(m_text, 1);
     layout->addWidget(buttonOf(previous, this));
     layout->addWidget(buttonOf(next, this));
     layout->addSpacing(4);

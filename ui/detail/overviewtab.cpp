@@ -6,6 +6,7 @@
 #include "ui/theme/decisiontext.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/wrappedtext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -27,8 +28,6 @@ constexpr auto times = "groupTimes"_L1;
 constexpr auto polling = "groupPolling"_L1;
 constexpr auto result = "groupResult"_L1;
 constexpr auto decisions = "groupDecisions"_L1;
-
-constexpr qsizetype longWord = 40; ///< characters that may not fit into the pane
 
 } // namespace
 
@@ -74,15 +73,10 @@ void OverviewTab::addGroup(const QString &title, const QString &objectName, int 
     grid->addWidget(head, 0, 0, 1, 2);
     std::vector<Row> &group = m_groups[objectName];
     for (int i = 0; i < rows; ++i) {
-        Row row{new QLabel, new QLabel};
+        Row row{new QLabel, new WrappedText};
         row.name->setTextFormat(Qt::PlainText);
         row.name->setForegroundRole(QPalette::PlaceholderText);
         row.name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        row.value->setTextFormat(Qt::PlainText);
-        row.value->setWordWrap(true);
-        row.value->setMinimumWidth(1); // a digest is one long word: it must not widen the window
-        row.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         row.name->setBuddy(row.value);
         row.name->hide();
         row.value->hide();
@@ -105,8 +99,6 @@ void OverviewTab::fill(const QString &group, const std::vector<std::pair<QString
         const Row &row = rows[at++];
         row.name->setText(name);
         row.value->setText(oneLine(value));
-        row.value->setToolTip(value.size() > longWord ? u"<qt>%1</qt>"_s.arg(oneLine(value).toHtmlEscaped())
-                                                      : QString());
         row.value->setAccessibleName(name);
         row.name->show();
         row.value->show();

@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace repoll::ui {
 
+class WrappedText;
+
 /// Every processing detail of a request, grouped, each to be selected and copied; before them what is out of the
 /// ordinary and what to do about it. Main thread.
 class OverviewTab : public QScrollArea
@@ -35,7 +37,7 @@ private:
     struct Row
     {
         QLabel *name = nullptr;
-        QLabel *value = nullptr;
+        WrappedText *value = nullptr;
     };
 
     void addGroup(const QString &title, const QString &objectName, int rows);

@@ -85,6 +85,7 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
         m_typingTimer.start();
         tellForce();
     });
+    connect(m_edit, &QLineEdit::textEdited, this, [this] { m_typed = true; });
     connect(&m_typingTimer, &QTimer::timeout, this, &FilterBar::apply);
     connect(&m_messageTimer, &QTimer::timeout, m_message, [this] { m_message->show(); });
     connect(&m_clockTimer, &QTimer::timeout, this, &FilterBar::refresh);
@@ -187,7 +188,8 @@ void FilterBar::focusQuery()
 /// Another text, not from the keyboard.
 void FilterBar::edit(const QString &text)
 {
-    m_edit->setText(text);
+    m_edit->replace(text);
+    m_typed = false;
     apply();
 }
 

@@ -40,6 +40,8 @@ public:
     /// Only requests received in this range; an empty one undoes that: what the query said before it.
     void setReceivedRange(const HalfOpen<EpochMs> &range);
     void focusQuery();
+    /// Whether what the line says came from the keyboard.
+    [[nodiscard]] bool isTyped() const { return m_typed; }
     [[nodiscard]] QAction *rangeMenu() const; ///< the choices of a range, for a menu
     /// Reads relative times again, against the session's clock; done every 30 s.
     void refresh();
@@ -87,6 +89,7 @@ private:
     RequestFilter m_filter;
     QString m_applied; ///< the text that m_filter was read from
     bool m_toldForce = true;
+    bool m_typed = false;
     QString m_brushed; ///< the terms of the range set from outside, while the text has them
     QString m_beforeBrush;
 };

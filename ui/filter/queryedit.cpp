@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScopedValueRollback>
 #include <QStringListModel>
 #include <QStyleOptionFrame>
 #include <QTextLayout>
@@ -62,6 +63,8 @@ QueryEdit::QueryEdit(QWidget *parent)
             m_completer->popup()->hide();
     });
     connect(this, &QLineEdit::textEdited, this, [this] {
+        if (m_replacing)
+            return;
         m_recalled = -1;
         complete();
     });
@@ -76,6 +79,18 @@ void QueryEdit::setError(const std::optional<QueryError> &error)
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
     update();
+}
+
+void QueryEdit::replace(const QString &text)
+{
+    const QScopedValueRollback replacing(m_replacing, true);
+    if (text != this->text()) {
+        selectAll();
+        text.isEmpty() ? del() : insert(text); // setText() would forget what can be undone
+    }
+    setModified(false);
+    m_recalled = -1;
+    m_completer->popup()->hide();
 }
 
 void QueryEdit::remember()
@@ -207,8 +222,8 @@ void QueryEdit::step(int by)
         return;
     if (m_recalled < 0)
         m_typed = text();
+    replace(to < 0 ? m_typed : m_history.entries().at(to));
     m_recalled = to;
-    setText(to < 0 ? m_typed : m_history.entries().at(to));
 }
 
 } // namespace repoll::ui

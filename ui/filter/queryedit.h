@@ -30,6 +30,8 @@ public:
 
     [[nodiscard]] const QueryHistory &history() const { return m_history; }
     void remember();
+    /// Another text, not from the keyboard; Undo brings the one before back.
+    void replace(const QString &text);
     void clearHistory() { m_history.clear(); }
 
     /// Shows what could stand at the cursor.
@@ -55,6 +57,7 @@ private:
     QStringListModel *m_candidates;
     QCompleter *m_completer;
     QueryCompletion m_completion;
+    bool m_replacing = false;
     qsizetype m_recalled = -1; ///< the entry of the history that is shown; -1: what was typed
     QString m_typed;           ///< before the history was opened
 };

@@ -4,6 +4,7 @@
 
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -105,7 +106,7 @@ AboutDialog::AboutDialog(QWidget *parent)
 {
     setObjectName(u"aboutDialog"_s);
     setWindowTitle(tr("About Repoll"));
-    resize(580, 440);
+    resizeWithinScreen(*this, {580, 440});
     auto *tabs = new QTabWidget(this);
     tabs->setObjectName(u"aboutTabs"_s);
     tabs->setDocumentMode(true);

@@ -5,6 +5,7 @@
 #include "ui/help/helpbrowser.h"
 #include "ui/help/helppages.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 
 #include <QAction>
@@ -27,7 +28,7 @@ HelpWindow::HelpWindow(QWidget *parent)
     , m_message(new QLabel(this))
 {
     setObjectName(u"helpWindow"_s);
-    resize(960, 680);
+    resizeWithinScreen(*this, {960, 680});
     m_browser->setObjectName(u"helpBrowser"_s);
     m_contents->setObjectName(u"helpContents"_s);
     m_contents->setFrameShape(QFrame::NoFrame);

@@ -7,6 +7,7 @@
 #include "ui/providers/answerview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/carefuldialog.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -56,8 +57,8 @@ QLineEdit *AskPanel::addLine(const char *name, const QString &accessibleName)
         m_nextSubject.reset(); // another subject begins at its first step
         showExchange();
     });
-    connect(line, &QLineEdit::returnPressed, this, [this] {
-        if (m_ask->isEnabled())
+    connect(line, &QLineEdit::returnPressed, this, [this, line] {
+        if (m_ask->isEnabled() && returnConfirms(line))
             ask(false);
     });
     return line;

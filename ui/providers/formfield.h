@@ -31,6 +31,8 @@ public:
     void setProblem(const QString &message, Tone tone); ///< empty: none
     virtual void setReadOnly(bool readOnly) = 0;
     [[nodiscard]] virtual QWidget *editor() const = 0; ///< what a label leads to
+    /// What is wrong with what stands in the field, in its own words; empty: the check of the profile tells.
+    [[nodiscard]] virtual QString ownProblem() const { return {}; }
 
 Q_SIGNALS:
     /// A person wants the member to be `json`, or gone.

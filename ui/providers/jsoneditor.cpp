@@ -3,8 +3,8 @@
 #include "ui/providers/jsoneditor.h"
 
 #include "ui/providers/jsonhighlighter.h"
-#include "ui/providers/plaintip.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QFontDatabase>
 #include <QHelpEvent>

@@ -21,9 +21,6 @@ protected:
     void highlightBlock(const QString &text) override;
 
 private:
-    /// The string that starts at `at`; where it ends.
-    qsizetype highlightString(const QString &text, qsizetype at);
-
     QPalette m_palette;
 };
 

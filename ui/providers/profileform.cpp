@@ -36,6 +36,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     setObjectName(u"profileForm"_s);
     setAccessibleName(tr("Profile as a form"));
     setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus); // its fields have it
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_form->setContentsMargins(10, 8, 10, 10);
@@ -111,22 +112,22 @@ void ProfileForm::addLimits()
     number(tr("&Lanes"), "fieldLanes", Kind::Number, "/limits/lanes", QByteArray::number(defaults.lanes),
            tr("Connections at the same time, 1 to 256."));
     number(tr("&Rate"), "fieldRate", Kind::Number, "/limits/ratePerSecond",
-           QByteArray::number(defaults.ratePerSecond), tr("Exchanges a second, all lanes together."));
+           QByteArray::number(defaults.ratePerSecond), tr("Calls a second, all lanes together."));
     number(tr("At on&ce"), "fieldBatch", Kind::Number, "/limits/batchMax",
            QByteArray::number(defaults.batchMax),
-           tr("Requests in one exchange. More than 1 needs a protocol that asks for many."));
-    number(tr("&Deadline"), "fieldDeadline", Kind::Milliseconds, "/limits/totalDeadlineMs",
-           QByteArray::number(defaults.totalDeadlineMs), tr("One exchange, from sending to the last byte."));
-    number(tr("Body c&ap"), "fieldBodyCap", Kind::Bytes, "/limits/bodyCapBytes",
+           tr("Requests in one call. More than 1 needs a protocol that asks for many."));
+    number(tr("Ti&me limit"), "fieldTimeLimit", Kind::Duration, "/limits/totalDeadlineMs",
+           QByteArray::number(defaults.totalDeadlineMs), tr("Of one call, from sending to the last byte."));
+    number(tr("Body c&ap"), "fieldBodyCap", Kind::Size, "/limits/bodyCapBytes",
            QByteArray::number(defaults.bodyCapBytes), tr("A longer answer is cut off and quarantined."));
-    number(tr("Poll inter&val"), "fieldPollInterval", Kind::Milliseconds, "/limits/pollIntervalMs",
+    number(tr("Poll inter&val"), "fieldPollInterval", Kind::Duration, "/limits/pollIntervalMs",
            QByteArray::number(defaults.pollIntervalMs),
            tr("Between two polls of one request that is pending."));
-    number(tr("Growing up to"), "fieldPollIntervalMax", Kind::Milliseconds, "/limits/pollIntervalMaxMs",
+    number(tr("Growing up to"), "fieldPollIntervalMax", Kind::Duration, "/limits/pollIntervalMaxMs",
            QByteArray::number(defaults.pollIntervalMaxMs),
            tr("The interval grows up to this while a request stays pending."));
-    number(tr("When unresolved"), "fieldUnresolvedInterval", Kind::Milliseconds,
-           "/limits/unresolvedIntervalMs", QByteArray::number(defaults.unresolvedIntervalMs),
+    number(tr("When unresolved"), "fieldUnresolvedInterval", Kind::Duration, "/limits/unresolvedIntervalMs",
+           QByteArray::number(defaults.unresolvedIntervalMs),
            tr("The next poll after an answer that cannot be used, or that waits for a person."));
 }
 
@@ -134,7 +135,7 @@ void ProfileForm::addAnswers()
 {
     addHeading(tr("Answers and safety"));
     add(tr("Retent&ion"), "fieldRetention",
-        new TextField(Kind::Milliseconds, "/limits/retentionMs", {}, tr("not known"), this),
+        new TextField(Kind::Duration, "/limits/retentionMs", {}, tr("not known"), this),
         tr("How long the provider keeps a result after it accepted the request."));
     add(tr("Id ech&o"), "fieldEcho", new EchoField(this),
         tr("Where an answer names its request, as a JSON Pointer. Answers that name another are "
@@ -223,6 +224,8 @@ void ProfileForm::showCheck(const ProfileCheck &check)
             if (isAt(warning.pointer, *field))
                 messages.append(detailText(warning.message));
         }
+        if (const QString own = field->ownProblem(); !own.isEmpty())
+            messages = {own};
         field->setProblem(messages.join(u'\n'), tone);
     }
     showFinals(check);

@@ -6,12 +6,12 @@
 #include "core/base/whendone.h"
 #include "core/intake/putprovider.h"
 #include "ui/providers/askpanel.h"
-#include "ui/providers/confirmbar.h"
 #include "ui/providers/jsoneditor.h"
-#include "ui/providers/plaintip.h"
 #include "ui/providers/profileform.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/confirmbar.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -42,11 +42,12 @@ std::map<int, QString> byLine(const std::vector<ProfileProblem> &problems)
 
 } // namespace
 
-ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, QWidget *parent)
+ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, ConfirmBar &bar,
+                               QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_drafts(drafts)
-    , m_bar(new ConfirmBar)
+    , m_bar(&bar)
     , m_tabs(new QTabWidget)
     , m_form(new ProfileForm)
     , m_ask(new AskPanel(session))
@@ -56,7 +57,6 @@ ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, Q
     , m_revert(new QPushButton(tr("Re&vert")))
     , m_save(new QPushButton(icon(u"save"_s), tr("Sa&ve")))
 {
-    m_bar->setObjectName(u"editorBar"_s);
     m_tabs->setObjectName(u"editorTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_form, tr("Form"));
@@ -72,7 +72,6 @@ ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, Q
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_bar);
     column->addWidget(sides, 1);
     column->addLayout(saveRow());
 

@@ -26,7 +26,8 @@ class ProviderEditor : public QWidget
     Q_OBJECT
 
 public:
-    ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, QWidget *parent = nullptr);
+    ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, ConfirmBar &bar,
+                   QWidget *parent = nullptr);
 
     /// Shows a draft; what was typed into the one before is in its draft already. 0: none.
     void open(int id);
@@ -36,7 +37,6 @@ public:
     void askToRevert();
     void showAsking();
     [[nodiscard]] bool canSave() const;
-    [[nodiscard]] ConfirmBar &bar() { return *m_bar; }
 
 Q_SIGNALS:
     /// Whether there is something to save or to give up may have changed.
@@ -60,7 +60,7 @@ private:
     LedgerSession &m_session;
     ProviderDrafts &m_drafts;
     ProfileChecker m_checker;
-    ConfirmBar *m_bar;
+    ConfirmBar *m_bar; ///< the page's: one question at a time
     QTabWidget *m_tabs;
     ProfileForm *m_form;
     AskPanel *m_ask;

@@ -3,8 +3,8 @@
 #include "ui/providers/providermodel.h"
 
 #include "core/base/whendone.h"
-#include "ui/providers/plaintip.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/plaintip.h"
 
 #include <QFont>
 

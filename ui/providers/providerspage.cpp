@@ -4,7 +4,6 @@
 
 #include "core/base/jsontext.h"
 #include "core/base/whendone.h"
-#include "ui/providers/confirmbar.h"
 #include "ui/providers/presetpage.h"
 #include "ui/providers/profilefiles.h"
 #include "ui/providers/providereditor.h"
@@ -12,6 +11,7 @@
 #include "ui/providers/providertable.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/confirmbar.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -32,7 +32,7 @@ ProvidersPage::ProvidersPage(LedgerSession &session, QWidget *parent)
     , m_bar(new ConfirmBar)
     , m_pages(new QStackedWidget)
     , m_presets(new PresetPage)
-    , m_editor(new ProviderEditor(session, m_drafts))
+    , m_editor(new ProviderEditor(session, m_drafts, *m_bar))
 {
     setObjectName(u"providersPage"_s);
     setProperty("helpPage", u"profiles"_s);

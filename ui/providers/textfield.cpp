@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/textfield.h"
 
-#include "ui/theme/colours.h"
-#include "ui/theme/texts.h"
+#include "ui/providers/quantity.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 
@@ -14,37 +12,15 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
-namespace {
-
-bool isNumber(TextField::Kind kind)
-{
-    return kind == TextField::Kind::Number || kind == TextField::Kind::Milliseconds ||
-           kind == TextField::Kind::Bytes;
-}
-
-} // namespace
-
 TextField::TextField(Kind kind, QByteArray pointer, const QByteArray &fallback, const QString &hint,
                      QWidget *parent)
     : FormField(std::move(pointer), fallback, parent)
     , m_kind(kind)
     , m_hint(hint)
     , m_line(new QLineEdit)
-    , m_unit(new QLabel)
 {
     row().addWidget(m_line, 1);
-    if (kind == Kind::Milliseconds || kind == Kind::Bytes) {
-        m_unit->setMinimumWidth(m_unit->fontMetrics().horizontalAdvance(u"ms = 00 min 00 s"_s));
-        m_unit->setForegroundRole(QPalette::PlaceholderText);
-        row().addWidget(m_unit);
-    } else {
-        m_unit->setParent(this);
-        m_unit->hide();
-    }
-    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
-        explain(text.trimmed());
-        Q_EMIT edited(this->pointer(), json());
-    });
+    connect(m_line, &QLineEdit::textEdited, this, [this] { Q_EMIT edited(this->pointer(), json()); });
 }
 
 void TextField::setReadOnly(bool readOnly)
@@ -61,6 +37,7 @@ QWidget *TextField::editor() const
 void TextField::display(const JsonValue *own, const JsonValue *base)
 {
     const QString text = own ? textOf(*own) : QString();
+    m_isNumber = !own || own->kind == JsonValue::Kind::Number;
     const bool fits = !own || (m_kind == Kind::List ? own->isArray() : !own->isArray() && !own->isObject());
     m_line->setReadOnly(m_readOnly || !fits);
     // Somebody who is typing keeps what stands there, as long as it says the same: "1, " for "1".
@@ -77,21 +54,23 @@ void TextField::display(const JsonValue *own, const JsonValue *base)
     else if (base)
         placeholder = tr("%1 (default)").arg(textOf(*base));
     m_line->setPlaceholderText(placeholder);
-    explain(own ? text : base ? textOf(*base) : QString());
 }
 
-void TextField::explain(const QString &number)
+QString TextField::ownProblem() const
 {
-    bool known = false;
-    const qint64 value = number.toLongLong(&known);
-    if (m_kind == Kind::Milliseconds)
-        m_unit->setText(known ? tr("ms = %1").arg(durationText(value)) : tr("ms"));
-    else if (m_kind == Kind::Bytes)
-        m_unit->setText(known ? tr("bytes = %1").arg(bytesText(value)) : tr("bytes"));
+    if (!isQuantity() || m_isNumber)
+        return {};
+    return m_kind == Kind::Duration
+               ? tr("This is no length of time. Say it with its unit: 500 ms, 30 s, 5 min, 2 h, 7 d.")
+               : tr("This is no size. Say it with its unit: 800 B, 64 KiB, 1 MiB.");
 }
 
 QString TextField::textOf(const JsonValue &value) const
 {
+    bool isWhole = false;
+    const qint64 number = value.kind == JsonValue::Kind::Number ? value.scalar().toLongLong(&isWhole) : 0;
+    if (isWhole && number >= 0 && isQuantity())
+        return m_kind == Kind::Duration ? writtenDuration(number) : writtenSize(number);
     if (m_kind != Kind::List)
         return QString::fromUtf8(value.scalar());
     QStringList texts;
@@ -117,7 +96,11 @@ std::optional<QByteArray> TextField::json() const
         }
         return list.items.empty() ? std::nullopt : std::optional(writeJson(list));
     }
-    if (isNumber(m_kind)) {
+    if (isQuantity()) {
+        const auto number = m_kind == Kind::Duration ? readDuration(text) : readSize(text);
+        return number ? QByteArray::number(*number) : jsonQuoted(text.toUtf8());
+    }
+    if (m_kind == Kind::Number) {
         const auto number = readJson(text.toUtf8());
         if (number && number->kind == JsonValue::Kind::Number)
             return text.toUtf8();

@@ -8,7 +8,7 @@ class QLineEdit;
 
 namespace repoll::ui {
 
-/// A text, a number as it is written, or a list of texts in one line. Main thread.
+/// A text, a number, a length of time, a size, or a list of texts in one line. Main thread.
 class TextField : public FormField
 {
     Q_OBJECT
@@ -17,9 +17,9 @@ public:
     enum class Kind {
         Text,
         Number,
-        Milliseconds, ///< a number, with how long that is beside it
-        Bytes,        ///< a number, with how much that is beside it
-        List,         ///< texts, with commas or spaces between
+        Duration, ///< a number of milliseconds, as people say it: "30 s"
+        Size,     ///< a number of bytes, as people say it: "1 MiB"
+        List,     ///< texts, with commas or spaces between
     };
 
     TextField(Kind kind, QByteArray pointer, const QByteArray &fallback, const QString &hint,
@@ -27,6 +27,7 @@ public:
 
     void setReadOnly(bool readOnly) override;
     [[nodiscard]] QWidget *editor() const override;
+    [[nodiscard]] QString ownProblem() const override;
 
 protected:
     void display(const JsonValue *own, const JsonValue *base) override;
@@ -34,12 +35,12 @@ protected:
 private:
     [[nodiscard]] QString textOf(const JsonValue &value) const;
     [[nodiscard]] std::optional<QByteArray> json() const;
-    void explain(const QString &number);
+    [[nodiscard]] bool isQuantity() const { return m_kind == Kind::Duration || m_kind == Kind::Size; }
 
     Kind m_kind;
     QString m_hint;
     QLineEdit *m_line;
-    QLabel *m_unit;
+    bool m_isNumber = true; ///< what the profile says; else it is what could not be read
     bool m_readOnly = false;
 };
 

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoversheet.h"
 
-#include "ui/widgets/notebar.h"
 #include "ui/recovery/planmodel.h"
 #include "ui/widgets/reasonhistory.h"
 #include "ui/widgets/typednumber.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/tables.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/notebar.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -34,7 +35,6 @@ namespace {
 constexpr qint64 minuteMs = 60'000;
 constexpr int mostMinutes = 30 * 24 * 60;
 constexpr double leastRate = 0.01;
-constexpr int reasonLength = 500;
 
 enum SheetPage { BusyPage, PlanPage, NoPlanPage };
 
@@ -63,7 +63,7 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const Run &run, const RunSett
 }
 
 RecoverSheet::RecoverSheet(LedgerSession &session, const RunSettings &pace, QWidget *parent)
-    : QDialog(parent)
+    : CarefulDialog(parent)
     , m_session(session)
     , m_pace(pace)
     , m_draft(session, nullptr)
@@ -119,7 +119,7 @@ void RecoverSheet::build()
     column->addWidget(m_pages, 1);
     column->addWidget(m_note);
     column->addLayout(makeButtons());
-    resize(780, 540);
+    resizeWithinScreen(*this, {780, 540});
 }
 
 QLayout *RecoverSheet::makeButtons()
@@ -194,6 +194,10 @@ QWidget *RecoverSheet::makePlanPage()
     column->addWidget(makeForm());
     m_confirmation = new TypedNumber(tr("The number of requests, to confirm"), this);
     connect(m_confirmation, &TypedNumber::changed, this, &RecoverSheet::updateButtons);
+    connect(m_reason->lineEdit(), &QLineEdit::returnPressed, m_confirmation, [this] {
+        if (isReasonGiven() && !m_confirmation->isConfirmed())
+            m_confirmation->setFocus(); // what is still to be said
+    });
     column->addWidget(m_confirmation);
     return page;
 }
@@ -201,15 +205,9 @@ QWidget *RecoverSheet::makePlanPage()
 QWidget *RecoverSheet::makeForm()
 {
     auto *box = new QWidget(this);
-    m_reason = new QComboBox(box);
-    m_reason->setObjectName(u"reasonBox"_s);
-    m_reason->setEditable(true);
-    m_reason->setInsertPolicy(QComboBox::NoInsert);
-    m_reason->addItems(rememberedReasons());
-    m_reason->setCurrentIndex(-1);
-    m_reason->lineEdit()->setPlaceholderText(tr("for the record, for example INC-4711"));
+    m_reason = makeReasonBox(m_session.isProduction(), box);
+    connect(m_reason, &QComboBox::currentTextChanged, this, &RecoverSheet::updateButtons);
     m_reason->lineEdit()->setMaxLength(reasonLength);
-    m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     auto *form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
@@ -232,9 +230,8 @@ QLayout *RecoverSheet::makePace(QWidget *box)
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, &RecoverSheet::showEstimate);
     m_lanes = new QSpinBox(box);
     m_lanes->setObjectName(u"lanesBox"_s);
-    m_lanes->setToolTip(
-        tr("Connections to each provider, each with one exchange at a time. Its profile's own "
-           "limit stands."));
+    m_lanes->setToolTip(tr("Connections to each provider, each with one call at a time. Its profile's own "
+                           "limit stands."));
     m_minutes = new QSpinBox(box);
     m_minutes->setObjectName(u"deadlineBox"_s);
     m_minutes->setRange(1, mostMinutes);
@@ -356,9 +353,14 @@ void RecoverSheet::updateButtons()
     const qint64 eligible = m_draft.plan().eligible();
     m_again->setVisible(!m_busy && !isPlanShown);
     m_recover->setVisible(isPlanShown);
-    m_recover->setEnabled(!m_busy && eligible > 0 && m_confirmation->isConfirmed());
+    m_recover->setEnabled(!m_busy && eligible > 0 && isReasonGiven() && m_confirmation->isConfirmed());
     m_recover->setText(tr("&Recover %Ln requests", nullptr, pluralOf(eligible)));
     m_cancel->setText(isPlanShown && eligible == 0 ? tr("Close") : tr("Cancel"));
+}
+
+bool RecoverSheet::isReasonGiven() const
+{
+    return !m_session.isProduction() || !m_reason->currentText().trimmed().isEmpty();
 }
 
 void RecoverSheet::confirm()

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "ui/recovery/plandraft.h"
-
-#include <QDialog>
+#include "ui/widgets/carefuldialog.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -20,9 +19,9 @@ class NoteBar;
 class PlanModel;
 class TypedNumber;
 
-/// Freezes a plan, shows what it holds and takes, asks for reason, pace and confirmation. The plan is discarded
-/// when the sheet is closed otherwise. Shown with open().
-class RecoverSheet : public QDialog
+/// Freezes a plan, shows what it holds and takes, asks for reason (which a production ledger needs), pace and
+/// confirmation. The plan is discarded when the sheet is closed otherwise. Shown with open().
+class RecoverSheet : public CarefulDialog
 {
     Q_OBJECT
 
@@ -58,6 +57,7 @@ private:
     void setLimits();
     void showEstimate();
     void updateButtons();
+    [[nodiscard]] bool isReasonGiven() const;
     void confirm();
     [[nodiscard]] std::optional<double> rate() const;
     [[nodiscard]] RunSettings settings() const;

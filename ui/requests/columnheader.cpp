@@ -14,8 +14,18 @@ namespace repoll::ui {
 namespace {
 
 /// The number rises when columns come or go: a state that was saved before does not fit any more.
-constexpr auto settingsKey = "requestTable/columns2"_L1;
+constexpr auto settingsKey = "requestTable/columns3"_L1;
 constexpr int cellPadding = 18;
+
+/// From the left, what a screen of 1280 pixels shows beside the sidebar and the detail: what it is, how it stands
+/// and when its result is lost.
+constexpr std::array orderAtFirst{
+    RequestColumn::Received, RequestColumn::Key,      RequestColumn::Status,   RequestColumn::Deadline,
+    RequestColumn::Amount,   RequestColumn::Currency, RequestColumn::Provider, RequestColumn::LastOutcome,
+    RequestColumn::Attempts, RequestColumn::Age,      RequestColumn::NextPoll, RequestColumn::Ticket,
+    RequestColumn::Updated,
+};
+static_assert(orderAtFirst.size() == allRequestColumns.size());
 
 /// The newest received, but the soonest deadline and the first key.
 bool startsDescending(SortColumn column)
@@ -120,9 +130,10 @@ void ColumnHeader::sortBy(int section)
 void ColumnHeader::showAtFirst()
 {
     const int character = fontMetrics().averageCharWidth();
-    for (const RequestColumn column : allRequestColumns) {
+    int place = 0;
+    for (const RequestColumn column : orderAtFirst) {
         const int section = static_cast<int>(column);
-        moveSection(visualIndex(section), section);
+        moveSection(visualIndex(section), place++);
         setSectionHidden(section, !isShownAtFirst(column));
         resizeSection(section, columnWidth(column) * character + cellPadding);
     }

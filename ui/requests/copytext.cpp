@@ -129,7 +129,7 @@ CopyText::CopyText(CopyFormat format, std::vector<RequestColumn> columns, EpochM
     , m_columns(std::move(columns))
     , m_now(now)
 {
-    if (format == CopyFormat::Json)
+    if (format == CopyFormat::Json || format == CopyFormat::Keys)
         return;
     QStringList titles;
     for (const RequestColumn column : m_columns)
@@ -141,6 +141,11 @@ void CopyText::add(const Request &request)
 {
     if (m_format == CopyFormat::Json) {
         m_text += (m_empty ? "[\n  " : ",\n  ") + objectOf(request, m_now);
+        m_empty = false;
+        return;
+    }
+    if (m_format == CopyFormat::Keys) { // one a line, the last without an end: one alone is just that
+        m_text += (m_empty ? QByteArray() : QByteArray("\n")) + request.key.toUtf8();
         m_empty = false;
         return;
     }

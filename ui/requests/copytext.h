@@ -8,7 +8,7 @@
 
 namespace repoll::ui {
 
-enum class CopyFormat { Csv, Tsv, Json };
+enum class CopyFormat { Csv, Tsv, Json, Keys };
 
 /// Requests as data for other programs: ISO 8601 times in UTC and the words of the schema, in no person's
 /// language. Any thread.

@@ -22,7 +22,8 @@ RequestActions::RequestActions(QWidget &table)
     copy = add(u"copySelected"_s, u"copy"_s, tr("&Copy"), {QKeySequence(QKeySequence::Copy)});
     copyCsv = add(u"copyCsv"_s, {}, tr("Copy as C&SV"), {QKeySequence(u"Ctrl+Shift+C"_s)});
     copyJson = add(u"copyJson"_s, {}, tr("Copy as &JSON"), {QKeySequence(u"Ctrl+Alt+C"_s)});
-    copyKey = add(u"copyKey"_s, {}, tr("Copy &key"), {QKeySequence(u"Ctrl+Alt+K"_s)});
+    copyKeys = add(u"copyKey"_s, {}, tr("Copy &keys"), {QKeySequence(u"Ctrl+Alt+K"_s)});
+    copyKeys->setToolTip(tr("Copy the keys of the selected requests, one a line"));
     selectAll =
         add(u"selectAllMatching"_s, {}, tr("Select &all matching"), {QKeySequence(QKeySequence::SelectAll)});
     clearSelection =
@@ -48,8 +49,9 @@ void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &r
             : readOnly);
     for (QAction *action : {copy, copyCsv, copyJson})
         action->setEnabled(hasSelection);
-    for (QAction *action : {showDetail, copyKey, filterProvider, filterStatus})
+    for (QAction *action : {showDetail, filterProvider, filterStatus})
         action->setEnabled(hasCurrent);
+    copyKeys->setEnabled(hasSelection || hasCurrent);
 }
 
 QAction *RequestActions::add(const QString &name, const QString &iconName, const QString &text,

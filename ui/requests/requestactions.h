@@ -25,7 +25,7 @@ public:
     QAction *copy = nullptr; ///< as TSV: what spreadsheets paste
     QAction *copyCsv = nullptr;
     QAction *copyJson = nullptr;
-    QAction *copyKey = nullptr; ///< of the current request alone
+    QAction *copyKeys = nullptr; ///< of the selected requests, else of the current one
     QAction *selectAll = nullptr;
     QAction *clearSelection = nullptr;
     QAction *filterProvider = nullptr;

@@ -27,6 +27,9 @@ void RequestDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     option->state.setFlag(QStyle::State_HasFocus, false); // the row has a frame instead
     if (option->displayAlignment.testFlag(Qt::AlignRight))
         option->text += QChar(0x2002); // apart from what the next column begins with
+    if (index.column() == static_cast<int>(RequestColumn::Key) ||
+        index.column() == static_cast<int>(RequestColumn::Ticket))
+        option->textElideMode = Qt::ElideMiddle; // ids differ at their ends
     const QVariant tone = index.data(RequestModel::ToneRole);
     const bool onItsWay = !index.data(RequestModel::IdRole).isValid();
     if (onItsWay)

@@ -266,11 +266,14 @@ void RequestModel::takeRefreshed(const RefreshOrder &order, Refreshed &&fresh)
     const bool counted = fresh.map || m_map != RowMap{};
     qint64 end = 0;
     bool ended = false;
+    const bool fromStart = !fresh.pages.empty() && fresh.pages.front().page == 0;
     for (LoadedPage &page : fresh.pages) {
         end = page.page * pageRows + static_cast<qint64>(page.rows.size());
         ended = page.rows.size() < pageRows;
         m_cache.put(std::move(page));
     }
+    if (counted && fromStart && ended)
+        m_map.total = end; // read from its first row to its last: no count knows better
     if (counted)
         m_total = m_map.total;
     else if (ended)

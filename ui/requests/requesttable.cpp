@@ -132,7 +132,7 @@ void RequestTable::connectActions()
     connect(m_actions->copy, &QAction::triggered, this, [this] { copy(CopyFormat::Tsv); });
     connect(m_actions->copyCsv, &QAction::triggered, this, [this] { copy(CopyFormat::Csv); });
     connect(m_actions->copyJson, &QAction::triggered, this, [this] { copy(CopyFormat::Json); });
-    connect(m_actions->copyKey, &QAction::triggered, this, &RequestTable::copyKey);
+    connect(m_actions->copyKeys, &QAction::triggered, this, &RequestTable::copyKeys);
     connect(m_actions->selectAll, &QAction::triggered, m_keeper.get(), &SelectionKeeper::selectEverything);
     connect(m_actions->clearSelection, &QAction::triggered, m_keeper.get(), &SelectionKeeper::clear);
     connect(m_actions->filterProvider, &QAction::triggered, this, [this] {
@@ -206,7 +206,7 @@ void RequestTable::showMenu(const QPoint &at)
     menu->setToolTipsVisible(true);
     menu->addActions({m_actions->recover, m_actions->decide, m_actions->showDetail});
     menu->addSeparator();
-    menu->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson, m_actions->copyKey});
+    menu->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson, m_actions->copyKeys});
     menu->addSeparator();
     menu->addActions({m_actions->filterProvider, m_actions->filterStatus});
     menu->addSeparator();
@@ -303,9 +303,12 @@ void RequestTable::copy(CopyFormat format)
     m_copier->copy(selection(), m_model->listing().order, format, m_view->header().shownColumns());
 }
 
-void RequestTable::copyKey()
+/// Of all that are selected; where none is, of the one that the cursor is at.
+void RequestTable::copyKeys()
 {
-    if (const Request *request = m_view->currentRequest())
+    if (m_keeper->count() != 0)
+        copy(CopyFormat::Keys);
+    else if (const Request *request = m_view->currentRequest())
         QGuiApplication::clipboard()->setText(request->key);
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
+#include "ui/session/requestselection.h"
 
 #include <QWidget>
 
@@ -76,7 +76,7 @@ private:
     void tellCurrent();
     void openCurrent();
     void copy(CopyFormat format);
-    void copyKey();
+    void copyKeys();
     void askFor(const RequestFilter &term);
     void lookForAny();
     [[nodiscard]] RowOrder orderFor(const QString &queryText);

@@ -4,9 +4,11 @@
 
 #include "ui/requests/columnheader.h"
 #include "ui/requests/requestdelegate.h"
+#include "ui/widgets/focusframe.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -149,9 +151,26 @@ void RequestView::pick(int row, Qt::KeyboardModifiers modifiers)
         m_keeper.selectOnly(row);
 }
 
+/// At no request: then no row shows that the keyboard is here.
+bool RequestView::isFramed() const
+{
+    return hasFocus() && !currentIndex().isValid();
+}
+
+void RequestView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!isFramed())
+        return;
+    QPainter painter(viewport());
+    paintFocusFrame(painter, viewport()->rect(), palette());
+}
+
 void RequestView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
+    if (isFramed())
+        viewport()->update(); // the frame does not scroll
     tellSight();
 }
 

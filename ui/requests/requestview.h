@@ -40,6 +40,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -49,6 +50,7 @@ protected:
                                                          const QEvent *event) const override;
 
 private:
+    [[nodiscard]] bool isFramed() const;
     void pick(int row, Qt::KeyboardModifiers modifiers);
     void followRows(int shift);
     void takeArrived();

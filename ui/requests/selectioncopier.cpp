@@ -78,6 +78,8 @@ QString mimeType(CopyFormat format)
         return u"text/tab-separated-values"_s;
     case CopyFormat::Json:
         return u"application/json"_s;
+    case CopyFormat::Keys:
+        return u"text/plain"_s;
     }
     Q_UNREACHABLE();
 }

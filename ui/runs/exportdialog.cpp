@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/exportdialog.h"
 
-#include "ui/widgets/notebar.h"
 #include "ui/runs/exportjob.h"
 #include "ui/runs/exportpreview.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/confirmbar.h"
+#include "ui/widgets/notebar.h"
 
 #include <QCheckBox>
 #include <QDesktopServices>
@@ -19,6 +21,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QUrl>
@@ -30,7 +33,7 @@ namespace repoll::ui {
 namespace {
 
 const auto folderKey = u"export/folder"_s;
-constexpr int barSteps = 1'000;
+constexpr int exportSteps = 1'000;
 
 QString lastFolder()
 {
@@ -39,6 +42,26 @@ QString lastFolder()
         return kept;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
+/// What of a name a file of any system may have.
+QString fileWord(const QString &name)
+{
+    static const QRegularExpression other(u"[^\\p{L}\\p{N}._-]+"_s);
+    return QString(name).replace(other, u"-"_s);
+}
+
+/// Named after the ledger and its folder, as runs of other ledgers have the same numbers; never one that is there.
+QString freePath(const QString &ledger, const QString &run, const QString &ending)
+{
+    const QFileInfo file(ledger);
+    const QString stem = QDir(lastFolder())
+                             .filePath(u"repoll-%1-%2-%3"_s.arg(fileWord(file.absoluteDir().dirName()),
+                                                                fileWord(file.completeBaseName()), run));
+    QString path = stem + ending;
+    for (int i = 2; QFileInfo::exists(path); ++i)
+        path = u"%1-%2%3"_s.arg(stem).arg(i).arg(ending);
+    return path;
 }
 
 /// The path with the format's ending, where it has another one of ours.
@@ -58,11 +81,13 @@ ExportDialog::ExportDialog(LedgerSession &session, qint64 runId, QWidget *parent
     , m_runId(runId)
     , m_preview(new ExportPreview(session, runId, this))
     , m_note(new NoteBar(this))
+    , m_question(new ConfirmBar(this))
 {
     setObjectName(u"exportDialog"_s);
     setProperty("helpPage", u"reports"_s);
     setWindowTitle(tr("Export the report of run %1").arg(runId));
     m_note->setObjectName(u"exportNote"_s);
+    m_question->setObjectName(u"replaceQuestion"_s);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(12);
     middle->addWidget(makeFormats());
@@ -73,10 +98,11 @@ ExportDialog::ExportDialog(LedgerSession &session, qint64 runId, QWidget *parent
     column->addLayout(middle, 1);
     column->addWidget(makePlace());
     column->addWidget(m_note);
+    column->addWidget(m_question);
     column->addWidget(makeButtons());
-    m_path->setText(QDir(lastFolder()).filePath(tr("repoll-run-%1").arg(runId) + u".html"_s));
+    m_path->setText(freePath(session.path(), tr("run-%1", "in a file's name").arg(runId), u".html"_s));
     m_formats->setCurrentRow(0);
-    resize(1020, 660);
+    resizeWithinScreen(*this, {1020, 660});
 }
 
 ExportDialog::~ExportDialog()
@@ -115,7 +141,7 @@ QWidget *ExportDialog::makePlace()
     m_browse = new QPushButton(icon(u"open"_s), tr("&Browse…"), box);
     m_browse->setObjectName(u"browseButton"_s);
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::choosePlace);
-    m_replaces = new QLabel(tr("This file is there already and will be replaced."), box);
+    m_replaces = new QLabel(tr("This file is there already."), box);
     m_replaces->setObjectName(u"replacesHint"_s);
     m_replaces->setForegroundRole(QPalette::PlaceholderText);
     auto *grid = new QGridLayout(box);
@@ -138,7 +164,7 @@ QWidget *ExportDialog::makeButtons()
     m_bar = new QProgressBar(box);
     m_bar->setObjectName(u"exportProgress"_s);
     m_bar->setAccessibleName(tr("Targets written"));
-    m_bar->setRange(0, barSteps);
+    m_bar->setRange(0, exportSteps);
     m_bar->hide();
     m_folder = new QPushButton(icon(u"open"_s), tr("Open &folder"), box);
     m_folder->setObjectName(u"openFolderButton"_s);
@@ -155,7 +181,7 @@ QWidget *ExportDialog::makeButtons()
     m_export = new QPushButton(icon(u"export"_s), tr("&Export"), box);
     m_export->setObjectName(u"exportButton"_s);
     m_export->setDefault(true);
-    connect(m_export, &QPushButton::clicked, this, &ExportDialog::start);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::askThenStart);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_bar, 1);
@@ -178,7 +204,10 @@ void ExportDialog::choosePlace()
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setDefaultSuffix(endingOf(m_format));
-    connect(chooser, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
+    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString &chosen) {
+        m_path->setText(chosen);
+        m_mayReplace = path(); // it has asked
+    });
     chooser->open();
 }
 
@@ -192,17 +221,31 @@ void ExportDialog::refreshPlace()
     const QFileInfo file(path());
     m_replaces->setVisible(file.isFile() && file.absoluteFilePath() != m_written);
     m_export->setEnabled(!m_job && !path().isEmpty());
+    m_question->dismiss(); // it was about another one
+}
+
+/// Nothing is replaced that nobody said may be.
+void ExportDialog::askThenStart()
+{
+    if (!QFileInfo::exists(path()) || path() == m_mayReplace) {
+        start();
+        return;
+    }
+    m_question->ask(
+        Tone::Warning, tr("Replace %1?").arg(oneLine(path())),
+        {{tr("&Replace"), u"replaceFile"_s, [this] { start(); }}, {tr("&Keep it"), u"keepFile"_s, {}}});
 }
 
 void ExportDialog::start()
 {
     QSettings().setValue(folderKey, QFileInfo(path()).absolutePath());
+    m_mayReplace.clear();
     m_job = std::make_unique<ExportJob>(m_session.sharedLedger(), m_runId, writerOf(m_format), path(),
                                         m_unresolvedOnly->isChecked() ? ReportTargets::Unresolved
                                                                       : ReportTargets::All,
                                         m_session.now(), nullptr);
     connect(m_job.get(), &ExportJob::progressed, this, [this](qint64 written, qint64 total) {
-        m_bar->setValue(total > 0 ? static_cast<int>(written * barSteps / total) : barSteps);
+        m_bar->setValue(total > 0 ? static_cast<int>(written * exportSteps / total) : exportSteps);
     });
     connect(m_job.get(), &ExportJob::finished, this, &ExportDialog::finish);
     m_note->clear();

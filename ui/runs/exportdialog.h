@@ -20,6 +20,7 @@ namespace repoll::ui {
 
 class ExportJob;
 class ExportPreview;
+class ConfirmBar;
 class NoteBar;
 
 /// Hands a run over as a file: format with preview, place, progress. Shown with open(); closing it while the report
@@ -44,6 +45,7 @@ private:
     void setFormat(ExportFormat format);
     void choosePlace();
     void refreshPlace();
+    void askThenStart();
     void start();
     void finish(const std::optional<Error> &error);
     void setWriting(bool writing);
@@ -64,6 +66,8 @@ private:
     QCheckBox *m_unresolvedOnly = nullptr;
     QProgressBar *m_bar = nullptr;
     NoteBar *m_note;
+    ConfirmBar *m_question;
+    QString m_mayReplace; ///< a person has said so already
     QPushButton *m_folder = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_close = nullptr;

@@ -12,6 +12,7 @@
 #include "ui/widgets/notebar.h"
 #include "ui/widgets/tables.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QPixmap>
 #include <QScrollArea>
@@ -28,6 +29,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int pagesShown = 2;
+constexpr int widestColumn = 260;
 constexpr double dotsPerMm = 3.2; ///< a page is 672 pixels wide
 
 enum PreviewPage { LoadingPage, TablePage, PaperPage, FailedPage };
@@ -73,6 +75,12 @@ QWidget *ExportPreview::makeTablePage()
     auto *table = new QTableView(page);
     setUpTable(*table, u"previewTable"_s, tr("The first targets of the report"));
     table->setModel(m_model);
+    table->horizontalHeader()->setResizeContentsPrecision(targetsShown);
+    connect(m_model, &QAbstractItemModel::modelReset, table, [table] {
+        table->resizeColumnsToContents();
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            table->setColumnWidth(column, std::min(table->columnWidth(column), widestColumn));
+    });
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qint64 worthTellingMs = 500; ///< shorter waits are the pace itself
 
-bool isNumber(int column)
+bool isCountColumn(int column)
 {
     return column >= ProviderProgressModel::Done && column <= ProviderProgressModel::Wait;
 }
@@ -72,8 +72,8 @@ QVariant ProviderProgressModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::TextAlignmentRole:
-        return isNumber(column) ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return isCountColumn(column) ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                     : int(Qt::AlignLeft | Qt::AlignVCenter);
     default:
         return {};
     }
@@ -108,8 +108,8 @@ QVariant ProviderProgressModel::headerData(int section, Qt::Orientation orientat
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return isNumber(section) ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                 : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return isCountColumn(section) ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                      : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

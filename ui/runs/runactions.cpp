@@ -11,7 +11,7 @@ namespace repoll::ui {
 
 namespace {
 
-struct Words
+struct RunactionsWords
 {
     Q_DECLARE_TR_FUNCTIONS(repoll::ui::RunFacts)
 };
@@ -21,11 +21,12 @@ struct Words
 QString verdictOf(const Run &run)
 {
     if (run.selected() == 0)
-        return Words::tr("No request was selected.");
+        return RunactionsWords::tr("No request was selected.");
     const qint64 open = run.unresolved;
     if (open == 0)
-        return Words::tr("None of %Ln targets is left unresolved.", nullptr, pluralOf(run.selected()));
-    return Words::tr("%Ln of %1 targets are unresolved.", nullptr, pluralOf(open))
+        return RunactionsWords::tr("None of %Ln targets is left unresolved.", nullptr,
+                                   pluralOf(run.selected()));
+    return RunactionsWords::tr("%Ln of %1 targets are unresolved.", nullptr, pluralOf(open))
         .arg(numberText(run.selected()));
 }
 

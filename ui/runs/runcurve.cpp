@@ -22,7 +22,8 @@ namespace {
 
 constexpr qint64 shortestMs = 60'000;
 constexpr qint64 longestMs = 600'000;
-constexpr int countLines = 2; ///< between the base line and the top
+constexpr int countLines = 2;   ///< between the base line and the top
+constexpr qint64 gapMs = 2'000; ///< longer than a run keeps silent while it goes on
 constexpr Tone rateTone = Tone::Active;
 constexpr Tone latencyTone = Tone::Warning;
 
@@ -50,6 +51,11 @@ qint64 timeStep(qint64 span)
 }
 
 } // namespace
+
+bool isGap(const ActiveRun::Sample &before, const ActiveRun::Sample &after)
+{
+    return after.atMs - before.atMs > gapMs;
+}
 
 RunCurve::RunCurve(const ActiveRun &run, QWidget *parent)
     : QWidget(parent)
@@ -89,12 +95,10 @@ const ActiveRun::Sample *RunCurve::sampleAt(const Axes &axes, int x) const
         axes.fromMs + (axes.toMs - axes.fromMs) * (x - axes.plot.left()) / std::max(axes.plot.width() - 1, 1);
     const auto after = std::lower_bound(samples.begin(), samples.end(), at,
                                         [](const Sample &sample, qint64 when) { return sample.atMs < when; });
-    if (after == samples.end())
-        return at - samples.back().atMs < 2'000 ? &samples.back() : nullptr;
-    if (after == samples.begin())
-        return after->atMs - at < 2'000 ? &*after : nullptr;
-    const auto before = std::prev(after);
-    return at - before->atMs < after->atMs - at ? &*before : &*after;
+    const Sample *nearest = after == samples.end() ? &samples.back() : &*after;
+    if (after != samples.end() && after != samples.begin() && at - std::prev(after)->atMs < after->atMs - at)
+        nearest = &*std::prev(after);
+    return std::abs(at - nearest->atMs) < gapMs ? nearest : nullptr; // nothing is known of a pause
 }
 
 QString RunCurve::textAt(const QPoint &place) const
@@ -172,16 +176,23 @@ void RunCurve::paintCurves(QPainter &painter, const Axes &axes) const
     const auto yOf = [&axes](double share) { return axes.plot.bottom() - share * axes.plot.height(); };
     QPainterPath rate;
     QPainterPath latency;
-    double firstX = -1;
+    QPainterPath stretch; // of the rate, from gap to gap
     double lastX = -1;
     bool isOpen = false;
+    const Sample *last = nullptr;
     for (const Sample &sample : m_run.samples()) {
         const double x = xOf(sample.atMs);
-        if (x < axes.plot.left() || (lastX >= 0 && x - lastX < 1))
+        const bool comesAfterGap = last && isGap(*last, sample);
+        last = &sample;
+        if (x < axes.plot.left() || (lastX >= 0 && x - lastX < 1 && !comesAfterGap))
             continue; // a pixel tells no more than one sample
         const QPointF ratePoint(x, yOf(sample.asksPerSecond / axes.topRate));
-        firstX < 0 ? rate.moveTo(ratePoint) : rate.lineTo(ratePoint);
-        firstX = firstX < 0 ? x : firstX;
+        if (comesAfterGap) {
+            fillBelow(painter, axes, stretch);
+            rate.addPath(std::exchange(stretch, {}));
+            isOpen = false;
+        }
+        stretch.elementCount() == 0 ? stretch.moveTo(ratePoint) : stretch.lineTo(ratePoint);
         lastX = x;
         if (sample.medianMs) {
             const QPointF point(x, yOf(double(*sample.medianMs) / axes.topMs));
@@ -189,19 +200,25 @@ void RunCurve::paintCurves(QPainter &painter, const Axes &axes) const
         }
         isOpen = sample.medianMs.has_value();
     }
-    if (firstX >= 0) {
-        QPainterPath area = rate;
-        area.lineTo(lastX, axes.plot.bottom());
-        area.lineTo(firstX, axes.plot.bottom());
-        QColor fill = toneColour(rateTone, palette());
-        fill.setAlphaF(0.14F);
-        painter.fillPath(area, fill);
-    }
+    fillBelow(painter, axes, stretch);
+    rate.addPath(stretch);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(toneColour(rateTone, palette()), 1.6));
     painter.drawPath(rate);
     painter.setPen(QPen(toneColour(latencyTone, palette()), 1.6));
     painter.drawPath(latency);
+}
+
+void RunCurve::fillBelow(QPainter &painter, const Axes &axes, QPainterPath line) const
+{
+    if (line.isEmpty())
+        return;
+    const double from = line.elementAt(0).x;
+    line.lineTo(line.currentPosition().x(), axes.plot.bottom());
+    line.lineTo(from, axes.plot.bottom());
+    QColor fill = toneColour(rateTone, palette());
+    fill.setAlphaF(0.14F);
+    painter.fillPath(line, fill);
 }
 
 void RunCurve::paintHover(QPainter &painter, const Axes &axes) const

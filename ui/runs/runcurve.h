@@ -4,9 +4,13 @@
 
 #include "ui/session/activerun.h"
 
+#include <QPainterPath>
 #include <QWidget>
 
 namespace repoll::ui {
+
+/// Where one stretch of samples ends and the next begins: nothing is known of the time between, as of a pause.
+[[nodiscard]] bool isGap(const ActiveRun::Sample &before, const ActiveRun::Sample &after);
 
 /// A run's throughput and latency over its last 10 minutes: two curves with an axis each. The time under the mouse
 /// is told. Painted.
@@ -47,6 +51,7 @@ private:
     void paintGrid(QPainter &painter, const Axes &axes) const;
     void paintLegend(QPainter &painter, const Axes &axes) const;
     void paintCurves(QPainter &painter, const Axes &axes) const;
+    void fillBelow(QPainter &painter, const Axes &axes, QPainterPath line) const;
     void paintHover(QPainter &painter, const Axes &axes) const;
 
     const ActiveRun &m_run;

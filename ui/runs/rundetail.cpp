@@ -4,15 +4,15 @@
 
 #include "core/base/whendone.h"
 #include "core/report/reporttext.h"
-#include "ui/widgets/notebar.h"
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/runfacts.h"
 #include "ui/runs/runmoney.h"
-#include "ui/widgets/tables.h"
 #include "ui/runs/targetsmodel.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/notebar.h"
+#include "ui/widgets/tables.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -121,6 +121,7 @@ QWidget *RunDetail::makeTargets()
     m_table = new QTableView(box);
     setUpTable(*m_table, u"targetTable"_s, tr("Targets of the run, the unresolved first"));
     m_table->setModel(m_targets);
+    showIdsIn(*m_table, TargetsModel::Key);
     for (const auto &[column, width] : {std::pair{0, 140},
                                         {1, 90},
                                         {2, 120},

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runpanel.h"
 
-#include "ui/widgets/emptypage.h"
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/runview.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/emptypage.h"
 
 #include <QAction>
 #include <QStackedWidget>
@@ -51,6 +51,15 @@ void RunPanel::makeActions()
                      Qt::CTRL | Qt::SHIFT | Qt::Key_K, [](ActiveRun &run) { run.stop(StopMode::Drain); });
     m_abort = addRunAction(u"abortAction"_s, u"abort"_s, tr("Stop, and &give up what is in flight"),
                            Qt::CTRL | Qt::ALT | Qt::Key_B, [](ActiveRun &run) { run.stop(StopMode::Abort); });
+    m_export = new QAction(icon(u"export"_s), tr("&Export the report…"), this);
+    m_export->setObjectName(u"exportShownAction"_s);
+    m_export->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_E);
+    connect(m_export, &QAction::triggered, this, [this] {
+        if (RunView *view = m_tabs->currentIndex() < 0 ? nullptr : viewAt(m_tabs->currentIndex());
+            view && view->run().end())
+            openExport(view->run().id());
+    });
+    addAction(m_export);
     refreshActions();
 }
 
@@ -70,7 +79,7 @@ QAction *RunPanel::addRunAction(const QString &name, const QString &iconName, co
 
 QList<QAction *> RunPanel::actions() const
 {
-    return {m_pause, m_drain, m_abort};
+    return {m_pause, m_drain, m_abort, m_export};
 }
 
 ActiveRun *RunPanel::runInFront() const
@@ -84,8 +93,9 @@ ActiveRun *RunPanel::runInFront() const
 void RunPanel::refreshActions()
 {
     const ActiveRun *run = runInFront();
-    for (QAction *action : actions())
+    for (QAction *action : {m_pause, m_drain, m_abort})
         action->setEnabled(run);
+    m_export->setEnabled(m_tabs->currentIndex() >= 0 && !run); // in front is one that has ended
     const bool isPaused = run && run->isPaused();
     if (run && run->progress().phase == RunPhase::Draining)
         m_pause->setEnabled(false);
@@ -150,7 +160,7 @@ void RunPanel::refreshTab(const RunView *view)
         return;
     auto *close = new QToolButton(m_tabs->tabBar());
     close->setObjectName(u"dismissRun%1"_s.arg(active.id()));
-    close->setIcon(icon(u"remove"_s));
+    close->setIcon(icon(u"clear"_s));
     close->setIconSize({12, 12});
     close->setAutoRaise(true);
     close->setToolTip(tr("Dismiss. The run stays on record, under Runs."));

@@ -49,6 +49,7 @@ private:
     QTabWidget *m_tabs;
     QAction *m_pause = nullptr;
     QAction *m_drain = nullptr;
+    QAction *m_export = nullptr;
     QAction *m_abort = nullptr;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/notebar.h"
 #include "ui/widgets/tables.h"
 
@@ -93,8 +94,8 @@ QWidget *RunView::makeHead(QAction &pause, const QList<QAction *> &stops)
     m_bar->setRange(0, barSteps);
     m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(10);
-    m_bar->setMinimumWidth(120);
-    m_numbers = new QLabel(head);
+    m_bar->setMinimumWidth(60);
+    m_numbers = new ElidedLabel(Qt::ElideRight, head);
     m_numbers->setObjectName(u"runNumbers"_s);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
@@ -165,18 +166,12 @@ QWidget *RunView::makeBody()
     providers->setSelectionMode(QAbstractItemView::NoSelection);
     setColumnWidths(*providers, {110, 110, 65, 65, 70});
 
-    auto *left = new QSplitter(Qt::Vertical, this);
-    left->addWidget(curve);
-    left->addWidget(providers);
-    left->setStretchFactor(0, 3);
-    left->setStretchFactor(1, 2);
-    auto *body = new QSplitter(Qt::Horizontal, this);
-    body->addWidget(left);
-    body->addWidget(makeFailing());
-    body->setStretchFactor(0, 1);
-    body->setStretchFactor(1, 1);
-    for (QSplitter *splitter : {left, body})
-        splitter->setChildrenCollapsible(false);
+    auto *body = new QSplitter(Qt::Horizontal, this); // side by side: the panel is wide and low
+    for (QWidget *part : {static_cast<QWidget *>(curve), static_cast<QWidget *>(providers), makeFailing()})
+        body->addWidget(part);
+    for (const auto &[part, stretch] : {std::pair{0, 3}, {1, 4}, {2, 4}})
+        body->setStretchFactor(part, stretch);
+    body->setChildrenCollapsible(false);
     auto *scroll = new QScrollArea(this); // in a low panel
     scroll->setObjectName(u"runBody"_s);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -194,6 +189,7 @@ QWidget *RunView::makeFailing()
     auto *table = new QTableView(box);
     setUpTable(*table, u"failingTable"_s, tr("Failing targets, the newest first"));
     table->setModel(m_failing);
+    showIdsIn(*table, FailingModel::Key);
     table->setToolTip(tr("Enter or double click shows the request"));
     setColumnWidths(*table, {70, 145, 120, 80, 50, 120});
     connect(table, &QTableView::activated, this, [this](const QModelIndex &index) {

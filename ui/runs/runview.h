@@ -15,6 +15,7 @@ class QToolButton;
 namespace repoll::ui {
 
 class ChipBar;
+class ElidedLabel;
 class FailingModel;
 class IconLabel;
 class NoteBar;
@@ -57,7 +58,7 @@ private:
     IconLabel *m_stateIcon = nullptr;
     QLabel *m_state = nullptr;
     QProgressBar *m_bar = nullptr;
-    QLabel *m_numbers = nullptr;
+    ElidedLabel *m_numbers = nullptr;
     ChipBar *m_totals = nullptr;
     ChipBar *m_outcomes = nullptr;
     ProviderProgressModel *m_providers;

@@ -14,8 +14,8 @@ namespace repoll::ui {
 namespace {
 
 constexpr int barWidth = 72;
-constexpr int barHeight = 8;
-constexpr int gap = 8;
+constexpr int totalsBarHeight = 8;
+constexpr int totalsGap = 8;
 constexpr double sliver = 2;
 
 constexpr std::array barOrder{
@@ -59,17 +59,19 @@ void TotalsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     const QRect inside = cell.rect.adjusted(4, 0, -4, 0);
-    const QRectF bar(inside.left(), inside.center().y() - barHeight / 2.0 + 0.5, barWidth, barHeight);
+    const QRectF bar(inside.left(), inside.center().y() - totalsBarHeight / 2.0 + 0.5, barWidth,
+                     totalsBarHeight);
     paintTotals(*painter, bar, index.data(totalsRole).value<DispositionTotals>(), cell.palette);
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    painter->drawText(inside.adjusted(barWidth + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      cell.fontMetrics.elidedText(text, Qt::ElideRight, inside.width() - barWidth - gap));
+    painter->drawText(
+        inside.adjusted(barWidth + totalsGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+        cell.fontMetrics.elidedText(text, Qt::ElideRight, inside.width() - barWidth - totalsGap));
 }
 
 QSize TotalsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(barWidth + gap, 0);
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(barWidth + totalsGap, 0);
 }
 
 } // namespace repoll::ui

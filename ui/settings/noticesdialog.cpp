@@ -3,6 +3,7 @@
 #include "ui/settings/noticesdialog.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 
 #include <QDialogButtonBox>
@@ -24,7 +25,7 @@ NoticesDialog::NoticesDialog(Notifier &notifier, QWidget *parent)
     setObjectName(u"noticesDialog"_s);
     setProperty("helpPage", u"console"_s);
     setWindowTitle(tr("Notices"));
-    resize(760, 360);
+    resizeWithinScreen(*this, {760, 360});
     m_table->setObjectName(u"noticesTable"_s);
     m_table->setAccessibleName(tr("Notices, the newest first"));
     m_table->setHorizontalHeaderLabels({tr("When"), tr("Notice"), tr("Detail")});

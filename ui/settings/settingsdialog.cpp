@@ -6,6 +6,7 @@
 #include "ui/session/ledgersession.h"
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/screenlanguage.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 
 #include <QCheckBox>
@@ -18,6 +19,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTimeZone>
 #include <QVBoxLayout>
@@ -78,14 +81,29 @@ SettingsDialog::SettingsDialog(ConsoleSettings &settings, LedgerSession *session
     setProperty("helpPage", u"console"_s);
     setWindowTitle(tr("Settings"));
     setMinimumWidth(560);
+    auto *page = new QWidget;
+    auto *sections = new QVBoxLayout(page);
+    sections->setContentsMargins(16, 14, 16, 0);
+    addAppearance(*sections);
+    addNotifications(*sections);
+    addRecoveries(*sections);
+    addLedger(*sections);
+    sections->addStretch();
+    auto *scroll = new QScrollArea(this); // on a low screen
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 14, 16, 12);
-    addAppearance(*layout);
-    addNotifications(*layout);
-    addRecoveries(*layout);
-    addLedger(*layout);
-    layout->addStretch();
+    layout->setContentsMargins(0, 0, 0, 12);
+    layout->addWidget(scroll, 1);
     addButtons(*layout);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    page->setMinimumWidth(page->sizeHint().width());
+    scroll->setMinimumWidth(page->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    const QSize whole =
+        page->sizeHint() + QSize(0, layout->sizeHint().height() - scroll->sizeHint().height());
+    resizeWithinScreen(*this, whole);
     show(m_settings.values());
     connect(&m_settings, &ConsoleSettings::changed, this, [this] { show(m_settings.values()); });
 }
@@ -214,7 +232,10 @@ void SettingsDialog::addButtons(QVBoxLayout &layout)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
             [this] { m_settings.setValues({}); });
-    layout.addWidget(buttons);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 0, 16, 0);
+    row->addWidget(buttons);
+    layout.addLayout(row);
 }
 
 void SettingsDialog::show(const SettingsValues &values)

@@ -5,6 +5,7 @@
 #include "ui/settings/shortcutdelegate.h"
 #include "ui/settings/shortcutmodel.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -30,7 +31,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     setObjectName(u"shortcutsDialog"_s);
     setProperty("helpPage", u"console"_s);
     setWindowTitle(tr("Shortcuts"));
-    resize(560, 520);
+    resizeWithinScreen(*this, {560, 520});
     m_search->setObjectName(u"shortcutSearch"_s);
     m_search->setPlaceholderText(tr("Search by name or keys"));
     m_search->setAccessibleName(tr("Search by name or keys"));

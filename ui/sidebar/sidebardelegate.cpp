@@ -6,6 +6,7 @@
 #include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/focusframe.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -94,6 +95,11 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &base,
     }
     const QStyle *const style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusFrame(*painter, option.rect.adjusted(1, 1, -1, -1),
+                        option.palette.color(option.state.testFlag(QStyle::State_Selected)
+                                                 ? QPalette::HighlightedText
+                                                 : QPalette::Highlight));
     paintIcon(*painter, option, index);
     const int taken = paintCount(*painter, option, index);
     const QRect place = textRect(option.rect).adjusted(0, 0, -taken, 0);

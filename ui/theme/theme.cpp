@@ -3,15 +3,74 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/colours.h"
+#include "ui/theme/icons.h"
 
 #include <QApplication>
 #include <QProxyStyle>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
 namespace {
+
+struct StockIcon
+{
+    QStyle::StandardPixmap which;
+    const char *name;
+    Tone tone = Tone::Neutral;
+};
+
+constexpr std::array stockIcons{
+    StockIcon{QStyle::SP_MessageBoxQuestion, "help", Tone::Active},
+    StockIcon{QStyle::SP_MessageBoxInformation, "info", Tone::Active},
+    StockIcon{QStyle::SP_MessageBoxWarning, "warning", Tone::Warning},
+    StockIcon{QStyle::SP_MessageBoxCritical, "error", Tone::Bad},
+    StockIcon{QStyle::SP_TitleBarCloseButton, "clear"},
+    StockIcon{QStyle::SP_TitleBarNormalButton, "float"},
+    StockIcon{QStyle::SP_DockWidgetCloseButton, "clear"},
+    StockIcon{QStyle::SP_LineEditClearButton, "clear"},
+    StockIcon{QStyle::SP_DialogOkButton, "check"},
+    StockIcon{QStyle::SP_DialogApplyButton, "check"},
+    StockIcon{QStyle::SP_DialogYesButton, "check"},
+    StockIcon{QStyle::SP_DialogCancelButton, "clear"},
+    StockIcon{QStyle::SP_DialogCloseButton, "clear"},
+    StockIcon{QStyle::SP_DialogNoButton, "clear"},
+    StockIcon{QStyle::SP_DialogDiscardButton, "remove"},
+    StockIcon{QStyle::SP_DialogResetButton, "refresh"},
+    StockIcon{QStyle::SP_RestoreDefaultsButton, "refresh"},
+    StockIcon{QStyle::SP_DialogHelpButton, "help"},
+    StockIcon{QStyle::SP_DialogOpenButton, "open"},
+    StockIcon{QStyle::SP_DialogSaveButton, "save"},
+    StockIcon{QStyle::SP_BrowserReload, "refresh"},
+    StockIcon{QStyle::SP_ArrowLeft, "left"},
+    StockIcon{QStyle::SP_ArrowRight, "right"},
+    StockIcon{QStyle::SP_ArrowUp, "up"},
+    StockIcon{QStyle::SP_ArrowDown, "down"},
+    StockIcon{QStyle::SP_FileDialogBack, "left"},
+    StockIcon{QStyle::SP_FileDialogToParent, "up"},
+    StockIcon{QStyle::SP_FileDialogNewFolder, "create"},
+    StockIcon{QStyle::SP_FileDialogDetailedView, "requests"},
+    StockIcon{QStyle::SP_FileDialogListView, "columns"},
+    StockIcon{QStyle::SP_DirIcon, "open"},
+    StockIcon{QStyle::SP_DirClosedIcon, "open"},
+    StockIcon{QStyle::SP_DirOpenIcon, "open"},
+    StockIcon{QStyle::SP_DirHomeIcon, "open"},
+    StockIcon{QStyle::SP_FileIcon, "report"},
+};
+
+QIcon stockIcon(QStyle::StandardPixmap which)
+{
+    const auto *found = std::find_if(stockIcons.begin(), stockIcons.end(),
+                                     [which](const StockIcon &stock) { return stock.which == which; });
+    if (found == stockIcons.end())
+        return {};
+    const QString name = QString::fromLatin1(found->name);
+    return found->tone == Tone::Neutral ? icon(name) : icon(name, found->tone);
+}
 
 /// Fusion, whose column heads run into each other where a number's stands before a word's.
 class RoomyFusion : public QProxyStyle
@@ -28,6 +87,29 @@ public:
         constexpr int room = 3;
         const int usual = QProxyStyle::pixelMetric(metric, option, widget);
         return metric == PM_HeaderMargin ? usual + room : usual;
+    }
+
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                                QStyleHintReturn *data) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+                   ? 0
+                   : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+    /// The house's own, which follow the theme, instead of Qt's stock pixmaps.
+    [[nodiscard]] QIcon standardIcon(StandardPixmap which, const QStyleOption *option,
+                                     const QWidget *widget) const override
+    {
+        const QIcon own = stockIcon(which);
+        return own.isNull() ? QProxyStyle::standardIcon(which, option, widget) : own;
+    }
+    [[nodiscard]] QPixmap standardPixmap(StandardPixmap which, const QStyleOption *option,
+                                         const QWidget *widget) const override
+    {
+        const QIcon own = stockIcon(which);
+        const int size = pixelMetric(PM_SmallIconSize, option, widget);
+        return own.isNull() ? QProxyStyle::standardPixmap(which, option, widget) : own.pixmap(size, size);
     }
 };
 

@@ -3,9 +3,11 @@
 #include "ui/widgets/plainview.h"
 
 #include "ui/theme/colours.h"
+#include "ui/widgets/jsoncolours.h"
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QScrollBar>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -29,6 +31,52 @@ PlainView::PlainView(QWidget *parent)
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setTabChangesFocus(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PlainView::colourSoon);
+}
+
+void PlainView::show(const QString &text, bool isJson)
+{
+    m_isJson = isJson;
+    setPlainText(text);
+    colourSoon();
+}
+
+void PlainView::setWraps(bool wraps)
+{
+    setLineWrapMode(wraps ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    colourSoon();
+}
+
+void PlainView::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    colourSoon();
+}
+
+/// After what moved the text: not while it is laid out or painted.
+void PlainView::colourSoon()
+{
+    if (!m_isJson || std::exchange(m_colouring, true))
+        return;
+    QMetaObject::invokeMethod(this, &PlainView::colourVisible, Qt::QueuedConnection);
+}
+
+void PlainView::colourVisible()
+{
+    m_colouring = false;
+    if (!m_isJson)
+        return;
+    QTextBlock block = firstVisibleBlock();
+    double top = blockBoundingGeometry(block).translated(contentOffset()).top();
+    for (; block.isValid() && top <= viewport()->height(); block = block.next()) {
+        top += blockBoundingRect(block).height();
+        if (block.userState() == m_round)
+            continue;
+        block.setUserState(m_round);
+        block.layout()->setFormats(jsonColours(block.text(), palette()));
+        document()->markContentsDirty(block.position(), block.length());
+    }
 }
 
 bool PlainView::findNext(const QString &text, bool backward)
@@ -70,8 +118,11 @@ void PlainView::markLines(const std::vector<int> &lines)
 void PlainView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        paintMarks();
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    paintMarks();
+    ++m_round;
+    colourSoon();
 }
 
 void PlainView::paintMarks()

@@ -20,14 +20,24 @@ public:
     [[nodiscard]] std::pair<int, int> matchOf(const QString &text) const;
     /// Marks whole lines in the colour of what differs.
     void markLines(const std::vector<int> &lines);
+    /// Another text, coloured as JSON or not at all. Only what is seen is coloured: a large body costs no more.
+    void show(const QString &text, bool isJson);
+    using QWidget::show;
+    void setWraps(bool wraps);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void paintMarks();
+    void colourSoon();
+    void colourVisible();
 
     std::vector<int> m_marked;
+    bool m_isJson = false;
+    bool m_colouring = false; ///< asked for
+    int m_round = 0;          ///< of colours: a block that was coloured in this one bears its number
 };
 
 } // namespace repoll::ui

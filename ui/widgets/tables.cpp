@@ -3,10 +3,27 @@
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace repoll::ui {
 
+namespace {
+
+class IdDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
+
+} // namespace
 void setColumnWidths(QTableView &table, const QList<int> &widths)
 {
     for (int column = 0; column < static_cast<int>(widths.size()); ++column)
@@ -32,6 +49,11 @@ void setUpTable(QTableView &table, const QString &objectName, const QString &acc
     table.setWordWrap(false);
     table.setFrameShape(QFrame::NoFrame);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+}
+
+void showIdsIn(QTableView &table, int column)
+{
+    table.setItemDelegateForColumn(column, new IdDelegate(&table));
 }
 
 } // namespace repoll::ui

@@ -21,6 +21,7 @@ TypedNumber::TypedNumber(const QString &accessibleName, QWidget *parent)
 {
     m_text->setWordWrap(true);
     m_text->setBuddy(m_typed);
+    setFocusProxy(m_typed);
     m_typed->setObjectName(u"typedConfirmation"_s);
     m_typed->setAccessibleName(accessibleName);
     m_typed->setMaximumWidth(140);

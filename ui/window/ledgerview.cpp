@@ -37,6 +37,8 @@ LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, 
     connectRequests();
     connectRuns();
     bindActions();
+    connect(this, &LedgerView::pageShown, this, &LedgerView::noteVisit);
+    connect(&m_requests->filterBar(), &FilterBar::filterChanged, this, &LedgerView::noteVisit);
 }
 
 /// What is not seen is not acted on, by no menu and no key.
@@ -160,6 +162,41 @@ void LedgerView::jumpTo(const QString &provider, const QString &key)
 {
     showPage(Page::Requests);
     m_requests->jumpTo(provider, key);
+}
+
+void LedgerView::goBack()
+{
+    follow(m_trail.back());
+}
+
+void LedgerView::goForward()
+{
+    follow(m_trail.forward());
+}
+
+void LedgerView::follow(const std::optional<ViewTrail::Place> &place)
+{
+    if (!place)
+        return;
+    m_requests->filterBar().setQuery(place->query);
+    showPage(static_cast<Page>(place->page));
+    Q_EMIT trailChanged();
+}
+
+/// Where the trail leads is where it is: nothing is added then.
+void LedgerView::noteVisit()
+{
+    if (std::exchange(m_noting, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_noting = false;
+            m_trail.visit({currentIndex(), m_requests->filterBar().query()},
+                          m_requests->filterBar().isTyped());
+            Q_EMIT trailChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 void LedgerView::connectRequests()

@@ -4,6 +4,7 @@
 
 #include "ui/session/ledgersession.h"
 #include "ui/session/requestselection.h"
+#include "ui/window/viewtrail.h"
 
 #include <QStackedWidget>
 
@@ -55,10 +56,14 @@ public:
     void recoverMatching();
     void jumpTo(const QString &provider, const QString &key);
     void resume(const Run &run); ///< at the pace of the settings
+    void goBack();
+    void goForward();
+    [[nodiscard]] const ViewTrail &trail() const { return m_trail; }
 
 Q_SIGNALS:
     void pageShown(repoll::ui::LedgerView::Page page);
     void selectionChanged();
+    void trailChanged();
     void runStarted(); ///< the run panel should be seen
     void detailWanted();
     void importWanted();
@@ -74,6 +79,8 @@ private:
     void decide(const RequestSelection &selection);
     void open(RecoverSheet *sheet);
     void retry(const Run &run);
+    void noteVisit();
+    void follow(const std::optional<ViewTrail::Place> &place);
 
     LedgerSession &m_session;
     const ConsoleSettings &m_settings;
@@ -83,6 +90,8 @@ private:
     RequestsPage *m_requests;
     RunsPage *m_runs;
     ProvidersPage *m_providers;
+    ViewTrail m_trail;
+    bool m_noting = false; ///< once for all that changes in one go
 };
 
 } // namespace repoll::ui

@@ -10,21 +10,25 @@
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpdesk.h"
 #include "ui/help/logview.h"
-#include "ui/sidebar/fixedviews.h"
 #include "ui/settings/noticesdialog.h"
 #include "ui/settings/notifier.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/shortcutsdialog.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/texts.h"
 #include "ui/window/currentledger.h"
 #include "ui/window/ledgerview.h"
+#include "ui/window/sidebuttons.h"
 #include "ui/window/windowactions.h"
 #include "ui/window/windowcentre.h"
 #include "ui/window/windowdocks.h"
 
 #include <QCloseEvent>
 #include <QDialog>
+#include <QDir>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
@@ -34,6 +38,16 @@ using namespace Qt::StringLiterals;
 namespace repoll::ui {
 
 namespace {
+
+/// Where the file is, with the home folder as people write it.
+QString folderText(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    const QString home = QDir::homePath();
+    if (folder != home && !folder.startsWith(home + u'/'))
+        return QDir::toNativeSeparators(folder);
+    return QDir::toNativeSeparators(u'~' + folder.sliced(home.size()));
+}
 
 enum Menu { LedgerMenu, RequestsMenu, RunsMenu, ProvidersMenu, ViewMenu, HelpMenu, LogMenu };
 
@@ -58,6 +72,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     makeToolBar();
     connectActions();
     connectLedger();
+    new SideButtons(*this, *m_actions->back, *m_actions->forward);
     retranslate();
     applyShortcuts(shortcutActions(*this));
     updateActions();
@@ -100,8 +115,8 @@ void MainWindow::makeMenus()
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
     menu({}); // the runs' and the providers' actions come with a ledger
     menu({});
-    menu({a.showRequests, a.showRuns, a.showProviders, nullptr, m_docks->sidebarAction(),
-          m_docks->detailAction(), m_docks->runAction()});
+    menu({a.showRequests, a.showRuns, a.showProviders, nullptr, a.back, a.forward, nullptr,
+          m_docks->sidebarAction(), m_docks->detailAction(), m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
     m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
     m_menus[ViewMenu]->addAction(a.notices);
@@ -162,6 +177,8 @@ void MainWindow::connectActions()
     on(a.showRequests, [this] { m_view->showPage(LedgerView::Page::Requests); });
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
+    on(a.back, [this] { m_view->goBack(); });
+    on(a.forward, [this] { m_view->goForward(); });
     on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
     on(a.notices, [this] { open(new NoticesDialog(*m_notifier, this)); });
     on(a.log, [this] { m_docks->showLog(); });
@@ -202,6 +219,7 @@ void MainWindow::showLedger()
     m_docks->take(*m_view);
     m_ledger->setUnsaved([view = m_view] { return view->unsaved(); });
     m_notifier->watch(&session);
+    connect(&session, &LedgerSession::productionChanged, this, &MainWindow::updateTitle);
     fillMenus();
     connectView();
     updateActions();
@@ -222,6 +240,7 @@ void MainWindow::hideLedger()
 void MainWindow::connectView()
 {
     connect(m_view, &LedgerView::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_view, &LedgerView::trailChanged, this, &MainWindow::updateActions);
     connect(m_view, &LedgerView::runStarted, m_docks, &WindowDocks::showRun);
     connect(m_view, &LedgerView::detailWanted, m_docks, &WindowDocks::showDetail);
     connect(m_view, &LedgerView::importWanted, this, &MainWindow::importRequests);
@@ -273,6 +292,8 @@ void MainWindow::updateActions()
     const bool onRequests = m_view && m_view->page() == LedgerView::Page::Requests;
     m_actions->recoverSelected->setEnabled(writes && onRequests && m_view->selection().count > 0);
     m_actions->recoverMatching->setEnabled(writes && onRequests);
+    m_actions->back->setEnabled(m_view && m_view->trail().canGoBack());
+    m_actions->forward->setEnabled(m_view && m_view->trail().canGoForward());
     m_actions->demo->setEnabled(m_tools.demo != nullptr);
     m_actions->production->setChecked(session && session->isProduction());
 }
@@ -287,7 +308,16 @@ void MainWindow::showMenusOf(std::optional<LedgerView::Page> page)
 void MainWindow::updateTitle()
 {
     const LedgerSession *session = m_ledger->session();
-    setWindowTitle(session ? tr("%1 — Repoll").arg(session->title()) : tr("Repoll"));
+    if (!session) {
+        setWindowTitle(tr("Repoll"));
+        return;
+    }
+    QStringList parts{oneLine(session->title()), oneLine(folderText(session->path()))};
+    if (session->isProduction())
+        parts += tr("production", "in the window's title");
+    if (session->isReadOnly())
+        parts += tr("read-only", "in the window's title");
+    setWindowTitle(tr("%1 — Repoll").arg(parts.join(u" — "_s)));
 }
 
 void MainWindow::open(QDialog *dialog)

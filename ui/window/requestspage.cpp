@@ -13,6 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
+namespace {
+
+constexpr int leastWithTimeline = 330; ///< below it the rows need the height more
+
+} // namespace
+
 RequestsPage::RequestsPage(LedgerSession &session, QWidget *parent)
     : QWidget(parent)
     , m_filter(new FilterBar(session, this))
@@ -33,6 +39,21 @@ RequestsPage::RequestsPage(LedgerSession &session, QWidget *parent)
             });
     connect(m_filter, &FilterBar::inForceChanged, m_table, &RequestTable::setListingWanted);
     connect(m_timeline, &TimelineView::rangeBrushed, m_filter, &FilterBar::setReceivedRange);
+}
+
+/// Without the timeline, which makes room for the rows on a low screen.
+QSize RequestsPage::minimumSizeHint() const
+{
+    QSize least = QWidget::minimumSizeHint();
+    if (m_timeline->isVisibleTo(this))
+        least.rheight() -= m_timeline->minimumSizeHint().height() + layout()->spacing();
+    return least;
+}
+
+void RequestsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_timeline->setVisible(height() >= leastWithTimeline);
 }
 
 void RequestsPage::jumpTo(const QString &provider, const QString &key)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
+#include "ui/session/requestselection.h"
 
 #include <QWidget>
 
@@ -26,6 +26,11 @@ public:
     [[nodiscard]] TimelineView &timeline() { return *m_timeline; }
     /// Shows the request among all of its provider with that key.
     void jumpTo(const QString &provider, const QString &key);
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     FilterBar *m_filter;

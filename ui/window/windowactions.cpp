@@ -43,6 +43,9 @@ WindowActions::WindowActions(QWidget *window)
     }
     showRequests->setChecked(true);
 
+    back = add("goBack", u"left"_s, Qt::ALT | Qt::Key_Left);
+    forward = add("goForward", u"right"_s, Qt::ALT | Qt::Key_Right);
+
     help = add("help", u"help"_s, QKeySequence::HelpContents);
     shortcuts = add("shortcuts", u"keyboard"_s, Qt::CTRL | Qt::Key_Slash);
     notices = add("showNotices", u"info"_s, Qt::CTRL | Qt::ALT | Qt::Key_N);
@@ -81,6 +84,8 @@ void WindowActions::retranslate()
     showRequests->setText(tr("Re&quests"));
     showRuns->setText(tr("R&uns"));
     showProviders->setText(tr("&Providers"));
+    back->setText(tr("&Back"));
+    forward->setText(tr("For&ward"));
     help->setText(tr("&Help"));
     shortcuts->setText(tr("&Keyboard shortcuts"));
     notices->setText(tr("&Notices"));

@@ -37,6 +37,8 @@ public:
     QAction *showRequests;
     QAction *showRuns;
     QAction *showProviders;
+    QAction *back;
+    QAction *forward;
 
     QAction *help;
     QAction *shortcuts;

@@ -13,14 +13,18 @@
 #include <QSettings>
 #include <QTabBar>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
 namespace {
 
-constexpr int layoutVersion = 2;
-constexpr int runHeight = 350;
+constexpr int layoutVersion = 3;
+constexpr int leastRunHeight = 170;
+constexpr int leastWithDetail = 1100;
+constexpr int mostRunHeight = 350;
 
 void setToggle(QDockWidget *dock, const QString &iconName, const QKeySequence &keys)
 {
@@ -49,7 +53,7 @@ WindowDocks::WindowDocks(QMainWindow &window, QWidget *log)
     window.setDockNestingEnabled(true);
     window.tabifyDockWidget(m_run, m_log); // side by side they would take the views' and the detail's width
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea); // wide, a run needs less height
     setToggle(m_sidebar, u"sidebar"_s, Qt::Key_F7);
     setToggle(m_detail, u"detail"_s, Qt::Key_F8);
     setToggle(m_run, u"runpanel"_s, Qt::Key_F9);
@@ -165,7 +169,8 @@ bool WindowDocks::eventFilter(QObject *watched, QEvent *event)
 void WindowDocks::restoreLayout()
 {
     const QSettings settings;
-    m_window.restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    if (!m_window.isVisible()) // what it is on screen is what the person, or the window manager, wants
+        m_window.restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     const QByteArray state =
         settings.value(m_taken ? u"window/ledgerState"_s : u"window/startState"_s).toByteArray();
     if (!state.isEmpty() && m_window.restoreState(state, layoutVersion))
@@ -173,8 +178,11 @@ void WindowDocks::restoreLayout()
     for (QDockWidget *dock : ofLedger())
         dock->setVisible(m_taken);
     m_run->hide(); // until there is something to watch
-    m_window.resizeDocks({m_sidebar, m_detail}, {200, 330}, Qt::Horizontal);
-    m_window.resizeDocks({m_run}, {runHeight}, Qt::Vertical);
+    if (m_window.width() < leastWithDetail)
+        m_detail->hide(); // until somebody opens a request: the table needs the width
+    m_window.resizeDocks({m_sidebar, m_detail}, {190, 310}, Qt::Horizontal);
+    m_window.resizeDocks({m_run}, {std::clamp(m_window.height() * 3 / 10, leastRunHeight, mostRunHeight)},
+                         Qt::Vertical);
 }
 
 void WindowDocks::saveLayout() const

@@ -3,7 +3,7 @@
 //
 // repoll-screens DIR: walks through the console on the demo and writes a PNG of every screen and state, in light
 // and dark, English and Chinese. Needs a display of its own (packaging/screenshots gives it one): it grabs the
-// whole of it.
+// whole of it, and the window fills it.
 #include "tests/app/console/consoledriver.h"
 
 #include <QDir>
@@ -197,6 +197,7 @@ void walkAll(const QString &folder, ui::Language language, ui::ThemeChoice theme
     Walk walk(driver, folder, suffix);
     driver.window().show();
     driver.window().move(0, 0);
+    driver.window().resize(QGuiApplication::primaryScreen()->size());
     walk.shoot(u"start"_s);
     if (!driver.startDemo()) {
         std::fputs("repoll-screens: the demo did not start\n", stderr);

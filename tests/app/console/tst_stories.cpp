@@ -3,16 +3,22 @@
 //
 // The stories of an operator, from the first screen to the report, with the real window, ledger, lanes and
 // the provider simulator.
+#include "core/base/background.h"
 #include "core/request/querytext.h"
 #include "tests/app/console/consoledriver.h"
+#include "ui/recovery/recoversheet.h"
+#include "ui/requests/columns.h"
+#include "ui/runs/runsmodel.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QProcess>
 #include <QSignalSpy>
 
 using namespace repoll;
@@ -30,6 +36,10 @@ private Q_SLOTS:
     void recoversPausesResumesAndWatchesItEnd();
     void exportsEachFormat();
     void asksBeforeItClosesDuringARun();
+    void fromStuckToReportByKeysAlone();
+    void aKilledRunIsResumedAtTheStart();
+    void smallScreensShowWhatCounts_data();
+    void smallScreensShowWhatCounts();
 
 private:
     static RequestFilter filterOf(const QString &query)
@@ -217,6 +227,181 @@ void TestStories::exportsEachFormat()
         QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"closeButton"_s), Qt::LeftButton);
         QTRY_VERIFY(!driver.find(u"exportDialog"_s));
     }
+}
+
+/// From the console as it opens to a report on disk, production or not: at most 8 keys.
+void TestStories::fromStuckToReportByKeysAlone()
+{
+    ConsoleDriver driver(250);
+    QVERIFY(driver.startDemo());
+    driver.session().setProduction(true);
+    const qint64 stuck = counted(driver, u"interrupted"_s);
+    QVERIFY(stuck > 10 && stuck <= ui::RecoverSheet::largePlan);
+    QSettings().setValue(u"export/folder"_s, driver.folder());
+    int keys = 0;
+    const auto press = [&](int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        driver.key(key, modifiers);
+        ++keys;
+    };
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *recover = driver.waitFor<QAbstractButton>(u"recoverButton"_s);
+    QVERIFY(recover);
+    QVERIFY(!recover->isEnabled()); // nothing goes out of a production ledger without a reason
+    for (const int key : {Qt::Key_O, Qt::Key_P, Qt::Key_1})
+        press(key);
+    press(Qt::Key_Return);
+    QVERIFY(ConsoleDriver::until([&] { return !driver.session().runs().runs().empty(); }));
+    const ui::ActiveRun *run = driver.session().runs().runs().front();
+    QVERIFY(ConsoleDriver::until([&] { return run->end().has_value(); }, 90'000));
+    QTRY_VERIFY(driver.find(u"exportRunButton"_s));
+    QApplication::setActiveWindow(&driver.window()); // as a window manager does when a sheet closes
+    press(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier);
+    auto *path = driver.waitFor<QLineEdit>(u"pathEdit"_s);
+    QVERIFY(path);
+    QTRY_VERIFY(path->window()->isActiveWindow());
+    press(Qt::Key_Return);
+    QVERIFY(driver.waitFor(u"openFolderButton"_s)); // written
+    QFile report(path->text());
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    QVERIFY(report.readAll().contains("op1"));
+    QCOMPARE(lastRun(driver).selected(), stuck);
+    QVERIFY2(keys <= 8, qPrintable(QString::number(keys)));
+    qInfo("%d keys", keys);
+}
+
+/// Another program's run, killed at work; what the console says of it is right at every step.
+void TestStories::aKilledRunIsResumedAtTheStart()
+{
+    ConsoleDriver driver(400);
+    QVERIFY(driver.startDemo());
+    const QString ledger = driver.session().path();
+    const qint64 stuck = counted(driver, u"interrupted"_s);
+    const qint64 succeeded = counted(driver, u"status:succeeded"_s);
+    const auto recovered = [&driver, succeeded] {
+        return counted(driver, u"status:succeeded"_s) - succeeded;
+    };
+    QVERIFY(driver.trigger(u"closeLedger"_s)); // one program writes it
+    QTRY_VERIFY(!driver.window().view());
+    waitForBackground(); // the ledger is let go of there
+    QProcess other;
+    other.start(QStringLiteral(REPOLLCTL), {u"--ledger"_s, ledger, u"recover"_s, u"interrupted"_s, u"--yes"_s,
+                                            u"--rate"_s, u"8"_s, u"--reason"_s, u"INC-1"_s});
+    QVERIFY(other.waitForStarted());
+    QVERIFY2(ConsoleDriver::until([&] { return arrivals(driver) >= 12; }),
+             other.readAllStandardError().constData());
+    other.kill();
+    QVERIFY(other.waitForFinished());
+    driver.window().openLedger(ledger);
+    QTRY_VERIFY(driver.window().view());
+
+    QVERIFY(driver.waitFor(u"cutOffBanner"_s)); // offered at the start
+    const Run before = lastRun(driver);
+    QCOMPARE(before.state, RunState::CutOff);
+    QCOMPARE(before.selected(), stuck);
+    const qint64 waiting = before.totals.at(Disposition::Waiting);
+    QVERIFY(waiting > 0 && waiting < stuck);
+    QVERIFY(driver.trigger(u"showRuns"_s));
+    auto *runs = driver.waitFor<QTableView>(u"runTable"_s);
+    QVERIFY(runs);
+    QTRY_COMPARE(runs->model()->rowCount(), 1);
+    const auto inList = [runs](int column) { return runs->model()->index(0, column).data().toString(); };
+    QCOMPARE(inList(ui::RunsModel::State), u"Cut off"_s);
+    QVERIFY(driver.trigger(u"showRequests"_s));
+
+    QAbstractButton *resume = nullptr;
+    for (auto *button : driver.find(u"cutOffBanner"_s)->findChildren<QAbstractButton *>()) {
+        if (button->text().contains(u"Resume"_s))
+            resume = button;
+    }
+    QVERIFY(resume);
+    QTest::mouseClick(resume, Qt::LeftButton);
+    QVERIFY(ConsoleDriver::until([&] { return !driver.session().runs().runs().empty(); }));
+    const ui::ActiveRun *run = driver.session().runs().runs().front();
+    QCOMPARE(run->id(), before.id);
+    QVERIFY(run->progress().done >= stuck - waiting); // it goes on from there
+    QTRY_VERIFY(!driver.find(u"cutOffBanner"_s));
+    qint64 done = 0;
+    connect(run, &ui::ActiveRun::changed, this, [run, stuck, &done] {
+        const RunProgress &progress = run->progress();
+        qint64 sum = 0;
+        for (const auto &[disposition, count] : progress.dispositions)
+            sum += count;
+        QCOMPARE(sum, stuck); // invariant 15, at every step
+        QCOMPARE(progress.total, stuck);
+        QVERIFY(progress.done >= done);
+        done = progress.done;
+    });
+    QVERIFY(ConsoleDriver::until([&] { return run->end().has_value(); }, 90'000));
+    disconnect(run, nullptr, this, nullptr);
+    const Run after = lastRun(driver);
+    QCOMPARE(after.id, before.id);
+    QCOMPARE(after.state, RunState::Finished);
+    QCOMPARE(after.totals.at(Disposition::Waiting), 0);
+    QCOMPARE(run->progress().dispositions, after.totals);
+    QCOMPARE(run->progress().unresolved, after.unresolved);
+    QCOMPARE(after.totals.at(Disposition::Recovered), recovered());
+    QCOMPARE(driver.waitFor<QLabel>(u"runState"_s)->text(), u"Finished"_s);
+    const QString numbers = driver.find<QLabel>(u"runNumbers"_s)->text();
+    QVERIFY2(numbers.startsWith(u"%1 of %1 done, %2 unresolved"_s.arg(stuck).arg(after.unresolved)),
+             qPrintable(numbers));
+    QVERIFY(driver.trigger(u"showRuns"_s)); // the list and its detail
+    QTRY_COMPARE(inList(ui::RunsModel::State), u"Finished"_s);
+    QTRY_VERIFY(driver.find<QLabel>(u"runVerdict"_s));
+    QTRY_VERIFY(driver.find<QLabel>(u"runVerdict"_s)->text().startsWith(QString::number(after.unresolved)));
+}
+
+void TestStories::smallScreensShowWhatCounts_data()
+{
+    QTest::addColumn<QSize>("screen");
+    QTest::addColumn<int>("rowsInRun");
+    QTest::newRow("1280x800") << QSize(1280, 800) << 9;
+    QTest::newRow("200 % of 1920x1080") << QSize(960, 540) << 4;
+}
+
+void TestStories::smallScreensShowWhatCounts()
+{
+    QFETCH(QSize, screen);
+    QFETCH(int, rowsInRun);
+    ConsoleDriver driver(600, screen.width(), screen.height());
+    QVERIFY(driver.startDemo());
+    QTableView *table = driver.table();
+    const auto *header = table->horizontalHeader();
+    const int deadline = static_cast<int>(ui::RequestColumn::Deadline);
+    QCOMPARE(driver.find(u"detailPane"_s) != nullptr, screen.width() >= 1280);
+    QVERIFY(header->sectionViewportPosition(deadline) + header->sectionSize(deadline) <=
+            table->viewport()->width());
+    const int sidebar = driver.waitFor(u"sidebarTree"_s)->width();
+    QVERIFY(recoverAll(driver, u"interrupted"_s, 5));
+    QVERIFY(driver.waitFor(u"runPanel"_s));
+    QCoreApplication::processEvents(); // laid out
+    QCOMPARE(driver.window().size(), screen);
+    QVERIFY(driver.window().minimumSizeHint().width() <= screen.width());
+    QCOMPARE(driver.find(u"sidebarTree"_s)->width(), sidebar);
+    const int rows = table->viewport()->height() / table->rowHeight(0);
+    QVERIFY2(rows >= rowsInRun, qPrintable(QString::number(rows)));
+    driver.session().runs().stopAll(StopMode::Abort);
+    QVERIFY(ConsoleDriver::until([&] { return !driver.session().runs().isAnyUnderWay(); }));
+    for (const auto &[action, name] : {std::pair{u"recoverMatching"_s, u"recoverSheet"_s},
+                                       {u"importRequests"_s, u"importDialog"_s},
+                                       {u"settings"_s, u"settingsDialog"_s},
+                                       {u"shortcuts"_s, u"shortcutsDialog"_s},
+                                       {u"about"_s, u"aboutDialog"_s},
+                                       {u"showNotices"_s, u"noticesDialog"_s}}) {
+        QVERIFY(driver.trigger(action));
+        auto *dialog = driver.waitFor<QDialog>(name);
+        QVERIFY2(dialog, qPrintable(name));
+        const QSize least = dialog->minimumSizeHint();
+        QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height() - 40, // for its title
+                 qPrintable(u"%1 %2x%3"_s.arg(name).arg(least.width()).arg(least.height())));
+        dialog->close();
+        QTRY_VERIFY(!driver.find<QDialog>(name));
+    }
+    QVERIFY(driver.click(u"exportRunButton"_s));
+    auto *dialog = driver.waitFor<QDialog>(u"exportDialog"_s);
+    QVERIFY(dialog);
+    const QSize least = dialog->minimumSizeHint();
+    QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height() - 40,
+             qPrintable(u"%1x%2"_s.arg(least.width()).arg(least.height())));
 }
 
 void TestStories::asksBeforeItClosesDuringARun()

@@ -123,7 +123,7 @@ private:
         } else if (dice == 88) {
             target.lastOutcome = Outcome::Throttled;
             target.httpStatus = 429;
-            target.detail = u"asked to slow down until the run's deadline passed"_s;
+            target.detail = u"asked to slow down until the run's time limit passed"_s;
         } else if (dice == 89) {
             target.lastOutcome = Outcome::Transient;
             target.httpStatus = 0;

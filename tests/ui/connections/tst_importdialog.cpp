@@ -160,7 +160,13 @@ void TestImportDialog::importsWithGuessedColumns()
     saveShots(*m_dialog, u"import-good"_s);
 
     QSignalSpy imported(m_dialog.get(), &ImportDialog::imported);
-    QTest::keyClick(m_dialog.get(), Qt::Key_Return);
+    for (const QString &field : {u"importFormatCombo"_s, u"keyCombo"_s, u"importPreviewTable"_s}) {
+        child<QWidget>(field).setFocus();
+        QTest::keyClick(&child<QWidget>(field), Qt::Key_Return);
+        QVERIFY2(child<QAbstractButton>(u"importButton"_s).isVisible(), qPrintable(field)); // not under way
+    }
+    child<QWidget>(u"importFileEdit"_s).setFocus();
+    QTest::keyClick(&child<QWidget>(u"importFileEdit"_s), Qt::Key_Return);
     QTRY_COMPARE(imported.size(), 1);
     QCOMPARE(count(), 2);
     const auto request =

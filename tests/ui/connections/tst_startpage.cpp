@@ -5,6 +5,7 @@
 #include "ui/connections/demosource.h"
 #include "ui/connections/recentmodel.h"
 #include "ui/connections/startpage.h"
+#include "ui/settings/screenlanguage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void cleanup();
 
     void offersTheWaysIn();
+    void showsWhereTheKeyboardIs();
+    void aRefusalSpeaksTheLanguageThatIsChosen();
     void opensByDialog();
     void createsByDialog();
     void opensRecentByKeyboard();
@@ -121,6 +124,40 @@ void TestStartPage::offersTheWaysIn()
     QVERIFY(!isShown(u"openBusy"_s));
     QCOMPARE(m_page->focusWidget(), &child<QWidget>(u"openLedgerButton"_s));
     saveShots(*m_page, u"start-empty"_s);
+}
+
+void TestStartPage::showsWhereTheKeyboardIs()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    auto &open = child<QAbstractButton>(u"openLedgerButton"_s);
+    auto &create = child<QAbstractButton>(u"createLedgerButton"_s);
+    open.setFocus();
+    const QColor accent = m_page->palette().color(QPalette::Highlight);
+    const auto framed = [&](QWidget &button) {
+        const QImage shown = button.grab().toImage();
+        return shown.pixelColor(shown.width() / 2, 1) == accent;
+    };
+    QVERIFY(framed(open));
+    QVERIFY(!framed(create));
+    create.setFocus();
+    QVERIFY(!framed(open));
+    QVERIFY(framed(create));
+}
+
+/// Its buttons are made before anybody can choose a language.
+void TestStartPage::aRefusalSpeaksTheLanguageThatIsChosen()
+{
+    ScreenLanguage language;
+    language.set(Language::Chinese);
+    QCoreApplication::processEvents();
+    for (const QAbstractButton *button :
+         m_page->findChild<QWidget *>(u"openStatus"_s)->findChildren<QAbstractButton *>()) {
+        const QString text = button->text();
+        QVERIFY2(
+            std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; }),
+            qPrintable(text));
+    }
+    language.set(Language::English);
 }
 
 void TestStartPage::opensByDialog()

@@ -10,17 +10,24 @@
 #include "ui/detail/detailpane.h"
 #include "ui/detail/linediff.h"
 #include "ui/detail/noticebox.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/plainview.h"
+#include "ui/widgets/wrappedtext.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextBlock>
 #include <QToolButton>
+
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -153,6 +160,72 @@ private Q_SLOTS:
         desk.open(attemptsTab);
         QCOMPARE(desk.pane.findChild<QTableView *>(u"attemptTable"_s)->model()->rowCount(), 2);
         saveShots(desk.pane, u"detail-attempts"_s);
+    }
+
+    void longKeysAreCutAboveAndWholeBelow()
+    {
+        Desk desk;
+        NewRequest row = desk.fixture.requestAt(90);
+        row.key = u"ORD-"_s + QString(292, u'7') + u"-end"_s;
+        desk.fixture.add({row});
+        const auto request = desk.fixture.read<Request>(
+            [row](StoreReader &store) { return store.request(row.provider, row.key); });
+        desk.pane.resize(300, 560);
+        desk.pane.show(request);
+        const auto *head = desk.pane.findChild<ElidedLabel *>(u"detailKey"_s);
+        QCOMPARE(head->text(), request.key);
+        QTRY_VERIFY(head->isCut());
+        QCOMPARE(desk.pane.width(), 300);
+        const auto texts = desk.pane.findChildren<WrappedText *>();
+        const auto whole = std::find_if(texts.begin(), texts.end(),
+                                        [&](const WrappedText *text) { return text->text() == request.key; });
+        QVERIFY(whole != texts.end());
+        QTRY_VERIFY((*whole)->height() > 3 * (*whole)->fontMetrics().height());
+        QTRY_VERIFY((*whole)->document()->size().height() <= (*whole)->viewport()->height());
+        QVERIFY((*whole)->document()->size().width() <= (*whole)->viewport()->width());
+        QVERIFY(desk.details().contains(request.key)); // copied as it is
+    }
+
+    void answersAreColouredAndWrapped()
+    {
+        Desk desk;
+        const Request request = desk.fixture.request(12);
+        QByteArray body = "{\"key\": \"text\", \"number\": 12.5, \"yes\": true, \"long\": \"" +
+                          QByteArray(400, 'x') + "\", \"items\": [0";
+        for (int i = 1; i < 20'000; ++i)
+            body += ", " + QByteArray::number(i);
+        desk.fixture.answer(request, Outcome::Pending, body + "]}");
+        desk.pane.show(desk.fixture.request(12));
+        desk.open(answerTab);
+        PlainView *text = desk.text(u"answerText"_s);
+        QTRY_VERIFY(text->blockCount() > 10'000);
+        const auto formats = [text](int line) {
+            return text->document()->findBlockByNumber(line).layout()->formats();
+        };
+        QTRY_VERIFY(!formats(1).isEmpty());
+        std::set<QRgb> colours;
+        for (int line = 1; line < 4; ++line) {
+            for (const auto &range : formats(line))
+                colours.insert(range.format.foreground().color().rgb());
+        }
+        QVERIFY2(colours.size() >= 5, "a key, a text, a number, a word and a sign differ");
+        int coloured = 0;
+        for (int line = 0; line < text->blockCount(); ++line)
+            coloured += formats(line).isEmpty() ? 0 : 1;
+        QVERIFY2(coloured < 200, "only what is seen");
+        text->verticalScrollBar()->setValue(text->verticalScrollBar()->maximum());
+        QTRY_VERIFY(!formats(text->blockCount() - 2).isEmpty());
+
+        auto *wrap = desk.pane.findChild<QToolButton *>(u"answerWrap"_s);
+        QVERIFY(text->horizontalScrollBar()->maximum() > 0);
+        QTest::mouseClick(wrap, Qt::LeftButton);
+        QTRY_COMPARE(text->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(QSettings().value(u"detail/wrapAnswers"_s).toBool());
+        QTest::mouseClick(wrap, Qt::LeftButton);
+        QTest::mouseClick(desk.pane.findChild<QToolButton *>(u"answerHeaders"_s), Qt::LeftButton);
+        QCoreApplication::processEvents();
+        QVERIFY(formats(0).isEmpty()); // headers are no JSON
+        QVERIFY(desk.pane.findChild<QLineEdit *>(u"answerFind"_s)->width() > 400);
     }
 
     void answersAreShownAndSearched()

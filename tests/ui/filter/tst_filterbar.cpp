@@ -100,6 +100,7 @@ private Q_SLOTS:
     void customRangeIsChecked();
     void brushedRangeCanBeTakenBack();
     void relativeTimesMoveOn();
+    void whatWasClearedComesBackByUndo();
     void completesAtTheCursor();
     void completesProviders();
     void tabTakesTheFirst();
@@ -123,6 +124,23 @@ void TestFilterBar::typingAppliesAfterAPause()
     b.bar.setQuery(u"interrupted"_s);
     QCOMPARE(b.filters.size(), 2U); // at once
     QCOMPARE(b.bar.filter().interrupted, std::optional(true));
+}
+
+void TestFilterBar::whatWasClearedComesBackByUndo()
+{
+    Bar b;
+    QTest::keyClicks(b.edit(), u"key:ORD-*"_s);
+    QTRY_COMPARE(b.texts.size(), 1);
+    b.bar.setQuery(u"status:failed"_s); // a view of the sidebar
+    b.bar.setQuery({});                 // Clear
+    QCOMPARE(b.edit()->text(), QString());
+    QVERIFY(!b.bar.isTyped());
+    QTest::keySequence(b.edit(), QKeySequence::Undo);
+    QCOMPARE(b.edit()->text(), u"status:failed"_s);
+    QTRY_COMPARE(b.texts.last(), u"status:failed"_s); // and it is in force
+    QVERIFY(b.bar.isTyped());
+    QTest::keySequence(b.edit(), QKeySequence::Undo);
+    QCOMPARE(b.edit()->text(), u"key:ORD-*"_s);
 }
 
 void TestFilterBar::errorsAreMarkedInPlace()

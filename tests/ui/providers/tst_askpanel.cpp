@@ -92,6 +92,23 @@ private Q_SLOTS:
         QVERIFY(text("askExchange").contains(u"{env:ACME_TOKEN}"_s));
     }
 
+    void returnInAnEmptyLineAsksNobody()
+    {
+        begin();
+        m_fixture->network.answer = [](const Exchange &) -> std::optional<LaneReply> {
+            return answerWith(200, "{}");
+        };
+        m_fixture->fill("askTicket", u"t-17"_s);
+        QTRY_VERIFY(m_fixture->find<QPushButton>("askButton")->isEnabled());
+        for (const char *line : {"askKey", "askAmount", "askCurrency"}) {
+            QTest::keyClick(m_fixture->find<QLineEdit>(line), Qt::Key_Return);
+            QVERIFY2(m_fixture->find<QPushButton>("askButton")->isEnabled(), line); // nothing is under way
+        }
+        QTest::keyClick(m_fixture->find<QLineEdit>("askTicket"), Qt::Key_Return);
+        QVERIFY(!m_fixture->find<QPushButton>("askButton")->isEnabled());
+        QTRY_COMPARE(m_fixture->network.sent.size(), std::size_t(1));
+    }
+
     void showsThenAsksThenReads()
     {
         begin();

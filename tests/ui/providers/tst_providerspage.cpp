@@ -3,6 +3,8 @@
 #include "providerspagefixture.h"
 #include "ui/providers/jsoneditor.h"
 #include "ui/providers/providermodel.h"
+#include "ui/providers/quantity.h"
+#include "ui/widgets/confirmbar.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -61,7 +63,7 @@ private Q_SLOTS:
         fixture.typeJson(text);
         QTRY_COMPARE(fixture.find<QLineEdit>("fieldRate")->text(), u"1.50e1"_s);
         QTRY_COMPARE(fixture.find<QLineEdit>("fieldBatch")->text(), u"7"_s);
-        QVERIFY(fixture.find<QLineEdit>("fieldRetention")->placeholderText().startsWith(u"172800000"_s));
+        QVERIFY(fixture.find<QLineEdit>("fieldRetention")->placeholderText().startsWith(u"2 d"_s));
         QVERIFY(fixture.find<QLineEdit>("fieldLanes")->placeholderText().startsWith(u"8"_s));
 
         fixture.fill("fieldBatch", u"25"_s);
@@ -231,6 +233,92 @@ private Q_SLOTS:
         fixture.click("revertConfirm");
         QCOMPARE(fixture.jsonText().toUtf8(), fixture.stored(u"acme"_s));
         QCOMPARE(fixture.page->unsaved(), QStringList());
+    }
+
+    void limitsAreSaidAsPeopleSayThem()
+    {
+        for (const auto &[ms, text] :
+             std::initializer_list<std::pair<qint64, QString>>{{0, u"0 ms"_s},
+                                                               {1, u"1 ms"_s},
+                                                               {30'000, u"30 s"_s},
+                                                               {1'500, u"1500 ms"_s},
+                                                               {90'000, u"90 s"_s},
+                                                               {7'200'000, u"2 h"_s},
+                                                               {604'800'000, u"7 d"_s}}) {
+            QCOMPARE(writtenDuration(ms), text);
+            QCOMPARE(readDuration(text), std::optional(ms));
+        }
+        QCOMPARE(readDuration(u" 1 h 30 min "_s), std::optional<qint64>(5'400'000));
+        QCOMPARE(readDuration(u"1.5h"_s), std::optional<qint64>(5'400'000));
+        QCOMPARE(readDuration(u"30秒"_s), std::optional<qint64>(30'000));
+        QCOMPARE(writtenSize(1'048'576), u"1 MiB"_s);
+        QCOMPARE(readSize(u"1.5 MiB"_s), std::optional<qint64>(1'572'864));
+        QCOMPARE(readSize(u"10 MB"_s), std::optional<qint64>(10'000'000));
+        for (const char *bad : {"30", "", "s", "30 x", "-30 s", "30 s x", "1.0001 ms", "9999999999999 d"})
+            QVERIFY2(!readDuration(QString::fromLatin1(bad)), bad);
+        for (const char *bad : {"1", "1 s", "0.3 B", "MiB"})
+            QVERIFY2(!readSize(QString::fromLatin1(bad)), bad);
+    }
+
+    void badLimitsAreRefusedInWords()
+    {
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.find<QLineEdit>("fieldName")->text(), u"acme"_s);
+        auto *limit = fixture.find<QLineEdit>("fieldTimeLimit");
+        QVERIFY2(limit->placeholderText().startsWith(u"30 s"_s), qPrintable(limit->placeholderText()));
+        QVERIFY(fixture.find<QLineEdit>("fieldBodyCap")->placeholderText().contains(u"iB"_s));
+        const auto *problem = limit->parentWidget()->findChild<QLabel *>(u"problem"_s);
+        fixture.fill("fieldTimeLimit", u"45"_s);
+        QTRY_VERIFY(problem->text().contains(u"with its unit"_s));
+        QVERIFY(problem->isVisible());
+        QVERIFY(!fixture.save().isEnabled());
+        fixture.fill("fieldTimeLimit", u"45 s"_s);
+        QTRY_VERIFY(fixture.save().isEnabled());
+        QVERIFY(problem->text().isEmpty());
+        QVERIFY2(fixture.jsonText().contains(u"\"totalDeadlineMs\": 45000"_s),
+                 qPrintable(fixture.jsonText()));
+        QCOMPARE(limit->text(), u"45 s"_s);
+    }
+
+    void aWrongUrlIsToldAtItsField_data()
+    {
+        QTest::addColumn<QString>("url");
+        for (const char *url :
+             {"htp:/x", "htp://x", "http:/x", "https:/", "https://", "x", "http://api.example", "ftp://x"})
+            QTest::newRow(url) << QString::fromLatin1(url);
+    }
+    void aWrongUrlIsToldAtItsField()
+    {
+        QFETCH(QString, url);
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.find<QLineEdit>("fieldName")->text(), u"acme"_s);
+        auto *line = fixture.find<QLineEdit>("fieldBaseUrl");
+        fixture.fill("fieldBaseUrl", url);
+        QTRY_VERIFY(!fixture.save().isEnabled());
+        const auto labels = line->parentWidget()->findChildren<QLabel *>();
+        QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"https://"_s);
+        }));
+        auto *editor = fixture.find<JsonEditor>("jsonEditor");
+        QVERIFY(!editor->extraSelections().isEmpty()); // and underlined in the JSON
+    }
+
+    void asksOneQuestionAtATime()
+    {
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.find<QLineEdit>("fieldName")->text(), u"acme"_s);
+        fixture.fill("fieldTitle", u"Mine"_s);
+        fixture.click("revertButton");
+        QVERIFY(fixture.find<QPushButton>("revertConfirm")->isVisible());
+        fixture.trigger("removeProvider"); // takes its place
+        QVERIFY(fixture.find<QPushButton>("removeConfirm")->isVisible());
+        const auto bars = fixture.page->findChildren<ConfirmBar *>();
+        QCOMPARE(std::count_if(bars.begin(), bars.end(), [](const auto *bar) { return bar->isVisible(); }),
+                 1);
+        const auto *revert = fixture.page->findChild<QPushButton *>(u"revertConfirm"_s);
+        QVERIFY(!revert || !revert->isVisible());
+        fixture.click("removeKeep");
+        QCOMPARE(fixture.page->unsaved(), QStringList{u"acme"_s});
     }
 
     void asksWhereTheRecordChangedMeanwhile()

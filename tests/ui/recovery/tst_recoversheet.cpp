@@ -252,6 +252,18 @@ private Q_SLOTS:
         auto *typed = child<QLineEdit>(*m_sheet, "typedConfirmation");
         QVERIFY(typed->isVisible());
         QVERIFY(!button("recoverButton")->isEnabled());
+        auto *reason = child<QComboBox>(*m_sheet, "reasonBox");
+        m_sheet->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_sheet.get()));
+        reason->setFocus();
+        QTest::keyClick(reason, Qt::Key_Return); // nothing is said yet: it stays
+        QVERIFY(!typed->hasFocus());
+        QTest::keyClicks(reason, u"INC-1"_s);
+        QVERIFY(!button("recoverButton")->isEnabled());
+        QTest::keyClick(reason, Qt::Key_Return); // leads to what is still missing
+        QVERIFY(typed->hasFocus());
+        QTest::keyClick(typed, Qt::Key_Return);
+        QVERIFY(m_sheet->isVisible());
         QTest::keyClicks(typed, u"11"_s);
         QVERIFY(!button("recoverButton")->isEnabled());
         saveShots(*m_sheet, u"recoversheet-production"_s);
@@ -266,7 +278,51 @@ private Q_SLOTS:
         open(300, everything(), LedgerMode::ReadWrite, true);
         awaitPlan();
         QVERIFY(!child<QLineEdit>(*m_sheet, "typedConfirmation")->isVisible());
+        auto *reason = child<QComboBox>(*m_sheet, "reasonBox");
+        QVERIFY2(!button("recoverButton")->isEnabled(), "production needs a reason");
+        QTest::keyClicks(reason, u"  "_s);
+        QVERIFY(!button("recoverButton")->isEnabled());
+        QTest::keyClicks(reason, u"i"_s);
         QVERIFY(button("recoverButton")->isEnabled());
+        QVERIFY(reason->lineEdit()->placeholderText().contains(u"needed"_s));
+    }
+
+    void returnStartsOnlyWhereSomethingWasSaid_data()
+    {
+        QTest::addColumn<QString>("widget");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("starts");
+        QTest::newRow("empty reason") << u"reasonBox"_s << QString() << false;
+        QTest::newRow("blank reason") << u"reasonBox"_s << u"  "_s << false;
+        QTest::newRow("rate") << u"rateBox"_s << u"5"_s << false;
+        QTest::newRow("lanes") << u"lanesBox"_s << u"1"_s << false;
+        QTest::newRow("time limit") << u"deadlineBox"_s << u"1"_s << false;
+        QTest::newRow("plan") << u"planTable"_s << QString() << false;
+        QTest::newRow("reason") << u"reasonBox"_s << u"INC-4711"_s << true;
+        QTest::newRow("button") << u"recoverButton"_s << QString() << true;
+    }
+    void returnStartsOnlyWhereSomethingWasSaid()
+    {
+        QFETCH(QString, widget);
+        QFETCH(QString, typed);
+        QFETCH(bool, starts);
+        open(90, everything());
+        awaitPlan();
+        QSignalSpy confirmed(m_sheet.get(), &RecoverSheet::confirmed);
+        auto *focus = child<QWidget>(*m_sheet, widget.toLatin1());
+        focus->setFocus();
+        QTest::keyClicks(focus, typed);
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+            QKeyEvent held(QEvent::KeyPress, key, Qt::NoModifier, u"\r"_s, true);
+            QCoreApplication::sendEvent(m_sheet.get(), &held);
+            QVERIFY(button("recoverButton")->isEnabled()); // held down it says nothing
+        }
+        QTest::keyClick(focus, Qt::Key_Return);
+        QCOMPARE(!button("recoverButton")->isEnabled(), starts); // under way
+        if (starts)
+            QTRY_COMPARE(confirmed.size(), 1);
+        QVERIFY(starts || m_sheet->isVisible());
+        QCOMPARE(m_fixture->runs().front().state, RunState::Planned);
     }
 
     void nothingToAskSaysSo()

@@ -153,6 +153,26 @@ private Q_SLOTS:
         QTRY_COMPARE(keyAt(model, 0), u"NEW-9"_s);
     }
 
+    /// What was read to its end needs no count, which comes later, to be as long as it is.
+    void aListingThatIsReadWholeIsNeverLonger()
+    {
+        RequestFixture fixture(30);
+        RequestModel model(*fixture.session);
+        RequestFilter filter = processing();
+        filter.interrupted = true;
+        const Listing listing{filter, {}};
+        QVERIFY(!listing.mapsAtOnce());
+        model.setListing(listing);
+        QTRY_COMPARE(model.total(), std::optional<qint64>(10));
+        QTRY_VERIFY(!model.isLoading());
+        std::vector<std::optional<qint64>> told;
+        connect(&model, &RequestModel::rowsShifted, this, [&] { told.push_back(model.total()); });
+        fixture.answer(fixture.request(0), Outcome::Succeeded, "{}");
+        QTRY_VERIFY(!told.empty());
+        QCOMPARE(told.front(), std::optional<qint64>(9));
+        QCOMPARE(model.rowCount(), 9);
+    }
+
     void changesInPlaceWithoutAReset()
     {
         RequestFixture fixture(30);

@@ -265,16 +265,38 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->clear();
         desk.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         const auto clipboard = [] { return QGuiApplication::clipboard()->text(); };
-        QTRY_VERIFY(clipboard().contains(u"ORD-00001,globex,"_s));
-        QVERIFY(clipboard().startsWith(u"received_at,key,provider,amount,currency,status,"_s));
+        QTRY_VERIFY(clipboard().contains(u"ORD-00001,succeeded,,1.50,EUR,globex,"_s));
+        QVERIFY(clipboard().startsWith(u"received_at,key,status,deadline,amount,currency,provider,"_s));
         QCOMPARE(clipboard().count(u"\r\n"_s), 3);
         QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(u"text/csv"_s));
         desk.press(Qt::Key_C, Qt::ControlModifier);
-        QTRY_VERIFY(clipboard().contains(u"ORD-00001\tglobex\t"_s));
+        QTRY_VERIFY(clipboard().contains(u"ORD-00001\tsucceeded\t"_s));
         desk.press(Qt::Key_A, Qt::ControlModifier);
         desk.press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
         QTRY_COMPARE(clipboard().count(u"\"key\": "_s), 30);
         QTRY_COMPARE(desk.label(u"tableMessageLabel"_s), u"30 copied."_s);
+    }
+
+    void copiesTheKeysOfAllThatAreSelected()
+    {
+        Desk desk(30);
+        const auto clipboard = [] { return QGuiApplication::clipboard()->text(); };
+        desk.click(2);
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard(), u"ORD-00002"_s);
+        desk.click(0);
+        desk.click(2, Qt::ShiftModifier);
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard().split(u'\n').size(), 3);
+        QStringList keys = clipboard().split(u'\n');
+        keys.sort();
+        QCOMPARE(keys, (QStringList{u"ORD-00000"_s, u"ORD-00001"_s, u"ORD-00002"_s}));
+        desk.press(Qt::Key_Escape); // none is selected: that at the cursor
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard(), u"ORD-00002"_s);
+        desk.press(Qt::Key_A, Qt::ControlModifier);
+        desk.press(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(clipboard().split(u'\n').size(), 30);
     }
 
     void sortsByIndexedColumnsOnly()

@@ -3,9 +3,9 @@
 #include "tests/support/files.h"
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/widgets/notebar.h"
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/exportpreview.h"
+#include "ui/widgets/notebar.h"
 
 #include <QCheckBox>
 #include <QDesktopServices>
@@ -178,9 +178,12 @@ private Q_SLOTS:
     {
         auto *formats = child<QListWidget>(*m_dialog, "formatList");
         auto *path = child<QLineEdit>(*m_dialog, "pathEdit");
-        QVERIFY(path->text().endsWith(u"repoll-run-%1.html"_s.arg(m_run.id)));
+        const QString stem = u"-ledger-run-%1"_s.arg(m_run.id);
+        QVERIFY2(path->text().endsWith(stem + u".html"_s), qPrintable(path->text()));
+        // Other ledgers have runs of this number, and files of this name.
+        QVERIFY(path->text().contains(u"/repoll-"_s + QDir(m_fixture->folder()).dirName() + u'-'));
         formats->setCurrentRow(int(ExportFormat::Xlsx));
-        QVERIFY(path->text().endsWith(u"repoll-run-%1.xlsx"_s.arg(m_run.id)));
+        QVERIFY(path->text().endsWith(stem + u".xlsx"_s));
         path->setText(file(u"my.report"_s));
         formats->setCurrentRow(int(ExportFormat::Csv));
         QCOMPARE(path->text(), file(u"my.report"_s)); // a person's own ending stays
@@ -240,7 +243,7 @@ private Q_SLOTS:
         QVERIFY(table->isVisible());
     }
 
-    void whatIsThereIsReplacedAsTold()
+    void whatIsThereIsReplacedOnlyWhenTold()
     {
         QFile old(file(u"old.csv"_s));
         QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
@@ -250,7 +253,19 @@ private Q_SLOTS:
         QVERIFY(!hint->isVisible());
         path->setText(file(u"old.csv"_s));
         QVERIFY(hint->isVisible());
-        exported(ExportFormat::Csv, u"old.csv"_s);
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QTest::mouseClick(button("exportButton"), Qt::LeftButton);
+        QTRY_VERIFY(button("keepFile")->hasFocus()); // a stray Return keeps it
+        QTest::mouseClick(button("keepFile"), Qt::LeftButton);
+        QCOMPARE(contentOf(file(u"old.csv"_s)), QByteArray("old"));
+        QTest::mouseClick(button("exportButton"), Qt::LeftButton);
+        path->setText(file(u"other.csv"_s)); // the question was about the other one
+        QVERIFY(!child<QWidget>(*m_dialog, "replaceQuestion")->isVisible());
+        path->setText(file(u"old.csv"_s));
+        QTest::mouseClick(button("exportButton"), Qt::LeftButton);
+        QTest::mouseClick(button("replaceFile"), Qt::LeftButton);
+        QTRY_VERIFY(button("openFolderButton")->isVisible());
         QCOMPARE(contentOf(file(u"old.csv"_s)).count("\r\n"), 61);
         QVERIFY(child<NoteBar>(*m_dialog, "exportNote")->text().startsWith(u"Written: "));
         saveShots(*m_dialog, u"export-done"_s);

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/widgets/notebar.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/failingmodel.h"
 #include "ui/runs/providerprogressmodel.h"
 #include "ui/runs/runcurve.h"
 #include "ui/runs/runpanel.h"
 #include "ui/settings/screenlanguage.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/notebar.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -23,6 +24,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
 
 using namespace repoll;
 using namespace repoll::ui;
@@ -190,6 +192,53 @@ private Q_SLOTS:
         chinese.set(Language::Chinese);
         QVERIFY(wordingText(fewerLanes(providers.front())).contains(u"ulimit -n"_s));
         QVERIFY(wordingText(fewerLanes(providers.front())) != fewerLanes(providers.front()).english());
+    }
+
+    void nothingIsDrawnAcrossAPause()
+    {
+        using Sample = ActiveRun::Sample;
+        const auto at = [](qint64 ms) { return Sample{ms, 5, 1, {}, {}}; };
+        QVERIFY(!isGap(at(1'000), at(1'100)));
+        QVERIFY(isGap(at(1'000), at(61'000)));
+        open(240);
+        ActiveRun *run = m_fixture->session->startRun(m_fixture->plan(), {});
+        QTRY_VERIFY(run->progress().done > 5);
+        run->pause();
+        QTRY_COMPARE(run->progress().phase, RunPhase::Paused);
+        m_fixture->clock.advance(50'000);
+        const std::size_t before = run->samples().size();
+        run->resume();
+        QTRY_VERIFY(run->samples().size() > before + 3);
+        auto *curve = child<RunCurve>(*m_panel, "runCurve");
+        curve->resize(600, 200);
+        const QImage shown = curve->grab().toImage();
+        // A column in the middle of the pause holds the grid alone; one where it ran holds the curve.
+        const auto colours = [&shown](int x) {
+            std::set<QRgb> all;
+            for (int y = 30; y < shown.height() - 30; ++y)
+                all.insert(shown.pixel(x, y));
+            return all.size();
+        };
+        QVERIFY2(colours(shown.width() / 2) <= 3, qPrintable(QString::number(colours(shown.width() / 2))));
+        QCOMPARE(curve->textAt({shown.width() / 2, 80}), QString()); // and nothing is told of it
+    }
+
+    void theSignThatClosesATabIsNoBin()
+    {
+        open(60);
+        const ActiveRun *run = m_fixture->finishRun(m_fixture->plan());
+        const auto *close = child<QToolButton>(*m_panel, qPrintable(u"dismissRun%1"_s.arg(run->id())));
+        QCOMPARE(close->icon().pixmap(16).toImage(), icon(u"clear"_s).pixmap(16).toImage());
+    }
+
+    void theReportOfAnEndedRunHasAKey()
+    {
+        open(60);
+        QVERIFY(!child<QAction>(*m_panel, "exportShownAction")->isEnabled());
+        m_fixture->finishRun(m_fixture->plan());
+        QVERIFY(child<QAction>(*m_panel, "exportShownAction")->isEnabled());
+        child<QAction>(*m_panel, "exportShownAction")->trigger();
+        QVERIFY(m_panel->findChild<QDialog *>(u"exportDialog"_s));
     }
 
     void asManyLanesAsWantedAreNotWorthAWord()

@@ -8,8 +8,12 @@
 #include "ui/runs/runactions.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/theme/coretexts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/theme/theme.h"
 
+#include <QApplication>
+#include <QStyle>
 #include <QTest>
 
 using namespace repoll;
@@ -47,6 +51,19 @@ private:
     }
 
 private Q_SLOTS:
+    void stockPixmapsAreTheHouses()
+    {
+        Theme theme(*qApp);
+        const auto is = [](QStyle::StandardPixmap which, const QIcon &own) {
+            const QStyle *style = QApplication::style();
+            return style->standardIcon(which).pixmap(32).toImage() == own.pixmap(32).toImage() &&
+                   !style->standardPixmap(which).isNull();
+        };
+        QVERIFY(is(QStyle::SP_MessageBoxQuestion, icon(u"help"_s, Tone::Active)));
+        QVERIFY(is(QStyle::SP_MessageBoxCritical, icon(u"error"_s, Tone::Bad)));
+        QVERIFY(is(QStyle::SP_TitleBarCloseButton, icon(u"clear"_s)));
+        QVERIFY(is(QStyle::SP_LineEditClearButton, icon(u"clear"_s)));
+    }
     void oneIsNoPlural()
     {
         ScreenLanguage language;

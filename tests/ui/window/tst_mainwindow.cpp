@@ -3,11 +3,14 @@
 #include "tests/ui/child.h"
 #include "tests/ui/shots.h"
 #include "tests/ui/window/windowfixture.h"
+#include "ui/filter/filterbar.h"
 #include "ui/help/helpwindow.h"
+#include "ui/requests/requesttable.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/theme/colours.h"
 #include "ui/window/banner.h"
+#include "ui/window/requestspage.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -15,6 +18,7 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -218,6 +222,121 @@ private Q_SLOTS:
         QVERIFY(dock(*window, u"sidebarDock"_s)->isVisible());
         QVERIFY(!dock(*window, u"detailDock"_s)->isVisible());
         QVERIFY(dock(*window, u"runDock"_s)->isVisible());
+    }
+
+    /// Openbox shows a maximised window at its old size when the saved one is set again.
+    void openingALedgerLeavesTheWindowAsItIs()
+    {
+        {
+            const auto before = m_fixture->makeOpened();
+            before->resize(1000, 640);
+            before->close();
+            QTRY_VERIFY(!before->isVisible());
+        }
+        const auto window = m_fixture->makeWindow();
+        window->resize(1180, 720);
+        QVERIFY(WindowFixture::open(*window, m_fixture->path()));
+        QCOMPARE(window->size(), QSize(1180, 720));
+        window->showMaximized();
+        const QString other = m_fixture->makeLedger(u"other.sqlite"_s);
+        QVERIFY(WindowFixture::open(*window, other));
+        QVERIFY(window->isMaximized());
+    }
+
+    void theKeyboardCanBeSeen_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const QString &page : {u"start"_s, u"showRequests"_s, u"showRuns"_s, u"showProviders"_s})
+            QTest::newRow(qPrintable(page)) << page;
+    }
+    /// Whatever Tab leads to looks otherwise than without the keyboard.
+    void theKeyboardCanBeSeen()
+    {
+        QFETCH(QString, page);
+        const bool isStart = page == u"start"_s;
+        const auto window = isStart ? m_fixture->makeWindow() : m_fixture->makeOpened();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        if (!isStart) {
+            action(*window, page)->trigger();
+            QTRY_VERIFY(window->findChild<QTableView *>(u"requestTable"_s)->model()->rowCount() > 0);
+            QTRY_VERIFY(window->findChild<QTableView *>(u"providerTable"_s)->model()->rowCount() > 0);
+        }
+        QStringList faults;
+        QSet<QWidget *> seen;
+        for (int i = 0; i < 80; ++i) {
+            QTest::keyClick(window.get(), Qt::Key_Tab);
+            QWidget *focus = QApplication::focusWidget();
+            QVERIFY(focus);
+            if (seen.contains(focus))
+                break;
+            seen.insert(focus);
+            QCoreApplication::processEvents();
+            const QImage with = focus->grab().toImage();
+            focus->clearFocus();
+            QCoreApplication::processEvents();
+            const QImage without = focus->grab().toImage();
+            focus->setFocus(Qt::TabFocusReason);
+            if (with == without)
+                faults += focus->objectName() + u' ' + QString::fromLatin1(focus->metaObject()->className());
+        }
+        QVERIFY(!seen.isEmpty());
+        report(faults);
+    }
+
+    void theTitleSaysWhatIsOpen()
+    {
+        const auto window = m_fixture->makeOpened();
+        const QString folder = m_fixture->ledger.folder();
+        QCOMPARE(window->windowTitle(), u"ledger.sqlite — %1 — Repoll"_s.arg(folder));
+        window->view()->session().setProduction(true);
+        QCOMPARE(window->windowTitle(), u"ledger.sqlite — %1 — production — Repoll"_s.arg(folder));
+        window->view()->session().setProduction(false);
+        QCOMPARE(window->windowTitle(), u"ledger.sqlite — %1 — Repoll"_s.arg(folder));
+        const auto holder = Ledger::open({m_fixture->makeLedger(u"held.sqlite"_s)}, LedgerMode::ReadOnly,
+                                         m_fixture->ledger.clock);
+        QVERIFY(holder);
+        QVERIFY(QFile::setPermissions(m_fixture->path(u"held.sqlite"_s), QFile::ReadOwner));
+        QVERIFY(WindowFixture::open(*window, m_fixture->path(u"held.sqlite"_s)));
+        QCOMPARE(window->windowTitle().contains(u"read-only"_s), window->view()->session().isReadOnly());
+    }
+
+    void backAndForward()
+    {
+        const auto window = m_fixture->makeOpened();
+        LedgerView &view = *window->view();
+        auto *query = window->findChild<QLineEdit *>(u"queryEdit"_s);
+        QAction *back = action(*window, u"goBack"_s);
+        QAction *forward = action(*window, u"goForward"_s);
+        QTRY_COMPARE(query->text(), u"interrupted"_s);
+        QCoreApplication::processEvents(); // what changes in one go is one place
+        QVERIFY(!back->isEnabled() && !forward->isEnabled());
+        view.setQuery(u"status:failed"_s);
+        QTRY_VERIFY(back->isEnabled());
+        query->setFocus();
+        query->selectAll();
+        QTest::keyClicks(query, u"provider:acme"_s); // one place, however many keys
+        QTRY_COMPARE(view.requests().filterBar().filter().provider.any, std::vector<QString>{u"acme"_s});
+        QCoreApplication::processEvents();
+        view.showPage(LedgerView::Page::Runs);
+        QCoreApplication::processEvents();
+        QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(view.page(), LedgerView::Page::Requests);
+        QCOMPARE(query->text(), u"provider:acme"_s);
+        QCoreApplication::processEvents(); // going back is no visit
+        QTest::mouseClick(view.requests().table().findChild<QTableView *>()->viewport(), Qt::BackButton);
+        QCOMPARE(query->text(), u"status:failed"_s);
+        QCoreApplication::processEvents();
+        QTest::mouseClick(query, Qt::BackButton);
+        QCOMPARE(query->text(), u"interrupted"_s);
+        QCoreApplication::processEvents();
+        QVERIFY(!back->isEnabled());
+        QTest::keyClick(window.get(), Qt::Key_Right, Qt::AltModifier);
+        QTest::mouseClick(query, Qt::ForwardButton);
+        QCOMPARE(query->text(), u"provider:acme"_s);
+        QCoreApplication::processEvents();
+        view.setQuery(u"status:cancelled"_s); // what was ahead is forgotten
+        QCoreApplication::processEvents();
+        QVERIFY(!forward->isEnabled());
     }
 
     void anImportGoesWithItsLedger()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/providers/confirmbar.h"
+#include "ui/widgets/confirmbar.h"
 
 #include "ui/theme/icons.h"
 
@@ -49,14 +49,16 @@ void ConfirmBar::ask(Tone tone, const QString &text, std::vector<Choice> choices
         auto *button = new QPushButton(m_choices[i].text);
         button->setObjectName(m_choices[i].objectName);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
+        button->setAutoDefault(true); // Return presses the one that has the focus, on a page as in a dialog
         m_row->addWidget(button, 0, Qt::AlignTop);
+        button->show(); // at once, where the bar is seen already: it is to have the focus
         m_buttons.push_back(button);
     }
     paintTone();
     show();
     setAccessibleName(text);
     if (m_choices.size() > 1)
-        m_buttons.back()->setFocus(Qt::OtherFocusReason); // nothing happens by a stray Return
+        m_buttons.back()->setFocus(Qt::OtherFocusReason); // a stray Return says no
 }
 
 void ConfirmBar::tell(Tone tone, const QString &text)

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/screenroom.h"
+#include "ui/widgets/carefuldialog.h"
+#include "ui/widgets/confirmbar.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/wrappedtext.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace repoll::ui;
+using namespace Qt::StringLiterals;
+
+class TestWidgets : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void returnPressesTheDefaultOnlyWhereSomethingWasSaid();
+    void longTextsAreCutInALabel();
+    void longWordsGoOnInTheNextLine();
+    void windowsFitTheirScreen();
+    void aSecondQuestionTakesThePlaceOfTheFirst();
+};
+
+void TestWidgets::returnPressesTheDefaultOnlyWhereSomethingWasSaid()
+{
+    CarefulDialog dialog;
+    auto *column = new QHBoxLayout(&dialog);
+    auto *line = new QLineEdit;
+    auto *number = new QSpinBox;
+    auto *box = new QComboBox;
+    box->addItem(u"something"_s);
+    auto *other = new QPushButton(u"other"_s);
+    auto *start = new QPushButton(u"start"_s);
+    for (QWidget *widget : std::initializer_list<QWidget *>{line, number, box, other, start})
+        column->addWidget(widget);
+    start->setDefault(true);
+    QSignalSpy started(start, &QPushButton::clicked);
+    QSignalSpy others(other, &QPushButton::clicked);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    for (QWidget *widget : std::initializer_list<QWidget *>{line, number, box}) {
+        widget->setFocus();
+        QTest::keyClick(widget, Qt::Key_Return);
+        QTest::keyClick(widget, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(started.size(), 0);
+    }
+    other->setFocus();
+    QTest::keyClick(other, Qt::Key_Return);
+    QCOMPARE(others.size(), 1);
+    QCOMPARE(started.size(), 0);
+    line->setFocus();
+    line->setText(u"why"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(started.size(), 1);
+    QTest::keyClick(start, Qt::Key_Return);
+    QCOMPARE(started.size(), 2);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+}
+
+void TestWidgets::longTextsAreCutInALabel()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *label = new ElidedLabel(Qt::ElideMiddle);
+    row->addWidget(label);
+    label->setText(u"short"_s);
+    window.resize(200, 60);
+    window.show();
+    QVERIFY(!label->isCut());
+    label->setText(QString(300, u'k'));
+    QTRY_VERIFY(label->isCut());
+    QCOMPARE(window.width(), 200); // it never widens what it stands in
+    QCOMPARE(label->text().size(), 300);
+}
+
+void TestWidgets::longWordsGoOnInTheNextLine()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *text = new WrappedText;
+    row->addWidget(text);
+    row->setAlignment(text, Qt::AlignTop);
+    window.resize(200, 400);
+    window.show();
+    text->setText(u"short"_s);
+    QTRY_VERIFY(text->height() < 2 * text->fontMetrics().height());
+    const QString key = u"ORD-"_s + QString(296, u'7');
+    text->setText(key);
+    QTRY_VERIFY(text->height() > 4 * text->fontMetrics().height());
+    QTRY_VERIFY(text->document()->size().height() <= text->viewport()->height());
+    QVERIFY(text->document()->size().width() <= text->viewport()->width());
+    text->selectAll();
+    text->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), key);
+    text->setText(u"<b>bold</b>"_s); // never rich
+    QCOMPARE(text->text(), u"<b>bold</b>"_s);
+}
+
+void TestWidgets::windowsFitTheirScreen()
+{
+    QCOMPARE(withinScreen({400, 300}, {960, 540}), QSize(400, 300));
+    const QSize large = withinScreen({1020, 660}, {960, 540});
+    QVERIFY(large.width() <= 960 && large.height() < 540);
+}
+
+void TestWidgets::aSecondQuestionTakesThePlaceOfTheFirst()
+{
+    ConfirmBar bar;
+    QStringList chosen;
+    const auto ask = [&](const QString &what) {
+        bar.ask(Tone::Warning, what,
+                {{u"Yes"_s, what + u"Yes"_s, [&chosen, what] { chosen += what; }},
+                 {u"No"_s, what + u"No"_s, {}}});
+    };
+    ask(u"first"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&bar));
+    ask(u"second"_s);
+    QVERIFY(!bar.findChild<QPushButton *>(u"firstYes"_s)); // nobody can answer it any more
+    auto *no = bar.findChild<QPushButton *>(u"secondNo"_s);
+    QTRY_VERIFY(no->hasFocus()); // a stray Return says no
+    QTest::keyClick(no, Qt::Key_Return);
+    QVERIFY(!bar.isVisible());
+    QVERIFY(chosen.isEmpty());
+    ask(u"third"_s);
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QVERIFY(!bar.isVisible());
+    QVERIFY(chosen.isEmpty());
+    ask(u"fourth"_s);
+    QTest::mouseClick(bar.findChild<QPushButton *>(u"fourthYes"_s), Qt::LeftButton);
+    QCOMPARE(chosen, QStringList{u"fourth"_s});
+}
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
