@@ -47,7 +47,7 @@ public:
                                                                 const QString &sql) const = 0;
     /// A batch's rows as a query of `columns` columns with one placeholder, for SqlStatement::bindRows().
     [[nodiscard]] virtual QString rowsSource(qsizetype columns) const = 0;
-    /// A parenthesised subquery of the elements of one bound list, for use after IN.
+    /// A parenthesised subquery of the elements (column `value`) of one bound list, for use after IN.
     [[nodiscard]] virtual QString idList() const = 0;
     [[nodiscard]] virtual QString textList() const = 0;
     [[nodiscard]] virtual QVariant bindIds(std::span<const qint64> ids) const = 0;

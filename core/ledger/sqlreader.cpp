@@ -41,6 +41,11 @@ Result<std::vector<qint64>> SqlReader::listedOf(const RequestFilter &filter, std
     return guarded([&] { return m_listings.listedOf(filter, ids); });
 }
 
+Result<QStringList> SqlReader::unknownKeys(const QStringList &keys)
+{
+    return guarded([&] { return m_listings.unknownKeys(keys); });
+}
+
 Result<qint64> SqlReader::changeMark()
 {
     return guarded([&] { return m_session.dialect().changeMark(m_session); });

@@ -24,6 +24,7 @@ public:
     Result<RowMap> rowMap(const RequestFilter &filter, RowOrder order) override;
     Result<std::vector<Request>> requestsById(std::span<const qint64> ids) override;
     Result<std::vector<qint64>> listedOf(const RequestFilter &filter, std::span<const qint64> ids) override;
+    Result<QStringList> unknownKeys(const QStringList &keys) override;
     Result<qint64> changeMark() override;
 
     Result<StatusCounts> statusCounts() override;
