@@ -301,6 +301,8 @@ void AccessPaths::addOpen()
 
 void AccessPaths::addKeys()
 {
+    if (m_filter.key.any.size() > 8 * maxArms) // few of those become one
+        return;
     const std::vector<TextRange> ranges = keyRanges(m_filter.key.any);
     if (ranges.empty() || ranges.size() > maxArms)
         return;
