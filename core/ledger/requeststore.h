@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::vector<EvidenceEntry> evidenceOf(qint64 requestId);
     [[nodiscard]] std::vector<Correction> corrections(qint64 requestId);
 
+    [[nodiscard]] std::vector<AddOutcome> foresee(std::span<const NewRequest> rows);
     [[nodiscard]] std::vector<AddOutcome> add(std::span<const NewRequest> rows);
     qint64 setDeadlines(const QString &provider, qint64 retentionMs);
     void addCorrection(qint64 requestId, const QString &who, const QString &why, const QString &text);

@@ -72,6 +72,11 @@ Result<std::vector<SavedView>> SqlReader::savedViews()
     return guarded([&] { return m_views.all(); });
 }
 
+Result<std::vector<AddOutcome>> SqlReader::foresee(std::span<const NewRequest> rows)
+{
+    return guarded([&] { return m_requests.foresee(rows); });
+}
+
 Result<MoneySums> SqlReader::moneyOf(const RequestFilter &filter)
 {
     return guarded([&] { return m_money.ofFilter(filter); });

@@ -33,6 +33,8 @@ public:
     Result<std::optional<HalfOpen<EpochMs>>> receivedSpan() override;
     Result<std::vector<SavedView>> savedViews() override;
 
+    Result<std::vector<AddOutcome>> foresee(std::span<const NewRequest> rows) override;
+
     Result<MoneySums> moneyOf(const RequestFilter &filter) override;
     Result<MoneySums> moneyOfPicked(std::span<const qint64> requestIds) override;
     Result<RunMoney> moneyOfRun(qint64 runId) override;
