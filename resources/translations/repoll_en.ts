@@ -61,6 +61,37 @@
             <numerusform>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
+        <translation>
+            <numerusform>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
+            <numerusform>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be refused and written to %1.</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln would be refused and written to %1.</numerusform>
+            <numerusform>%Ln would be refused and written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be asked for: there is no usable profile of %1.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln could not be asked for: there is no usable profile of %1.</numerusform>
+            <numerusform>%Ln could not be asked for: there is no usable profile of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have an id that should be looked at.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln has an id that should be looked at.</numerusform>
+            <numerusform>%Ln have an id that should be looked at.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>

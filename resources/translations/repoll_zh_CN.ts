@@ -1703,6 +1703,18 @@ not read</source>
         <translation>%1
 → %2</translation>
     </message>
+    <message>
+        <source>new; its provider has no usable profile</source>
+        <translation>新请求；其服务商没有可用的协议配置</translation>
+    </message>
+    <message>
+        <source>on record already, just so</source>
+        <translation>已有完全相同的记录</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新请求</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSetup</name>
@@ -1821,6 +1833,46 @@ not read</source>
     <message>
         <source>are those of %1</source>
         <translation>按 %1 读取</translation>
+    </message>
+    <message>
+        <source>Comparing all rows with the ledger…</source>
+        <translation>正在将所有行与账本比对…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
+        <translation>
+            <numerusform>文件共 %1 行，其中 %Ln 行无法导入。导入会停在第 %2 行，不更改任何内容：请修正文件、选择其他列，或只导入正确的行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the file&apos;s %1 rows %2 can be imported and %3 are on record already, just so.</source>
+        <translation>文件共 %1 行，其中 %2 行可以导入，%3 行已有完全相同的记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be refused and written to %1.</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln 行会被拒绝，并写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be asked for: there is no usable profile of %1.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>其中 %Ln 个无法查询：没有 %1 的可用协议配置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have an id that should be looked at.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>其中 %Ln 个的编号需要核对。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

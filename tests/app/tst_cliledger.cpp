@@ -298,6 +298,31 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("1\n"));
     }
 
+    void foretellsAnImport()
+    {
+        makeLedger();
+        const QByteArray head = "provider,key,ticket,received_at,amount,currency\n";
+        QVERIFY(m_cli->write(u"next.csv"_s, head + "acme,ORD-1,t1,2026-11-20T10:00:00Z,12.5,eur\n"
+                                                   "acme,ORD-9,t9,2026-11-20T10:00:00Z,1,EUR\n"
+                                                   "acme,ORD-1,t1,2026-11-20T10:00:00Z,13,EUR\n"));
+        const int code = m_cli->run({u"import"_s, u"next.csv"_s}).code;
+        const QByteArray before = m_cli->read(u"ledger.sqlite"_s);
+        const auto stops = m_cli->run({u"import"_s, u"--dry-run"_s, u"next.csv"_s});
+        QCOMPARE(stops.code, code);
+        QVERIFY2(stops.err.contains("the import would stop at line 4"), stops.err.constData());
+        const auto told = m_cli->run({u"import"_s, u"-n"_s, u"next.csv"_s, u"--on-error"_s, u"skip"_s});
+        QCOMPARE(told.code, 0);
+        QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
+        QVERIFY(!QFile::exists(m_cli->path(u"next.rejects.csv"_s)));
+        QVERIFY2(
+            told.err.contains("3 rows read: 1 would be added, 1 are on record already, 1 would be rejected."),
+            told.err.constData());
+        QVERIFY2(told.err.contains("Dry run: nothing was imported."), told.err.constData());
+        const auto done = m_cli->run({u"import"_s, u"next.csv"_s, u"--on-error"_s, u"skip"_s});
+        QVERIFY2(done.err.contains("3 rows read: 1 added, 1 on record already, 1 rejected."),
+                 done.err.constData());
+    }
+
     void importsFromPipes()
     {
         QCOMPARE(m_cli->run({u"init"_s}).code, 0);
