@@ -94,7 +94,7 @@ Result<ImportSummary> importFile(Ledger &ledger, const QString &path, const Impo
     if (!opened)
         return tl::unexpected(opened.error());
     const std::shared_ptr<ImportJob> job = std::move(*opened);
-    const auto future = ledger.write<ImportSummary>([job](StoreWriter &store) {
+    const auto future = ledger.writeAlone<ImportSummary>([job](StoreWriter &store) {
         LedgerTarget target(store);
         return job->run(target);
     });
