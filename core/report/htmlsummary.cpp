@@ -5,6 +5,7 @@
 #include "core/report/htmltext.h"
 #include "core/report/outcomechart.h"
 #include "core/report/reporttext.h"
+#include "core/request/keylist.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -116,7 +117,7 @@ QByteArray facts(const ReportHead &head)
     list += fact("Plan frozen", html(zonedTime(run.createdAt, head.zone))) +
             fact("Started", time(run.startedAt, "not started")) +
             fact("Ended", time(run.finishedAt, "not ended")) + fact("Duration", duration) +
-            fact("Query", "<code>" + orNone(run.header.query, "everything") + "</code>", "two") +
+            fact("Query", "<code>" + orNone(shortQuery(run.header.query), "everything") + "</code>", "two") +
             fact("Ledger", "<code>" + html(head.ledger) + "</code>", "two");
     return "<dl class=\"facts\">\n" + list + "</dl>\n";
 }

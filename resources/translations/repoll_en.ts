@@ -142,6 +142,31 @@
     </message>
 </context>
 <context>
+    <name>repoll::ui::KeyBar</name>
+    <message numerus="yes">
+        <source>%Ln keys: %1 in this ledger, %2 not.</source>
+        <translation>
+            <numerusform>%Ln key: %1 in this ledger, %2 not.</numerusform>
+            <numerusform>%Ln keys: %1 in this ledger, %2 not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys, looking for them…</source>
+        <translation>
+            <numerusform>%Ln key, looking for it…</numerusform>
+            <numerusform>%Ln keys, looking for them…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came more than once.</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%Ln came more than once.</numerusform>
+            <numerusform>%Ln came more than once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::LogView</name>
     <message numerus="yes">
         <source>%n message(s)</source>

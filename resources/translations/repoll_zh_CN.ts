@@ -1971,6 +1971,44 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::KeyBar</name>
+    <message>
+        <source>S&amp;how those that are not</source>
+        <translation>显示不在的(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve the list</source>
+        <translation>移除清单(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1 in this ledger, %2 not.</source>
+        <translation>
+            <numerusform>%Ln 个请求键：%1 个在本账本中，%2 个不在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys, looking for them…</source>
+        <translation>
+            <numerusform>%Ln 个请求键，正在查找…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came more than once.</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%Ln 个重复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys that no request in this ledger has</source>
+        <translation>本账本中没有的请求键</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::LedgerDialogs</name>
     <message>
         <source>Ledgers (*.sqlite)</source>
@@ -4823,6 +4861,10 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>
             <numerusform>%Ln 笔金额按币种的合计：</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The query is wrong: this list is the earlier query&apos;s.</source>
+        <translation>查询条件有误：此列表属于之前的查询条件。</translation>
     </message>
 </context>
 <context>

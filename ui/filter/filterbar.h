@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/request/keylist.h"
 #include "core/request/queryterms.h"
-#include "ui/widgets/throttle.h"
 #include "ui/session/ledgersession.h"
+#include "ui/widgets/throttle.h"
 
 #include <QWidget>
 
@@ -14,6 +15,7 @@ class QMenu;
 
 namespace repoll::ui {
 
+class KeyBar;
 class QueryEdit;
 class RangePicker;
 class StatusChips;
@@ -49,6 +51,8 @@ Q_SIGNALS:
     void filterChanged(const repoll::RequestFilter &filter, const QString &queryText);
     /// The line has come to say something else than what is in force, right or wrong; or what it says is in force.
     void inForceChanged(bool inForce);
+    /// It is said that the line is wrong, so that what is shown is not what it asks for; or it is right.
+    void faultTold(bool wrong);
     void helpRequested(const QString &page);
 
 private:
@@ -58,9 +62,12 @@ private:
     [[nodiscard]] QueryContext context() const;
     void edit(const QString &text);
     void apply();
+    void setList(const KeyList &list);
+    [[nodiscard]] tl::expected<RequestFilter, QueryError> readLine() const;
     void takeFilter(const RequestFilter &filter);
     void tellForce();
     void tellError(const QueryError &error);
+    void showMessage();
     void wishStatus(RequestStatus status, std::optional<TermSign> wish);
     void loadCounts();
     void followRange();
@@ -69,6 +76,7 @@ private:
 
     LedgerSession &m_session;
     QueryEdit *m_edit;
+    KeyBar *m_keys; ///< the part of the query that is no line: a list of keys
     RangePicker *m_range;
     StatusChips *m_chips;
     QWidget *m_message;

@@ -5,18 +5,19 @@
 #include "core/base/whendone.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columnheader.h"
-#include "ui/sidebar/fixedviews.h"
 #include "ui/requests/requestactions.h"
 #include "ui/requests/requestview.h"
 #include "ui/requests/selectionbanner.h"
 #include "ui/requests/selectioncopier.h"
 #include "ui/requests/selectionmoney.h"
-#include "ui/widgets/tablemessage.h"
 #include "ui/requests/tablestatus.h"
+#include "ui/sidebar/fixedviews.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/tablemessage.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QGraphicsOpacityEffect>
 #include <QGuiApplication>
 #include <QMenu>
 
@@ -109,6 +110,17 @@ void RequestTable::setListingWanted(bool wanted)
 {
     m_keeper->setListingWanted(wanted);
     m_actions->selectAll->setEnabled(wanted);
+}
+
+void RequestTable::setOutdated(bool outdated)
+{
+    if (outdated == (m_view->graphicsEffect() != nullptr))
+        return;
+    auto *const pale = outdated ? new QGraphicsOpacityEffect(m_view) : nullptr;
+    if (pale)
+        pale->setOpacity(0.35);
+    m_view->setGraphicsEffect(pale);
+    m_status->setOutdated(outdated);
 }
 
 RequestSelection RequestTable::selection() const

@@ -18,8 +18,8 @@ namespace {
 
 using Face = PageCanvas::Face;
 
-constexpr double left = PageCanvas::margin + 12;
-constexpr double width = PageCanvas::contentWidth - 12;
+constexpr double barsLeft = PageCanvas::margin + 12;
+constexpr double barsWidth = PageCanvas::contentWidth - 12;
 constexpr double plotHeight = 30;
 
 /// Answers by the start of their slice.
@@ -72,27 +72,27 @@ void drawBars(PageCanvas &canvas, double y, const Slices &slices)
 {
     const EpochMs from = slices.stacks.begin()->first;
     const double span = double(slices.stacks.rbegin()->first + slices.sliceMs - from);
-    const double slot = width * double(slices.sliceMs) / span;
+    const double slot = barsWidth * double(slices.sliceMs) / span;
     for (const auto &[at, stack] : slices.stacks) {
         double top = y + plotHeight;
         for (const auto &[outcome, count] : stack) {
             const double high = plotHeight * double(count) / double(slices.highest);
             top -= high;
-            canvas.fill(left + width * double(at - from) / span, top, std::min(slot * 0.86, 8.0), high,
-                        colourOf(canvas, outcome));
+            canvas.fill(barsLeft + barsWidth * double(at - from) / span, top, std::min(slot * 0.86, 8.0),
+                        high, colourOf(canvas, outcome));
         }
     }
 }
 
 void drawLegend(PageCanvas &canvas, double y, const Slices &slices)
 {
-    double x = left;
+    double x = barsLeft;
     for (const auto &[outcome, count] : slices.totals) {
         const QString text = QCoreApplication::translate("repoll::ui::ReportPages", "%1: %2")
                                  .arg(lookOf(outcome).text, numberText(count));
         const double wide = canvas.widthOf(text, Face::Small);
-        if (x > left && x + wide + 4 > left + width) {
-            x = left;
+        if (x > barsLeft && x + wide + 4 > barsLeft + barsWidth) {
+            x = barsLeft;
             y += canvas.lineHeight(Face::Small) + 0.6;
         }
         canvas.fill(x, y + 0.6, 2.2, 2.2, colourOf(canvas, outcome));
@@ -109,7 +109,7 @@ void drawOutcomeBars(PageCanvas &canvas, double y, const std::vector<OutcomeBuck
     const Slices slices = slicesOf(buckets);
     if (slices.stacks.empty()) {
         canvas.text(
-            PageCanvas::margin, y, width,
+            PageCanvas::margin, y, barsWidth,
             QCoreApplication::translate("repoll::ui::ReportPages",
                                         "No answer is on record: nothing has been asked in this run."),
             Face::Body, canvas.faint());
@@ -117,7 +117,7 @@ void drawOutcomeBars(PageCanvas &canvas, double y, const std::vector<OutcomeBuck
     }
     for (const double share : {0.0, 0.5, 1.0}) {
         const double at = y + plotHeight * (1 - share);
-        canvas.line(left, at, width, canvas.rule());
+        canvas.line(barsLeft, at, barsWidth, canvas.rule());
         if (share > 0)
             canvas.text(PageCanvas::margin, at - 1.4, 10.5,
                         numberText(std::llround(double(slices.highest) * share)), Face::Small, canvas.faint(),
@@ -125,9 +125,11 @@ void drawOutcomeBars(PageCanvas &canvas, double y, const std::vector<OutcomeBuck
     }
     drawBars(canvas, y, slices);
     const double below = y + plotHeight + 0.8;
-    canvas.text(left, below, 60, zonedTime(slices.stacks.begin()->first, zone), Face::Small, canvas.faint());
-    canvas.text(left + width - 60, below, 60, zonedTime(slices.stacks.rbegin()->first + slices.sliceMs, zone),
-                Face::Small, canvas.faint(), Qt::AlignRight);
+    canvas.text(barsLeft, below, 60, zonedTime(slices.stacks.begin()->first, zone), Face::Small,
+                canvas.faint());
+    canvas.text(barsLeft + barsWidth - 60, below, 60,
+                zonedTime(slices.stacks.rbegin()->first + slices.sliceMs, zone), Face::Small, canvas.faint(),
+                Qt::AlignRight);
     drawLegend(canvas, below + 5, slices);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/runs/reportpages.h"
 
 #include "core/report/reporttext.h"
+#include "core/request/keylist.h"
 #include "ui/runs/outcomebars.h"
 #include "ui/runs/runactions.h"
 #include "ui/theme/look.h"
@@ -134,7 +135,8 @@ void ReportPages::drawFacts(const ReportHead &head)
     std::vector<std::pair<QString, QString>> facts{
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Who")), oneLine(run.header.who)},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Why")), oneLine(run.header.reason)},
-        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Query")), oneLine(run.header.query)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Query")),
+         oneLine(shortQuery(run.header.query))},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Plan frozen")), time(run.createdAt)},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Started")), time(run.startedAt)},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ended")), time(run.finishedAt)},

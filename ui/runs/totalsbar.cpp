@@ -14,7 +14,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int barWidth = 72;
-constexpr int barHeight = 8;
+constexpr int totalsBarHeight = 8;
 constexpr int gap = 8;
 constexpr double sliver = 2;
 
@@ -59,7 +59,8 @@ void TotalsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     const QRect inside = cell.rect.adjusted(4, 0, -4, 0);
-    const QRectF bar(inside.left(), inside.center().y() - barHeight / 2.0 + 0.5, barWidth, barHeight);
+    const QRectF bar(inside.left(), inside.center().y() - totalsBarHeight / 2.0 + 0.5, barWidth,
+                     totalsBarHeight);
     paintTotals(*painter, bar, index.data(totalsRole).value<DispositionTotals>(), cell.palette);
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
