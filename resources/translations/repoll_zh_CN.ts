@@ -4917,6 +4917,14 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Deadline</source>
         <translation>截止时间</translation>
     </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::TextField</name>

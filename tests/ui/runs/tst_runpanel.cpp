@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/widgets/notebar.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/failingmodel.h"
 #include "ui/runs/providerprogressmodel.h"
@@ -10,6 +9,7 @@
 #include "ui/runs/runpanel.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/notebar.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
