@@ -76,6 +76,15 @@ SqlText armSql(const AccessArm &arm, std::optional<SortColumn> order)
     } else if (order == SortColumn::Key) {
         bound(" AND r.key >= ?", keyOrNull(arm.keys.from));
         bound(" AND r.key < ?", keyOrNull(arm.keys.to));
+    } else if (order == SortColumn::Amount) {
+        bound(" AND r.amount_key >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.amount_key < ?", keyOrNull(arm.keys.to));
+    } else if (order == SortColumn::Provider) {
+        bound(" AND r.provider >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.provider < ?", keyOrNull(arm.keys.to));
+    } else if (order == SortColumn::Status) {
+        bound(" AND r.status >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.status < ?", keyOrNull(arm.keys.to));
     }
     return sql;
 }
@@ -224,7 +233,11 @@ void AccessPaths::addWhole()
     AccessArm byDeadline = arm(QStringLiteral("request_deadline"), everything);
     byDeadline.times = m_filter.deadline;
     add({std::move(byDeadline)}, nullptr, SortColumn::Deadline, m_total);
-    add({arm(QStringLiteral("request_identity"), everything)}, nullptr, SortColumn::Key, m_total);
+    for (const auto &[index, column] :
+         {std::pair{"request_identity", SortColumn::Key}, std::pair{"request_amount", SortColumn::Amount},
+          std::pair{"request_provider", SortColumn::Provider},
+          std::pair{"request_status", SortColumn::Status}})
+        add({arm(QString::fromLatin1(index), everything)}, nullptr, column, m_total);
 }
 
 void AccessPaths::addStatuses()

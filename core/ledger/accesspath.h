@@ -14,7 +14,7 @@ struct AccessArm
 {
     SqlText sql;
     HalfOpen<EpochMs> times; ///< Received, Deadline
-    TextRange keys;          ///< Key
+    TextRange keys;          ///< Key, Amount, Provider, Status
 };
 
 /// A way to the rows of a filter: along one index, in one or several arms that have no row in common.

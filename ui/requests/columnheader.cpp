@@ -20,7 +20,7 @@ constexpr int cellPadding = 18;
 /// The newest received, but the soonest deadline and the first key.
 bool startsDescending(SortColumn column)
 {
-    return column == SortColumn::Received;
+    return column == SortColumn::Received || column == SortColumn::Amount;
 }
 
 } // namespace

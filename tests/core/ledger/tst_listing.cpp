@@ -106,7 +106,8 @@ private Q_SLOTS:
         LedgerFixture &fixture = random.fixture;
         const FilterOracle oracle = random.oracle();
         const RequestFilter filter = *parseQuery(query, {fixture.clock.nowMs(), QTimeZone::utc()});
-        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key}) {
+        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key,
+                                        SortColumn::Amount, SortColumn::Provider, SortColumn::Status}) {
             for (const bool descending : {true, false}) {
                 const RowOrder order{column, descending};
                 const auto expected = oracle.listing(filter, order);
@@ -209,7 +210,8 @@ private Q_SLOTS:
         for (const bool refused : {false, true}) {
             if (refused)
                 filter.key = {{}, filter.key.any};
-            for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key}) {
+            for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key,
+                                            SortColumn::Amount, SortColumn::Provider, SortColumn::Status}) {
                 const auto expected = oracle.listing(filter, {column, true});
                 const auto found = rows(random.fixture, filter, {column, true}, {}, 0, 10'000);
                 QCOMPARE(idsOf(found), expected);

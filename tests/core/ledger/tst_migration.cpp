@@ -18,6 +18,7 @@ namespace {
 constexpr std::pair<const char *, const char *> landed[] = {
     {"0001-ledger.sql", "648fe6362109fae4359e9ce74e237f39a0c7827b9f48092a2754e24f6ff4d012"},
     {"0002-amounts.sql", "07800d383e6db333a6ed593eeca49aa94d60444ca42b4f9eecc35e5aaa848c3a"},
+    {"0004-amountorder.sql", "0be2518b3802d0c315b448347a3a21c89de4898ea2dbc04f1db66a3a24220013"},
 };
 
 QByteArray shippedSql(const QString &name)
@@ -133,8 +134,9 @@ private Q_SLOTS:
                  fresh.left(100));
         // As number one left it.
         RawLedger(fixture.url().path)
-            .exec("ALTER TABLE request DROP COLUMN amount_key; ALTER TABLE request DROP COLUMN currency_key; "
-                  "DELETE FROM schema_migration WHERE version = 2");
+            .exec("DROP INDEX request_amount; ALTER TABLE request DROP COLUMN amount_key; "
+                  "ALTER TABLE request DROP COLUMN currency_key; "
+                  "DELETE FROM schema_migration WHERE version >= 2");
         const auto unread = Ledger::open(fixture.url(), LedgerMode::ReadOnly, m_clock);
         QVERIFY(!unread);
         QCOMPARE(unread.error().code, ErrorCode::ReadOnly);
