@@ -4,6 +4,7 @@
 
 #include "core/report/reporttext.h"
 #include "core/report/targetcolumns.h"
+#include "core/request/keylist.h"
 
 namespace repoll {
 
@@ -36,7 +37,7 @@ void XlsxWriter::writeSummary(const ReportHead &head)
     writeFact(u"State"_s, runStateText(run.state));
     writeFact(u"Who"_s, run.header.who);
     writeFact(u"Why"_s, run.header.reason);
-    writeFact(u"Query"_s, run.header.query);
+    writeFact(u"Query"_s, shortQuery(run.header.query)); // a cell holds 32,767 characters
     if (run.header.retryOf)
         writeFact(u"Retry of"_s, u"run %1"_s.arg(*run.header.retryOf));
     writeMoment(u"Plan frozen (UTC)"_s, run.createdAt, {});

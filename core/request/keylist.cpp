@@ -173,6 +173,30 @@ QStringList exactKeys(const QueryTerm &term, const QString &text)
     return keys;
 }
 
+constexpr qsizetype shownKeys = 3;
+
+/// Of a term's values, which are not read: this is done whenever a list of runs is painted.
+struct ListedValues
+{
+    qsizetype count = 1;
+    qsizetype shownLength = 0; ///< of the first shownKeys of them
+};
+
+ListedValues valuesIn(QStringView list)
+{
+    ListedValues values;
+    bool quoted = false;
+    for (qsizetype at = 0; at < list.size(); ++at) {
+        if (quoted && list[at] == u'\\' && at + 1 < list.size())
+            ++at;
+        else if (list[at] == u'"')
+            quoted = !quoted;
+        else if (list[at] == u',' && !quoted && ++values.count == shownKeys + 1)
+            values.shownLength = at;
+    }
+    return values;
+}
+
 } // namespace
 
 KeyList readKeyList(const QString &text)
@@ -246,12 +270,22 @@ std::optional<KeyedQuery> keyedQuery(const QString &text, qsizetype least)
 
 QString shortQuery(const QString &text)
 {
-    constexpr qsizetype shown = 3;
-    const auto divided = keyedQuery(text, 2 * shown);
-    if (!divided)
+    QString shortened;
+    qsizetype copied = 0;
+    for (const QueryTerm &term : queryTerms(text)) {
+        if (term.field != QueryField::Key || !term.colon)
+            continue;
+        const ListedValues values = valuesIn(QStringView(text).sliced(term.value.offset, term.value.length));
+        if (values.count <= 2 * shownKeys)
+            continue;
+        shortened += QStringView(text).sliced(copied, term.value.offset + values.shownLength - copied);
+        shortened += u",\u2026[%1]"_s.arg(values.count);
+        copied = term.span.offset + term.span.length;
+    }
+    if (copied == 0)
         return text;
-    const QString term = keysTerm(divided->keys.first(shown)) + u",\u2026[%1]"_s.arg(divided->keys.size());
-    return divided->rest.isEmpty() ? term : term + u' ' + divided->rest;
+    shortened += QStringView(text).sliced(copied);
+    return shortened;
 }
 
 } // namespace repoll

@@ -49,14 +49,14 @@ KeyBar::KeyBar(LedgerSession &session, QWidget *parent)
     setObjectName(u"keyBar"_s);
     m_text->setObjectName(u"keyBarText"_s);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true); // or a narrow window could not be as narrow
     QToolButton *const remove = keyButton(u"removeKeysButton"_s, u"clear"_s, tr("Remo&ve the list"), this);
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(2, 0, 0, 0);
     layout->addWidget(new IconLabel(icon(u"filter"_s), 14, this));
-    layout->addWidget(m_text);
+    layout->addWidget(m_text, 1);
     layout->addWidget(m_showUnknown);
     layout->addWidget(remove);
-    layout->addStretch(1);
     connect(remove, &QToolButton::clicked, this, &KeyBar::removeRequested);
     connect(m_showUnknown, &QToolButton::clicked, this, &KeyBar::showUnknown);
     connect(&session, &LedgerSession::changed, this, [this] { // nothing that is on record ever goes

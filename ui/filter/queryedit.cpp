@@ -20,6 +20,8 @@
 #include <QStyleOptionFrame>
 #include <QTextLayout>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -55,7 +57,7 @@ QueryEdit::QueryEdit(QWidget *parent)
     setAccessibleName(tr("Query"));
     setPlaceholderText(tr("Which requests? For example: interrupted provider:acme received:<24h"));
     setClearButtonEnabled(true);
-    setMaxLength(1'000'000); // of a text that is set: its end must not be lost
+    setMaxLength(std::numeric_limits<int>::max()); // the end of a long query must not be lost
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
     m_completer->popup()->setObjectName(u"queryCompletion"_s);
@@ -170,6 +172,7 @@ void QueryEdit::take(const QString &pasted)
 {
     if (const auto list = pastedKeyList(pasted)) {
         m_completer->popup()->hide();
+        insert({}); // in the place of what is selected
         Q_EMIT listPasted(*list);
         return;
     }

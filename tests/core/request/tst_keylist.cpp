@@ -141,6 +141,17 @@ private Q_SLOTS:
         const KeyedQuery query{u"status:failed"_s, keys};
         QCOMPARE(shortQuery(query.text()), u"key:ORD-0,ORD-1,ORD-2,\u2026[5000] status:failed"_s);
         QCOMPARE(shortQuery(keysTerm(keys)), u"key:ORD-0,ORD-1,ORD-2,\u2026[5000]"_s);
+        QCOMPARE(shortQuery(u"-key:\"a,\\\"b\",c*,d,e,f,g,h  word"_s),
+                 u"-key:\"a,\\\"b\",c*,d,\u2026[7]  word"_s);
+        QCOMPARE(shortQuery(u"ticket:a,b,c,d,e,f,g,h"_s), u"ticket:a,b,c,d,e,f,g,h"_s);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 95'000; ++i)
+            keys.append(u"ORD-%1"_s.arg(i + 5'000));
+        const QString term = keysTerm(keys);
+        timer.restart();
+        QCOMPARE(shortQuery(term).size(), 31);
+        qInfo("100,000 keys shown short in %lld us", timer.nsecsElapsed() / 1'000);
     }
 
     /// Linear: twice the keys take about twice as long, far below what a person notices.

@@ -150,6 +150,18 @@ private Q_SLOTS:
         desk.agrees();
     }
 
+    void theSelectedTextGivesWay()
+    {
+        Desk desk;
+        desk.bar.setQuery(u"interrupted"_s);
+        desk.edit().selectAll();
+        desk.paste(u"ORD-00000\nORD-00001"_s);
+        QCOMPARE(desk.edit().text(), QString());
+        QVERIFY(!desk.told.interrupted);
+        QCOMPARE(desk.told.key.any.size(), 2U);
+        desk.agrees();
+    }
+
     void whatIsNoListIsTyped()
     {
         Desk desk;
