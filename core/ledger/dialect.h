@@ -33,6 +33,9 @@ public:
     [[nodiscard]] virtual QString migrationFolder() const = 0;
     /// What is executed on each new connection, one statement each.
     [[nodiscard]] virtual QStringList connectionSetup(bool writer) const = 0;
+    /// What is executed on the writer's besides, once the schema is what it has to be: small batches are all that
+    /// follows, while a migration may sort the whole ledger.
+    [[nodiscard]] virtual QStringList batchSetup() const = 0;
     /// Makes the table of applied migrations where there is none.
     [[nodiscard]] virtual QString migrationTable() const = 0;
     [[nodiscard]] virtual QString beginWrite() const = 0;

@@ -85,6 +85,8 @@ void LedgerWriter::run()
     const Result<void> opened = guarded([&] {
         connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Write);
         prepareSchema(connection->session());
+        for (const QString &statement : m_dialect.batchSetup())
+            connection->session().exec(statement);
         m_seen = m_handle.state();
     });
     m_opened.set_value(opened);
