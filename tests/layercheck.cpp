@@ -40,6 +40,7 @@ const std::map<QString, std::map<QString, int>> roomFloors{
          {u"sidebar"_s, 2},
          {u"detail"_s, 2},
          {u"requests"_s, 3},
+         {u"decision"_s, 3},
          {u"recovery"_s, 3},
          {u"runs"_s, 3},
          {u"providers"_s, 3},

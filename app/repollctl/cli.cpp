@@ -5,6 +5,7 @@
 #include "app/repollctl/commands.h"
 #include "app/repollctl/helpformatter.h"
 #include "app/wiring.h"
+#include "core/request/queryfields.h"
 
 #include <QDebug>
 
@@ -51,14 +52,12 @@ internal messages are appended to FILE.)";
 /// for no option, and the query's own reading ignores blanks.
 QString guarded(const QString &argument)
 {
-    static const QStringList fields{u"status"_s,   u"provider"_s, u"outcome"_s,  u"key"_s,     u"ticket"_s,
-                                    u"received"_s, u"updated"_s,  u"deadline"_s, u"attempts"_s};
-    static const QStringList flags{u"interrupted"_s, u"conflict"_s, u"quarantined"_s};
     if (!argument.startsWith(u'-') || argument.startsWith("--"_L1))
         return argument;
     const QString term = argument.mid(1);
     const auto colon = term.indexOf(u':');
-    const bool isTerm = flags.contains(term) || (colon > 0 && fields.contains(term.left(colon)));
+    const auto field = queryFields.value(colon > 0 ? term.left(colon) : term);
+    const bool isTerm = field && (colon > 0 || isFlag(*field));
     return isTerm ? u' ' + argument : argument;
 }
 
@@ -92,6 +91,7 @@ void addCommands(CommandLine &line)
     addRequestsCommand(line);
     addShowCommand(line);
     addRecoverCommand(line);
+    addDecideCommand(line);
     addRunsCommand(line);
     addRunCommand(line);
     addReportCommand(line);

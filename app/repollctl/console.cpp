@@ -61,16 +61,17 @@ const char *sequenceOf(Tone tone)
 
 } // namespace
 
-Tone toneOf(RequestStatus status)
+Tone toneOf(EffectiveStatus status)
 {
     switch (status) {
-    case RequestStatus::Succeeded:
+    case EffectiveStatus::Succeeded:
         return Tone::Good;
-    case RequestStatus::Failed:
-    case RequestStatus::Cancelled:
-    case RequestStatus::Expired:
+    case EffectiveStatus::Failed:
+    case EffectiveStatus::Cancelled:
+    case EffectiveStatus::Expired:
         return Tone::Bad;
-    case RequestStatus::SubmitUnknown:
+    case EffectiveStatus::SubmitUnknown:
+    case EffectiveStatus::Abandoned:
         return Tone::Warn;
     default:
         return Tone::Plain;

@@ -13,7 +13,11 @@ namespace repoll::cli {
 /// The meaning of a colour. Text says the same: colour never stands alone.
 enum class Tone { Plain, Good, Bad, Warn, Dim, Strong };
 
-[[nodiscard]] Tone toneOf(RequestStatus status);
+[[nodiscard]] Tone toneOf(EffectiveStatus status);
+[[nodiscard]] inline Tone toneOf(RequestStatus status)
+{
+    return toneOf(effective(status));
+}
 [[nodiscard]] Tone toneOf(Outcome outcome);
 
 /// The process' three streams: data to stdout, messages to stderr. Knows which of them are terminals, and

@@ -32,6 +32,8 @@ QString reasonText(SkipReason reason)
         return u"not asked: no ticket to ask by"_s;
     case SkipReason::ProviderUnknown:
         return u"not asked: no usable profile"_s;
+    case SkipReason::Decided:
+        return u"not asked: a person has decided"_s;
     }
     return {};
 }
@@ -74,7 +76,7 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
         const auto estimate = estimateOf(part, registry, rate);
         table.add({{part.provider},
                    {part.skip ? reasonText(*part.skip) : u"asked"_s,
-                    part.skip && *part.skip != SkipReason::Terminal ? Tone::Warn : Tone::Plain},
+                    part.skip && isUnresolved(Disposition::Skipped, part.skip) ? Tone::Warn : Tone::Plain},
                    {grouped(part.count)},
                    {estimate ? grouped(estimate->calls) : QString()},
                    {estimate ? duration(estimate->ms) : QString()},

@@ -16,7 +16,8 @@ namespace repoll::cli {
 
 const char *const queryHelp = R"(QUERY, all terms must hold; - before a term turns it round:
   status:processing,failed  received, submitting, submit_unknown, processing,
-                            succeeded, failed, cancelled, expired
+                            succeeded, failed, cancelled, expired; abandoned:
+                            what was decided, where somebody has
   provider:acme             one provider, or several with commas
   key:ORD-*  ticket:op-*    patterns: * stands for anything
   received:>2h updated:<1d  ages (s m h d w); received:2026-11-01..2026-11-03 is
@@ -32,6 +33,7 @@ const char *const queryHelp = R"(QUERY, all terms must hold; - before a term tur
                             protocol_error, quarantined, interrupted
   interrupted               processing, overdue, and nobody is polling it
   conflict  quarantined     contradicting answers; answers kept, not applied
+  decided  by:ann           a person's decision stands; it is hers
   anything else             a part of the key or ticket
 Quote a query that holds < > or *: the shell reads them too.)";
 

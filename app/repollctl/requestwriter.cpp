@@ -5,6 +5,7 @@
 #include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/request/nextpoll.h"
 
 #include <QByteArrayList>
 
@@ -37,20 +38,22 @@ public:
     bool add(const Request &request) override
     {
         const bool interrupted = isInterrupted(request, m_now);
-        const QString status = interrupted ? u"interrupted"_s : QString(statusText(request.status));
+        const QString status =
+            interrupted ? u"interrupted"_s : QString(statusText(request.effectiveStatus()));
         const QString amount =
             request.amount.isEmpty() ? QString() : request.amount + u' ' + request.currency;
-        return m_table.add({{request.key},
-                            {request.provider},
-                            {request.conflict ? status + " !conflict"_L1 : status,
-                             interrupted || request.conflict ? Tone::Warn : toneOf(request.status)},
-                            {localTime(request.receivedAt)},
-                            {QString::number(request.attempts)},
-                            {request.lastOutcome ? QString(outcomeText(*request.lastOutcome)) : QString(),
-                             request.lastOutcome ? toneOf(*request.lastOutcome) : Tone::Plain},
-                            {localTime(request.deadline)},
-                            {amount.trimmed()},
-                            {request.ticket}});
+        return m_table.add(
+            {{request.key},
+             {request.provider},
+             {request.conflict ? status + " !conflict"_L1 : status,
+              interrupted || request.conflict ? Tone::Warn : toneOf(request.effectiveStatus())},
+             {localTime(request.receivedAt)},
+             {QString::number(request.attempts)},
+             {request.lastOutcome ? QString(outcomeText(*request.lastOutcome)) : QString(),
+              request.lastOutcome ? toneOf(*request.lastOutcome) : Tone::Plain},
+             {localTime(request.deadline)},
+             {amount.trimmed()},
+             {request.ticket}});
     }
 
     bool finish() override { return m_table.finish(); }
@@ -126,6 +129,10 @@ constexpr std::array fields{
           [](const Request &r, EpochMs) {
               return r.resultDigest.isEmpty() ? Value() : Value(QString::fromLatin1(r.resultDigest.toHex()));
           }},
+    Field{"effective_status", text,
+          [](const Request &r, EpochMs) { return Value(QString(statusText(r.effectiveStatus()))); }},
+    Field{"decided_by", text,
+          [](const Request &r, EpochMs) { return r.decided ? Value(r.decidedBy) : Value(); }},
 };
 
 /// RFC 4180, section 2: quotes around what holds a comma, a quote or a line break.
@@ -198,12 +205,6 @@ private:
 };
 
 } // namespace
-
-bool isInterrupted(const Request &request, EpochMs now)
-{
-    return request.status == RequestStatus::Processing && request.nextPollAt && *request.nextPollAt <= now &&
-           !(request.leaseUntil && *request.leaseUntil > now);
-}
 
 std::unique_ptr<RequestWriter> makeRequestWriter(RowFormat format, Console &console, EpochMs now)
 {

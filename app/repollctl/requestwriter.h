@@ -26,7 +26,4 @@ public:
 [[nodiscard]] std::unique_ptr<RequestWriter> makeRequestWriter(RowFormat format, Console &console,
                                                                EpochMs now);
 
-/// Derived, as the query language has it: processing, next poll overdue, no live lease.
-[[nodiscard]] bool isInterrupted(const Request &request, EpochMs now);
-
 } // namespace repoll::cli

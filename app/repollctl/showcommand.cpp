@@ -3,10 +3,11 @@
 #include "app/await.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/request/latepoll.h"
+#include "core/request/nextpoll.h"
 #include "core/request/sentattempt.h"
 
 #include <CLI/CLI.hpp>
@@ -22,6 +23,7 @@ struct Options
     std::string provider;
     std::string key;
     bool raw = false;
+    std::optional<qint64> answer;
 };
 
 /// One request with everything on record about it.
@@ -29,7 +31,9 @@ struct Dossier
 {
     Request request;
     std::vector<Attempt> attempts;
-    std::optional<Evidence> answer; ///< the one the result was read from, else the last that came
+    std::vector<EvidenceEntry> answers;
+    std::vector<Decision> decisions;
+    std::optional<Evidence> answer; ///< asked for; the one the result was read from, else the last that came
 };
 
 std::optional<qint64> answerId(const Request &request, const std::vector<Attempt> &attempts)
@@ -43,7 +47,17 @@ std::optional<qint64> answerId(const Request &request, const std::vector<Attempt
     return std::nullopt;
 }
 
-Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key)
+/// An answer to its attempts, or a file that a decision rests on.
+bool isOf(const Dossier &dossier, qint64 evidence)
+{
+    return std::any_of(dossier.answers.begin(), dossier.answers.end(),
+                       [evidence](const EvidenceEntry &entry) { return entry.id == evidence; }) ||
+           std::any_of(dossier.decisions.begin(), dossier.decisions.end(),
+                       [evidence](const Decision &decision) { return decision.evidence == evidence; });
+}
+
+Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key,
+                            std::optional<qint64> wanted)
 {
     Dossier dossier;
     auto request = store.request(provider, key);
@@ -54,7 +68,17 @@ Result<Dossier> readDossier(StoreReader &store, const QString &provider, const Q
     if (!attempts)
         return tl::unexpected<Error>(std::move(attempts.error()));
     dossier.attempts = *std::move(attempts);
-    if (const auto id = answerId(dossier.request, dossier.attempts)) {
+    auto answers = store.evidenceOf(dossier.request.id);
+    if (!answers)
+        return tl::unexpected<Error>(std::move(answers.error()));
+    dossier.answers = *std::move(answers);
+    auto decisions = store.decisions(dossier.request.id);
+    if (!decisions)
+        return tl::unexpected<Error>(std::move(decisions.error()));
+    dossier.decisions = *std::move(decisions);
+    if (wanted && !isOf(dossier, *wanted))
+        return fail(ErrorCode::NotFound, QStringLiteral("The request has no answer %1.").arg(*wanted));
+    if (const auto id = wanted ? wanted : answerId(dossier.request, dossier.attempts)) {
         auto evidence = store.evidence(*id);
         if (!evidence)
             return tl::unexpected<Error>(std::move(evidence.error()));
@@ -89,13 +113,19 @@ void showRequest(Console &console, const Request &request, EpochMs now)
     const Details details(console);
     details.row("provider", request.provider);
     details.row("key", request.key);
-    details.row("status", QString(statusText(request.status)), toneOf(request.status));
+    details.row("status", QString(statusText(request.effectiveStatus())), toneOf(request.effectiveStatus()));
+    if (request.decided)
+        details.row("",
+                    u"decided by %1; on record is: %2"_s.arg(request.decidedBy, statusText(request.status)));
     if (isInterrupted(request, now))
         details.row("", u"interrupted: its next poll is overdue and nobody is polling it"_s, Tone::Warn);
     if (isPolledTooLate(request, now))
         details.row("", u"its next poll comes after its deadline: recover it before"_s, Tone::Warn);
     if (request.conflict)
-        details.row("conflict", u"contradicting answers are on record: automation has stopped"_s, Tone::Bad);
+        details.row(
+            "conflict",
+            u"contradicting answers are on record: automation has stopped; settle it with decide settle"_s,
+            Tone::Bad);
     details.row("account", request.account);
     details.row("ticket", request.ticket);
     details.row("amount", (request.amount + u' ' + request.currency).trimmed());
@@ -139,6 +169,7 @@ void showAttempts(Console &console, const std::vector<Attempt> &attempts)
                  {u"APPLIED"_s},
                  {u"WORD"_s, Column::Align::Left, 6, true, 1},
                  {u"PEER"_s, Column::Align::Left, 8, true, 4},
+                 {u"ANSWER"_s, Column::Align::Right},
                  {u"DETAIL"_s, Column::Align::Left, 10, true}});
     for (const auto &attempt : attempts) {
         const bool open = !attempt.outcome;
@@ -157,8 +188,48 @@ void showAttempts(Console &console, const std::vector<Attempt> &attempts)
                                       : u"no"_s},
                    {attempt.statusWord},
                    {attempt.peer},
+                   {attempt.evidenceId ? QString::number(*attempt.evidenceId) : QString()},
                    {attempt.detail}});
     }
+}
+
+/// Answers that came when their attempt had its outcome already stand in no row of the attempts.
+void showLateAnswers(Console &console, const std::vector<EvidenceEntry> &answers)
+{
+    for (const EvidenceEntry &answer : answers) {
+        if (answer.late)
+            console.writeLine(u"Late answer %1: HTTP %2, %3 bytes, stored %4"_s.arg(
+                QString::number(answer.id), QString::number(answer.httpStatus), grouped(answer.size),
+                localTime(answer.storedAt)));
+    }
+}
+
+void showDecisions(Console &console, const std::vector<Decision> &decisions)
+{
+    if (decisions.empty())
+        return;
+    console.writeLine({});
+    Table table(console, Console::Stream::Out,
+                {{u"DECISION"_s, Column::Align::Right},
+                 {u"KIND"_s},
+                 {u"OUTCOME"_s},
+                 {u"BY"_s, Column::Align::Left, 8, true},
+                 {u"AT"_s},
+                 {u"ANSWER"_s, Column::Align::Right},
+                 {u"WHY"_s, Column::Align::Left, 10, true},
+                 {u"TEXT"_s, Column::Align::Left, 10, true}});
+    for (const Decision &decision : decisions) {
+        const QString undone = decision.undoes ? u" %1"_s.arg(*decision.undoes) : QString();
+        table.add({{QString::number(decision.id)},
+                   {decisionKindText(decision.kind) + undone},
+                   {decision.outcome ? QString(statusText(*decision.outcome)) : QString()},
+                   {decision.who},
+                   {localTime(decision.at)},
+                   {decision.evidence ? QString::number(*decision.evidence) : QString()},
+                   {decision.why},
+                   {decision.text}});
+    }
+    table.finish();
 }
 
 void showAnswer(Console &console, const Dossier &dossier)
@@ -170,10 +241,14 @@ void showAnswer(Console &console, const Dossier &dossier)
     }
     const auto &answer = *dossier.answer;
     const bool isResult = dossier.request.resultEvidence == answer.id;
-    console.writeLine(u"%1, HTTP %2, %3 bytes, stored %4, SHA-256 %5"_s.arg(
-        isResult ? u"The answer that holds the result"_s : u"The last answer"_s,
-        QString::number(answer.httpStatus), grouped(answer.body.size()), localTime(answer.storedAt),
-        QString::fromLatin1(answer.digest.toHex())));
+    const QString what = answer.httpStatus == 0 ? u"The file kept as evidence %1"_s
+                         : isResult             ? u"The answer that holds the result, %1"_s
+                                                : u"Answer %1"_s;
+    const QString code = answer.httpStatus == 0 ? QString() : u", HTTP %1"_s.arg(answer.httpStatus);
+    console.writeLine(what.arg(answer.id) + code +
+                      u", %1 bytes, stored %2, SHA-256 %3"_s.arg(grouped(answer.body.size()),
+                                                                 localTime(answer.storedAt),
+                                                                 QString::fromLatin1(answer.digest.toHex())));
     for (const auto &header : answer.headers.split('\n')) {
         if (!header.trimmed().isEmpty())
             console.writeLine("  "_L1 + visibleBytes(header.trimmed()));
@@ -200,8 +275,8 @@ int runShow(Context &context, const Options &options)
     if (!ledger)
         return context.failOpen(ledger.error());
     const auto dossier = await((*ledger)->read<Dossier>(
-        [provider = QString::fromStdString(options.provider), key = QString::fromStdString(options.key)](
-            StoreReader &store) { return readDossier(store, provider, key); }));
+        [provider = QString::fromStdString(options.provider), key = QString::fromStdString(options.key),
+         answer = options.answer](StoreReader &store) { return readDossier(store, provider, key, answer); }));
     if (!dossier)
         return context.fail(
             dossier.error(),
@@ -212,6 +287,8 @@ int runShow(Context &context, const Options &options)
         return showRaw(context, *dossier);
     showRequest(context.console, dossier->request, context.clock.nowMs());
     showAttempts(context.console, dossier->attempts);
+    showLateAnswers(context.console, dossier->answers);
+    showDecisions(context.console, dossier->decisions);
     showAnswer(context.console, *dossier);
     return Done;
 }
@@ -225,6 +302,8 @@ void addShowCommand(CommandLine &line)
     auto options = std::make_shared<Options>();
     command->add_option("PROVIDER", options->provider, "The provider's name.")->required();
     command->add_option("KEY", options->key, "The request's key.")->required();
+    addNumber<qint64>(*command, "--answer", options->answer, 1, std::numeric_limits<qint64>::max(),
+                      "Show this answer, by its number, instead.");
     command->add_flag("--raw", options->raw,
                       "Only the raw answer's body, byte for byte when stdout is no terminal.");
     command->footer(R"(The raw answer is the one that the result was read from, else the last that

@@ -45,12 +45,12 @@ std::vector<T> distinct(std::vector<T> values)
 
 } // namespace
 
-std::vector<RequestStatus> allowedStatuses(const RequestFilter &filter)
+std::vector<EffectiveStatus> allowedStatuses(const RequestFilter &filter)
 {
-    std::vector<RequestStatus> allowed;
-    for (const RequestStatus status : allStatuses) {
+    std::vector<EffectiveStatus> allowed;
+    for (const EffectiveStatus status : allEffectiveStatuses) {
         const bool wanted = filter.status.any.empty() || contains(filter.status.any, status);
-        const bool askable = filter.interrupted != true || status == RequestStatus::Processing;
+        const bool askable = filter.interrupted != true || status == EffectiveStatus::Processing;
         if (wanted && askable && !contains(filter.status.none, status))
             allowed.push_back(status);
     }
@@ -83,8 +83,8 @@ SqlText armSql(const AccessArm &arm, std::optional<SortColumn> order)
         bound(" AND r.provider >= ?", keyOrNull(arm.keys.from));
         bound(" AND r.provider < ?", keyOrNull(arm.keys.to));
     } else if (order == SortColumn::Status) {
-        bound(" AND r.status >= ?", keyOrNull(arm.keys.from));
-        bound(" AND r.status < ?", keyOrNull(arm.keys.to));
+        bound(" AND r.effective >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.effective < ?", keyOrNull(arm.keys.to));
     }
     return sql;
 }
@@ -126,6 +126,10 @@ AccessPaths::AccessPaths(SqlSession &session, const RequestFilter &filter)
     if (filter.quarantined == true) {
         addFlag(QStringLiteral("request_quarantined"), QStringLiteral("r.quarantined > 0"),
                 [](RequestFilter &rest) { rest.quarantined.reset(); });
+    }
+    if (filter.decided == true || !filter.decidedBy.any.empty()) {
+        addFlag(QStringLiteral("request_decided"), QStringLiteral("r.decided IS NOT NULL"),
+                [](RequestFilter &rest) { rest.decided.reset(); });
     }
     addOutcomes();
     addSearch();
@@ -211,7 +215,7 @@ qint64 AccessPaths::probe(const std::vector<AccessArm> &arms, std::optional<Sort
 }
 
 qint64 AccessPaths::counted(const std::vector<QString> *providers,
-                            const std::vector<RequestStatus> *statuses) const
+                            const std::vector<EffectiveStatus> *statuses) const
 {
     qint64 sum = 0;
     for (const auto &[provider, counts] : m_counts.byProvider) {
@@ -242,12 +246,12 @@ void AccessPaths::addWhole()
 
 void AccessPaths::addStatuses()
 {
-    if (m_statuses.size() == allStatuses.size())
+    if (m_statuses.size() == allEffectiveStatuses.size())
         return;
     std::vector<AccessArm> arms;
-    for (const RequestStatus status : m_statuses) {
+    for (const EffectiveStatus status : m_statuses) {
         arms.push_back(
-            receivedArm(QStringLiteral("request_status"), QStringLiteral("r.status = ?"), {word(status)}));
+            receivedArm(QStringLiteral("request_status"), QStringLiteral("r.effective = ?"), {word(status)}));
     }
     add(
         std::move(arms), [](RequestFilter &rest) { rest.status = {}; }, SortColumn::Received,
@@ -273,16 +277,17 @@ void AccessPaths::addProviders()
 /// Where providers and statuses have many requests each and few in common: the counters know the hours of those.
 void AccessPaths::addHours()
 {
-    if (m_statuses.size() == allStatuses.size() || m_filter.provider.any.empty() || m_matches >= probeCap)
+    if (m_statuses.size() == allEffectiveStatuses.size() || m_filter.provider.any.empty() ||
+        m_matches >= probeCap)
         return;
     const SqlText both = hourSql(m_filter, m_session.dialect());
     const QString hours =
         QStringLiteral("SELECT DISTINCT c.hour FROM counter c WHERE c.n > 0 AND ") + both.sql;
     std::vector<AccessArm> arms;
     qint64 size = 0;
-    for (const RequestStatus status : m_statuses) {
+    for (const EffectiveStatus status : m_statuses) {
         arms.push_back(
-            {{QStringLiteral("FROM (%1) h %2 request r %3 ON r.status = ? "
+            {{QStringLiteral("FROM (%1) h %2 request r %3 ON r.effective = ? "
                              "AND r.received_at >= h.hour * ? AND r.received_at < (h.hour + 1) * ? "
                              "WHERE 1 = 1")
                   .arg(hours, m_session.dialect().joinInOrder(),
@@ -303,9 +308,9 @@ void AccessPaths::addHours()
 
 void AccessPaths::addOpen()
 {
-    if (std::any_of(m_statuses.begin(), m_statuses.end(), isTerminal))
+    if (std::any_of(m_statuses.begin(), m_statuses.end(), isFinal))
         return;
-    AccessArm open = arm(QStringLiteral("request_open"), openCondition(QStringLiteral("r.status")));
+    AccessArm open = arm(QStringLiteral("request_open"), openCondition(QStringLiteral("r.effective")));
     open.times = m_filter.deadline;
     const qint64 size =
         m_filter.deadline.isSet() ? probe({open}, SortColumn::Deadline) : counted(nullptr, &m_statuses);

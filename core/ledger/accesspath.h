@@ -68,15 +68,15 @@ private:
                                         const QVariantList &binds = {}) const;
     [[nodiscard]] qint64 probe(const std::vector<AccessArm> &arms, std::optional<SortColumn> order) const;
     [[nodiscard]] qint64 counted(const std::vector<QString> *providers,
-                                 const std::vector<RequestStatus> *statuses) const;
+                                 const std::vector<EffectiveStatus> *statuses) const;
     [[nodiscard]] double cost(const AccessPath &path, SortColumn column, double wanted) const;
 
     SqlSession &m_session;
     RequestFilter m_filter;
     EpochMs m_now;
-    std::vector<RequestStatus> m_statuses; ///< that the filter lets through
-    StatusCounts m_counts;                 ///< of the filter's range of received time, roughly
-    qint64 m_total = 0;                    ///< requests in the ledger
+    std::vector<EffectiveStatus> m_statuses; ///< that the filter lets through
+    StatusCounts m_counts;                   ///< of the filter's range of received time, roughly
+    qint64 m_total = 0;                      ///< requests in the ledger
     std::vector<Way> m_ways;
     qint64 m_matches = 0; ///< at most so many rows match, as far as is known
 };
@@ -87,6 +87,6 @@ private:
 [[nodiscard]] qint64 countRows(SqlSession &session, const AccessPath &path);
 
 /// The statuses that a filter lets through.
-[[nodiscard]] std::vector<RequestStatus> allowedStatuses(const RequestFilter &filter);
+[[nodiscard]] std::vector<EffectiveStatus> allowedStatuses(const RequestFilter &filter);
 
 } // namespace repoll

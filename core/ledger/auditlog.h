@@ -23,6 +23,7 @@ public:
 
 private:
     void verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArray &hash);
+    void verifyRows(VerifyReport::Check &check, qint64 decided);
 
     SqlSession &m_session;
 };

@@ -110,7 +110,8 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
                                   const QVariantList &binds)
 {
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT t.request_id, r.status, r.conflict, r.lease_owner, r.lease_until "
+        QStringLiteral("SELECT t.request_id, r.status, r.conflict, r.lease_owner, r.lease_until, "
+                       "r.decided IS NOT NULL "
                        "FROM (SELECT t.request_id, t.due, t.urgency FROM run_target t %1 "
                        "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2) t "
                        "JOIN request r ON r.id = t.request_id ORDER BY %3")
@@ -118,7 +119,8 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
                  QStringLiteral("t.due, t.urgency, t.request_id")),
         binds);
     while (rows.next()) {
-        found.push_back({rows.integer(0), readStatus(rows, 1), rows.flag(2), rows.text(3), rows.maybe(4)});
+        found.push_back(
+            {rows.integer(0), readStatus(rows, 1), rows.flag(2), rows.text(3), rows.maybe(4), rows.flag(5)});
     }
 }
 
@@ -132,10 +134,11 @@ std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<co
     for (const Candidate &candidate : found) {
         const bool askable =
             candidate.status == RequestStatus::Processing || candidate.status == RequestStatus::SubmitUnknown;
-        if (!askable || candidate.conflict) {
-            const SkipReason reason = isTerminal(candidate.status) ? SkipReason::Terminal
-                                      : candidate.conflict         ? SkipReason::Conflict
-                                                                   : SkipReason::NotAccepted;
+        if (!askable || candidate.conflict || candidate.decided) {
+            const SkipReason reason = candidate.decided              ? SkipReason::Decided
+                                      : isTerminal(candidate.status) ? SkipReason::Terminal
+                                      : candidate.conflict           ? SkipReason::Conflict
+                                                                     : SkipReason::NotAccepted;
             skipped.add(candidate.requestId, word(candidate.status), word(reason));
             ends.add({Disposition::Skipped, reason});
         } else if (candidate.leaseUntil && *candidate.leaseUntil > now) {
@@ -281,7 +284,8 @@ void ClaimStore::release(std::span<const Claim> claims, const QString &letGoBeca
 
 qint64 ClaimStore::finishWaiting(qint64 runId, const QString &provider, const QString &detail)
 {
-    const QString moved = QStringLiteral("(r.status IN %1 OR r.conflict = 1)").arg(terminalList());
+    const QString moved =
+        QStringLiteral("(r.status IN %1 OR r.conflict = 1 OR r.decided IS NOT NULL)").arg(terminalList());
     const QString pending =
         QStringLiteral("coalesce((SELECT a.outcome FROM attempt a WHERE a.id = run_target.last_attempt) "
                        "IN ('pending', 'waiting_on_human'), 1 = 0)");
@@ -290,7 +294,8 @@ qint64 ClaimStore::finishWaiting(qint64 runId, const QString &provider, const QS
     const EpochMs now = m_session.now();
     return m_session.exec(
         QStringLiteral("UPDATE run_target SET after = r.status, "
-                       "skip = CASE WHEN r.status IN %1 THEN 'terminal' WHEN r.conflict = 1 THEN 'conflict' "
+                       "skip = CASE WHEN r.decided IS NOT NULL THEN 'decided' WHEN r.status IN %1 THEN "
+                       "'terminal' WHEN r.conflict = 1 THEN 'conflict' "
                        "WHEN %4 AND NOT %3 THEN 'leased_elsewhere' END, "
                        "disposition = CASE WHEN %2 THEN 'skipped' WHEN %3 THEN 'still_processing' "
                        "WHEN %4 THEN 'skipped' ELSE 'error' END, "
@@ -321,6 +326,8 @@ qint64 ClaimStore::beginSubmit(qint64 requestId, const QString &worker, qint64 l
         refuse(ErrorCode::IllegalTransition,
                QStringLiteral("an earlier submit may have arrived, and no idempotency key is on record"));
     }
+    if (request.decided)
+        refuse(ErrorCode::IllegalTransition, QStringLiteral("a person has decided what became of it"));
     if (request.conflict)
         refuse(ErrorCode::IllegalTransition, QStringLiteral("its evidence is contradictory"));
     if (request.leaseUntil && *request.leaseUntil > now)
@@ -334,7 +341,7 @@ qint64 ClaimStore::beginSubmit(qint64 requestId, const QString &worker, qint64 l
                                   "WHERE id = ?"),
                    {word(status), worker, now + leaseMs, now, requestId});
     Counters counters;
-    counters.changed(request.provider, request.status, status, request.receivedAt);
+    counters.changed(request.provider, effective(request.status), effective(status), request.receivedAt);
     counters.write(m_session);
     const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("attempt"), 1);
     m_session.exec(QStringLiteral("INSERT INTO attempt (id, request_id, seq, kind, fence, worker, intent_at) "

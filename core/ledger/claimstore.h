@@ -33,6 +33,7 @@ private:
         bool conflict = false;
         QString leaseOwner;
         std::optional<EpochMs> leaseUntil;
+        bool decided = false;
     };
     [[nodiscard]] std::vector<Candidate> candidates(const ClaimOrder &order, EpochMs now);
     [[nodiscard]] std::vector<Candidate> candidateElsewhere(const ClaimOrder &order, EpochMs now);

@@ -6,12 +6,12 @@
 
 namespace repoll {
 
-void Counters::added(const QString &provider, RequestStatus status, EpochMs receivedAt)
+void Counters::added(const QString &provider, EffectiveStatus status, EpochMs receivedAt)
 {
     ++m_changes[{provider, status, hourOf(receivedAt)}];
 }
 
-void Counters::changed(const QString &provider, RequestStatus from, RequestStatus to, EpochMs receivedAt)
+void Counters::changed(const QString &provider, EffectiveStatus from, EffectiveStatus to, EpochMs receivedAt)
 {
     if (from == to)
         return;

@@ -18,8 +18,8 @@ public:
     static constexpr qint64 hourMs = 3'600'000;
     static constexpr qint64 hoursPerDay = 24;
 
-    void added(const QString &provider, RequestStatus status, EpochMs receivedAt);
-    void changed(const QString &provider, RequestStatus from, RequestStatus to, EpochMs receivedAt);
+    void added(const QString &provider, EffectiveStatus status, EpochMs receivedAt);
+    void changed(const QString &provider, EffectiveStatus from, EffectiveStatus to, EpochMs receivedAt);
     void write(SqlSession &session) const;
 
     /// Hours since the epoch, rounded down.
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] static qint64 dayOf(qint64 hour);
 
 private:
-    using Changes = std::map<std::tuple<QString, RequestStatus, qint64>, qint64>;
+    using Changes = std::map<std::tuple<QString, EffectiveStatus, qint64>, qint64>;
     static void write(SqlSession &session, const QString &table, const QString &slot, const Changes &changes);
 
     Changes m_changes;

@@ -65,6 +65,25 @@ public:
         }
     }
 
+    /// Of the decision that stands; a name without a host is of any.
+    void addDeciders(const Choice<QString> &patterns)
+    {
+        for (const auto *side : {&patterns.any, &patterns.none}) {
+            if (side->empty())
+                continue;
+            std::vector<QString> names = *side;
+            for (const QString &pattern : *side) {
+                if (!pattern.contains(u'@'))
+                    names.push_back(pattern + QStringLiteral("@*"));
+            }
+            const SqlText who = anyPatternSql(QStringLiteral("d.who"), names);
+            add((side == &patterns.any ? QString() : QStringLiteral("NOT ")) +
+                    QStringLiteral("coalesce(r.decision IN (SELECT d.id FROM decision d WHERE %1), 1 = 0)")
+                        .arg(who.sql),
+                who.binds);
+        }
+    }
+
     void addParts(const Choice<QString> &words)
     {
         const QString sql = QStringLiteral("(%1 OR %2)")
@@ -188,7 +207,7 @@ namespace {
 SqlText interruptedSql(const Dialect &dialect, EpochMs now)
 {
     return {
-        QStringLiteral("(r.status = 'processing' AND coalesce(r.next_poll_at <= ?, 1 = 0) AND r.id NOT IN "
+        QStringLiteral("(r.effective = 'processing' AND coalesce(r.next_poll_at <= ?, 1 = 0) AND r.id NOT IN "
                        "(SELECT a.request_id FROM attempt a %1 %2 request l ON l.id = a.request_id "
                        "WHERE a.outcome IS NULL AND l.lease_until > ?))")
             .arg(dialect.indexedBy(QStringLiteral("attempt_open")), dialect.joinInOrder()),
@@ -203,7 +222,8 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
         return use == FilterUse::Check ? dialect.unindexed(name) : name;
     };
     Conditions all(dialect);
-    all.addWords(column(QStringLiteral("r.status")), wordsOf(filter.status.any), wordsOf(filter.status.none));
+    all.addWords(column(QStringLiteral("r.effective")), wordsOf(filter.status.any),
+                 wordsOf(filter.status.none));
     all.addWords(column(QStringLiteral("r.provider")), asList(filter.provider.any),
                  asList(filter.provider.none));
     all.addWords(column(QStringLiteral("r.last_outcome")), wordsOf(filter.outcome.any),
@@ -211,6 +231,7 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     all.addPatterns(column(QStringLiteral("r.key")), filter.key);
     all.addPatterns(QStringLiteral("r.ticket"), filter.ticket);
     all.addParts(filter.words);
+    all.addDeciders(filter.decidedBy);
     all.addRange(column(QStringLiteral("r.received_at")), filter.received);
     all.addRange(QStringLiteral("r.updated_at"), filter.updated);
     all.addRange(column(QStringLiteral("r.deadline")), filter.deadline);
@@ -227,10 +248,13 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
     if (filter.quarantined)
         all.add(*filter.quarantined ? QStringLiteral("r.quarantined > 0")
                                     : QStringLiteral("r.quarantined = 0"));
+    if (filter.decided)
+        all.add(*filter.decided ? QStringLiteral("r.decided IS NOT NULL")
+                                : QStringLiteral("r.decided IS NULL"));
     return all.joined();
 }
 
-SqlText counterSql(const Choice<RequestStatus> &status, const Choice<QString> &provider,
+SqlText counterSql(const Choice<EffectiveStatus> &status, const Choice<QString> &provider,
                    const Dialect &dialect)
 {
     Conditions all(dialect);

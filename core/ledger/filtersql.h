@@ -18,7 +18,7 @@ enum class FilterUse {
                                 FilterUse use = FilterUse::Seek);
 
 /// The same over a table of counters (alias `c`), for what both of them know.
-[[nodiscard]] SqlText counterSql(const Choice<RequestStatus> &status, const Choice<QString> &provider,
+[[nodiscard]] SqlText counterSql(const Choice<EffectiveStatus> &status, const Choice<QString> &provider,
                                  const Dialect &dialect);
 /// The same over table counter, with the received time by whole hours.
 [[nodiscard]] SqlText hourSql(const RequestFilter &filter, const Dialect &dialect);

@@ -25,12 +25,13 @@ std::vector<qint64> openRequests(SqlSession &session)
 void countSubmits(SqlSession &session, const QVariant &ids)
 {
     Counters counters;
-    SqlRows rows = session.query(QStringLiteral("SELECT provider, received_at FROM request "
-                                                "WHERE status = 'submitting' AND id IN ") +
-                                     session.dialect().idList(),
-                                 {ids});
+    SqlRows rows =
+        session.query(QStringLiteral("SELECT provider, received_at FROM request "
+                                     "WHERE status = 'submitting' AND decided IS NULL AND id IN ") +
+                          session.dialect().idList(),
+                      {ids});
     while (rows.next()) {
-        counters.changed(rows.text(0), RequestStatus::Submitting, RequestStatus::SubmitUnknown,
+        counters.changed(rows.text(0), EffectiveStatus::Submitting, EffectiveStatus::SubmitUnknown,
                          rows.integer(1));
     }
     counters.write(session);

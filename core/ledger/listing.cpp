@@ -24,7 +24,7 @@ RowKey RowKey::of(const Request &request, SortColumn column)
     case SortColumn::Provider:
         return {request.receivedAt, request.id, request.provider, {}};
     case SortColumn::Status:
-        return {request.receivedAt, request.id, QString(statusText(request.status)), {}};
+        return {request.receivedAt, request.id, QString(statusText(request.effectiveStatus())), {}};
     }
     return {};
 }

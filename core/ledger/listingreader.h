@@ -34,6 +34,8 @@ public:
                                                  std::span<const qint64> ids) = 0;
     /// Those of the keys that no request of whatever provider has, in the order given. Milliseconds for thousands.
     virtual Result<QStringList> unknownKeys(const QStringList &keys) = 0;
+    /// All that a filter matches now: rising.
+    virtual Result<std::vector<qint64>> matchingIds(const RequestFilter &filter) = 0;
     /// A number that differs from the one before whenever anybody, in this process or another, has committed
     /// since. It belongs to the connection: compare marks that came through read() only. Costs microseconds.
     virtual Result<qint64> changeMark() = 0;

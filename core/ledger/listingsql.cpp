@@ -112,7 +112,7 @@ std::vector<Stretch> stretchesOf(SortColumn column)
     case SortColumn::Provider:
         return {{{QStringLiteral("r.provider"), received, id}, {}, Place::TextTime}};
     case SortColumn::Status:
-        return {{{QStringLiteral("r.status"), received, id}, {}, Place::TextTime}};
+        return {{{QStringLiteral("r.effective"), received, id}, {}, Place::TextTime}};
     case SortColumn::Amount: // a bound, as below
         return without(QStringLiteral("r.amount_key"), QStringLiteral("r.amount_key >= ''"), Place::Text);
     case SortColumn::Deadline:

@@ -129,4 +129,15 @@ QStringList ListingStore::unknownKeys(const QStringList &keys)
     return unknown;
 }
 
+std::vector<qint64> ListingStore::matchingIds(const RequestFilter &filter)
+{
+    const SqlText where = filterSql(filter, m_session.dialect(), m_session.now());
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT r.id FROM request r WHERE %1 ORDER BY r.id").arg(where.sql), where.binds);
+    std::vector<qint64> ids;
+    while (rows.next())
+        ids.push_back(rows.integer(0));
+    return ids;
+}
+
 } // namespace repoll

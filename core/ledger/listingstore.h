@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::vector<Request> byIds(std::span<const qint64> ids);
     [[nodiscard]] QStringList unknownKeys(const QStringList &keys);
     [[nodiscard]] std::vector<qint64> listedOf(const RequestFilter &filter, std::span<const qint64> ids);
+    [[nodiscard]] std::vector<qint64> matchingIds(const RequestFilter &filter);
 
     [[nodiscard]] qint64 count(const RequestFilter &filter);
 

@@ -12,7 +12,7 @@ qint64 StatusCounts::total() const
     return sum;
 }
 
-qint64 StatusCounts::of(RequestStatus status) const
+qint64 StatusCounts::of(EffectiveStatus status) const
 {
     qint64 sum = 0;
     for (const auto &[provider, counts] : byProvider) {

@@ -12,10 +12,10 @@ namespace repoll {
 /// How many requests each provider has in each status; those that are none are left out.
 struct StatusCounts
 {
-    std::map<QString, std::map<RequestStatus, qint64>> byProvider;
+    std::map<QString, std::map<EffectiveStatus, qint64>> byProvider;
 
     [[nodiscard]] qint64 total() const;
-    [[nodiscard]] qint64 of(RequestStatus status) const;
+    [[nodiscard]] qint64 of(EffectiveStatus status) const;
     [[nodiscard]] qint64 of(const QString &provider) const;
     friend bool operator==(const StatusCounts &, const StatusCounts &) = default;
 };
@@ -25,7 +25,7 @@ struct TimelineBar
 {
     EpochMs from = 0;
     EpochMs to = 0;
-    std::map<RequestStatus, qint64> counts;
+    std::map<EffectiveStatus, qint64> counts;
 
     friend bool operator==(const TimelineBar &, const TimelineBar &) = default;
 };

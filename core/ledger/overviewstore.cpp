@@ -55,7 +55,7 @@ StatusCounts OverviewStore::statusCounts(const HalfOpen<EpochMs> &received)
                                    binds);
     StatusCounts counts;
     while (rows.next())
-        counts.byProvider[rows.text(0)][readStatus(rows, 1)] = rows.integer(2);
+        counts.byProvider[rows.text(0)][readEffectiveStatus(rows, 1)] = rows.integer(2);
     return counts;
 }
 
@@ -104,7 +104,8 @@ void OverviewStore::fill(std::vector<TimelineBar> &bars, const RequestFilter &fi
                             .arg(slot, table, where.sql),
                         QVariantList{first / unit, width / unit, first / unit, end / unit} + where.binds);
     while (rows.next())
-        bars[static_cast<std::size_t>(rows.integer(0))].counts[readStatus(rows, 1)] = rows.integer(2);
+        bars[static_cast<std::size_t>(rows.integer(0))].counts[readEffectiveStatus(rows, 1)] =
+            rows.integer(2);
 }
 
 std::optional<HalfOpen<EpochMs>> OverviewStore::receivedSpan()

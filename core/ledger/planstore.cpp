@@ -133,7 +133,7 @@ qint64 PlanStore::freezeRetry(qint64 runId, const PlanRules &rules, const RunHea
     retry.retryOf = runId;
     return freezeFrom({QStringLiteral("FROM run_target t JOIN request r ON r.id = t.request_id "
                                       "WHERE t.run_id = ? AND ") +
-                           unresolvedCondition(),
+                           unresolvedCondition() + QStringLiteral(" AND r.decided IS NULL"),
                        {runId}},
                       rules, retry);
 }
@@ -170,7 +170,8 @@ SqlText PlanStore::skipExpression(const PlanRules &rules, EpochMs now) const
     const Dialect &dialect = m_session.dialect();
     const QString in = QStringLiteral("r.provider IN ") + dialect.textList();
     const SqlText free = freeLease(now);
-    return {QStringLiteral("CASE WHEN r.status IN %1 THEN 'terminal' "
+    return {QStringLiteral("CASE WHEN r.decided IS NOT NULL THEN 'decided' "
+                           "WHEN r.status IN %1 THEN 'terminal' "
                            "WHEN r.conflict = 1 THEN 'conflict' "
                            "WHEN r.status IN ('received', 'submitting') THEN 'not_accepted' "
                            "WHEN NOT %2 THEN 'provider_unknown' "

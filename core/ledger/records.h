@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/ledger/targetend.h"
+#include "core/request/decision.h"
 
 #include <memory>
 
@@ -150,17 +151,27 @@ struct EvidenceEntry
     friend bool operator==(const EvidenceEntry &, const EvidenceEntry &) = default;
 };
 
-/// A person's word beside a record that does not change (invariant 1).
-struct Correction
+/// What a person decides about one or many requests.
+struct NewDecision
 {
-    qint64 id = 0;
-    qint64 requestId = 0;
-    EpochMs at = 0;
-    QString who;
-    QString why;
-    QString text;
+    DecisionKind kind = DecisionKind::Note;
+    QString why;  ///< never empty
+    QString text; ///< what was learned or noted; a note's is never empty
+    std::optional<EffectiveStatus>
+        outcome;                  ///< record: a terminal status; settle: what an answer means that has no
+                                  ///< final outcome of its own
+    std::optional<qint64> answer; ///< settle: the evidence; none: the one that the recorded result is from
+    NewEvidencePtr file;          ///< record: what it was learned from, kept as evidence; null: none
+};
 
-    friend bool operator==(const Correction &, const Correction &) = default;
+/// What became of a decision for one request.
+enum class DecideOutcome {
+    Decided,
+    NotInConflict, ///< settle: there is nothing to settle
+    NoSuchAnswer,  ///< settle: no recorded result, or the answer is not this request's
+    AlreadyFinal,  ///< abandon: it has its final status, and nothing contradicts it
+    NothingStands, ///< take_back: there is no decision
+    Unchanged,     ///< record, abandon: the decision that stands says so already
 };
 
 /// A provider's profile as stored.

@@ -3,7 +3,6 @@
 #include "core/ledger/requeststore.h"
 
 #include "core/ledger/amountkeys.h"
-#include "core/ledger/auditlog.h"
 #include "core/ledger/counters.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/rowseals.h"
@@ -148,19 +147,6 @@ std::vector<EvidenceEntry> RequestStore::evidenceOf(qint64 requestId)
     return entries;
 }
 
-std::vector<Correction> RequestStore::corrections(qint64 requestId)
-{
-    SqlRows rows = m_session.query(
-        QStringLiteral("SELECT id, at, who, why, text FROM decision WHERE request_id = ? ORDER BY id"),
-        {requestId});
-    std::vector<Correction> corrections;
-    while (rows.next()) {
-        corrections.push_back(
-            {rows.integer(0), requestId, rows.integer(1), rows.text(2), rows.text(3), rows.text(4)});
-    }
-    return corrections;
-}
-
 std::vector<AddOutcome> RequestStore::foresee(std::span<const NewRequest> rows)
 {
     RowBatch batch({QStringLiteral("number"), QStringLiteral("provider"), QStringLiteral("key")});
@@ -200,7 +186,7 @@ std::vector<AddOutcome> RequestStore::add(std::span<const NewRequest> rows)
         if (!allAdded)
             outcomes[i] = outcomeOf(rows[i], firstId + static_cast<qint64>(i));
         if (outcomes[i] == AddOutcome::Added)
-            counters.added(rows[i].provider, rows[i].status, rows[i].receivedAt);
+            counters.added(rows[i].provider, effective(rows[i].status), rows[i].receivedAt);
     }
     counters.write(m_session);
     return outcomes;
@@ -265,24 +251,6 @@ qint64 RequestStore::setDeadlines(const QString &provider, qint64 retentionMs)
             "UPDATE request SET deadline = coalesce(accepted_at, received_at) + ? "
             "WHERE provider = ? AND deadline IS NULL AND status IN ('processing', 'submit_unknown')"),
         {retentionMs, text(provider)});
-}
-
-void RequestStore::addCorrection(qint64 requestId, const QString &who, const QString &why,
-                                 const QString &text)
-{
-    if (who.isEmpty() || why.isEmpty())
-        throw StoreFailure(ErrorCode::InvalidArgument, QStringLiteral("A correction names who and why."));
-    if (!m_session.integer(QStringLiteral("SELECT id FROM request WHERE id = ?"), {requestId})) {
-        throw StoreFailure(ErrorCode::NotFound,
-                           QStringLiteral("The ledger has no request %1 to correct.").arg(requestId));
-    }
-    const EpochMs now = m_session.now();
-    m_session.exec(
-        QStringLiteral(
-            "INSERT INTO decision (request_id, at, who, why, text, seal) VALUES (?, ?, ?, ?, ?, ?)"),
-        {requestId, now, who, why, repoll::text(text), decisionSeal({0, requestId, now, who, why, text})});
-    AuditLog(m_session).add(who, QStringLiteral("correction"),
-                            QByteArrayLiteral("{\"request\":") + QByteArray::number(requestId) + '}');
 }
 
 } // namespace repoll

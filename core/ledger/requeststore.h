@@ -20,12 +20,10 @@ public:
     [[nodiscard]] std::vector<Attempt> attempts(qint64 requestId);
     [[nodiscard]] Evidence evidence(qint64 id);
     [[nodiscard]] std::vector<EvidenceEntry> evidenceOf(qint64 requestId);
-    [[nodiscard]] std::vector<Correction> corrections(qint64 requestId);
 
     [[nodiscard]] std::vector<AddOutcome> foresee(std::span<const NewRequest> rows);
     [[nodiscard]] std::vector<AddOutcome> add(std::span<const NewRequest> rows);
     qint64 setDeadlines(const QString &provider, qint64 retentionMs);
-    void addCorrection(qint64 requestId, const QString &who, const QString &why, const QString &text);
 
 private:
     void insert(std::span<const NewRequest> rows, qint64 firstId, EpochMs now, qint64 &added);

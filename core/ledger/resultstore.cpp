@@ -28,7 +28,7 @@ QString foreignText(const QString &value)
     return clean.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
 }
 
-AttemptCells attemptCellsOf(const AttemptResult &result, const Decision &decision, const SqlCell &evidence,
+AttemptCells attemptCellsOf(const AttemptResult &result, const Recording &recording, const SqlCell &evidence,
                             EpochMs now)
 {
     return {result.attemptId,
@@ -41,7 +41,7 @@ AttemptCells attemptCellsOf(const AttemptResult &result, const Decision &decisio
             foreignText(result.detail),
             foreignText(result.retryAfter),
             foreignText(result.peer),
-            decision.applied ? 1 : 0,
+            recording.applied ? 1 : 0,
             evidence};
 }
 
@@ -57,12 +57,12 @@ void expectAnswer(const AttemptResult &result)
 
 /// How the run is done with its target by this; none: it waits on, or no run asked.
 std::optional<TargetEnd> endOf(const AttemptResult &result, const RecordedState &state,
-                               const Decision &decision)
+                               const Recording &recording)
 {
-    if (!decision.target || !state.runId || result.runId == 0 ||
-        decision.target->disposition == Disposition::Waiting)
+    if (!recording.target || !state.runId || result.runId == 0 ||
+        recording.target->disposition == Disposition::Waiting)
         return std::nullopt;
-    return TargetEnd{decision.target->disposition, decision.target->skip};
+    return TargetEnd{recording.target->disposition, recording.target->skip};
 }
 
 void expectRows(qint64 changed, qsizetype expected)
@@ -150,9 +150,9 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
                 ErrorCode::InvalidArgument,
                 QStringLiteral("Request %1 has no attempt %2.").arg(result.requestId).arg(result.attemptId));
         }
-        const Decision decision = decide(*state, result, m_now);
-        outcomes[index] = {decision.outcome, endOf(result, *state, decision)};
-        collect(changes, result, *state, decision);
+        const Recording recording = recordingOf(*state, result, m_now);
+        outcomes[index] = {recording.outcome, endOf(result, *state, recording)};
+        collect(changes, result, *state, recording);
     }
     write(changes);
     for (const std::size_t index : wave) {
@@ -166,9 +166,10 @@ QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptId
     QHash<qint64, RecordedState> states;
     states.reserve(static_cast<qsizetype>(attemptIds.size()));
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT a.id, a.request_id, a.outcome IS NULL, a.fence, r.provider, r.received_at, "
-                       "r.status, r.fence, r.version, r.conflict, r.gone_seen, r.gone_at, a.run_id "
-                       "FROM attempt a JOIN request r ON r.id = a.request_id WHERE a.id IN ") +
+        QStringLiteral(
+            "SELECT a.id, a.request_id, a.outcome IS NULL, a.fence, r.provider, r.received_at, "
+            "r.status, r.fence, r.version, r.conflict, r.gone_seen, r.gone_at, a.run_id, r.decided "
+            "FROM attempt a JOIN request r ON r.id = a.request_id WHERE a.id IN ") +
             m_session.dialect().idList(),
         {m_session.dialect().bindIds(attemptIds)});
     while (rows.next()) {
@@ -185,28 +186,30 @@ QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptId
         state.goneSeen = rows.integer(10);
         state.goneAt = rows.maybe(11);
         state.runId = rows.maybe(12);
+        state.decided = readMaybeEffective(rows, 13);
     }
     return states;
 }
 
 void ResultStore::collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                          const Decision &decision)
+                          const Recording &recording)
 {
     SqlCell evidence;
-    if (decision.closesAttempt) {
+    if (recording.closesAttempt) {
         evidence = evidenceOf(changes, result);
-        AttemptCells cells = attemptCellsOf(result, decision, evidence, m_now);
+        AttemptCells cells = attemptCellsOf(result, recording, evidence, m_now);
         const qint64 seal = cells.seal();
         changes.attempts.add(cells.id, std::move(cells.outcome), std::move(cells.httpStatus),
                              std::move(cells.durationMs), std::move(cells.statusWord),
                              std::move(cells.detail), std::move(cells.retryAfter), std::move(cells.peer),
                              std::move(cells.applied), evidence, seal);
     }
-    if (decision.recorded)
-        collectRequest(changes, result, state, decision, evidence);
-    else if (decision.setsConflict || decision.releasesLease)
-        changes.released.add(state.requestId, decision.setsConflict ? 1 : 0, decision.releasesLease ? 1 : 0);
-    collectTarget(changes, result, state, decision);
+    if (recording.recorded)
+        collectRequest(changes, result, state, recording, evidence);
+    else if (recording.setsConflict || recording.releasesLease)
+        changes.released.add(state.requestId, recording.setsConflict ? 1 : 0,
+                             recording.releasesLease ? 1 : 0);
+    collectTarget(changes, result, state, recording);
 }
 
 SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result) const
@@ -225,42 +228,44 @@ SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result) c
 }
 
 void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                                 const Decision &decision, const SqlCell &evidence)
+                                 const Recording &recording, const SqlCell &evidence)
 {
-    if (isTerminal(decision.status)) {
-        changes.finals.add(state.requestId, state.attemptFence, state.version, word(decision.status),
+    if (isTerminal(recording.status)) {
+        changes.finals.add(state.requestId, state.attemptFence, state.version, word(recording.status),
                            word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
                            evidence, result.evidence ? result.evidence->digest : QByteArray());
     } else {
-        changes.open.add(state.requestId, state.attemptFence, state.version, word(decision.status),
+        changes.open.add(state.requestId, state.attemptFence, state.version, word(recording.status),
                          word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
                          nullable(result.nextPollAt));
     }
-    const bool takesTicket = decision.applied && result.ticket;
-    const bool takesState = decision.applied && result.pollState;
-    if (takesTicket || takesState || decision.setsConflict || decision.quarantines ||
-        decision.goneSeen != state.goneSeen) {
+    const bool takesTicket = recording.applied && result.ticket;
+    const bool takesState = recording.applied && result.pollState;
+    if (takesTicket || takesState || recording.setsConflict || recording.quarantines ||
+        recording.goneSeen != state.goneSeen) {
         const SqlCell ticket = takesTicket ? SqlCell(foreignText(*result.ticket)) : SqlCell();
         changes.details.add(state.requestId, state.attemptFence, ticket,
                             takesTicket ? SqlCell(ticketSeal(state.requestId, ticket.data)) : SqlCell(),
                             takesState ? SqlCell(bytes(*result.pollState)) : SqlCell(),
-                            decision.setsConflict ? 1 : 0, decision.quarantines ? 1 : 0, decision.goneSeen,
-                            nullable(decision.goneAt));
+                            recording.setsConflict ? 1 : 0, recording.quarantines ? 1 : 0, recording.goneSeen,
+                            nullable(recording.goneAt));
     }
-    changes.counters.changed(state.provider, state.status, decision.status, state.receivedAt);
+    if (!state.decided) // else the decision is what counts
+        changes.counters.changed(state.provider, effective(state.status), effective(recording.status),
+                                 state.receivedAt);
 }
 
 void ResultStore::collectTarget(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                                const Decision &decision)
+                                const Recording &recording)
 {
-    if (!decision.target || !state.runId || result.runId == 0)
+    if (!recording.target || !state.runId || result.runId == 0)
         return;
-    const TargetChange &target = *decision.target;
+    const TargetChange &target = *recording.target;
     if (target.disposition == Disposition::Waiting) {
         changes.waiting.add(*state.runId, state.requestId, result.attemptId, target.due, target.errors);
     } else {
         changes.finished.add(*state.runId, state.requestId, result.attemptId, word(target.disposition),
-                             word(decision.status), target.skip ? SqlCell(word(*target.skip)) : SqlCell(),
+                             word(recording.status), target.skip ? SqlCell(word(*target.skip)) : SqlCell(),
                              target.errors);
     }
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/ledger/counters.h"
-#include "core/ledger/decision.h"
+#include "core/ledger/recording.h"
 #include "core/ledger/sqlsession.h"
 
 #include <QHash>
@@ -31,11 +31,11 @@ private:
     [[nodiscard]] SqlCell evidenceOf(Changes &changes, const AttemptResult &result) const;
     void keepLateEvidence(const AttemptResult &result);
     void collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                 const Decision &decision);
+                 const Recording &recording);
     void collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                        const Decision &decision, const SqlCell &evidence);
+                        const Recording &recording, const SqlCell &evidence);
     void collectTarget(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                       const Decision &decision);
+                       const Recording &recording);
     void write(const Changes &changes);
     void writeRequests(const Changes &changes);
     void writeTargets(const Changes &changes);

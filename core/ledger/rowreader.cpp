@@ -13,7 +13,8 @@ constexpr std::array requestFields{
     "received_at",  "accepted_at", "next_poll_at", "deadline",        "updated_at",      "attempts",
     "last_outcome", "status_word", "last_detail",  "poll_state",      "idempotency_key", "amount",
     "currency",     "conflict",    "quarantined",  "gone_seen",       "gone_at",         "fence",
-    "version",      "lease_owner", "lease_until",  "result_evidence", "result_digest",
+    "version",      "lease_owner", "lease_until",  "result_evidence", "result_digest",   "decided",
+    "decision",
 };
 
 template <class E>
@@ -34,6 +35,7 @@ QString requestColumns(const QString &prefix)
     QStringList columns;
     for (const char *field : requestFields)
         columns += prefix + QLatin1String(field);
+    columns += QStringLiteral("(SELECT d.who FROM decision d WHERE d.id = %1decision)").arg(prefix);
     return columns.join(QLatin1String(", "));
 }
 
@@ -70,6 +72,9 @@ Request readRequest(const SqlRows &rows)
     request.leaseUntil = rows.maybe(c++);
     request.resultEvidence = rows.maybe(c++);
     request.resultDigest = rows.bytes(c++);
+    request.decided = readMaybeEffective(rows, c++);
+    request.decision = rows.maybe(c++);
+    request.decidedBy = rows.text(c++);
     return request;
 }
 
@@ -77,6 +82,23 @@ RequestStatus readStatus(const SqlRows &rows, int column)
 {
     const QString text = rows.text(column);
     return known(statusFromText(text), text);
+}
+
+DecisionKind readDecisionKind(const SqlRows &rows, int column)
+{
+    const QString text = rows.text(column);
+    return known(decisionKindFromText(text), text);
+}
+
+EffectiveStatus readEffectiveStatus(const SqlRows &rows, int column)
+{
+    const QString text = rows.text(column);
+    return known(effectiveStatusFromText(text), text);
+}
+
+std::optional<EffectiveStatus> readMaybeEffective(const SqlRows &rows, int column)
+{
+    return rows.isNull(column) ? std::nullopt : std::optional(readEffectiveStatus(rows, column));
 }
 
 std::optional<RequestStatus> readMaybeStatus(const SqlRows &rows, int column)

@@ -13,6 +13,9 @@ namespace repoll {
 
 /// Words as they are stored. Corrupt where the ledger holds one that this program doesn't know.
 [[nodiscard]] RequestStatus readStatus(const SqlRows &rows, int column);
+[[nodiscard]] DecisionKind readDecisionKind(const SqlRows &rows, int column);
+[[nodiscard]] EffectiveStatus readEffectiveStatus(const SqlRows &rows, int column);
+[[nodiscard]] std::optional<EffectiveStatus> readMaybeEffective(const SqlRows &rows, int column);
 [[nodiscard]] std::optional<RequestStatus> readMaybeStatus(const SqlRows &rows, int column);
 [[nodiscard]] std::optional<Outcome> readOutcome(const SqlRows &rows, int column);
 [[nodiscard]] std::optional<SkipReason> readSkip(const SqlRows &rows, int column);

@@ -84,13 +84,20 @@ qint64 runSeal(qint64 id, const RunHeader &header, EpochMs createdAt, qint64 sel
     return seal.value();
 }
 
-qint64 decisionSeal(const Correction &decision)
+qint64 decisionSeal(const Decision &decision)
 {
     Seal seal;
     seal.add(decision.requestId).add(decision.at);
     addText(seal, decision.who);
     addText(seal, decision.why);
     addText(seal, decision.text);
+    if (decision.kind != DecisionKind::Note) { // notes are older than the other kinds
+        seal.add(QByteArrayView(decisionKindText(decision.kind)))
+            .add(decision.outcome ? QByteArrayView(statusText(*decision.outcome)) : QByteArrayView())
+            .add(decision.evidence.value_or(0))
+            .add(decision.undoes.value_or(0))
+            .add(decision.hadConflict ? 1 : 0);
+    }
     return seal.value();
 }
 

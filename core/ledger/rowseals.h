@@ -50,7 +50,7 @@ struct AttemptCells
                                   QByteArrayView headers, qint64 attemptId);
 
 [[nodiscard]] qint64 runSeal(qint64 id, const RunHeader &header, EpochMs createdAt, qint64 selected);
-[[nodiscard]] qint64 decisionSeal(const Correction &decision);
+[[nodiscard]] qint64 decisionSeal(const Decision &decision);
 [[nodiscard]] qint64 providerSeal(const QString &name, QByteArrayView digest, EpochMs addedAt,
                                   const QString &addedBy);
 

@@ -15,6 +15,7 @@ constexpr EnumText<SkipReason, allSkipReasons.size()> skipWords{{{
     {SkipReason::Conflict, QLatin1String("conflict")},
     {SkipReason::NoTicket, QLatin1String("no_ticket")},
     {SkipReason::ProviderUnknown, QLatin1String("provider_unknown")},
+    {SkipReason::Decided, QLatin1String("decided")},
 }}};
 static_assert(skipWords.isInOrder());
 
@@ -62,7 +63,7 @@ bool isUnresolved(Disposition disposition, std::optional<SkipReason> skip)
     case Disposition::FailedAtProvider:
         return false;
     case Disposition::Skipped:
-        return skip != SkipReason::Terminal;
+        return skip != SkipReason::Terminal && skip != SkipReason::Decided;
     case Disposition::Waiting:
     case Disposition::StillProcessing:
     case Disposition::Error:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/request/decision.h"
 #include "core/request/money.h"
 #include "core/request/request.h"
 
@@ -23,10 +24,11 @@ enum class SkipReason {
     Conflict,
     NoTicket,
     ProviderUnknown,
+    Decided, ///< a person has said what became of it
 };
 inline constexpr std::array allSkipReasons{
-    SkipReason::Terminal, SkipReason::NotAccepted, SkipReason::LeasedElsewhere,
-    SkipReason::Conflict, SkipReason::NoTicket,    SkipReason::ProviderUnknown,
+    SkipReason::Terminal, SkipReason::NotAccepted,     SkipReason::LeasedElsewhere, SkipReason::Conflict,
+    SkipReason::NoTicket, SkipReason::ProviderUnknown, SkipReason::Decided,
 };
 [[nodiscard]] QLatin1String skipReasonText(SkipReason reason);
 [[nodiscard]] std::optional<SkipReason> skipReasonFromText(QStringView text);
@@ -48,7 +50,8 @@ inline constexpr std::array allDispositions{
 [[nodiscard]] std::optional<Disposition> dispositionFromText(QStringView text);
 
 /// A target without a final status: the one rule behind every number of unresolved ones, and behind what a retry asks.
-/// Those that were skipped count as well, unless they had their final status.
+/// Those that were skipped count as well, unless they had their final status or a decision. One that was decided since
+/// is resolved, too: RunTarget::isUnresolved(), Run::unresolved.
 [[nodiscard]] bool isUnresolved(Disposition disposition, std::optional<SkipReason> skip);
 
 enum class RunState {
@@ -83,7 +86,8 @@ struct Run
     std::optional<EpochMs> startedAt;
     std::optional<EpochMs> finishedAt;
     std::map<Disposition, qint64> totals; ///< one entry for each Disposition
-    qint64 unresolved = 0;                ///< targets that isUnresolved()
+    std::map<Disposition, qint64> decided{}; ///< those without a final status that were decided since
+    qint64 unresolved = 0;                   ///< targets that isUnresolved(): none of those decided
 
     [[nodiscard]] qint64 selected() const;
     friend bool operator==(const Run &, const Run &) = default;
@@ -109,13 +113,14 @@ struct RunTarget
     qint64 asks = 0;              ///< attempts made by this run
     qint64 errors = 0;            ///< asks in a row without a usable answer
     std::optional<Outcome> lastOutcome;
-    QString detail;                    ///< English, of the last ask, or why it was not asked
-    QString statusWord;                ///< of the run's last ask: the provider's own word
-    int httpStatus = 0;                ///< of it; 0: no answer arrived
-    std::optional<EpochMs> answeredAt; ///< when it ended
-    QByteArray answerDigest;           ///< SHA-256 of its raw answer, 32 bytes; empty: none is kept
+    QString detail;                     ///< English, of the last ask, or why it was not asked
+    QString statusWord;                 ///< of the run's last ask: the provider's own word
+    int httpStatus = 0;                 ///< of it; 0: no answer arrived
+    std::optional<EpochMs> answeredAt;  ///< when it ended
+    QByteArray answerDigest;            ///< SHA-256 of its raw answer, 32 bytes; empty: none is kept
+    std::optional<Decision> decision{}; ///< that stands now for the request
 
-    [[nodiscard]] bool isUnresolved() const { return repoll::isUnresolved(disposition, skip); }
+    [[nodiscard]] bool isUnresolved() const { return !decision && repoll::isUnresolved(disposition, skip); }
     friend bool operator==(const RunTarget &, const RunTarget &) = default;
 };
 

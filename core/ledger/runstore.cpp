@@ -3,6 +3,7 @@
 #include "core/ledger/runstore.h"
 
 #include "core/ledger/auditlog.h"
+#include "core/ledger/decisionstore.h"
 #include "core/ledger/rowreader.h"
 #include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
@@ -71,6 +72,8 @@ RunTarget readTarget(const SqlRows &rows, qint64 runId)
     target.httpStatus = static_cast<int>(rows.integer(19));
     target.answeredAt = rows.maybe(20);
     target.answerDigest = rows.bytes(21);
+    if (!rows.isNull(22))
+        target.decision = readDecision(rows, 22);
     return target;
 }
 
@@ -91,6 +94,8 @@ QString skipDetail(SkipReason reason)
         return QStringLiteral("no ticket is known, and the provider cannot be asked by key");
     case SkipReason::ProviderUnknown:
         return QStringLiteral("its provider has no usable profile");
+    case SkipReason::Decided:
+        return QStringLiteral("a person has decided what became of it");
     }
     return {};
 }
@@ -131,8 +136,10 @@ std::vector<Run> RunStore::read(const QString &condition, const QVariantList &bi
                 run.state = RunState::CutOff;
         }
     }
-    for (Run &run : runs)
+    for (Run &run : runs) {
         readTotals(run);
+        readDecided(run);
+    }
     return runs;
 }
 
@@ -160,6 +167,21 @@ void RunStore::readTotals(Run &run)
     run.unresolved = rows.integer(column);
     if (over)
         m_counts.emplace(run.id, Counts{run.totals, run.unresolved});
+}
+
+/// Of its unresolved targets, those whose requests have a decision by now. Walks the decided requests, which are few.
+void RunStore::readDecided(Run &run)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT disposition, count(*) FROM request r %1 %2 run_target ON run_id = ? "
+                       "AND request_id = r.id WHERE r.decided IS NOT NULL AND %3 GROUP BY disposition")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("request_decided")),
+                 m_session.dialect().joinInOrder(), unresolvedCondition()),
+        {run.id});
+    while (rows.next()) {
+        run.decided[readDisposition(rows, 0)] = rows.integer(1);
+        run.unresolved -= rows.integer(1);
+    }
 }
 
 std::vector<RunTarget> RunStore::targets(qint64 runId, const std::optional<RunTarget> &after, int limit)
@@ -190,12 +212,14 @@ void RunStore::appendTargets(std::vector<RunTarget> &page, qint64 runId, Disposi
             "SELECT t.request_id, t.provider, r.key, r.ticket, r.amount, r.currency, r.received_at, "
             "t.deadline, t.before, t.after, t.skip, "
             "t.disposition, t.due, t.asks, t.errors, a.outcome, t.detail, a.detail, a.status_word, "
-            "a.http_status, a.finished_at, e.digest "
+            "a.http_status, a.finished_at, e.digest, %2 "
             "FROM run_target t %1 JOIN request r ON r.id = t.request_id "
             "LEFT JOIN attempt a ON a.id = t.last_attempt LEFT JOIN evidence e ON e.id = a.evidence_id "
+            "LEFT JOIN decision d ON d.id = r.decision "
             "WHERE t.run_id = ? AND (t.urgency, t.request_id) > (?, ?) AND t.disposition = ? "
             "ORDER BY t.urgency, t.request_id LIMIT ?")
-            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_order"))),
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_order")),
+                 decisionColumns(QStringLiteral("d."))),
         {runId, afterUrgency, after ? after->requestId : 0, word(disposition), limit});
     while (rows.next())
         page.push_back(readTarget(rows, runId));

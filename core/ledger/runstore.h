@@ -36,6 +36,7 @@ public:
 private:
     [[nodiscard]] std::vector<Run> read(const QString &condition, const QVariantList &binds);
     void readTotals(Run &run);
+    void readDecided(Run &run);
     void appendTargets(std::vector<RunTarget> &page, qint64 runId, Disposition disposition,
                        const std::optional<RunTarget> &after, int limit);
 

@@ -46,6 +46,11 @@ Result<QStringList> SqlReader::unknownKeys(const QStringList &keys)
     return guarded([&] { return m_listings.unknownKeys(keys); });
 }
 
+Result<std::vector<qint64>> SqlReader::matchingIds(const RequestFilter &filter)
+{
+    return guarded([&] { return m_listings.matchingIds(filter); });
+}
+
 Result<qint64> SqlReader::changeMark()
 {
     return guarded([&] { return m_session.dialect().changeMark(m_session); });
@@ -126,9 +131,9 @@ Result<std::vector<EvidenceEntry>> SqlReader::evidenceOf(qint64 requestId)
     return guarded([&] { return m_requests.evidenceOf(requestId); });
 }
 
-Result<std::vector<Correction>> SqlReader::corrections(qint64 requestId)
+Result<std::vector<Decision>> SqlReader::decisions(qint64 requestId)
 {
-    return guarded([&] { return m_requests.corrections(requestId); });
+    return guarded([&] { return DecisionStore(m_session).of(requestId); });
 }
 
 Result<std::vector<StoredProvider>> SqlReader::providers()

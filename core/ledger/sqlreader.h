@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/decisionstore.h"
 #include "core/ledger/listingstore.h"
 #include "core/ledger/moneystore.h"
 #include "core/ledger/overviewstore.h"
@@ -25,6 +26,7 @@ public:
     Result<std::vector<Request>> requestsById(std::span<const qint64> ids) override;
     Result<std::vector<qint64>> listedOf(const RequestFilter &filter, std::span<const qint64> ids) override;
     Result<QStringList> unknownKeys(const QStringList &keys) override;
+    Result<std::vector<qint64>> matchingIds(const RequestFilter &filter) override;
     Result<qint64> changeMark() override;
 
     Result<StatusCounts> statusCounts() override;
@@ -46,7 +48,7 @@ public:
     Result<std::vector<Attempt>> attempts(qint64 requestId) override;
     Result<Evidence> evidence(qint64 id) override;
     Result<std::vector<EvidenceEntry>> evidenceOf(qint64 requestId) override;
-    Result<std::vector<Correction>> corrections(qint64 requestId) override;
+    Result<std::vector<Decision>> decisions(qint64 requestId) override;
     Result<std::vector<StoredProvider>> providers() override;
     Result<PlanSummary> plan(const RequestFilter &filter, const PlanRules &rules) override;
     Result<PlanSummary> planPicked(std::span<const qint64> requestIds, const PlanRules &rules) override;

@@ -16,6 +16,10 @@ namespace repoll {
 {
     return statusText(status);
 }
+[[nodiscard]] inline QLatin1String word(EffectiveStatus status)
+{
+    return statusText(status);
+}
 [[nodiscard]] inline QLatin1String word(Outcome outcome)
 {
     return outcomeText(outcome);
@@ -23,6 +27,10 @@ namespace repoll {
 [[nodiscard]] inline QLatin1String word(SkipReason reason)
 {
     return skipReasonText(reason);
+}
+[[nodiscard]] inline QLatin1String word(DecisionKind kind)
+{
+    return decisionKindText(kind);
 }
 [[nodiscard]] inline QLatin1String word(Disposition disposition)
 {
@@ -42,7 +50,7 @@ namespace repoll {
 /// in the set of a NOT IN, which costs more.
 [[nodiscard]] QString notTerminal(const QString &column);
 
-/// A condition on a target (columns disposition and skip): isUnresolved().
+/// A condition on a target (columns disposition and skip): isUnresolved(), whatever was decided since.
 [[nodiscard]] QString unresolvedCondition();
 
 /// A condition on an attempt: it was sent, as far as anybody knows, and has its outcome.

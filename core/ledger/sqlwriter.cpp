@@ -15,6 +15,7 @@ SqlWriter::SqlWriter(SqlSession &session)
     , m_runs(session)
     , m_claims(session)
     , m_results(session)
+    , m_decisions(session)
     , m_audit(session)
 {
 }
@@ -117,10 +118,10 @@ Result<qint64> SqlWriter::beginSubmit(qint64 requestId, const QString &worker, q
     return guarded([&] { return m_claims.beginSubmit(requestId, worker, leaseMs); });
 }
 
-Result<void> SqlWriter::addCorrection(qint64 requestId, const QString &who, const QString &why,
-                                      const QString &text)
+Result<std::vector<DecideOutcome>> SqlWriter::decide(std::span<const qint64> requestIds,
+                                                     const NewDecision &decision, const QString &who)
 {
-    return guarded([&] { m_requests.addCorrection(requestId, who, why, text); });
+    return guarded([&] { return m_decisions.decide(requestIds, decision, who); });
 }
 
 Result<void> SqlWriter::addAudit(const QString &who, const QString &action, const QByteArray &detailJson)

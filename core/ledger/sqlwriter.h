@@ -4,6 +4,7 @@
 
 #include "core/ledger/auditlog.h"
 #include "core/ledger/claimstore.h"
+#include "core/ledger/decisionstore.h"
 #include "core/ledger/planstore.h"
 #include "core/ledger/providerstore.h"
 #include "core/ledger/requeststore.h"
@@ -43,8 +44,8 @@ public:
     Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause) override;
     Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) override;
     Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
-    Result<void> addCorrection(qint64 requestId, const QString &who, const QString &why,
-                               const QString &text) override;
+    Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
+                                              const QString &who) override;
     Result<void> addAudit(const QString &who, const QString &action, const QByteArray &detailJson) override;
 
 private:
@@ -56,6 +57,7 @@ private:
     RunStore m_runs;
     ClaimStore m_claims;
     ResultStore m_results;
+    DecisionStore m_decisions;
     AuditLog m_audit;
 };
 

@@ -60,7 +60,7 @@ public:
     /// Every raw answer to a request's attempts, applied or not, by (attempt, id); bodies by evidence().
     virtual Result<std::vector<EvidenceEntry>> evidenceOf(qint64 requestId) = 0;
     /// By id: in the order they were made.
-    virtual Result<std::vector<Correction>> corrections(qint64 requestId) = 0;
+    virtual Result<std::vector<Decision>> decisions(qint64 requestId) = 0;
     virtual Result<std::vector<StoredProvider>> providers() = 0;
     /// What freezing this filter now would hold.
     virtual Result<PlanSummary> plan(const RequestFilter &filter, const PlanRules &rules) = 0;
@@ -140,9 +140,11 @@ public:
     /// Records the intent to submit: received → submitting. From submit_unknown only where an idempotency
     /// key is on record (invariant 12). The attempt's id.
     virtual Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) = 0;
-    /// A person's correction or decision beside an unchanged record (invariant 1).
-    virtual Result<void> addCorrection(qint64 requestId, const QString &who, const QString &why,
-                                       const QString &text) = 0;
+    /// A person's word on requests, a row for each, beside records that do not change (invariant 1). One DecideOutcome
+    /// for each request, in order; what is not Decided left nothing behind. InvalidArgument where who, why or what the
+    /// kind needs is missing, NotFound where a request or the answer is not on record. Audited.
+    virtual Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds,
+                                                      const NewDecision &decision, const QString &who) = 0;
     virtual Result<void> addAudit(const QString &who, const QString &action,
                                   const QByteArray &detailJson) = 0;
 };

@@ -5,6 +5,7 @@
 #include "core/base/hash.h"
 #include "core/ledger/amountkeys.h"
 #include "core/ledger/auditlog.h"
+#include "core/ledger/decisionstore.h"
 #include "core/ledger/rowseals.h"
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
@@ -89,6 +90,18 @@ constexpr std::array rowChecks{
         "((t.disposition = 'recovered') <> (coalesce(t.after, '') = 'succeeded') OR "
         "(t.disposition = 'failed_at_provider') <> (coalesce(t.after, '') IN %1 AND t.after <> 'succeeded') "
         "OR (t.disposition = 'waiting') <> (t.after IS NULL))"},
+    RowCheck{
+        "a request is decided as its latest decision that stands says", "decision",
+        "SELECT 'request ' || s.id || ' is decided by ' || coalesce(s.decision, 'nobody') || ', and ' || "
+        "coalesce(s.standing, 'none') || ' stands' FROM (SELECT r.id, r.decision, r.decided, (SELECT "
+        "max(d.id) "
+        "FROM decision d WHERE d.request_id = r.id AND d.outcome IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM decision u WHERE u.request_id = r.id AND u.undoes = d.id)) AS standing FROM request "
+        "r "
+        "WHERE r.decided IS NOT NULL OR r.id IN (SELECT c.request_id FROM decision c)) s "
+        "LEFT JOIN decision d ON d.id = s.standing "
+        "WHERE coalesce(s.decision, 0) <> coalesce(s.standing, 0) "
+        "OR coalesce(s.decided, '') <> coalesce(d.outcome, '')"},
     RowCheck{"invariant 15: a finished run has nothing waiting", "run",
              "SELECT 'run ' || u.id || ' is finished and has targets waiting' FROM run u "
              "WHERE u.state = 'finished' AND EXISTS "
@@ -97,7 +110,7 @@ constexpr std::array rowChecks{
 
 // Hours and days are counted since the epoch, downwards before it.
 constexpr auto hoursProblems =
-    "WITH really AS (SELECT provider, status, received_at / 3600000 - "
+    "WITH really AS (SELECT provider, effective AS status, received_at / 3600000 - "
     "CASE WHEN received_at % 3600000 < 0 THEN 1 ELSE 0 END AS hour, count(*) AS n FROM request "
     "GROUP BY 1, 2, 3), "
     "both AS (SELECT provider, status, hour, n FROM counter UNION ALL "
@@ -252,12 +265,11 @@ void Verifier::checkRuns(VerifyReport::Check &check)
 void Verifier::checkDecisions(VerifyReport::Check &check)
 {
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT id, request_id, at, who, why, text, seal FROM decision ORDER BY id"));
+        QStringLiteral("SELECT seal, %1 FROM decision ORDER BY id").arg(decisionColumns(QString())));
     while (rows.next() && check.problems.size() < maxProblems) {
         ++check.rows;
-        const Correction decision{rows.integer(0), rows.integer(1), rows.integer(2),
-                                  rows.text(3),    rows.text(4),    rows.text(5)};
-        if (decisionSeal(decision) != rows.integer(6))
+        const Decision decision = readDecision(rows, 1);
+        if (decisionSeal(decision) != rows.integer(0))
             check.problems += QStringLiteral("decision %1 was changed").arg(decision.id);
     }
 }

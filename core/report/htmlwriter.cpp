@@ -87,6 +87,13 @@ void appendStatus(QByteArray &out, const RunTarget &target)
         out += "<br/>→ ";
         appendTagged(out, statusTone(*target.after), spoken(statusText(*target.after)));
     }
+    if (target.decision && target.decision->outcome) {
+        out += "<small>decided: <strong>" + spoken(statusText(*target.decision->outcome)) + "</strong> by ";
+        appendHtmlClipped(out, target.decision->who, maxWord);
+        out += ", ";
+        appendHtmlClipped(out, target.decision->why, maxDetail);
+        out += "</small>";
+    }
     out += "</td><td>" + QByteArray::number(target.asks) + "</td>";
 }
 

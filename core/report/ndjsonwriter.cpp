@@ -138,6 +138,14 @@ void appendTarget(QByteArray &out, const RunTarget &target)
              target.answerDigest.isEmpty() ? QByteArray("null") : '"' + target.answerDigest.toHex() + '"');
     line.time("deadline", target.deadline);
     line.time("due_at", target.dueAt);
+    if (target.decision && target.decision->outcome) {
+        line.word("decided", statusText(*target.decision->outcome));
+        line.text("decided_by", target.decision->who);
+        line.text("decided_why", target.decision->why);
+        line.time("decided_at", target.decision->at);
+    } else {
+        line.null("decided");
+    }
 }
 
 } // namespace

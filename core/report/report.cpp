@@ -181,6 +181,8 @@ void listUnresolvedOnly(ReportHead &head)
     auto &listed = head.listed;
     listed.erase(Disposition::Recovered);
     listed.erase(Disposition::FailedAtProvider);
+    for (const auto &[disposition, count] : head.run.decided)
+        listed[disposition] -= count;
     listed[Disposition::Skipped] = head.run.unresolved - listed[Disposition::Waiting] -
                                    listed[Disposition::StillProcessing] - listed[Disposition::Error];
 }

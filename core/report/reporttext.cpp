@@ -131,6 +131,8 @@ QString skipMeaning(SkipReason reason)
         return u"no ticket is known, and the provider cannot be asked by key"_s;
     case SkipReason::ProviderUnknown:
         return u"the provider has no usable profile here"_s;
+    case SkipReason::Decided:
+        return u"a person had decided what became of it"_s;
     }
     Q_UNREACHABLE();
 }

@@ -42,6 +42,11 @@ std::optional<EpochMs> dueAt(const RunTarget &target)
     return target.dueAt;
 }
 
+std::optional<EpochMs> decidedAt(const RunTarget &target)
+{
+    return target.decision ? std::optional(target.decision->at) : std::nullopt;
+}
+
 } // namespace
 
 const std::array<TargetColumn, targetColumnCount> &targetColumns()
@@ -73,6 +78,13 @@ const std::array<TargetColumn, targetColumnCount> &targetColumns()
          [](const RunTarget &t) { return t.skip ? QString(skipReasonText(*t.skip)) : QString(); }},
         timeColumn<&dueAt>("due_at_utc"),
         {"request_id", Kind::Count, 11, [](const RunTarget &t) { return QString::number(t.requestId); }},
+        {"decided", Kind::Text, 12,
+         [](const RunTarget &t) {
+             return t.decision && t.decision->outcome ? QString(statusText(*t.decision->outcome)) : QString();
+         }},
+        {"decided_by", Kind::Text, 18, [](const RunTarget &t) { return t.decision ? t.decision->who : QString(); }},
+        {"decided_why", Kind::Text, 24, [](const RunTarget &t) { return t.decision ? t.decision->why : QString(); }},
+        timeColumn<&decidedAt>("decided_at_utc"),
     }};
     return columns;
 }

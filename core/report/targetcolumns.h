@@ -24,7 +24,7 @@ struct TargetColumn
 
     [[nodiscard]] bool isNumber() const { return kind == Kind::Count || kind == Kind::Amount; }
 };
-inline constexpr std::size_t targetColumnCount = 20;
+inline constexpr std::size_t targetColumnCount = 24;
 [[nodiscard]] const std::array<TargetColumn, targetColumnCount> &targetColumns();
 
 } // namespace repoll

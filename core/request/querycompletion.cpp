@@ -19,7 +19,7 @@ bool isRange(QueryField field)
 QStringList termHeads(TermSign sign)
 {
     QStringList heads;
-    for (int i = 0; i <= static_cast<int>(QueryField::Quarantined); ++i) {
+    for (int i = 0; i <= static_cast<int>(QueryField::Decided); ++i) {
         const auto field = static_cast<QueryField>(i);
         if (sign == TermSign::Wanted || !isRange(field))
             heads.append(isFlag(field) ? QString(queryFields.text(field)) : queryFields.text(field) + u':');
@@ -40,7 +40,7 @@ QStringList valuesOf(QueryField field, const QStringList &providers)
 {
     switch (field) {
     case QueryField::Status:
-        return wordsOf(allStatuses, statusText);
+        return wordsOf(allEffectiveStatuses, statusText);
     case QueryField::Outcome:
         return wordsOf(allOutcomes, outcomeText);
     case QueryField::Provider: {
@@ -61,10 +61,12 @@ QStringList valuesOf(QueryField field, const QStringList &providers)
     case QueryField::Key:
     case QueryField::Ticket:
     case QueryField::Currency:
+    case QueryField::By:
         break;
     case QueryField::Interrupted:
     case QueryField::Conflict:
     case QueryField::Quarantined:
+    case QueryField::Decided:
         return {u"yes"_s, u"no"_s};
     }
     return {};

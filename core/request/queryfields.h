@@ -16,6 +16,7 @@ enum class QueryField {
     Key,
     Ticket,
     Currency,
+    By,
     Received,
     Updated,
     Deadline,
@@ -24,15 +25,17 @@ enum class QueryField {
     Interrupted,
     Conflict,
     Quarantined,
+    Decided,
 };
 
-inline constexpr EnumText<QueryField, 14> queryFields{{{
+inline constexpr EnumText<QueryField, 16> queryFields{{{
     {QueryField::Status, QLatin1String("status")},
     {QueryField::Provider, QLatin1String("provider")},
     {QueryField::Outcome, QLatin1String("outcome")},
     {QueryField::Key, QLatin1String("key")},
     {QueryField::Ticket, QLatin1String("ticket")},
     {QueryField::Currency, QLatin1String("currency")},
+    {QueryField::By, QLatin1String("by")},
     {QueryField::Received, QLatin1String("received")},
     {QueryField::Updated, QLatin1String("updated")},
     {QueryField::Deadline, QLatin1String("deadline")},
@@ -41,6 +44,7 @@ inline constexpr EnumText<QueryField, 14> queryFields{{{
     {QueryField::Interrupted, QLatin1String("interrupted")},
     {QueryField::Conflict, QLatin1String("conflict")},
     {QueryField::Quarantined, QLatin1String("quarantined")},
+    {QueryField::Decided, QLatin1String("decided")},
 }}};
 static_assert(queryFields.isInOrder());
 

@@ -80,7 +80,7 @@ QStringList statusWords(QStringView text, TermSign sign)
             const auto piece = in.piece(QueryScanner::Until::Comma);
             if (!piece)
                 break;
-            if (statusFromText(piece->text) && !words.contains(piece->text))
+            if (effectiveStatusFromText(piece->text) && !words.contains(piece->text))
                 words.append(piece->text);
         } while (in.take(u","));
     }
@@ -133,7 +133,7 @@ QString termsOf(const QString &text, QueryField field, TermSign sign)
     return found.join(u' ');
 }
 
-QString withStatus(const QString &text, RequestStatus status, std::optional<TermSign> wish)
+QString withStatus(const QString &text, EffectiveStatus status, std::optional<TermSign> wish)
 {
     const QString word = statusText(status);
     QString edited = text;

@@ -38,6 +38,6 @@ struct QueryTerm
 [[nodiscard]] QString termsOf(const QString &text, QueryField field, TermSign sign);
 
 /// The text with this status wanted (`status:`), refused (`-status:`), or neither.
-[[nodiscard]] QString withStatus(const QString &text, RequestStatus status, std::optional<TermSign> wish);
+[[nodiscard]] QString withStatus(const QString &text, EffectiveStatus status, std::optional<TermSign> wish);
 
 } // namespace repoll

@@ -140,6 +140,7 @@ QueryParser::Done QueryParser::fieldTerm(const QueryPiece &name)
     case QueryField::Key:
     case QueryField::Ticket:
     case QueryField::Currency:
+    case QueryField::By:
         return choice(*field);
     case QueryField::Received:
     case QueryField::Updated:
@@ -151,6 +152,7 @@ QueryParser::Done QueryParser::fieldTerm(const QueryPiece &name)
     case QueryField::Interrupted:
     case QueryField::Conflict:
     case QueryField::Quarantined:
+    case QueryField::Decided:
         break;
     }
     return flag(*field, name.text);
@@ -175,7 +177,7 @@ QueryParser::Done QueryParser::choice(QueryField field)
 QueryParser::Done QueryParser::addChoice(QueryField field, const QueryPiece &piece)
 {
     if (field == QueryField::Status)
-        return addEnum(m_filter.status, piece, allStatuses, statusText, "unknown status %1; %2");
+        return addEnum(m_filter.status, piece, allEffectiveStatuses, statusText, "unknown status %1; %2");
     if (field == QueryField::Outcome)
         return addEnum(m_filter.outcome, piece, allOutcomes, outcomeText, "unknown outcome %1; %2");
     if (!piece.quoted && (piece.text.startsWith(u'<') || piece.text.startsWith(u'>')))
@@ -187,7 +189,10 @@ QueryParser::Done QueryParser::addChoice(QueryField field, const QueryPiece &pie
                                            {queryFields.text(field)}});
         add(field == QueryField::Provider ? m_filter.provider : m_filter.currency, piece.text);
     } else {
-        add(field == QueryField::Key ? m_filter.key : m_filter.ticket, piece.text);
+        add(field == QueryField::Key      ? m_filter.key
+            : field == QueryField::Ticket ? m_filter.ticket
+                                          : m_filter.decidedBy,
+            piece.text);
     }
     return {};
 }
@@ -258,6 +263,7 @@ QueryParser::Done QueryParser::setFlag(QueryField field, bool wanted)
 {
     std::optional<bool> &flag = field == QueryField::Interrupted ? m_filter.interrupted
                                 : field == QueryField::Conflict  ? m_filter.conflict
+                                : field == QueryField::Decided   ? m_filter.decided
                                                                  : m_filter.quarantined;
     if (flag && *flag != wanted)
         return queryFault(m_in.since(m_start),

@@ -115,12 +115,13 @@ QString queryText(const RequestFilter &filter)
     };
     const auto number = [](qint64 value) { return QString::number(value); };
     QueryWriter out;
-    out.choice(QueryField::Status, filter.status, statusText);
+    out.choice(QueryField::Status, filter.status, [](EffectiveStatus status) { return statusText(status); });
     out.choice(QueryField::Provider, filter.provider, values(QueryField::Provider));
     out.choice(QueryField::Outcome, filter.outcome, outcomeText);
     out.choice(QueryField::Key, filter.key, values(QueryField::Key));
     out.choice(QueryField::Ticket, filter.ticket, values(QueryField::Ticket));
     out.choice(QueryField::Currency, filter.currency, values(QueryField::Currency));
+    out.choice(QueryField::By, filter.decidedBy, values(QueryField::By));
     out.range(QueryField::Received, filter.received, timeText);
     out.range(QueryField::Updated, filter.updated, timeText);
     out.range(QueryField::Deadline, filter.deadline, timeText);
@@ -129,6 +130,7 @@ QString queryText(const RequestFilter &filter)
     out.flag(QueryField::Interrupted, filter.interrupted);
     out.flag(QueryField::Conflict, filter.conflict);
     out.flag(QueryField::Quarantined, filter.quarantined);
+    out.flag(QueryField::Decided, filter.decided);
     out.words(filter.words);
     return out.text();
 }

@@ -34,7 +34,8 @@ struct Request
     QString idempotencyKey; ///< stored before a submit that may be repeated (invariant 12)
     QString amount;         ///< as text, byte for byte (invariant 13); empty: none given
     QString currency;
-    bool conflict = false;         ///< contradicting evidence: automation has stopped (invariant 9)
+    bool conflict = false;         ///< contradicting evidence that nobody has settled: automation has stopped
+                                   ///< (invariant 9)
     qint64 quarantined = 0;        ///< answers kept as evidence and not applied
     qint64 goneSeen = 0;           ///< times in a row that the provider said it is gone
     std::optional<EpochMs> goneAt; ///< when that was first seen
@@ -42,9 +43,13 @@ struct Request
     qint64 version = 0;            ///< rises with every change of the row
     QString leaseOwner;            ///< worker that holds it; empty: none
     std::optional<EpochMs> leaseUntil;
-    std::optional<qint64> resultEvidence; ///< id of the raw answer the result was read from
-    QByteArray resultDigest;              ///< SHA-256 of that raw answer, 32 bytes; empty: no result
+    std::optional<qint64> resultEvidence;   ///< id of the raw answer the result was read from
+    QByteArray resultDigest;                ///< SHA-256 of that raw answer, 32 bytes; empty: no result
+    std::optional<EffectiveStatus> decided; ///< by the latest decision that stands: automation has stopped
+    std::optional<qint64> decision;         ///< its id
+    QString decidedBy;                      ///< who made it; empty: nobody
 
+    [[nodiscard]] EffectiveStatus effectiveStatus() const { return decided.value_or(effective(status)); }
     friend bool operator==(const Request &, const Request &) = default;
 };
 

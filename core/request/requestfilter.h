@@ -57,12 +57,14 @@ struct AmountRange
 /// A plain value; pure data, relative times already made absolute.
 struct RequestFilter
 {
-    Choice<RequestStatus> status;
+    Choice<EffectiveStatus> status;
     Choice<QString> provider;
     Choice<Outcome> outcome; ///< of the last attempt
     Choice<QString> key;     ///< patterns: `*` any run of characters, `\*` a star (core/request/pattern.h)
     Choice<QString> ticket;  ///< the same
     Choice<QString> words;   ///< every one of `any` is a part of key or ticket, none of `none`; no patterns
+    Choice<QString>
+        decidedBy; ///< who made the decision that stands: patterns; one without `@` is of any host
     HalfOpen<EpochMs> received;
     HalfOpen<EpochMs> updated;
     HalfOpen<EpochMs> deadline; ///< requests without a deadline never match a set range
@@ -72,6 +74,7 @@ struct RequestFilter
     std::optional<bool> interrupted; ///< derived at query time by the database's clock
     std::optional<bool> conflict;
     std::optional<bool> quarantined; ///< has answers that were kept and not applied
+    std::optional<bool> decided;     ///< a decision stands
 
     friend bool operator==(const RequestFilter &, const RequestFilter &) = default;
 };

@@ -24,6 +24,19 @@ constexpr EnumText<RequestStatus, allStatuses.size()> statusWordList{{{
 }}};
 static_assert(statusWordList.isInOrder());
 
+constexpr EnumText<EffectiveStatus, allEffectiveStatuses.size()> effectiveWordList{{{
+    {EffectiveStatus::Received, QLatin1String("received")},
+    {EffectiveStatus::Submitting, QLatin1String("submitting")},
+    {EffectiveStatus::SubmitUnknown, QLatin1String("submit_unknown")},
+    {EffectiveStatus::Processing, QLatin1String("processing")},
+    {EffectiveStatus::Succeeded, QLatin1String("succeeded")},
+    {EffectiveStatus::Failed, QLatin1String("failed")},
+    {EffectiveStatus::Cancelled, QLatin1String("cancelled")},
+    {EffectiveStatus::Expired, QLatin1String("expired")},
+    {EffectiveStatus::Abandoned, QLatin1String("abandoned")},
+}}};
+static_assert(effectiveWordList.isInOrder());
+
 struct Transition
 {
     RequestStatus from;
@@ -54,6 +67,28 @@ bool isTerminal(RequestStatus status)
 {
     return std::none_of(legalTransitions.begin(), legalTransitions.end(),
                         [status](const Transition &legal) { return legal.from == status; });
+}
+
+QLatin1String statusText(EffectiveStatus status)
+{
+    return effectiveWordList.text(status);
+}
+
+std::optional<EffectiveStatus> effectiveStatusFromText(QStringView text)
+{
+    return effectiveWordList.value(text);
+}
+
+EffectiveStatus effective(RequestStatus recorded)
+{
+    static_assert(static_cast<int>(Received) == static_cast<int>(EffectiveStatus::Received) &&
+                  static_cast<int>(Expired) == static_cast<int>(EffectiveStatus::Expired));
+    return static_cast<EffectiveStatus>(recorded); // the same words in the same order
+}
+
+bool isFinal(EffectiveStatus status)
+{
+    return status == EffectiveStatus::Abandoned || isTerminal(static_cast<RequestStatus>(status));
 }
 
 bool isLegalTransition(RequestStatus from, RequestStatus to)

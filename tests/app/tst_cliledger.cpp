@@ -73,6 +73,47 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(m_cli->path(u"data/repoll/ledger.sqlite"_s)));
     }
 
+    void aPersonDecidesAndTakesItBack()
+    {
+        makeLedger();
+        const auto count = [this](const QStringList &query) {
+            return m_cli->run(QStringList{u"requests"_s, u"--count"_s} + query).out.trimmed();
+        };
+        // Not without a reason, a yes, a selection; and nothing was decided then.
+        QCOMPARE(m_cli->run({u"decide"_s, u"abandon"_s, u"key:ORD-1"_s, u"--yes"_s}).code, 2);
+        QCOMPARE(m_cli->run({u"decide"_s, u"abandon"_s, u"key:ORD-1"_s, u"--why"_s, u"x"_s}).code, 2);
+        QCOMPARE(m_cli->run({u"decide"_s, u"abandon"_s, u"--why"_s, u"x"_s, u"--yes"_s}).code, 2);
+        QCOMPARE(m_cli->run({u"decide"_s, u"abandon"_s, u"key:NONE"_s, u"--why"_s, u"x"_s, u"-y"_s}).code, 3);
+        QCOMPARE(count({u"decided"_s}), QByteArray("0"));
+
+        // ORD-3 has its final status: it is left, and told.
+        const auto abandoned =
+            m_cli->run({u"decide"_s, u"abandon"_s, u"key:ORD-*"_s, u"--why"_s, u"INC-1"_s, u"--yes"_s});
+        QCOMPARE(abandoned.code, 3);
+        QVERIFY2(abandoned.err.contains("Decided: 1 of 2 requests"), abandoned.err);
+        QVERIFY2(abandoned.err.contains("its final status is on record"), abandoned.err);
+        QCOMPARE(count({u"status:abandoned"_s}), QByteArray("1"));
+        QCOMPARE(count({u"status:processing"_s}), QByteArray("1"));
+        QCOMPARE(count({u"-decided"_s, u"-amount:>1000"_s.sliced(1)}), QByteArray("0"));
+        QCOMPARE(count({u"-currency:EUR"_s}), QByteArray("2")); // a term, not an option
+        QVERIFY(m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s}).out.contains("on record is: processing"));
+        QVERIFY(m_cli->write(u"mail.eml"_s, "Dear Ann"));
+        QCOMPARE(m_cli->run({u"decide"_s, u"record"_s, u"key:ORD-1"_s, u"--outcome"_s, u"failed"_s, u"--file"_s,
+                             u"mail.eml"_s, u"--why"_s, u"INC-2"_s, u"-y"_s})
+                     .code,
+                 0);
+        const auto file = m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s, u"--answer"_s, u"1"_s, u"--raw"_s});
+        QCOMPARE(file.out, QByteArray("Dear Ann"));
+        QCOMPARE(m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s, u"--answer"_s, u"2"_s}).code, 1);
+        const auto csv = m_cli->run({u"requests"_s, u"key:ORD-1"_s, u"--format"_s, u"csv"_s}).out;
+        QVERIFY2(csv.contains(",processing,") && csv.contains(",failed,"), csv); // recorded and effective
+        for (const char *stands : {"abandoned", "processing"}) {
+            QCOMPARE(m_cli->run({u"decide"_s, u"take-back"_s, u"decided"_s, u"--why"_s, u"x"_s, u"-y"_s}).code, 0);
+            QCOMPARE(count({u"key:ORD-1"_s, u"status:"_s + QString::fromLatin1(stands)}), QByteArray("1"));
+        }
+        QCOMPARE(m_cli->run({u"verify"_s}).code, 0);
+    }
+
     /// Its process was killed: the record says running, and nobody works on it.
     void aRunThatNobodyWorksOnIsCutOff()
     {

@@ -8,6 +8,7 @@
 #include "app/repollctl/text.h"
 #include "core/base/json.h"
 #include "core/recovery/estimate.h"
+#include "core/request/nextpoll.h"
 
 #include <QTest>
 

@@ -161,7 +161,7 @@ public:
         std::vector<double> times;
         for (int i = 0; i < 5; ++i) {
             RequestFilter filter;
-            filter.status.any = {i % 2 == 0 ? RequestStatus::Processing : RequestStatus::Succeeded};
+            filter.status.any = {i % 2 == 0 ? EffectiveStatus::Processing : EffectiveStatus::Succeeded};
             const qint64 before = view->picture().total();
             view->setFilter(filter);
             times.push_back(until([&] { return view->picture().total() != before; }));
@@ -176,7 +176,7 @@ public:
         until([&] { return !session.providers().empty(); });
         RequestFilter filter;
         filter.provider.any = {u"bench"_s};
-        filter.status.any = {RequestStatus::Processing};
+        filter.status.any = {EffectiveStatus::Processing};
         TargetSelector selector(session.ledger(), session.registry());
         auto frozen = selector.freeze(filter, {session.who(), u"bench"_s, {}, {}});
         until([&] { return frozen.isFinished(); });

@@ -149,7 +149,7 @@ AttemptResult answerTo(const Claim &claim, qint64 run, EpochMs now)
 Result<void> askSome(Ledger &ledger, const LedgerRecipe &recipe)
 {
     RequestFilter underWay;
-    underWay.status.any = {RequestStatus::Processing};
+    underWay.status.any = {EffectiveStatus::Processing};
     std::vector<qint64> ids;
     const qint64 wanted = std::min(maxTroubled, recipe.requests / 20);
     while (static_cast<qint64>(ids.size()) < wanted) {

@@ -104,7 +104,7 @@ private:
     Ledger &m_ledger;
 };
 
-RequestFilter ofStatus(std::vector<RequestStatus> any)
+RequestFilter ofStatus(std::vector<EffectiveStatus> any)
 {
     RequestFilter filter;
     filter.status.any = std::move(any);
@@ -121,8 +121,8 @@ RequestFilter with(const std::function<void(RequestFilter &)> &change)
 void showViews(Listing &listing)
 {
     const RequestFilter soon = with([](RequestFilter &f) {
-        f.status.none = {RequestStatus::Succeeded, RequestStatus::Failed, RequestStatus::Cancelled,
-                         RequestStatus::Expired};
+        f.status.none = {EffectiveStatus::Succeeded, EffectiveStatus::Failed, EffectiveStatus::Cancelled,
+                         EffectiveStatus::Expired};
         f.deadline = {now, now + 3 * 3'600'000};
     });
     listing.view("all", {});
@@ -133,16 +133,16 @@ void showViews(Listing &listing)
     listing.view("interrupted", with([](RequestFilter &f) { f.interrupted = true; }));
     listing.view("expiring soon", soon);
     listing.view("expiring soon, by deadline", soon, {SortColumn::Deadline, false});
-    listing.view("processing", ofStatus({RequestStatus::Processing}));
-    listing.view("failed, expired", ofStatus({RequestStatus::Failed, RequestStatus::Expired}));
-    listing.view("failed, by key", ofStatus({RequestStatus::Failed}), {SortColumn::Key, true});
+    listing.view("processing", ofStatus({EffectiveStatus::Processing}));
+    listing.view("failed, expired", ofStatus({EffectiveStatus::Failed, EffectiveStatus::Expired}));
+    listing.view("failed, by key", ofStatus({EffectiveStatus::Failed}), {SortColumn::Key, true});
     listing.view("conflicts", with([](RequestFilter &f) { f.conflict = true; }));
     listing.view("quarantined", with([](RequestFilter &f) { f.quarantined = true; }));
     listing.view("outcome transient", with([](RequestFilter &f) { f.outcome.any = {Outcome::Transient}; }));
     listing.view("provider acme", with([](RequestFilter &f) { f.provider.any = {QStringLiteral("acme")}; }));
     listing.view("provider test, failed", with([](RequestFilter &f) {
                      f.provider.any = {QStringLiteral("test")};
-                     f.status.any = {RequestStatus::Failed};
+                     f.status.any = {EffectiveStatus::Failed};
                  }));
     listing.view("received in one hour ten days ago, by key", with([](RequestFilter &f) {
                      f.received = {now - 240 * 3'600'000LL, now - 239 * 3'600'000LL};
@@ -177,7 +177,7 @@ void showCounts(Listing &listing)
     });
     listing.measure("timeline, failed, one day", [](StoreReader &store) {
         return static_cast<qint64>(
-            store.timeline(ofStatus({RequestStatus::Failed}), {now - 86'400'000, now}, 300)->size());
+            store.timeline(ofStatus({EffectiveStatus::Failed}), {now - 86'400'000, now}, 300)->size());
     });
     listing.measure("received span", [](StoreReader &store) { return *(*store.receivedSpan())->to; });
     listing.measure("mark of change", [](StoreReader &store) { return *store.changeMark(); });
@@ -187,7 +187,7 @@ void showCounts(Listing &listing)
     };
     count("count: interrupted", with([](RequestFilter &f) { f.interrupted = true; }));
     count("count: expiring soon", with([](RequestFilter &f) {
-              f.status.any = {RequestStatus::Processing, RequestStatus::SubmitUnknown};
+              f.status.any = {EffectiveStatus::Processing, EffectiveStatus::SubmitUnknown};
               f.deadline = {now, now + 3 * 3'600'000};
           }));
     count("count: conflicts", with([](RequestFilter &f) { f.conflict = true; }));

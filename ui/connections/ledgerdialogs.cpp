@@ -15,7 +15,7 @@ namespace repoll::ui {
 
 namespace {
 
-struct Words
+struct DialogWords
 {
     Q_DECLARE_TR_FUNCTIONS(repoll::ui::LedgerDialogs)
 };
@@ -26,7 +26,7 @@ QFileDialog *makeDialog(const LedgerOpener &opener, QWidget *parent, const QStri
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const QString last = opener.path().isEmpty() ? QDir::homePath() : QFileInfo(opener.path()).absolutePath();
     dialog->setDirectory(folder.isEmpty() ? last : folder);
-    dialog->setNameFilters({Words::tr("Ledgers (*.sqlite)"), Words::tr("All files (*)")});
+    dialog->setNameFilters({DialogWords::tr("Ledgers (*.sqlite)"), DialogWords::tr("All files (*)")});
     return dialog;
 }
 
@@ -36,7 +36,7 @@ void askForLedger(LedgerOpener &opener, QWidget *parent, const QString &folder)
 {
     QFileDialog *dialog = makeDialog(opener, parent, folder);
     dialog->setObjectName(u"openLedgerDialog"_s);
-    dialog->setWindowTitle(Words::tr("Open a ledger"));
+    dialog->setWindowTitle(DialogWords::tr("Open a ledger"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, &opener,
                      [&opener](const QString &path) { opener.open(path); });
@@ -47,9 +47,9 @@ void askForNewLedger(LedgerOpener &opener, QWidget *parent, const QString &folde
 {
     QFileDialog *dialog = makeDialog(opener, parent, folder);
     dialog->setObjectName(u"createLedgerDialog"_s);
-    dialog->setWindowTitle(Words::tr("Create a ledger"));
+    dialog->setWindowTitle(DialogWords::tr("Create a ledger"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setLabelText(QFileDialog::Accept, Words::tr("Create"));
+    dialog->setLabelText(QFileDialog::Accept, DialogWords::tr("Create"));
     dialog->setDefaultSuffix(u"sqlite"_s);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // nothing is ever overwritten: the opener refuses
     dialog->selectFile(u"ledger.sqlite"_s);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/advice.h"
 
-#include "core/request/latepoll.h"
+#include "core/request/nextpoll.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -29,9 +29,12 @@ public:
     {
         if (m_request.conflict)
             onConflict();
+        else if (m_request.decided)
+            onDecision();
         if (m_request.quarantined > 0)
             onQuarantine();
-        if (!isTerminal(m_request.status) && !m_request.conflict) // else a recovery would leave it out
+        if (!isFinal(m_request.effectiveStatus()) &&
+            !m_request.conflict) // else a recovery would leave it out
             onOpen();
         return std::move(m_advice);
     }
@@ -39,16 +42,40 @@ public:
 private:
     void add(const QString &iconName, Tone tone, const QString &title, const QString &text)
     {
-        m_advice.push_back({iconName, tone, title, text});
+        m_advice.push_back({iconName, tone, title, text, false});
     }
 
     void onConflict()
     {
-        add(u"conflict"_s, Tone::Warning, tr("Answers contradict each other"),
-            tr("The provider gave two final answers that differ, or an amount or currency other than the one "
-               "asked for. All of them are kept, and nothing asks for this request any more. Compare them "
-               "under Evidence, settle with the provider which one holds, and note the decision as a "
-               "correction."));
+        if (m_request.decided) {
+            add(u"conflict"_s, Tone::Warning, tr("What was decided does not hold any more"),
+                tr("%1 had decided: %2. Since then an answer has come that says otherwise. It is on record "
+                   "as it came. "
+                   "Look at it under Answer, and decide again.")
+                    .arg(m_request.decidedBy, lookOf(*m_request.decided).text));
+        } else {
+            add(u"conflict"_s, Tone::Warning, tr("Answers contradict each other"),
+                tr("The provider gave two final answers that differ, or an amount or currency other than the "
+                   "one "
+                   "asked for. All of them are kept, and nothing asks for this request any more. Compare "
+                   "them "
+                   "under Evidence, ask the provider which one holds, and settle the conflict by that "
+                   "answer."));
+        }
+        m_advice.back().leadsToDecision = true;
+    }
+
+    void onDecision()
+    {
+        add(u"decide"_s, Tone::Neutral, tr("A person has decided"),
+            *m_request.decided == EffectiveStatus::Abandoned
+                ? tr("%1 has abandoned it: nothing asks for it any more. Take the decision back, and it goes "
+                     "on.")
+                      .arg(m_request.decidedBy)
+                : tr("By the word of %1 it counts as %2. On record is: %3. Nothing asks for it any more.")
+                      .arg(m_request.decidedBy, lookOf(*m_request.decided).text,
+                           lookOf(m_request.status).text));
+        m_advice.back().leadsToDecision = true;
     }
 
     void onQuarantine()
@@ -117,7 +144,8 @@ private:
         case Outcome::UnknownToProvider:
             add(u"outcome-unknown"_s, Tone::Doubtful, tr("The provider does not know it"),
                 tr("That makes no final status: the ticket may be wrong, or the account. Ask the provider in "
-                   "person before anything is submitted again."));
+                   "person before anything is submitted again, and put down what it says as a decision."));
+            m_advice.back().leadsToDecision = true;
             break;
         case Outcome::WaitingOnHuman:
             add(u"outcome-human"_s, Tone::Warning, tr("Somebody at the provider must decide"),

@@ -14,6 +14,7 @@ struct Advice
     Tone tone = Tone::Neutral;
     QString title;
     QString text;
+    bool leadsToDecision = false; ///< a person must decide: a button goes there
 
     friend bool operator==(const Advice &, const Advice &) = default;
 };

@@ -3,11 +3,11 @@
 #include "ui/detail/answertab.h"
 
 #include "ui/detail/findbar.h"
-#include "ui/widgets/plainview.h"
-#include "ui/widgets/tablemessage.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/plainview.h"
+#include "ui/widgets/tablemessage.h"
 
 #include <QAction>
 #include <QBoxLayout>

@@ -6,9 +6,6 @@
 
 namespace repoll::ui {
 
-namespace {
-
-/// On the reader's thread.
 Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key)
 {
     Dossier dossier;
@@ -24,14 +21,12 @@ Result<Dossier> readDossier(StoreReader &store, const QString &provider, const Q
     if (!evidence)
         return tl::unexpected<Error>(std::move(evidence.error()));
     dossier.evidence = *std::move(evidence);
-    auto corrections = store.corrections(dossier.request.id);
-    if (!corrections)
-        return tl::unexpected<Error>(std::move(corrections.error()));
-    dossier.corrections = *std::move(corrections);
+    auto decisions = store.decisions(dossier.request.id);
+    if (!decisions)
+        return tl::unexpected<Error>(std::move(decisions.error()));
+    dossier.decisions = *std::move(decisions);
     return dossier;
 }
-
-} // namespace
 
 DetailLoader::DetailLoader(LedgerSession &session)
     : m_session(session)

@@ -12,10 +12,13 @@ struct Dossier
     Request request;
     std::vector<Attempt> attempts; ///< by seq
     std::vector<EvidenceEntry> evidence;
-    std::vector<Correction> corrections;
+    std::vector<Decision> decisions; ///< in the order they were made
 
     friend bool operator==(const Dossier &, const Dossier &) = default;
 };
+
+/// On the reader's thread. NotFound where there is no such request.
+[[nodiscard]] Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key);
 
 /// Reads the dossier of the request that was asked for last: while one is read, those asked for meanwhile but the
 /// last are passed over. Owned by the pane; main thread.

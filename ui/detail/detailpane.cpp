@@ -107,6 +107,10 @@ void DetailPane::makeTabs(LedgerSession &session)
     m_tabs->addTab(m_answer, tr("Ans&wer"));
     m_tabs->addTab(m_evidence, tr("E&vidence"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::fillTab);
+    connect(m_overview, &OverviewTab::decideRequested, this, [this] {
+        if (m_request)
+            Q_EMIT decideRequested(m_request->id);
+    });
     connect(m_attempts, &AttemptsTab::answerRequested, this, [this](qint64 evidenceId) {
         m_tabs->setCurrentIndex(Answer);
         m_answer->select(evidenceId);
@@ -173,7 +177,7 @@ void DetailPane::take(const Dossier &dossier)
     m_dossier = dossier;
     showHead(dossier.request);
     m_overview->setRequest(dossier.request, m_session.now());
-    m_overview->setCorrections(dossier.corrections);
+    m_overview->setDecisions(dossier.decisions);
     fillTab();
 }
 

@@ -29,6 +29,9 @@ public:
     void show(const std::optional<repoll::Request> &request); ///< not QWidget::show()
     void clear();
 
+Q_SIGNALS:
+    void decideRequested(qint64 requestId);
+
 protected:
     void changeEvent(QEvent *event) override;
 

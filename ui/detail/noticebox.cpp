@@ -7,6 +7,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 
 namespace repoll::ui {
 
@@ -48,6 +49,12 @@ NoticeBox::NoticeBox(const Advice &advice, QWidget *parent)
     layout->addWidget(title, 0, 1);
     layout->addWidget(plainLabel(advice.text, this), 1, 1);
     layout->setColumnStretch(1, 1);
+    if (!advice.leadsToDecision)
+        return;
+    auto *decide = new QPushButton(icon(QStringLiteral("decide")), tr("Decide…"), this);
+    decide->setObjectName(QStringLiteral("adviceDecide"));
+    connect(decide, &QPushButton::clicked, this, &NoticeBox::decideRequested);
+    layout->addWidget(decide, 2, 1, Qt::AlignLeft);
 }
 
 void NoticeBox::paintEvent(QPaintEvent *)

@@ -18,6 +18,9 @@ class NoticeBox : public QFrame
 public:
     explicit NoticeBox(const Advice &advice, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void decideRequested(); ///< its button, where the advice leads to a decision
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -3,12 +3,15 @@
 #include "ui/detail/overviewtab.h"
 
 #include "ui/detail/noticebox.h"
+#include "ui/theme/decisiontext.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -17,13 +20,13 @@ namespace repoll::ui {
 namespace {
 
 constexpr int nameWidth = 130;
-constexpr int maxCorrections = 50;
+constexpr int maxDecisions = 50;
 
 constexpr auto identity = "groupRequest"_L1;
 constexpr auto times = "groupTimes"_L1;
 constexpr auto polling = "groupPolling"_L1;
 constexpr auto result = "groupResult"_L1;
-constexpr auto corrections = "groupCorrections"_L1;
+constexpr auto decisions = "groupDecisions"_L1;
 
 constexpr qsizetype longWord = 40; ///< characters that may not fit into the pane
 
@@ -46,9 +49,9 @@ OverviewTab::OverviewTab(QWidget *parent)
     m_layout->addLayout(m_notices);
     addGroup(tr("Request"), identity, 7);
     addGroup(tr("Times"), times, 5);
-    addGroup(tr("Polling"), polling, 11);
+    addGroup(tr("Polling"), polling, 13);
     addGroup(tr("Result"), result, 2);
-    addGroup(tr("Corrections"), corrections, maxCorrections);
+    addGroup(tr("Decisions"), decisions, maxDecisions);
     m_layout->addStretch(1);
     setWidget(page);
 }
@@ -167,6 +170,8 @@ void OverviewTab::fillPolling(const Request &request, EpochMs now)
                                               : QString();
     const bool isHeld = request.leaseUntil && *request.leaseUntil > now;
     fill(polling, {{tr("Status"), lookOf(request, now).text},
+                   {tr("Decided by"), request.decidedBy},
+                   {tr("On record"), request.decided ? lookOf(request.status).text : QString()},
                    {tr("Attempts"), numberText(request.attempts)},
                    {tr("Last outcome"), request.lastOutcome ? lookOf(*request.lastOutcome).text : QString()},
                    {tr("Provider's word"), request.statusWord},
@@ -186,16 +191,13 @@ void OverviewTab::fillResult(const Request &request)
           {tr("SHA-256"), QString::fromLatin1(request.resultDigest.toHex())}});
 }
 
-void OverviewTab::setCorrections(const std::vector<Correction> &corrected)
+void OverviewTab::setDecisions(const std::vector<Decision> &decided)
 {
     std::vector<std::pair<QString, QString>> values;
-    values.reserve(corrected.size());
-    for (const Correction &correction : corrected) {
-        values.emplace_back(timeText(correction.at),
-                            tr("%1 — %2, because: %3", "text — who, because: why")
-                                .arg(correction.text, correction.who, correction.why));
-    }
-    fill(corrections, values);
+    values.reserve(decided.size());
+    for (const Decision &decision : decided | std::views::reverse) // the latest first
+        values.emplace_back(timeText(decision.at), decisionText(decision));
+    fill(decisions, values);
 }
 
 void OverviewTab::showAdvice(const std::vector<Advice> &advice)
@@ -208,8 +210,11 @@ void OverviewTab::showAdvice(const std::vector<Advice> &advice)
         item->widget()->deleteLater();
         delete item;
     }
-    for (const Advice &piece : advice)
-        m_notices->addWidget(new NoticeBox(piece));
+    for (const Advice &piece : advice) {
+        auto *box = new NoticeBox(piece);
+        connect(box, &NoticeBox::decideRequested, this, &OverviewTab::decideRequested);
+        m_notices->addWidget(box);
+    }
 }
 
 QString OverviewTab::text() const

@@ -24,9 +24,12 @@ public:
     explicit OverviewTab(QWidget *parent = nullptr);
 
     void setRequest(const Request &request, EpochMs now);
-    void setCorrections(const std::vector<Correction> &corrected);
+    void setDecisions(const std::vector<Decision> &decided);
     /// All details as lines of text.
     [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void decideRequested();
 
 private:
     struct Row

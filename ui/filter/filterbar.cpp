@@ -314,7 +314,7 @@ void FilterBar::setReceivedRange(const HalfOpen<EpochMs> &range)
                      range.isSet() ? brushed : m_beforeBrush));
 }
 
-void FilterBar::wishStatus(RequestStatus status, std::optional<TermSign> wish)
+void FilterBar::wishStatus(EffectiveStatus status, std::optional<TermSign> wish)
 {
     edit(withStatus(query(), status, wish));
 }

@@ -68,7 +68,7 @@ private:
     void tellForce();
     void tellError(const QueryError &error);
     void showMessage();
-    void wishStatus(RequestStatus status, std::optional<TermSign> wish);
+    void wishStatus(EffectiveStatus status, std::optional<TermSign> wish);
     void loadCounts();
     void followRange();
     void countRange();

@@ -38,7 +38,7 @@ void FilterBar::countRange()
     }
     auto count = [range](StoreReader &store) -> Result<StatusCounts> {
         StatusCounts counts;
-        for (const RequestStatus status : allStatuses) {
+        for (const EffectiveStatus status : allEffectiveStatuses) {
             RequestFilter one = range;
             one.status.any = {status};
             const auto counted = store.countRequests(one);
@@ -94,7 +94,7 @@ void FilterBar::showCounts()
     const auto has = [](const std::vector<QString> &names, const QString &name) {
         return std::find(names.begin(), names.end(), name) != names.end();
     };
-    std::map<RequestStatus, qint64> counts;
+    std::map<EffectiveStatus, qint64> counts;
     for (const auto &[provider, byStatus] : m_counts->byProvider) {
         const bool wanted = m_filter.provider.any.empty() || has(m_filter.provider.any, provider);
         if (!m_isRange && (!wanted || has(m_filter.provider.none, provider)))

@@ -22,7 +22,7 @@ constexpr int chipMargin = 8;
 
 } // namespace
 
-StatusChip::StatusChip(RequestStatus status, QWidget *parent)
+StatusChip::StatusChip(EffectiveStatus status, QWidget *parent)
     : QAbstractButton(parent)
     , m_status(status)
 {

@@ -16,9 +16,9 @@ class StatusChip : public QAbstractButton
 public:
     using Wish = std::optional<TermSign>;
 
-    StatusChip(RequestStatus status, QWidget *parent);
+    StatusChip(EffectiveStatus status, QWidget *parent);
 
-    [[nodiscard]] RequestStatus status() const { return m_status; }
+    [[nodiscard]] EffectiveStatus status() const { return m_status; }
     [[nodiscard]] Wish wish() const { return m_wish; }
     void setWish(Wish wish);
     [[nodiscard]] std::optional<qint64> count() const { return m_count; }
@@ -28,7 +28,7 @@ public:
 
 Q_SIGNALS:
     /// A person asks for it: a click wants it or takes the wish back, with Shift (or the minus key) refuses it.
-    void wished(repoll::RequestStatus status, std::optional<repoll::TermSign> wish);
+    void wished(repoll::EffectiveStatus status, std::optional<repoll::TermSign> wish);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,7 +43,7 @@ private:
     void refuse();
     [[nodiscard]] QString countText() const;
 
-    RequestStatus m_status;
+    EffectiveStatus m_status;
     Wish m_wish;
     std::optional<qint64> m_count;
 };

@@ -21,12 +21,12 @@ constexpr int gapBetween = 6;
 
 /// Which chips find room last, when there is too little of it.
 constexpr std::array leastImportant{
-    RequestStatus::Submitting, RequestStatus::Cancelled,     RequestStatus::Received,
-    RequestStatus::Expired,    RequestStatus::SubmitUnknown, RequestStatus::Succeeded,
-    RequestStatus::Failed,     RequestStatus::Processing,
+    EffectiveStatus::Abandoned, EffectiveStatus::Submitting, EffectiveStatus::Cancelled,
+    EffectiveStatus::Received,  EffectiveStatus::Expired,    EffectiveStatus::SubmitUnknown,
+    EffectiveStatus::Succeeded, EffectiveStatus::Failed,     EffectiveStatus::Processing,
 };
 
-bool has(const std::vector<RequestStatus> &list, RequestStatus status)
+bool has(const std::vector<EffectiveStatus> &list, EffectiveStatus status)
 {
     return std::find(list.begin(), list.end(), status) != list.end();
 }
@@ -41,7 +41,7 @@ StatusChips::StatusChips(QWidget *parent)
     setObjectName(u"statusChips"_s);
     setAccessibleName(tr("Statuses"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    for (const RequestStatus status : allStatuses) {
+    for (const EffectiveStatus status : allEffectiveStatuses) {
         auto *const chip = new StatusChip(status, this);
         connect(chip, &StatusChip::wished, this, &StatusChips::wished);
         m_chips.push_back(chip);
@@ -57,7 +57,7 @@ StatusChips::StatusChips(QWidget *parent)
     arrange();
 }
 
-void StatusChips::setWishes(const Choice<RequestStatus> &status)
+void StatusChips::setWishes(const Choice<EffectiveStatus> &status)
 {
     for (StatusChip *const chip : m_chips) {
         const bool refused = has(status.none, chip->status());
@@ -69,7 +69,7 @@ void StatusChips::setWishes(const Choice<RequestStatus> &status)
     arrange();
 }
 
-void StatusChips::setCounts(const std::optional<std::map<RequestStatus, qint64>> &counts)
+void StatusChips::setCounts(const std::optional<std::map<EffectiveStatus, qint64>> &counts)
 {
     for (StatusChip *const chip : m_chips) {
         std::optional<qint64> count;
@@ -115,7 +115,7 @@ std::vector<StatusChip *> StatusChips::fitting() const
     int room = width();
     int needed = sizeHint().width();
     for (const bool named : {false, true}) {
-        for (const RequestStatus status : leastImportant) {
+        for (const EffectiveStatus status : leastImportant) {
             if (needed <= room)
                 return shown;
             const auto chip = std::find_if(shown.begin(), shown.end(), [&](const StatusChip *candidate) {

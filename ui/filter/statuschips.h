@@ -20,15 +20,15 @@ class StatusChips : public QWidget
 public:
     explicit StatusChips(QWidget *parent);
 
-    void setWishes(const Choice<RequestStatus> &status);
+    void setWishes(const Choice<EffectiveStatus> &status);
     /// None: not known yet. Statuses without an entry have none.
-    void setCounts(const std::optional<std::map<RequestStatus, qint64>> &counts);
+    void setCounts(const std::optional<std::map<EffectiveStatus, qint64>> &counts);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void wished(repoll::RequestStatus status, std::optional<repoll::TermSign> wish);
+    void wished(repoll::EffectiveStatus status, std::optional<repoll::TermSign> wish);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] std::vector<StatusChip *> fitting() const;
     void fillMenu();
 
-    std::vector<StatusChip *> m_chips; ///< children, in the order of allStatuses
+    std::vector<StatusChip *> m_chips; ///< children, in the order of allEffectiveStatuses
     QToolButton *m_more;
     QMenu *m_menu;
 };

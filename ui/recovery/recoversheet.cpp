@@ -4,8 +4,8 @@
 
 #include "core/request/keylist.h"
 #include "ui/recovery/planmodel.h"
-#include "ui/recovery/reasonhistory.h"
-#include "ui/recovery/typednumber.h"
+#include "ui/widgets/reasonhistory.h"
+#include "ui/widgets/typednumber.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/emptypage.h"

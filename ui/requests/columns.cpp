@@ -35,7 +35,8 @@ constexpr std::array<ColumnFacts, allRequestColumns.size()> facts{{
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Currency"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "The currency of the amount"), 7, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Status"),
-     QT_TRANSLATE_NOOP("repoll::ui::Columns", "The execution status on record"), 15, true},
+     QT_TRANSLATE_NOOP("repoll::ui::Columns", "The execution status on record, or what a person has decided"),
+     15, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Last outcome"),
      QT_TRANSLATE_NOOP("repoll::ui::Columns", "What the last attempt to ask yielded"), 18, true},
     {QT_TRANSLATE_NOOP("repoll::ui::Columns", "Attempts"),
@@ -65,7 +66,7 @@ QString sayColumn(const char *text)
 /// Its result can be lost only while it is not on record.
 bool canBeLost(const Request &request)
 {
-    return request.deadline && !isTerminal(request.status);
+    return request.deadline && !isFinal(request.effectiveStatus());
 }
 
 QVariant timeValue(const std::optional<EpochMs> &at)
@@ -235,7 +236,7 @@ QVariant cellSortValue(const Request &request, RequestColumn column)
     case RequestColumn::Currency:
         return request.currency;
     case RequestColumn::Status:
-        return QString(statusText(request.status));
+        return QString(statusText(request.effectiveStatus()));
     case RequestColumn::LastOutcome:
         return request.lastOutcome ? QVariant(QString(outcomeText(*request.lastOutcome))) : QVariant();
     case RequestColumn::Attempts:

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/report/csvwriter.h"
 #include "core/report/reporttext.h"
+#include "core/request/nextpoll.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,7 @@ QString cellOf(const Request &request, RequestColumn column, EpochMs now)
     case RequestColumn::Currency:
         return request.currency;
     case RequestColumn::Status:
-        return statusText(request.status);
+        return statusText(request.effectiveStatus());
     case RequestColumn::LastOutcome:
         return request.lastOutcome ? QString(outcomeText(*request.lastOutcome)) : QString();
     case RequestColumn::Attempts:
@@ -106,6 +107,8 @@ QByteArray objectOf(const Request &request, EpochMs now)
     object.text("account", request.account);
     object.text("ticket", request.ticket);
     object.raw("status", '"' + word(statusText(request.status)) + '"');
+    object.raw("effective_status", '"' + word(statusText(request.effectiveStatus())) + '"');
+    object.text("decided_by", request.decidedBy);
     object.time("received_at", request.receivedAt);
     object.time("accepted_at", request.acceptedAt);
     object.time("next_poll_at", request.nextPollAt);

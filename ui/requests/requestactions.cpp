@@ -16,6 +16,7 @@ RequestActions::RequestActions(QWidget &table)
 {
     recover =
         add(u"recoverSelected"_s, u"recover"_s, tr("&Recover selected…"), {}); // its key is the window's
+    decide = add(u"decideSelected"_s, u"decide"_s, tr("D&ecide…"), {QKeySequence(u"Ctrl+D"_s)});
     showDetail = add(u"showDetail"_s, u"detail"_s, tr("Show &detail"),
                      {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     copy = add(u"copySelected"_s, u"copy"_s, tr("&Copy"), {QKeySequence(QKeySequence::Copy)});
@@ -40,6 +41,11 @@ void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &r
     recover->setEnabled(hasSelection && readOnly.isEmpty());
     recover->setToolTip(readOnly.isEmpty() ? tr("Ask the providers again for the selected requests")
                                            : readOnly);
+    decide->setEnabled(hasSelection && readOnly.isEmpty());
+    decide->setToolTip(
+        readOnly.isEmpty()
+            ? tr("Settle a conflict, record an outcome learned otherwise, abandon, or note something")
+            : readOnly);
     for (QAction *action : {copy, copyCsv, copyJson})
         action->setEnabled(hasSelection);
     for (QAction *action : {showDetail, copyKey, filterProvider, filterStatus})

@@ -20,6 +20,7 @@ public:
     void update(bool hasSelection, bool hasCurrent, const QString &readOnly);
 
     QAction *recover = nullptr;
+    QAction *decide = nullptr;
     QAction *showDetail = nullptr;
     QAction *copy = nullptr; ///< as TSV: what spreadsheets paste
     QAction *copyCsv = nullptr;

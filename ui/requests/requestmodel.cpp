@@ -23,7 +23,7 @@ QVariant requestData(const Request &request, RequestColumn column, int role, Epo
     case RequestModel::SortRole:
         return cellSortValue(request, column);
     case RequestModel::StatusRole:
-        return static_cast<int>(request.status);
+        return static_cast<int>(request.effectiveStatus());
     case RequestModel::IdRole:
         return request.id;
     case RequestModel::ToneRole: {

@@ -19,7 +19,7 @@ class RequestModel : public QAbstractTableModel
 public:
     enum Role {
         SortRole = Qt::UserRole, ///< number or text; none where there is no value
-        StatusRole,              ///< int(RequestStatus)
+        StatusRole,              ///< int(EffectiveStatus)
         IdRole,                  ///< qint64
         ToneRole,                ///< int(Tone), where the colour says something
         IconRole,                ///< QString, the name of the state's icon

@@ -139,6 +139,7 @@ std::optional<Request> RequestTable::current() const
 void RequestTable::connectActions()
 {
     connect(m_actions->recover, &QAction::triggered, this, &RequestTable::recoverRequested);
+    connect(m_actions->decide, &QAction::triggered, this, &RequestTable::decideRequested);
     connect(m_actions->showDetail, &QAction::triggered, this, &RequestTable::openCurrent);
     connect(m_actions->copy, &QAction::triggered, this, [this] { copy(CopyFormat::Tsv); });
     connect(m_actions->copyCsv, &QAction::triggered, this, [this] { copy(CopyFormat::Csv); });
@@ -155,7 +156,7 @@ void RequestTable::connectActions()
     connect(m_actions->filterStatus, &QAction::triggered, this, [this] {
         RequestFilter term;
         if (const Request *request = m_view->currentRequest())
-            term.status.any = {request->status};
+            term.status.any = {request->effectiveStatus()};
         askFor(term);
     });
     connect(m_actions->refresh, &QAction::triggered, this, [this] { m_model->reload(); });
@@ -215,7 +216,7 @@ void RequestTable::showMenu(const QPoint &at)
     menu->setObjectName(u"requestMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    menu->addActions({m_actions->recover, m_actions->showDetail});
+    menu->addActions({m_actions->recover, m_actions->decide, m_actions->showDetail});
     menu->addSeparator();
     menu->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson, m_actions->copyKey});
     menu->addSeparator();

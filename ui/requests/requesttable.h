@@ -47,6 +47,7 @@ Q_SIGNALS:
     void currentChanged(const std::optional<repoll::Request> &request);
     void selectionChanged();
     void recoverRequested();
+    void decideRequested();
     void openRequested(qint64 id);
     /// A term to add to the query: `provider:acme`.
     void filterTermRequested(const QString &term);

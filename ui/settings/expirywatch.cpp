@@ -28,7 +28,7 @@ ExpiryWatch::ExpiryWatch(LedgerSession &session, QObject *parent)
 RequestFilter ExpiryWatch::filterAt(EpochMs now)
 {
     RequestFilter filter;
-    filter.status.any = {RequestStatus::Processing, RequestStatus::SubmitUnknown};
+    filter.status.any = {EffectiveStatus::Processing, EffectiveStatus::SubmitUnknown};
     filter.conflict = false; // as the view of what can still be saved has them
     filter.deadline = {now, now + soonMs};
     return filter;

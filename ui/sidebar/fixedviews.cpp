@@ -39,14 +39,14 @@ QString pastQuery()
 QString unresolvedQuery()
 {
     QStringList words;
-    for (const RequestStatus status : allStatuses) {
-        if (!isTerminal(status))
+    for (const EffectiveStatus status : allEffectiveStatuses) {
+        if (!isFinal(status))
             words += statusText(status);
     }
     return u"status:"_s + words.join(u',');
 }
 
-SidebarEntry statusView(RequestStatus status, const QString &tip)
+SidebarEntry statusView(EffectiveStatus status, const QString &tip)
 {
     const Look look = lookOf(status);
     const QString word = statusText(status);
@@ -82,10 +82,10 @@ std::vector<SidebarEntry> fixedViews()
              unresolvedQuery(), u"outcome-pending"_s, Tone::Neutral,
              sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Without a final status"))),
         statusView(
-            RequestStatus::Processing,
+            EffectiveStatus::Processing,
             sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Accepted by the provider, no result yet"))),
-        statusView(RequestStatus::Failed, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
-                                                                    "The provider said that they failed"))),
+        statusView(EffectiveStatus::Failed, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
+                                                                      "The provider said that they failed"))),
         alarming(view(u"conflicts"_s, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Conflicts")),
                       u"conflict"_s, u"conflict"_s, Tone::Warning,
                       sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
@@ -95,8 +95,11 @@ std::vector<SidebarEntry> fixedViews()
              sayView(
                  QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "With answers that were kept and not applied"))),
         statusView(
-            RequestStatus::Succeeded,
+            EffectiveStatus::Succeeded,
             sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "The provider said that they succeeded"))),
+        view(u"decided"_s, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Decided")), u"decided"_s,
+             u"decide"_s, Tone::Neutral,
+             sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "A person has said what became of them"))),
         view(u"all"_s, sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "All")), QString(), u"all"_s,
              Tone::Neutral,
              sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Every request of the ledger"))),

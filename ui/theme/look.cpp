@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/look.h"
 
+#include "core/request/nextpoll.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -19,29 +21,37 @@ QString sayLook(const char *text)
 
 Look lookOf(RequestStatus status)
 {
+    return lookOf(effective(status));
+}
+
+Look lookOf(EffectiveStatus status)
+{
     switch (status) {
-    case RequestStatus::Received:
+    case EffectiveStatus::Received:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Received")), u"status-received"_s,
                 Tone::Neutral};
-    case RequestStatus::Submitting:
+    case EffectiveStatus::Submitting:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Submitting")), u"status-submitting"_s,
                 Tone::Active};
-    case RequestStatus::SubmitUnknown:
+    case EffectiveStatus::SubmitUnknown:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Submit unknown")), u"status-submit-unknown"_s,
                 Tone::Doubtful};
-    case RequestStatus::Processing:
+    case EffectiveStatus::Processing:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Processing")), u"status-processing"_s,
                 Tone::Active};
-    case RequestStatus::Succeeded:
+    case EffectiveStatus::Succeeded:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Succeeded")), u"status-succeeded"_s,
                 Tone::Good};
-    case RequestStatus::Failed:
+    case EffectiveStatus::Failed:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Failed")), u"status-failed"_s, Tone::Bad};
-    case RequestStatus::Cancelled:
+    case EffectiveStatus::Cancelled:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Cancelled")), u"status-cancelled"_s,
                 Tone::Faded};
-    case RequestStatus::Expired:
+    case EffectiveStatus::Expired:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Expired")), u"status-expired"_s, Tone::Faded};
+    case EffectiveStatus::Abandoned:
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Abandoned")), u"status-abandoned"_s,
+                Tone::Faded};
     }
     Q_UNREACHABLE();
 }
@@ -149,6 +159,9 @@ Look lookOf(SkipReason reason)
     case SkipReason::ProviderUnknown:
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "No usable profile of the provider")),
                 u"provider"_s, Tone::Warning};
+    case SkipReason::Decided:
+        return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Decided by a person")), u"decide"_s,
+                Tone::Faded};
     }
     Q_UNREACHABLE();
 }
@@ -167,20 +180,13 @@ Look lookOf(CircuitBreaker::State state)
     Q_UNREACHABLE();
 }
 
-bool isInterrupted(const Request &request, EpochMs now)
-{
-    const bool leased = request.leaseUntil && *request.leaseUntil > now;
-    return request.status == RequestStatus::Processing && !leased && request.nextPollAt &&
-           *request.nextPollAt <= now;
-}
-
 Look lookOf(const Request &request, EpochMs now)
 {
     if (request.conflict)
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Conflict")), u"conflict"_s, Tone::Warning};
     if (isInterrupted(request, now))
         return lookOf(Outcome::Interrupted);
-    return lookOf(request.status);
+    return lookOf(request.effectiveStatus());
 }
 
 } // namespace repoll::ui

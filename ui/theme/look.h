@@ -20,13 +20,12 @@ struct Look
 };
 
 [[nodiscard]] Look lookOf(RequestStatus status);
+[[nodiscard]] Look lookOf(EffectiveStatus status);
 [[nodiscard]] Look lookOf(Outcome outcome);
 [[nodiscard]] Look lookOf(Disposition disposition);
 [[nodiscard]] Look lookOf(RunState state);
 [[nodiscard]] Look lookOf(SkipReason reason);
 [[nodiscard]] Look lookOf(CircuitBreaker::State state);
-/// Interrupted is derived: processing, overdue at `now`, and held by no unexpired lease.
-[[nodiscard]] bool isInterrupted(const Request &request, EpochMs now);
 /// The request's status, or that it is interrupted or in conflict.
 [[nodiscard]] Look lookOf(const Request &request, EpochMs now);
 

@@ -113,7 +113,7 @@ void TimelinePainter::paintBar(const TimelineBar &bar, bool hovered)
     if (hovered)
         m_painter.fillRect(QRect(x, plot.top(), width, plot.height()), hairline(m_palette));
     double bottom = plot.bottom() + 1;
-    for (const RequestStatus status : stackOrder()) {
+    for (const EffectiveStatus status : stackOrder()) {
         const auto found = bar.counts.find(status);
         if (found == bar.counts.end() || found->second == 0)
             continue;
@@ -189,7 +189,7 @@ int TimelinePainter::paintLegend()
     const QFontMetrics metrics = m_painter.fontMetrics();
     const int size = metrics.ascent() - 3;
     int right = m_scale.plot.right();
-    for (const RequestStatus status : stackOrder()) {
+    for (const EffectiveStatus status : stackOrder()) {
         const bool seen =
             std::any_of(m_picture.bars.begin(), m_picture.bars.end(),
                         [status](const TimelineBar &bar) { return bar.counts.contains(status); });
@@ -216,14 +216,14 @@ qint64 countOf(const TimelineBar &bar)
     return sum;
 }
 
-const std::array<RequestStatus, 8> &stackOrder()
+const std::array<EffectiveStatus, 9> &stackOrder()
 {
     static constexpr std::array order{
-        RequestStatus::Processing, RequestStatus::SubmitUnknown, RequestStatus::Submitting,
-        RequestStatus::Received,   RequestStatus::Failed,        RequestStatus::Succeeded,
-        RequestStatus::Cancelled,  RequestStatus::Expired,
+        EffectiveStatus::Processing, EffectiveStatus::SubmitUnknown, EffectiveStatus::Submitting,
+        EffectiveStatus::Received,   EffectiveStatus::Failed,        EffectiveStatus::Succeeded,
+        EffectiveStatus::Cancelled,  EffectiveStatus::Expired,       EffectiveStatus::Abandoned,
     };
-    static_assert(order.size() == allStatuses.size());
+    static_assert(order.size() == allEffectiveStatuses.size());
     return order;
 }
 

@@ -42,7 +42,7 @@ struct TimelineScale
 /// How many there are in a bar.
 [[nodiscard]] qint64 countOf(const TimelineBar &bar);
 /// Statuses from the bottom of a bar to its top.
-[[nodiscard]] const std::array<RequestStatus, 8> &stackOrder();
+[[nodiscard]] const std::array<EffectiveStatus, 9> &stackOrder();
 [[nodiscard]] TimelineScale timelineScale(const QRect &area, const TimelinePicture &picture, int textHeight);
 /// Draws the picture into `area`, times by the screen's zone. Main thread.
 void paintTimeline(QPainter &painter, const QRect &area, const TimelinePicture &picture,

@@ -207,7 +207,7 @@ QString TimelineView::barText(const QPoint &position) const
         return {};
     const TimelineBar &bar = m_picture.bars.at(static_cast<std::size_t>(index));
     QStringList lines{tr("%1 to %2").arg(timeText(bar.from), timeText(bar.to))};
-    for (const RequestStatus status : allStatuses) {
+    for (const EffectiveStatus status : allEffectiveStatuses) {
         const auto found = bar.counts.find(status);
         if (found != bar.counts.end())
             lines.append(tr("%1: %2").arg(lookOf(status).text, numberText(found->second)));

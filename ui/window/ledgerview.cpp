@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ledgerview.h"
 
-#include "ui/providers/providerspage.h"
-#include "ui/recovery/recoversheet.h"
+#include "ui/decision/decidesheet.h"
 #include "ui/detail/detailpane.h"
 #include "ui/filter/filterbar.h"
+#include "ui/providers/providerspage.h"
+#include "ui/recovery/recoversheet.h"
 #include "ui/requests/requesttable.h"
-#include "ui/sidebar/sidebar.h"
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/shortcuts.h"
+#include "ui/sidebar/sidebar.h"
 #include "ui/window/requestspage.h"
 #include "ui/window/seenactions.h"
 
@@ -175,6 +176,10 @@ void LedgerView::connectRequests()
             qOverload<const std::optional<Request> &>(&DetailPane::show));
     connect(&table, &RequestTable::selectionChanged, this, &LedgerView::selectionChanged);
     connect(&table, &RequestTable::recoverRequested, this, &LedgerView::recoverSelected);
+    connect(&table, &RequestTable::decideRequested, this, [this] { decide(selection()); });
+    connect(m_detail, &DetailPane::decideRequested, this, [this](qint64 requestId) {
+        decide({.everything = false, .ids = {requestId}, .filter = {}, .queryText = {}, .count = 1});
+    });
     connect(&table, &RequestTable::openRequested, this, &LedgerView::detailWanted);
     connect(&table, &RequestTable::importRequested, this, &LedgerView::importWanted);
     connect(&table, &RequestTable::filterClearRequested, this, [this] { setQuery({}); });
@@ -197,6 +202,15 @@ void LedgerView::recover(const RequestSelection &selection)
 {
     if (!selection.isEmpty())
         open(new RecoverSheet(m_session, selection, m_settings.values().runSettings(), this));
+}
+
+void LedgerView::decide(const RequestSelection &selection)
+{
+    if (selection.isEmpty() || m_session.isReadOnly())
+        return;
+    auto *sheet = new DecideSheet(m_session, selection, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 void LedgerView::retry(const Run &run)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
+#include "ui/session/requestselection.h"
 
 #include <QStackedWidget>
 
@@ -71,6 +71,7 @@ private:
     void bindActions();
     void showProvider(const QString &name);
     void recover(const RequestSelection &selection);
+    void decide(const RequestSelection &selection);
     void open(RecoverSheet *sheet);
     void retry(const Run &run);
 

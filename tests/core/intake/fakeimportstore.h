@@ -67,7 +67,8 @@ public:
     Result<void> releaseClaims(std::span<const Claim>, const QString &) override { return no(); }
     Result<qint64> finishWaiting(qint64, const QString &, const QString &) override { return no(); }
     Result<qint64> beginSubmit(qint64, const QString &, qint64) override { return no(); }
-    Result<void> addCorrection(qint64, const QString &, const QString &, const QString &) override
+    Result<std::vector<DecideOutcome>> decide(std::span<const qint64>, const NewDecision &,
+                                              const QString &) override
     {
         return no();
     }

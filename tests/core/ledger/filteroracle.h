@@ -36,7 +36,9 @@ public:
     [[nodiscard]] bool matches(const RequestFilter &filter, const Request &request) const
     {
         const auto outcome = request.lastOutcome;
-        return chosen(filter.status, [&](RequestStatus status) { return status == request.status; }) &&
+        return chosen(filter.status,
+                      [&](EffectiveStatus status) { return status == effectiveOf(request); }) &&
+               chosen(filter.decidedBy, [&](const QString &who) { return isDecidedBy(request, who); }) &&
                chosen(filter.provider, [&](const QString &name) { return name == request.provider; }) &&
                chosen(filter.outcome, [&](Outcome wanted) { return wanted == outcome; }) &&
                chosen(filter.key, [&](const QString &pattern) { return fits(request.key, pattern); }) &&
@@ -55,6 +57,15 @@ private:
     {
         return (choice.any.empty() || std::any_of(choice.any.begin(), choice.any.end(), is)) &&
                std::none_of(choice.none.begin(), choice.none.end(), is);
+    }
+    static EffectiveStatus effectiveOf(const Request &request)
+    {
+        return request.decided ? *request.decided : effective(request.status);
+    }
+    static bool isDecidedBy(const Request &request, const QString &who)
+    {
+        return request.decided && (fits(request.decidedBy, who) ||
+                                   (!who.contains(u'@') && fits(request.decidedBy.section(u'@', 0, 0), who)));
     }
     static bool within(const HalfOpen<qint64> &range, std::optional<qint64> value)
     {
@@ -97,10 +108,11 @@ private:
     }
     bool flags(const RequestFilter &filter, const Request &request) const
     {
-        const bool interrupted = request.status == RequestStatus::Processing &&
+        const bool interrupted = effectiveOf(request) == EffectiveStatus::Processing &&
                                  (!request.leaseUntil || *request.leaseUntil <= m_now) &&
                                  request.nextPollAt && *request.nextPollAt <= m_now;
         return filter.interrupted.value_or(interrupted) == interrupted &&
+               filter.decided.value_or(request.decided.has_value()) == request.decided.has_value() &&
                filter.conflict.value_or(request.conflict) == request.conflict &&
                filter.quarantined.value_or(request.quarantined > 0) == (request.quarantined > 0);
     }
@@ -125,8 +137,9 @@ private:
         }
         if (order.column == SortColumn::Provider || order.column == SortColumn::Status) {
             const auto text = [&](const Request &request) {
-                return order.column == SortColumn::Provider ? request.provider.toUtf8()
-                                                            : QString(statusText(request.status)).toUtf8();
+                return order.column == SortColumn::Provider
+                           ? request.provider.toUtf8()
+                           : QString(statusText(effectiveOf(request))).toUtf8();
             };
             return std::tuple(text(first), first.receivedAt, first.id) <
                    std::tuple(text(second), second.receivedAt, second.id);

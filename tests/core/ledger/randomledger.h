@@ -22,6 +22,7 @@ public:
         fixture.write<std::vector<AddOutcome>>(
             [rows](StoreWriter &store) { return store.addRequests(rows); });
         askSome();
+        decideSome();
     }
 
     LedgerFixture fixture;
@@ -115,6 +116,35 @@ private:
         fixture.record(results);
     }
 
+    void decideSome()
+    {
+        const auto all = fixture.read<std::vector<Request>>([](StoreReader &store) {
+            return store.requests({}, PageOrder::OldestFirst, std::nullopt, 10'000);
+        });
+        for (int i = 0; i < 120; ++i) {
+            NewDecision decision{.kind =
+                                     one<DecisionKind>({allDecisionKinds.begin(), allDecisionKinds.end()}),
+                                 .why = QStringLiteral("because"),
+                                 .text = QStringLiteral("words"),
+                                 .outcome = {},
+                                 .answer = {},
+                                 .file = {}};
+            if (decision.kind == DecisionKind::Record || decision.kind == DecisionKind::Settle)
+                decision.outcome =
+                    one<EffectiveStatus>({EffectiveStatus::Succeeded, EffectiveStatus::Failed,
+                                          EffectiveStatus::Cancelled, EffectiveStatus::Expired});
+            const QString who =
+                one<QString>({QStringLiteral("ann@a"), QStringLiteral("ann@b"), QStringLiteral("anna@a")});
+            std::vector<qint64> ids;
+            for (std::size_t at = static_cast<std::size_t>(below(40)); at < all.size();
+                 at += 1 + static_cast<std::size_t>(below(60)))
+                ids.push_back(all[at].id);
+            // One that wants an answer read where none has an outcome decides nothing.
+            (void)fixture.tryWrite<std::vector<DecideOutcome>>(
+                [=](StoreWriter &store) { return store.decide(ids, decision, who); });
+        }
+    }
+
     HalfOpen<qint64> range(qint64 middle, int width)
     {
         HalfOpen<qint64> range;
@@ -137,11 +167,12 @@ private:
         const auto put = [no](auto &choice, const auto &value) {
             (no ? choice.none : choice.any).push_back(value);
         };
-        switch (below(14)) {
+        switch (below(16)) {
         case 0:
         case 1:
             for (int i = below(4); i >= 0; --i)
-                put(filter.status, one<RequestStatus>({allStatuses.begin(), allStatuses.end()}));
+                put(filter.status,
+                    one<EffectiveStatus>({allEffectiveStatuses.begin(), allEffectiveStatuses.end()}));
             break;
         case 2:
             put(filter.provider,
@@ -183,6 +214,13 @@ private:
                 filter.amount.from = AmountBound{*Decimal::read(someAmount()), below(2) == 0};
             if (below(3) > 0)
                 filter.amount.to = AmountBound{*Decimal::read(someAmount()), below(2) == 0};
+            break;
+        case 13:
+            filter.decided = below(3) > 0;
+            break;
+        case 14:
+            put(filter.decidedBy, one<QString>({QStringLiteral("ann"), QStringLiteral("ann@b"),
+                                                QStringLiteral("*@a"), QStringLiteral("bob")}));
             break;
         default:
             filter.interrupted = below(3) > 0;

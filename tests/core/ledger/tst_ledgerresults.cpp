@@ -53,11 +53,22 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->record(resultOf(claim, Outcome::Succeeded, "two")), ApplyOutcome::EvidenceOnly);
         QCOMPARE(m_fixture->record(resultOf(claim, Outcome::Pending, "three")), ApplyOutcome::EvidenceOnly);
         QCOMPARE(a(), before);
-        m_fixture->write<void>([id = before.id](StoreWriter &store) {
-            return store.addCorrection(id, QStringLiteral("ann"), QStringLiteral("bank says so"),
-                                       QStringLiteral("was paid twice"));
+        // Nor by a person's word: it stands beside the record.
+        const NewDecision decision{.kind = DecisionKind::Record,
+                                   .why = QStringLiteral("bank says so"),
+                                   .text = QStringLiteral("was not paid"),
+                                   .outcome = EffectiveStatus::Failed,
+                                   .answer = {},
+                                   .file = {}};
+        m_fixture->write<std::vector<DecideOutcome>>([id = before.id, decision](StoreWriter &store) {
+            return store.decide(std::array{id}, decision, QStringLiteral("ann"));
         });
-        QCOMPARE(a(), before);
+        const Request after = a();
+        QCOMPARE(after.status, before.status);
+        QCOMPARE(after.resultEvidence, before.resultEvidence);
+        QCOMPARE(after.resultDigest, before.resultDigest);
+        QCOMPARE(after.version, before.version);
+        QCOMPARE(after.effectiveStatus(), EffectiveStatus::Failed);
     }
 
     void invariant01_terminalByImportIsNotAsked()

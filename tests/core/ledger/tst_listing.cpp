@@ -201,8 +201,11 @@ private Q_SLOTS:
         while (static_cast<int>(filter.key.any.size()) < length) {
             const auto number = filter.key.any.size();
             const QString key = all[static_cast<std::size_t>(random.below(int(all.size())))].key;
+            QString prefix = key.first(key.size() / 2);
+            if (!prefix.isEmpty() && prefix.back().isHighSurrogate())
+                prefix.chop(1); // half a character is no text
             if (patterns && number % 10 == 0)
-                filter.key.any.push_back(patternOf(key.first(key.size() / 2)) + QStringLiteral("*7"));
+                filter.key.any.push_back(patternOf(prefix) + QStringLiteral("*7"));
             else
                 filter.key.any.push_back(number % 3 == 0 ? QStringLiteral("unknown-%1").arg(number)
                                                          : patternOf(key));
@@ -219,7 +222,7 @@ private Q_SLOTS:
                     [&](StoreReader &store) { return store.plan(filter, LedgerFixture::rules()); });
                 QCOMPARE(plan.selected(), qint64(expected.size()));
             }
-            filter.status.any = {RequestStatus::Processing, RequestStatus::Failed};
+            filter.status.any = {EffectiveStatus::Processing, EffectiveStatus::Failed};
         }
     }
 
@@ -281,7 +284,7 @@ private Q_SLOTS:
     void whichMapsComeAtOnce()
     {
         RequestFilter counted;
-        counted.status.any = {RequestStatus::Failed};
+        counted.status.any = {EffectiveStatus::Failed};
         counted.provider.none = {QStringLiteral("acme")};
         counted.received.from = 5;
         QVERIFY(mapsAtOnce({}, {}));

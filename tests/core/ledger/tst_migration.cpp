@@ -18,6 +18,7 @@ namespace {
 constexpr std::pair<const char *, const char *> landed[] = {
     {"0001-ledger.sql", "648fe6362109fae4359e9ce74e237f39a0c7827b9f48092a2754e24f6ff4d012"},
     {"0002-amounts.sql", "07800d383e6db333a6ed593eeca49aa94d60444ca42b4f9eecc35e5aaa848c3a"},
+    {"0003-decisions.sql", "9cd5baa496786771fa698303c8c8df615c71ea64884f90ba0219fd09f64f4fc6"},
     {"0004-amountorder.sql", "0be2518b3802d0c315b448347a3a21c89de4898ea2dbc04f1db66a3a24220013"},
 };
 
@@ -27,13 +28,21 @@ QByteArray shippedSql(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The first `count` steps that have landed, without what fills in rows.
+std::vector<Migration> landedSteps(std::size_t count = std::size(landed))
+{
+    std::vector<Migration> steps;
+    for (std::size_t i = 0; i < count; ++i) {
+        const QString name = QString::fromLatin1(landed[i].first);
+        steps.push_back({int(i) + 1, name, shippedSql(name)});
+    }
+    return steps;
+}
+
 /// The steps of a later Repoll: those that have landed, and one more.
 Migrations later(const QByteArray &sql)
 {
-    std::vector<Migration> steps;
-    for (const auto &[name, digest] : landed)
-        steps.push_back(
-            {int(steps.size()) + 1, QString::fromLatin1(name), shippedSql(QString::fromLatin1(name))});
+    std::vector<Migration> steps = landedSteps();
     steps.push_back({int(steps.size()) + 1, u"later.sql"_s, sql});
     return Migrations(std::move(steps));
 }
@@ -46,6 +55,38 @@ class TestMigration : public QObject
     Q_OBJECT
 
 private:
+    /// Makes the closed ledger one of an earlier version, with all that its tables and columns can hold.
+    void rewind(const QString &path, std::size_t version) const
+    {
+        const QString now = path + u".now"_s;
+        QVERIFY(QFile::copy(path, now));
+        RawLedger database(path);
+        database.exec("PRAGMA foreign_keys = OFF");
+        const QByteArray tables = "SELECT name || ' ' FROM sqlite_schema WHERE type = 'table' "
+                                  "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'request_text%'";
+        database.exec(
+            "DROP TABLE request_text; DROP TABLE request_text_state; DROP TABLE request_text_stale");
+        for (const QByteArray &table : database.text(tables).trimmed().split(' '))
+            database.exec("DROP TABLE " + table);
+        {
+            const SqliteDialect dialect(m_clock);
+            SqlConnection connection(dialect, path, SqlConnection::Access::Write);
+            SqlSession &session = connection.session();
+            session.exec(dialect.beginWrite());
+            Migrations(landedSteps(version)).apply(session);
+            session.exec(u"COMMIT"_s);
+        }
+        database.exec("ATTACH '" + now.toUtf8() + "' AS now");
+        for (const QByteArray &table : database.text(tables).trimmed().split(' ')) {
+            if (table == "schema_migration")
+                continue;
+            const QByteArray columns =
+                database.text("SELECT ',' || name FROM pragma_table_info('" + table + "')").sliced(1);
+            database.exec("INSERT OR REPLACE INTO " + table + " (" + columns + ") SELECT " + columns +
+                          " FROM now." + table);
+        }
+    }
+
     FakeClock m_clock;
 
 private Q_SLOTS:
@@ -132,11 +173,7 @@ private Q_SLOTS:
         QVERIFY2(fresh.startsWith(
                      "1 p5005 ,2 p5021 EUR,3 n4986z EUR,4 - EUR,5 p5041 EUR,6 p5021 EUR,7 p5005 EUR,"),
                  fresh.left(100));
-        // As number one left it.
-        RawLedger(fixture.url().path)
-            .exec("DROP INDEX request_amount; ALTER TABLE request DROP COLUMN amount_key; "
-                  "ALTER TABLE request DROP COLUMN currency_key; "
-                  "DELETE FROM schema_migration WHERE version >= 2");
+        rewind(fixture.url().path, 1);
         const auto unread = Ledger::open(fixture.url(), LedgerMode::ReadOnly, m_clock);
         QVERIFY(!unread);
         QCOMPARE(unread.error().code, ErrorCode::ReadOnly);
@@ -144,6 +181,43 @@ private Q_SLOTS:
         QCOMPARE(fixture.problems().join(u'\n'), QString());
         fixture.close();
         QCOMPARE(keys(), fresh);
+    }
+
+    /// Number three: what was said before are notes, runs keep their targets, and what is counted stays.
+    void decisionsComeToWhatIsOnRecord()
+    {
+        LedgerFixture fixture;
+        for (int i = 0; i < 50; ++i)
+            fixture.add(u"ORD-%1"_s.arg(i));
+        const qint64 run = fixture.startRun();
+        for (const Claim &claim : fixture.claim(run, 20))
+            fixture.record(LedgerFixture::resultOf(claim, Outcome::Failed));
+        const NewDecision note{.kind = DecisionKind::Note,
+                               .why = u"INC-1"_s,
+                               .text = u"asked by phone"_s,
+                               .outcome = {},
+                               .answer = {},
+                               .file = {}};
+        fixture.write<std::vector<DecideOutcome>>(
+            [note](StoreWriter &store) { return store.decide(std::array{qint64(1)}, note, u"ann"_s); });
+        const auto targets = fixture.targets(run);
+        const auto counts = [&] {
+            return fixture.read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); });
+        };
+        const StatusCounts before = counts();
+        fixture.close();
+        rewind(fixture.url().path, 2);
+        QCOMPARE(Ledger::open(fixture.url(), LedgerMode::ReadOnly, m_clock).error().code,
+                 ErrorCode::ReadOnly);
+        fixture.reopen();
+        QCOMPARE(fixture.problems().join(u'\n'), QString());
+        QCOMPARE(fixture.targets(run), targets);
+        QCOMPARE(counts(), before);
+        const auto decisions =
+            fixture.read<std::vector<Decision>>([](StoreReader &store) { return store.decisions(1); });
+        QCOMPARE(decisions.size(), std::size_t(1));
+        QCOMPARE(decisions.front().kind, DecisionKind::Note);
+        QCOMPARE(decisions.front().text, note.text);
     }
 
     /// The schema's words are those of the code, and no others.
@@ -172,6 +246,9 @@ private Q_SLOTS:
             const auto word = dispositionText(disposition);
             QVERIFY2(takes("disposition", "run_target", word.data()), word.data());
         }
+        database.exec("DROP TRIGGER request_decision"); // which wants a decision beside the word
+        for (const EffectiveStatus status : allEffectiveStatuses)
+            QCOMPARE(takes("decided", "request", statusText(status).data()), isFinal(status));
         for (const auto &[column, table] :
              {std::pair{"status", "request"}, std::pair{"last_outcome", "request"},
               std::pair{"skip", "run_target"}, std::pair{"disposition", "run_target"}})
@@ -216,7 +293,7 @@ private Q_SLOTS:
             return database.run("SELECT 1 FROM request INDEXED BY " + index + " WHERE " +
                                 condition.toUtf8()) == SQLITE_OK;
         };
-        QVERIFY(uses(openCondition(u"status"_s), "request_open"));
+        QVERIFY(uses(openCondition(u"effective"_s), "request_open"));
         QVERIFY(uses(troubleCondition(u"last_outcome"_s), "request_trouble"));
         QVERIFY(!uses(u"1 = 1"_s, "request_open"));
         QVERIFY(!uses(u"1 = 1"_s, "request_trouble"));

@@ -35,7 +35,7 @@ private Q_SLOTS:
         RandomLedger random(5);
         StatusCounts expected;
         for (const Request &request : all(random.fixture))
-            ++expected.byProvider[request.provider][request.status];
+            ++expected.byProvider[request.provider][request.effectiveStatus()];
         const auto counts =
             random.fixture.read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); });
         QCOMPARE(counts, expected);
@@ -65,11 +65,11 @@ private Q_SLOTS:
             QVERIFY(line.size() <= static_cast<std::size_t>(bars));
             QVERIFY(line.front().from <= range.from.value_or(line.front().from));
             for (std::size_t i = 0; i < line.size(); ++i) {
-                std::map<RequestStatus, qint64> expected;
+                std::map<EffectiveStatus, qint64> expected;
                 for (const Request &request : all(random.fixture)) {
                     if (request.receivedAt >= line[i].from && request.receivedAt < line[i].to &&
                         request.provider != QLatin1String("it's"))
-                        ++expected[request.status];
+                        ++expected[request.effectiveStatus()];
                 }
                 QCOMPARE(line[i].counts, expected);
                 QCOMPARE(line[i].to - line[i].from, line.front().to - line.front().from);
@@ -120,28 +120,6 @@ private Q_SLOTS:
         QCOMPARE(remove(QStringLiteral("a")).error().code, ErrorCode::NotFound);
         QCOMPARE(views().size(), std::size_t(1));
         QCOMPARE(fixture.problems().join(u'\n'), QString());
-    }
-
-    void correctionsAreListedInTheirOrder()
-    {
-        LedgerFixture fixture;
-        fixture.add(QStringLiteral("A"));
-        const qint64 id = fixture.request(QStringLiteral("A")).id;
-        for (const QString &text : {QStringLiteral("one"), QStringLiteral("two")}) {
-            fixture.write<void>([=](StoreWriter &store) {
-                return store.addCorrection(id, QStringLiteral("ann"), QStringLiteral("the bank says so"),
-                                           text);
-            });
-        }
-        const auto corrections =
-            fixture.read<std::vector<Correction>>([id](StoreReader &store) { return store.corrections(id); });
-        QCOMPARE(corrections.size(), std::size_t(2));
-        QCOMPARE(corrections[0].text, QStringLiteral("one"));
-        QCOMPARE(corrections[1].text, QStringLiteral("two"));
-        QCOMPARE(corrections[1].who, QStringLiteral("ann"));
-        QCOMPARE(corrections[1].why, QStringLiteral("the bank says so"));
-        QCOMPARE(corrections[1].requestId, id);
-        QCOMPARE(corrections[1].at, fixture.clock.nowMs());
     }
 
     void allEvidenceIsListedTheLateToo()

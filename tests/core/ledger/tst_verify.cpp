@@ -44,8 +44,14 @@ private:
         fixture.record(gone);
         fixture.record(LedgerFixture::resultOf(of[u"ok"_s], Outcome::Pending, R"({"status": "late"})"));
         const qint64 id = fixture.request(u"ok"_s).id;
-        fixture.write<void>([id](StoreWriter &store) {
-            return store.addCorrection(id, u"tester@host"_s, u"asked by phone"_s, u"it was two"_s);
+        const NewDecision decision{.kind = DecisionKind::Record,
+                                   .why = u"asked by phone"_s,
+                                   .text = u"it was two"_s,
+                                   .outcome = EffectiveStatus::Cancelled,
+                                   .answer = {},
+                                   .file = {}};
+        fixture.write<std::vector<DecideOutcome>>([id, decision](StoreWriter &store) {
+            return store.decide(std::array{id}, decision, u"tester@host"_s);
         });
         fixture.write<void>([](StoreWriter &store) {
             return store.addAudit(u"tester@host"_s, u"exported"_s, R"({"rows":5})");
@@ -169,7 +175,7 @@ private Q_SLOTS:
         row("audit: tail gone", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)");
         row("audit: all gone", "DELETE FROM audit");
         row("audit: tail and its end",
-            "DELETE FROM audit WHERE id >= (SELECT min(id) FROM audit WHERE action = 'correction'); UPDATE "
+            "DELETE FROM audit WHERE id >= (SELECT min(id) FROM audit WHERE action = 'decision'); UPDATE "
             "audit_end SET (entry, hash) = (SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1)");
         row("counter", "UPDATE counter SET n = n + 1");
         row("counter by day", "UPDATE counter_day SET n = n + 1");

@@ -24,7 +24,8 @@ public:
     RequestFilter make()
     {
         RequestFilter filter;
-        filter.status = choice<RequestStatus>([this] { return allStatuses[below(allStatuses.size())]; });
+        filter.status = choice<EffectiveStatus>(
+            [this] { return allEffectiveStatuses[below(allEffectiveStatuses.size())]; });
         filter.outcome = choice<Outcome>([this] { return allOutcomes[below(allOutcomes.size())]; });
         for (Choice<QString> *texts : {&filter.provider, &filter.key, &filter.ticket, &filter.words})
             *texts = choice<QString>([this] { return text(); });

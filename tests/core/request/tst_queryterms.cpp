@@ -151,7 +151,7 @@ void TestQueryTerms::setsStatuses()
     const std::optional<TermSign> sign = wish == 0   ? std::nullopt
                                          : wish == 1 ? std::optional(TermSign::Wanted)
                                                      : std::optional(TermSign::Refused);
-    QTEST(withStatus(query, RequestStatus::Failed, sign), "expected");
+    QTEST(withStatus(query, EffectiveStatus::Failed, sign), "expected");
 }
 
 void TestQueryTerms::agesAreDurations()

@@ -70,7 +70,7 @@ private Q_SLOTS:
 void TestQueryText::readsTheIssuesExample()
 {
     RequestFilter expected;
-    expected.status.any = {RequestStatus::Processing, RequestStatus::Failed};
+    expected.status.any = {EffectiveStatus::Processing, EffectiveStatus::Failed};
     expected.provider = {{u"acme"_s}, {u"test"_s}};
     expected.received = {at("2026-11-01T00:00Z"), at("2026-11-03T00:00Z")};
     expected.key.any = {u"ORD-*"_s};
@@ -94,10 +94,10 @@ void TestQueryText::choicesGather()
     const RequestFilter filter =
         parsed(u"status:failed status:expired,failed -status:received -status:submitting provider:a,b"_s);
     QCOMPARE(filter.status.any,
-             (std::vector{RequestStatus::Failed, RequestStatus::Expired, RequestStatus::Failed}));
-    QCOMPARE(filter.status.none, (std::vector{RequestStatus::Received, RequestStatus::Submitting}));
+             (std::vector{EffectiveStatus::Failed, EffectiveStatus::Expired, EffectiveStatus::Failed}));
+    QCOMPARE(filter.status.none, (std::vector{EffectiveStatus::Received, EffectiveStatus::Submitting}));
     QCOMPARE(filter.provider.any, (std::vector{u"a"_s, u"b"_s}));
-    for (const RequestStatus status : allStatuses)
+    for (const EffectiveStatus status : allEffectiveStatuses)
         QCOMPARE(parsed(u"status:"_s + statusText(status)).status.any, std::vector{status});
     for (const Outcome outcome : allOutcomes)
         QCOMPARE(parsed(u"-outcome:"_s + outcomeText(outcome)).outcome.none, std::vector{outcome});
@@ -108,7 +108,7 @@ void TestQueryText::valuesMayBeQuoted()
     QCOMPARE(parsed(u"provider:\"acme, \\\"inc\\\" \\\\ co\",b"_s).provider.any,
              (std::vector{u"acme, \"inc\" \\ co"_s, u"b"_s}));
     QCOMPARE(parsed(u"ticket:\"\""_s).ticket.any, std::vector{QString()});
-    QCOMPARE(parsed(u"status:\"failed\""_s).status.any, std::vector{RequestStatus::Failed});
+    QCOMPARE(parsed(u"status:\"failed\""_s).status.any, std::vector{EffectiveStatus::Failed});
     QCOMPARE(parsed(u"received:\"2026-11-01 10:00Z\"..\"2026-11-01 11:00Z\""_s).received.to,
              std::optional(at("2026-11-01T11:00Z")));
     QCOMPARE(parsed(u"provider:\">x\",\"*\""_s).provider.any, (std::vector{u">x"_s, u"*"_s}));
@@ -308,7 +308,8 @@ void TestQueryText::errors_data()
     };
     row("a statsu:failed", "statsu", "unknown field 'statsu'; did you mean 'status'?");
     row("Status:failed", "Status", "did you mean 'status'?");
-    row("order:17", "order", "expected one of status, provider, outcome, key, ticket, currency, received");
+    row("order:17", "order",
+        "expected one of status, provider, outcome, key, ticket, currency, by, received");
     row("order:17", "order", "quote text that holds a colon");
     row("status:faild", "faild", "unknown status 'faild'; did you mean 'failed'?");
     row("status:failed,foo", "foo",

@@ -30,7 +30,7 @@ void TestRunRecord::skipReasonsRoundTrip()
         QCOMPARE(skipReasonFromText(words.last()), std::optional(reason));
     }
     QCOMPARE(words.join(u' '), u"terminal not_accepted leased_elsewhere conflict no_ticket "
-                               "provider_unknown"_s);
+                               "provider_unknown decided"_s);
 }
 
 void TestRunRecord::dispositionsRoundTrip()
@@ -61,7 +61,8 @@ void TestRunRecord::unresolvedIsWhatHasNoFinalStatus()
     for (const Disposition done : {Disposition::Recovered, Disposition::FailedAtProvider})
         QVERIFY(!isUnresolved(done, std::nullopt));
     for (const SkipReason reason : allSkipReasons)
-        QCOMPARE(isUnresolved(Disposition::Skipped, reason), reason != SkipReason::Terminal);
+        QCOMPARE(isUnresolved(Disposition::Skipped, reason),
+                 reason != SkipReason::Terminal && reason != SkipReason::Decided);
     TargetEnds ends;
     ends.add({Disposition::Recovered});
     ends.add({Disposition::Error}, 3);

@@ -163,7 +163,7 @@ void TestFilterBar::whatIsStartedReadsTheLine()
     QCOMPARE(force, (QList<QVariantList>{{false}}));
     const auto read = b.bar.readQuery();
     QVERIFY(read);
-    QCOMPARE(read->status.any, std::vector{RequestStatus::Failed});
+    QCOMPARE(read->status.any, std::vector{EffectiveStatus::Failed});
     QCOMPARE(b.bar.filter(), *read);
     QCOMPARE(b.texts.last(), u"provider:acme status:failed"_s);
     QCOMPARE(force, (QList<QVariantList>{{false}, {true}}));
@@ -199,7 +199,7 @@ void TestFilterBar::chipsEditTheText()
     b.bar.setQuery(u"key:ORD-*  received:<24h"_s);
     QTest::mouseClick(b.chip("failed"), Qt::LeftButton);
     QCOMPARE(b.bar.query(), u"key:ORD-*  received:<24h status:failed"_s);
-    QCOMPARE(b.bar.filter().status.any, std::vector{RequestStatus::Failed});
+    QCOMPARE(b.bar.filter().status.any, std::vector{EffectiveStatus::Failed});
     QTest::keyClick(b.chip("processing"), Qt::Key_Space);
     QCOMPARE(b.bar.query(), u"key:ORD-*  received:<24h status:failed,processing"_s);
     QVERIFY(b.chip("failed")->isChecked());
@@ -208,7 +208,7 @@ void TestFilterBar::chipsEditTheText()
     QCOMPARE(b.bar.query(), u"key:ORD-*  received:<24h"_s);
     QTest::mouseClick(b.chip("succeeded"), Qt::LeftButton, Qt::ShiftModifier);
     QCOMPARE(b.bar.query(), u"key:ORD-*  received:<24h -status:succeeded"_s);
-    QCOMPARE(b.bar.filter().status.none, std::vector{RequestStatus::Succeeded});
+    QCOMPARE(b.bar.filter().status.none, std::vector{EffectiveStatus::Succeeded});
     QTest::mouseClick(b.chip("succeeded"), Qt::LeftButton);
     QCOMPARE(b.bar.query(), u"key:ORD-*  received:<24h"_s);
     QCOMPARE(b.filters.size(), 7U);
@@ -392,13 +392,13 @@ void TestFilterBar::completesAtTheCursor()
     QTest::keyClick(b.completions(), Qt::Key_Return);
     QCOMPARE(b.bar.query(), u"status:"_s);
     QTRY_VERIFY(b.completions()); // goes on with the values
-    QCOMPARE(b.completions()->model()->rowCount(), 8);
+    QCOMPARE(b.completions()->model()->rowCount(), int(allEffectiveStatuses.size()));
     QTest::keyClicks(b.edit(), u"fai"_s);
     QCOMPARE(b.completions()->model()->index(0, 0).data().toString(), u"failed"_s);
     QTest::keyClick(b.completions(), Qt::Key_Down);
     QTest::keyClick(b.completions(), Qt::Key_Return);
     QCOMPARE(b.bar.query(), u"status:failed"_s);
-    QTRY_COMPARE(b.bar.filter().status.any, std::vector{RequestStatus::Failed});
+    QTRY_COMPARE(b.bar.filter().status.any, std::vector{EffectiveStatus::Failed});
     QVERIFY(!b.completions());
     QTest::keyClicks(b.edit(), u" s"_s);
     QTRY_VERIFY(b.completions());

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/widgets/notebar.h"
 #include "ui/recovery/planmodel.h"
-#include "ui/recovery/reasonhistory.h"
+#include "ui/widgets/reasonhistory.h"
 #include "ui/recovery/recoversheet.h"
+#include "ui/widgets/notebar.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -272,7 +272,7 @@ private Q_SLOTS:
     void nothingToAskSaysSo()
     {
         RequestSelection selection = everything();
-        selection.filter.status.any = {RequestStatus::Succeeded};
+        selection.filter.status.any = {EffectiveStatus::Succeeded};
         open(30, selection);
         awaitPlan();
         QVERIFY(!button("recoverButton")->isEnabled());

@@ -20,7 +20,7 @@ QString keyAt(const RequestModel &model, int row)
 RequestFilter processing()
 {
     RequestFilter filter;
-    filter.status.any = {RequestStatus::Processing};
+    filter.status.any = {EffectiveStatus::Processing};
     return filter;
 }
 

@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         Desk desk(60);
         RequestFilter open;
-        open.status.any = {RequestStatus::Processing};
+        open.status.any = {EffectiveStatus::Processing};
         desk.table.setFilter(open, u"status:processing"_s);
         QTRY_COMPARE(desk.model.total(), std::optional<qint64>(20));
         QTRY_VERIFY(!desk.model.isLoading());

@@ -66,7 +66,7 @@ void TestNotifier::run()
 {
     LedgerSession &session = *m_fixture->session;
     RequestFilter filter;
-    filter.status.any = {RequestStatus::Succeeded};
+    filter.status.any = {EffectiveStatus::Succeeded};
     auto frozen =
         TargetSelector(session.ledger(), session.registry()).freeze(filter, {u"tester@host"_s, {}, {}, {}});
     frozen.waitForFinished();

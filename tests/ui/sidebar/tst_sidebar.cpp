@@ -131,11 +131,11 @@ void TestSidebar::everyFixedViewIsAQuery()
     for (const SidebarEntry &view : fixedViews())
         QVERIFY2(parseQuery(view.query, {0, QTimeZone::utc()}), qPrintable(view.query));
     StatusCounts counts;
-    counts.byProvider[u"a"_s] = {{RequestStatus::Failed, 3}, {RequestStatus::Processing, 4}};
-    counts.byProvider[u"b"_s] = {{RequestStatus::Failed, 5}};
+    counts.byProvider[u"a"_s] = {{EffectiveStatus::Failed, 3}, {EffectiveStatus::Processing, 4}};
+    counts.byProvider[u"b"_s] = {{EffectiveStatus::Failed, 5}};
     RequestFilter filter;
     QCOMPARE(countedAtOnce(filter, counts), std::optional<qint64>(12));
-    filter.status.any = {RequestStatus::Failed};
+    filter.status.any = {EffectiveStatus::Failed};
     filter.provider.none = {u"b"_s};
     QCOMPARE(countedAtOnce(filter, counts), std::optional<qint64>(3));
     filter.interrupted = false;

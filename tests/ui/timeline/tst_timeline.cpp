@@ -3,9 +3,9 @@
 #include "core/request/timetext.h"
 #include "tests/ui/sessionfixture.h"
 #include "tests/ui/shots.h"
+#include "ui/theme/texts.h"
 #include "ui/timeline/timeaxis.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/theme/texts.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -189,7 +189,7 @@ void TestTimeline::followsTheFilter()
 {
     Line l;
     RequestFilter filter;
-    filter.status.any = {RequestStatus::Processing};
+    filter.status.any = {EffectiveStatus::Processing};
     filter.provider.any = {u"acme"_s};
     l.view.setFilter(filter);
     QTRY_COMPARE(l.view.picture().total(), 500);

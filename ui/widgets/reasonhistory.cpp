@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/recovery/reasonhistory.h"
+#include "ui/widgets/reasonhistory.h"
 
 #include <QSettings>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/decision.h"
+#include "core/ledger/recording.h"
 
 namespace repoll {
 
@@ -25,6 +25,12 @@ bool contradictsRecord(const RecordedState &state, const AttemptResult &result)
     return contradictsFacts(result) || (terminal && isTerminal(state.status) && *terminal != state.status);
 }
 
+/// Ends the request otherwise than a person has decided: they have to look again.
+bool contradictsDecision(const RecordedState &state, RequestStatus status)
+{
+    return state.decided && isTerminal(status) && *state.decided != effective(status);
+}
+
 /// Seen before, long enough ago, and the profile says that this ends it.
 bool isExpiredNow(const RecordedState &state, const AttemptResult &result, EpochMs now)
 {
@@ -46,12 +52,12 @@ RequestStatus statusAfter(const RecordedState &state, const AttemptResult &resul
 }
 
 /// Only `gone` after `gone` counts: whatever came between, even no answer at all, starts the count again.
-void countGone(Decision &decision, const RecordedState &state, const AttemptResult &result, EpochMs now)
+void countGone(Recording &recording, const RecordedState &state, const AttemptResult &result, EpochMs now)
 {
     if (result.outcome != Outcome::Gone || !result.evidence)
         return;
-    decision.goneSeen = state.goneSeen + 1;
-    decision.goneAt = state.goneSeen == 0 ? now : state.goneAt;
+    recording.goneSeen = state.goneSeen + 1;
+    recording.goneAt = state.goneSeen == 0 ? now : state.goneAt;
 }
 
 Disposition dispositionOf(RequestStatus status, Outcome outcome)
@@ -94,21 +100,21 @@ TargetChange targetOfStale(const RecordedState &state, const AttemptResult &resu
     return change;
 }
 
-Decision keepAsEvidence(const RecordedState &state, const AttemptResult &result, EpochMs now)
+Recording keepAsEvidence(const RecordedState &state, const AttemptResult &result, EpochMs now)
 {
-    Decision decision{.status = state.status};
+    Recording recording{.status = state.status};
     const bool contradicts = contradictsRecord(state, result);
-    decision.outcome = contradicts ? ApplyOutcome::Conflict : ApplyOutcome::EvidenceOnly;
-    decision.setsConflict = contradicts && !state.conflict;
-    decision.closesAttempt = state.attemptOpen;
-    decision.releasesLease = state.attemptOpen && state.attemptFence == state.fence;
+    recording.outcome = contradicts ? ApplyOutcome::Conflict : ApplyOutcome::EvidenceOnly;
+    recording.setsConflict = contradicts && !state.conflict;
+    recording.closesAttempt = state.attemptOpen;
+    recording.releasesLease = state.attemptOpen && state.attemptFence == state.fence;
     if (state.attemptOpen)
-        decision.target = targetOfStale(state, result, state.conflict || contradicts, now);
-    return decision;
+        recording.target = targetOfStale(state, result, state.conflict || contradicts, now);
+    return recording;
 }
 
 /// Both evidences are kept, the status stays, and nothing asks on before a person has looked.
-Decision stopOnConflict(const RecordedState &state, const AttemptResult &result)
+Recording stopOnConflict(const RecordedState &state, const AttemptResult &result)
 {
     return {.outcome = ApplyOutcome::Conflict,
             .closesAttempt = true,
@@ -121,7 +127,7 @@ Decision stopOnConflict(const RecordedState &state, const AttemptResult &result)
 
 } // namespace
 
-Decision decide(const RecordedState &state, const AttemptResult &result, EpochMs now)
+Recording recordingOf(const RecordedState &state, const AttemptResult &result, EpochMs now)
 {
     const bool current = state.attemptOpen && state.attemptFence == state.fence &&
                          result.fence == state.fence && result.version == state.version;
@@ -130,16 +136,17 @@ Decision decide(const RecordedState &state, const AttemptResult &result, EpochMs
     if (contradictsFacts(result))
         return stopOnConflict(state, result);
 
-    Decision decision{.outcome = ApplyOutcome::Applied,
-                      .closesAttempt = true,
-                      .recorded = true,
-                      .applied = result.outcome != Outcome::Quarantined,
-                      .releasesLease = true,
-                      .quarantines = result.outcome == Outcome::Quarantined,
-                      .status = statusAfter(state, result, now)};
-    countGone(decision, state, result, now);
-    decision.target = targetAfter(result, decision.status, now);
-    return decision;
+    Recording recording{.outcome = ApplyOutcome::Applied,
+                        .closesAttempt = true,
+                        .recorded = true,
+                        .applied = result.outcome != Outcome::Quarantined,
+                        .releasesLease = true,
+                        .quarantines = result.outcome == Outcome::Quarantined,
+                        .status = statusAfter(state, result, now)};
+    recording.setsConflict = contradictsDecision(state, recording.status);
+    countGone(recording, state, result, now);
+    recording.target = targetAfter(result, recording.status, now);
+    return recording;
 }
 
 } // namespace repoll

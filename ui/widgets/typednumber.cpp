@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/recovery/typednumber.h"
+#include "ui/widgets/typednumber.h"
 
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"

@@ -18,6 +18,7 @@ struct RecordedState
     qint64 fence = 0;
     qint64 version = 0;
     bool conflict = false;
+    std::optional<EffectiveStatus> decided;
     qint64 goneSeen = 0;
     std::optional<EpochMs> goneAt;
     std::optional<qint64> runId; ///< of the attempt
@@ -35,7 +36,7 @@ struct TargetChange
 };
 
 /// What recording a result changes.
-struct Decision
+struct Recording
 {
     ApplyOutcome outcome = ApplyOutcome::EvidenceOnly;
     bool closesAttempt = false; ///< the attempt gets its outcome
@@ -49,10 +50,10 @@ struct Decision
     std::optional<EpochMs> goneAt = {};
     std::optional<TargetChange> target = {};
 
-    friend bool operator==(const Decision &, const Decision &) = default;
+    friend bool operator==(const Recording &, const Recording &) = default;
 };
 
 /// Invariants 1, 2, 5, 8, 9, 10 and 11 in one place. Pure: the store does as it says.
-[[nodiscard]] Decision decide(const RecordedState &state, const AttemptResult &result, EpochMs now);
+[[nodiscard]] Recording recordingOf(const RecordedState &state, const AttemptResult &result, EpochMs now);
 
 } // namespace repoll
