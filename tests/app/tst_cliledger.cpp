@@ -98,8 +98,9 @@ private Q_SLOTS:
         QCOMPARE(count({u"-currency:EUR"_s}), QByteArray("2")); // a term, not an option
         QVERIFY(m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s}).out.contains("on record is: processing"));
         QVERIFY(m_cli->write(u"mail.eml"_s, "Dear Ann"));
-        QCOMPARE(m_cli->run({u"decide"_s, u"record"_s, u"key:ORD-1"_s, u"--outcome"_s, u"failed"_s, u"--file"_s,
-                             u"mail.eml"_s, u"--why"_s, u"INC-2"_s, u"-y"_s})
+        QCOMPARE(m_cli
+                     ->run({u"decide"_s, u"record"_s, u"key:ORD-1"_s, u"--outcome"_s, u"failed"_s,
+                            u"--file"_s, u"mail.eml"_s, u"--why"_s, u"INC-2"_s, u"-y"_s})
                      .code,
                  0);
         const auto file = m_cli->run({u"show"_s, u"acme"_s, u"ORD-1"_s, u"--answer"_s, u"1"_s, u"--raw"_s});
@@ -108,7 +109,8 @@ private Q_SLOTS:
         const auto csv = m_cli->run({u"requests"_s, u"key:ORD-1"_s, u"--format"_s, u"csv"_s}).out;
         QVERIFY2(csv.contains(",processing,") && csv.contains(",failed,"), csv); // recorded and effective
         for (const char *stands : {"abandoned", "processing"}) {
-            QCOMPARE(m_cli->run({u"decide"_s, u"take-back"_s, u"decided"_s, u"--why"_s, u"x"_s, u"-y"_s}).code, 0);
+            QCOMPARE(
+                m_cli->run({u"decide"_s, u"take-back"_s, u"decided"_s, u"--why"_s, u"x"_s, u"-y"_s}).code, 0);
             QCOMPARE(count({u"key:ORD-1"_s, u"status:"_s + QString::fromLatin1(stands)}), QByteArray("1"));
         }
         QCOMPARE(m_cli->run({u"verify"_s}).code, 0);

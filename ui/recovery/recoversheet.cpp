@@ -4,13 +4,13 @@
 
 #include "core/request/keylist.h"
 #include "ui/recovery/planmodel.h"
-#include "ui/widgets/reasonhistory.h"
-#include "ui/widgets/typednumber.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/reasonhistory.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/typednumber.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

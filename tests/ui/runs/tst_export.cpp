@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/files.h"
 #include "core/report/reporttext.h"
+#include "tests/support/files.h"
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/runs/exportdialog.h"
-#include "ui/theme/look.h"
 #include "ui/runs/exportpreview.h"
+#include "ui/theme/look.h"
 #include "ui/widgets/notebar.h"
 
 #include <QCheckBox>
