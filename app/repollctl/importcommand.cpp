@@ -28,6 +28,7 @@ struct Options
     std::string rejects;
     std::string timesIn;
     std::string delimiter;
+    bool dryRun = false;
 };
 
 /// A single ASCII character, or its name.
@@ -137,17 +138,76 @@ void sayBadRows(Console &console, const ImportSummary &summary)
         console.say(u"and %1 more"_s.arg(grouped(more)));
 }
 
-void sayDoubts(Console &console, const ImportSummary &summary)
+void sayDoubts(Console &console, const ImportSummary &summary, bool isForecast)
 {
     for (const auto &row : summary.firstDoubtful)
         console.say(u"look at line %1: %2"_s.arg(QString::number(row.line), row.reason.english()));
     const qint64 more = summary.doubtful - static_cast<qint64>(summary.firstDoubtful.size());
     if (more > 0)
-        console.say(u"and %1 more that were imported just so"_s.arg(grouped(more)));
+        console.say((isForecast ? u"and %1 more that would be imported just so"_s
+                                : u"and %1 more that were imported just so"_s)
+                        .arg(grouped(more)));
     if (summary.unaskable > 0)
-        console.say(u"%1 added cannot be asked for yet: there is no usable profile of %2. Add one: repollctl "
-                    "provider add"_s.arg(plural(summary.unaskable, "request"_L1, "requests"_L1),
-                                         summary.unknownProviders.join(", "_L1)));
+        console.say((isForecast
+                         ? u"%1 of those could not be asked for: there is no usable profile of %2. Add one: "
+                           "repollctl provider add"_s
+                         : u"%1 added cannot be asked for yet: there is no usable profile of %2. Add one: "
+                           "repollctl provider add"_s)
+                        .arg(plural(summary.unaskable, "request"_L1, "requests"_L1),
+                             summary.unknownProviders.join(", "_L1)));
+}
+
+/// What was, or would be, recorded and refused.
+void saySummary(Console &console, const ImportSummary &summary, bool isForecast)
+{
+    sayBadRows(console, summary);
+    sayDoubts(console, summary, isForecast);
+    if (!summary.ignoredColumns.isEmpty())
+        console.say(
+            u"Not read, since no field has their name: %1"_s.arg(summary.ignoredColumns.join(", "_L1)));
+    console.say((isForecast ? u"%1 read: %2 would be added, %3 are on record already, %4 would be rejected."_s
+                            : u"%1 read: %2 added, %3 on record already, %4 rejected."_s)
+                    .arg(plural(summary.rows, "row"_L1, "rows"_L1), grouped(summary.added),
+                         grouped(summary.unchanged), grouped(summary.rejected)));
+    if (!summary.rejectsFile.isEmpty())
+        console.say((isForecast ? u"The rejected rows would be in %1"_s : u"The rejected rows are in %1"_s)
+                        .arg(summary.rejectsFile));
+}
+
+/// Stopped, or it failed.
+int failImport(const Context &context, const Error &error, int signalNumber)
+{
+    if (error.code == ErrorCode::Cancelled && signalNumber != 0) {
+        context.console.error(u"stopped: nothing was imported"_s);
+        return exitCodeOfSignal(signalNumber);
+    }
+    const int code = context.fail(error);
+    context.console.say(u"Nothing was imported."_s);
+    return code;
+}
+
+int forecast(Context &context, const QString &file, const ImportOptions &options)
+{
+    auto ledger = context.open(LedgerMode::ReadOnly);
+    if (!ledger)
+        return context.failOpen(ledger.error());
+    const SignalWatcher signalWatcher;
+    ImportProgress progress(context.console, context.clock);
+    const auto told = forecastFile(
+        **ledger, file, options, [&signalWatcher] { return signalWatcher.signalNumber() != 0; },
+        [&progress](qint64 bytes, qint64 size) { progress.show(bytes, size); });
+    progress.end();
+    if (!told)
+        return failImport(context, told.error(), signalWatcher.signalNumber());
+    saySummary(context.console, told->summary, true);
+    context.console.say(u"Dry run: nothing was imported."_s);
+    if (!told->stopsAt)
+        return Done;
+    const Error stop = {
+        ErrorCode::InvalidArgument,
+        u"the import would stop at line %1, and nothing would be imported"_s.arg(told->stopsAt->line),
+        {}};
+    return context.fail(stop, u"mend the file, or see --on-error skip"_s);
 }
 
 int runImport(Context &context, const Options &options)
@@ -158,6 +218,8 @@ int runImport(Context &context, const Options &options)
     const QString file = QString::fromStdString(options.file);
     if (file != standardInput && !QFileInfo::exists(file))
         return context.fail({ErrorCode::NotFound, u"there is no file %1"_s.arg(file), {}});
+    if (options.dryRun)
+        return forecast(context, file, *importOptions);
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
         return context.failOpen(ledger.error());
@@ -168,26 +230,9 @@ int runImport(Context &context, const Options &options)
         **ledger, file, *importOptions, [&signalWatcher] { return signalWatcher.signalNumber() != 0; },
         [&progress](qint64 bytes, qint64 size) { progress.show(bytes, size); });
     progress.end();
-    if (!summary && summary.error().code == ErrorCode::Cancelled && signalWatcher.signalNumber() != 0) {
-        context.console.error(u"stopped: nothing was imported"_s);
-        return exitCodeOfSignal(signalWatcher.signalNumber());
-    }
-    if (!summary) {
-        const int code = context.fail(summary.error());
-        context.console.say(u"Nothing was imported."_s);
-        return code;
-    }
-
-    sayBadRows(context.console, *summary);
-    sayDoubts(context.console, *summary);
-    if (!summary->ignoredColumns.isEmpty())
-        context.console.say(
-            u"Not read, since no field has their name: %1"_s.arg(summary->ignoredColumns.join(", "_L1)));
-    context.console.say(u"%1 read: %2 added, %3 on record already, %4 rejected."_s.arg(
-        plural(summary->rows, "row"_L1, "rows"_L1), grouped(summary->added), grouped(summary->unchanged),
-        grouped(summary->rejected)));
-    if (!summary->rejectsFile.isEmpty())
-        context.console.say(u"The rejected rows are in %1"_s.arg(summary->rejectsFile));
+    if (!summary)
+        return failImport(context, summary.error(), signalWatcher.signalNumber());
+    saySummary(context.console, *summary, false);
     return Done;
 }
 
@@ -227,6 +272,8 @@ void addImportCommand(CommandLine &line)
                      "Between the fields of a CSV file: one character, or comma, semicolon, tab or pipe. "
                      "Default: what its first line says.")
         ->type_name("CHARACTER");
+    command->add_flag("-n,--dry-run", options->dryRun,
+                      "Say what would become of the rows, and leave: changes no byte of the ledger.");
     command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
 (default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
 amount, currency, attempts. Times: ISO 8601 with offset (or see --times-in), or
@@ -237,6 +284,7 @@ the second time; a row that differs from the record is a bad row. Ctrl-C leaves
 nothing imported.
 
 Examples:
+  repollctl import --dry-run orders.csv
   repollctl import orders.csv
   repollctl import export.csv --map key=order_no --map received_at=created
   repollctl import big.ndjson --on-error skip

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/keysargument.h"
 #include "app/repollctl/planview.h"
-#include "app/repollctl/queryargument.h"
 #include "app/repollctl/runsession.h"
 #include "app/repollctl/startrun.h"
 #include "app/repollctl/text.h"
@@ -20,18 +20,13 @@ namespace {
 
 struct Options
 {
-    std::vector<std::string> query;
+    KeyedArguments which;
     std::string reason;
     bool dryRun = false;
     RunOptions run;
 };
 
-/// Everything below happens on one opened ledger with one reading of the profiles.
-struct Selection
-{
-    QString query;
-    RequestFilter filter;
-};
+// Everything below happens on one opened ledger with one reading of the profiles.
 
 void sayNothingToDo(const Context &context, Ledger &ledger, const QString &query)
 {
@@ -42,7 +37,7 @@ void sayNothingToDo(const Context &context, Ledger &ledger, const QString &query
     else
         context.console.say(query == "interrupted"_L1
                                 ? u"Nothing to recover: no request is interrupted."_s
-                                : u"Nothing to recover: no request matches %1"_s.arg(query));
+                                : u"Nothing to recover: no request matches %1"_s.arg(shortQuery(query)));
 }
 
 int dryRun(const Context &context, const Options &options, const Selection &selection)
@@ -54,6 +49,8 @@ int dryRun(const Context &context, const Options &options, const Selection &sele
     if (!registry)
         return context.fail(registry.error());
     sayUnusableProfiles(context.console, *registry);
+    if (const auto said = sayKeys(context, **ledger, selection.list); !said)
+        return context.fail(said.error());
     TargetSelector selector(**ledger, *registry);
     const auto plan = await(selector.preview(selection.filter));
     if (!plan)
@@ -80,6 +77,8 @@ int recover(const Context &context, const Options &options, const Selection &sel
     if (!registry)
         return context.fail(registry.error());
     sayUnusableProfiles(context.console, *registry);
+    if (const auto said = sayKeys(context, **ledger, selection.list); !said)
+        return context.fail(said.error());
 
     TargetSelector selector(**ledger, *registry);
     const auto preview = await(selector.preview(selection.filter));
@@ -102,15 +101,10 @@ int runRecover(Context &context, const Options &options)
 {
     if (options.run.progress == ProgressMode::Json)
         context.console.setJsonMessages(true);
-    Selection selection;
-    selection.query = queryOf(options.query);
-    if (selection.query.isEmpty())
-        selection.query = u"interrupted"_s;
-    auto filter = readQuery(context, selection.query);
-    if (!filter)
+    const auto selection = readSelection(context, options.which, u"interrupted"_s);
+    if (!selection)
         return Usage;
-    selection.filter = *std::move(filter);
-    return options.dryRun ? dryRun(context, options, selection) : recover(context, options, selection);
+    return options.dryRun ? dryRun(context, options, *selection) : recover(context, options, *selection);
 }
 
 } // namespace
@@ -120,7 +114,7 @@ void addRecoverCommand(CommandLine &line)
     auto *command =
         line.app.add_subcommand("recover", "Ask providers again for requests that were interrupted.");
     auto options = std::make_shared<Options>();
-    addQueryArgument(*command, options->query, "Which ones. Default: interrupted. See below.");
+    addKeyedQuery(*command, options->which, "Which ones. Default: interrupted, or all of --keys. See below.");
     command->add_flag("-n,--dry-run", options->dryRun,
                       "Show the plan and leave: sends nothing, changes no byte of the ledger.");
     command->add_option("--reason", options->reason, "Why, for the record: free text or a ticket number.")
@@ -140,6 +134,7 @@ Examples:
   repollctl recover --dry-run
   repollctl recover --report recovery.html
   repollctl recover 'interrupted deadline:<3h' --reason INC-4711 --yes
+  repollctl recover --keys orders.txt --reason INC-4712
   repollctl recover provider:acme --rate 5 --progress json --yes 2> log.ndjson)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runRecover(context, *options); };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/keysargument.h"
 #include "app/repollctl/optiontypes.h"
-#include "app/repollctl/queryargument.h"
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/text.h"
 
@@ -22,10 +22,11 @@ constexpr int pageRows = 500;
 
 struct Options
 {
-    std::vector<std::string> query;
+    KeyedArguments which;
     std::optional<qint64> limit;
     RowFormat format = RowFormat::Table;
     bool count = false;
+    bool unknown = false;
 };
 
 int writeCount(Context &context, Ledger &ledger, const RequestFilter &filter)
@@ -82,26 +83,45 @@ void sayWhatIsMissing(Context &context, Ledger &ledger, const RequestFilter &fil
             grouped(written), grouped(*total)));
 }
 
+int writeUnknown(Context &context, Ledger &ledger, const KeyList &list)
+{
+    const auto unknown = unknownKeys(ledger, list);
+    if (!unknown)
+        return context.fail(unknown.error());
+    for (const QString &key : *unknown) {
+        if (!context.console.writeLine(key))
+            break;
+    }
+    return Done;
+}
+
 int runRequests(Context &context, const Options &options)
 {
-    const auto filter = readQuery(context, queryOf(options.query));
-    if (!filter)
+    if (options.unknown && options.which.keysFile.empty())
+        return context.failUsage(u"--unknown needs --keys"_s, u"requests"_s);
+    const auto selection = readSelection(context, options.which);
+    if (!selection)
         return Usage;
+    const RequestFilter &filter = selection->filter;
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
+    if (options.unknown)
+        return writeUnknown(context, **ledger, selection->list);
+    if (const auto said = sayKeys(context, **ledger, selection->list); !said)
+        return context.fail(said.error());
     if (options.count)
-        return writeCount(context, **ledger, *filter);
+        return writeCount(context, **ledger, filter);
 
     const bool table = options.format == RowFormat::Table;
     const qint64 wanted = options.limit.value_or(table ? tableRows : 0);
     const qint64 limit = wanted == 0 ? std::numeric_limits<qint64>::max() : wanted;
     const auto writer = makeRequestWriter(options.format, context.console, context.clock.nowMs());
-    const auto written = writeRows(**ledger, *filter, limit, *writer);
+    const auto written = writeRows(**ledger, filter, limit, *writer);
     if (!written)
         return context.fail(written.error());
     if (table && !options.limit)
-        sayWhatIsMissing(context, **ledger, *filter, *written);
+        sayWhatIsMissing(context, **ledger, filter, *written);
     return Done;
 }
 
@@ -111,7 +131,7 @@ void addRequestsCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("requests", "List requests, the newest first.");
     auto options = std::make_shared<Options>();
-    addQueryArgument(*command, options->query, "Which ones; all where nothing is said. See below.");
+    addKeyedQuery(*command, options->which, "Which ones; all where nothing is said. See below.");
     addNumber<qint64>(*command, "--limit", options->limit, 0, 1'000'000'000'000,
                       "At most N rows, 0: all. Default: 100 in a table, else all.");
     addChoice<RowFormat>(
@@ -122,12 +142,15 @@ void addRequestsCommand(CommandLine &line)
         "Default: table.")
         ->type_name("FORMAT");
     command->add_flag("--count", options->count, "Only how many there are.");
+    command->add_flag("--unknown", options->unknown,
+                      "Only those of --keys that no request in this ledger has, one a line.");
     command->footer(std::string(queryHelp) + R"(
 
 Examples:
   repollctl requests interrupted --count
   repollctl requests 'status:failed received:<1d' --format csv > failed.csv
-  repollctl requests 'deadline:<3h' -provider:test)");
+  repollctl requests 'deadline:<3h' -provider:test
+  repollctl requests --keys orders.txt --unknown)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runRequests(context, *options); };
     });

@@ -9,6 +9,7 @@
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
+#include "core/request/keylist.h"
 
 #include <CLI/CLI.hpp>
 
@@ -45,7 +46,7 @@ void showHeader(Console &console, const Run &run, const RunMoney &money)
     row(u"state"_s, stateWords(run.state));
     row(u"who"_s, run.header.who);
     row(u"reason"_s, run.header.reason);
-    row(u"query"_s, run.header.query);
+    row(u"query"_s, shortQuery(run.header.query));
     row(u"retry of"_s, run.header.retryOf ? u"run %1"_s.arg(*run.header.retryOf) : QString());
     row(u"created"_s, localTime(run.createdAt));
     row(u"started"_s, localTime(run.startedAt));

@@ -7,6 +7,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/request/keylist.h"
 
 #include <CLI/CLI.hpp>
 
@@ -60,7 +61,7 @@ int runRuns(Context &context, int limit)
                  {u"REASON"_s, Column::Align::Left, 8, true, 2}});
     for (const auto &run : *runs) {
         const QString query =
-            run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : run.header.query;
+            run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : shortQuery(run.header.query);
         table.add({{QString::number(run.id)},
                    {stateWords(run.state), toneOf(run.state)},
                    {localTime(run.createdAt)},

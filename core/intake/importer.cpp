@@ -3,6 +3,7 @@
 #include "core/intake/importer.h"
 
 #include "core/intake/importjob.h"
+#include "core/intake/importtarget.h"
 #include "core/provider/protocol.h"
 
 #include <QFileInfo>
@@ -29,6 +30,19 @@ Result<std::map<QString, qint64>> retentionsOf(Ledger &ledger)
     return retentions;
 }
 
+Result<std::unique_ptr<ImportJob>> openedJob(Ledger &ledger, const QString &path,
+                                             const ImportOptions &options, ImportJob::Purpose purpose,
+                                             const std::function<bool()> &cancelled,
+                                             const std::function<void(qint64, qint64)> &progress)
+{
+    const auto retentions = retentionsOf(ledger);
+    if (!retentions)
+        return tl::unexpected(retentions.error());
+    ImportOptions known = options;
+    known.retentionMs = *retentions;
+    return ImportJob::open(path, known, cancelled, progress, purpose);
+}
+
 /// Later searches are quick then. They are right without it, so whatever stops it is no failure of the import.
 void indexForSearch(Ledger &ledger, const std::function<bool()> &cancelled)
 {
@@ -41,6 +55,23 @@ void indexForSearch(Ledger &ledger, const std::function<bool()> &cancelled)
 }
 
 } // namespace
+
+Result<ImportForecast> forecastFile(Ledger &ledger, const QString &path, const ImportOptions &options,
+                                    const std::function<bool()> &cancelled,
+                                    const std::function<void(qint64, qint64)> &progress)
+{
+    const auto job = openedJob(ledger, path, options, ImportJob::Purpose::Forecast, cancelled, progress);
+    if (!job)
+        return tl::unexpected(job.error());
+    ForecastTarget target(ledger);
+    auto summary = (*job)->run(target);
+    if (!summary)
+        return tl::unexpected(summary.error());
+    ImportForecast forecast{std::move(*summary), std::nullopt};
+    if (options.onBadRow == OnBadRow::Stop && !forecast.summary.firstBad.empty())
+        forecast.stopsAt = forecast.summary.firstBad.front();
+    return forecast;
+}
 
 Result<ImportFormat> importFormatOf(const QString &path, std::optional<ImportFormat> told)
 {
@@ -59,16 +90,14 @@ Result<ImportSummary> importFile(Ledger &ledger, const QString &path, const Impo
                                  const std::function<bool()> &cancelled,
                                  const std::function<void(qint64, qint64)> &progress)
 {
-    const auto retentions = retentionsOf(ledger);
-    if (!retentions)
-        return tl::unexpected(retentions.error());
-    ImportOptions known = options;
-    known.retentionMs = *retentions;
-    auto opened = ImportJob::open(path, known, cancelled, progress);
+    auto opened = openedJob(ledger, path, options, ImportJob::Purpose::Record, cancelled, progress);
     if (!opened)
         return tl::unexpected(opened.error());
     const std::shared_ptr<ImportJob> job = std::move(*opened);
-    const auto future = ledger.write<ImportSummary>([job](StoreWriter &store) { return job->run(store); });
+    const auto future = ledger.writeAlone<ImportSummary>([job](StoreWriter &store) {
+        LedgerTarget target(store);
+        return job->run(target);
+    });
     auto summary = future.result();
     if (!summary)
         job->withdraw();

@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -15,6 +16,25 @@ namespace repoll {
 
 enum class ImportFormat { Csv, Ndjson };
 enum class OnBadRow { Stop, Skip };
+
+/// What has become of a row, or would.
+struct ImportedRow
+{
+    enum class Fate {
+        Added,
+        Unchanged, ///< on record already, just so
+        Differs,   ///< on record with other facts: refused
+        Bad,       ///< refused
+    };
+
+    qint64 line = 0; ///< of the file, from 1, where the row starts
+    Fate fate = Fate::Added;
+    Wording reason;         ///< of what is refused
+    Wording doubt;          ///< of what is added: an id that seems to have lost digits; empty: nothing
+    bool unaskable = false; ///< added, and its provider has no usable profile
+
+    friend bool operator==(const ImportedRow &, const ImportedRow &) = default;
+};
 
 struct ImportOptions
 {
@@ -27,6 +47,7 @@ struct ImportOptions
     std::optional<char> delimiter = {};         ///< of CSV; none: what its first line says
     QString rejectsFile = {};                   ///< of the bad rows that are skipped; empty: beside the input
     std::map<QString, qint64> retentionMs = {}; ///< by provider with a usable profile; importFile() asks them
+    std::function<void(const ImportedRow &)> told = {}; ///< each row in order, on the thread that records
 };
 
 /// As a path: the process's standard input.
@@ -75,5 +96,22 @@ struct ImportSummary
                                                const ImportOptions &options,
                                                const std::function<bool()> &cancelled,
                                                const std::function<void(qint64, qint64)> &progress);
+
+/// What importFile() would come to. A plain value.
+struct ImportForecast
+{
+    ImportSummary summary;         ///< with the bad rows skipped; its rejectsFile is not there yet
+    std::optional<BadRow> stopsAt; ///< OnBadRow::Stop: where it would end, and nothing would be imported
+
+    friend bool operator==(const ImportForecast &, const ImportForecast &) = default;
+};
+
+/// Reads the whole file and tells, row by row, what importFile() would make of it now: the rules are the same ones,
+/// only the last step differs. Changes nothing. It keeps 50 bytes of each new row in memory. Blocks, and works on a
+/// read-only ledger; `progress`, `cancelled` and `options.told` are called on this thread.
+[[nodiscard]] Result<ImportForecast> forecastFile(Ledger &ledger, const QString &path,
+                                                  const ImportOptions &options,
+                                                  const std::function<bool()> &cancelled,
+                                                  const std::function<void(qint64, qint64)> &progress);
 
 } // namespace repoll

@@ -27,7 +27,7 @@ QString suffixOf(ImportFormat format)
 } // namespace
 
 Result<std::unique_ptr<ImportJob>> ImportJob::open(const QString &path, const ImportOptions &options,
-                                                   Cancelled cancelled, Progress progress)
+                                                   Cancelled cancelled, Progress progress, Purpose purpose)
 {
     const auto format = importFormatOf(path, options.format);
     if (!format)
@@ -40,7 +40,7 @@ Result<std::unique_ptr<ImportJob>> ImportJob::open(const QString &path, const Im
             ErrorCode::InvalidArgument,
             Wording("There is no place beside the standard input: name a file for the refused rows."));
     std::unique_ptr<ImportJob> job(
-        new ImportJob(path, options, *columns, *format, std::move(cancelled), std::move(progress)));
+        new ImportJob(path, options, *columns, *format, std::move(cancelled), std::move(progress), purpose));
     const auto opened = job->openReader();
     if (!opened)
         return tl::unexpected(opened.error());
@@ -48,10 +48,11 @@ Result<std::unique_ptr<ImportJob>> ImportJob::open(const QString &path, const Im
 }
 
 ImportJob::ImportJob(const QString &path, const ImportOptions &options, ImportColumns columns,
-                     ImportFormat format, Cancelled cancelled, Progress progress)
+                     ImportFormat format, Cancelled cancelled, Progress progress, Purpose purpose)
     : m_options(options)
     , m_columns(std::move(columns))
     , m_format(format)
+    , m_purpose(purpose)
     , m_cancelled(std::move(cancelled))
     , m_progress(std::move(progress))
     , m_file(path, m_cancelled)
@@ -65,7 +66,7 @@ Result<void> ImportJob::openReader()
 {
     if (const auto opened = m_file.openToRead(); !opened)
         return opened;
-    const bool keepRaw = m_options.onBadRow == OnBadRow::Skip;
+    const bool keepRaw = keepsRejects();
     if (m_format == ImportFormat::Ndjson) {
         m_reader = std::make_unique<NdjsonImportReader>(m_window, m_columns, keepRaw);
         return {};
@@ -77,7 +78,7 @@ Result<void> ImportJob::openReader()
     return {};
 }
 
-Result<ImportSummary> ImportJob::run(StoreWriter &writer)
+Result<ImportSummary> ImportJob::run(ImportTarget &target)
 {
     for (bool more = true; more;) {
         const auto wanted = goOn();
@@ -88,13 +89,13 @@ Result<ImportSummary> ImportJob::run(StoreWriter &writer)
         if (!filled)
             return tl::unexpected(stopped(filled.error()));
         more = *filled;
-        const auto stored = store(writer, chunk);
+        const auto stored = store(target, chunk);
         if (!stored)
             return tl::unexpected(stored.error());
         if (m_progress)
             m_progress(m_window.bytesRead(), sizeBy(m_window.bytesRead()));
     }
-    const auto finished = finish(writer);
+    const auto finished = finish(target);
     if (!finished)
         return tl::unexpected(finished.error());
     return m_summary;
@@ -136,15 +137,15 @@ Result<bool> ImportJob::fill(Chunk &chunk)
             chunk.good.push_back(std::move(row.request));
         }
         chunk.rows.push_back(std::move(row));
-        if (chunk.rows.back().isBad() && m_options.onBadRow == OnBadRow::Stop)
+        if (chunk.rows.back().isBad() && stopsAtBadRow())
             return true; // the rows before it may be bad too, as the ledger sees them
     }
     return true;
 }
 
-Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
+Result<void> ImportJob::store(ImportTarget &target, Chunk &chunk)
 {
-    const auto outcomes = chunk.good.empty() ? std::vector<AddOutcome>() : store.addRequests(chunk.good);
+    const auto outcomes = chunk.good.empty() ? std::vector<AddOutcome>() : target.add(chunk.good);
     if (!outcomes)
         return tl::unexpected(outcomes.error());
     std::size_t good = 0;
@@ -152,23 +153,10 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
         ++m_summary.rows;
         Result<void> counted;
         if (row.isBad()) {
-            counted = refuse(row, row.fault);
+            counted = refuse(row, ImportedRow::Fate::Bad, row.fault);
         } else {
             const std::size_t index = good++;
-            switch ((*outcomes)[index]) {
-            case AddOutcome::Added:
-                ++m_summary.added;
-                pointOut(row, chunk.good[index]);
-                break;
-            case AddOutcome::Unchanged:
-                ++m_summary.unchanged;
-                break;
-            case AddOutcome::Differs:
-                const NewRequest &request = chunk.good[index];
-                counted = refuse(row, {"the request '%1' of provider '%2' is on record with other facts",
-                                       {request.key, request.provider}});
-                break;
-            }
+            counted = settle(row, chunk.good[index], (*outcomes)[index]);
         }
         if (!counted)
             return counted;
@@ -176,26 +164,68 @@ Result<void> ImportJob::store(StoreWriter &store, Chunk &chunk)
     return {};
 }
 
-/// Of a row that was added: what a person should know, and has no reason to look for.
-void ImportJob::pointOut(const ImportRow &row, const NewRequest &request)
+/// Counts a row that could be read.
+Result<void> ImportJob::settle(const ImportRow &row, const NewRequest &request, AddOutcome outcome)
+{
+    switch (outcome) {
+    case AddOutcome::Added: {
+        ++m_summary.added;
+        const bool unaskable = pointOut(row, request);
+        tell({row.line, ImportedRow::Fate::Added, {}, row.doubt, unaskable});
+        break;
+    }
+    case AddOutcome::Unchanged:
+        ++m_summary.unchanged;
+        tell({row.line, ImportedRow::Fate::Unchanged, {}, {}, false});
+        break;
+    case AddOutcome::Differs:
+        return refuse(row, ImportedRow::Fate::Differs,
+                      {"the request '%1' of provider '%2' is on record with other facts",
+                       {request.key, request.provider}});
+    }
+    return {};
+}
+
+/// Of a row that was added: what a person should know, and has no reason to look for. True: it cannot be asked for.
+bool ImportJob::pointOut(const ImportRow &row, const NewRequest &request)
 {
     if (!row.doubt.isEmpty() && m_summary.doubtful++ < qint64(maxFirstBad))
         m_summary.firstDoubtful.push_back({row.line, row.doubt});
     if (m_options.retentionMs.contains(request.provider))
-        return;
+        return false;
     ++m_summary.unaskable;
     if (m_summary.unknownProviders.size() < maxUnknown &&
         !m_summary.unknownProviders.contains(request.provider))
         m_summary.unknownProviders.append(request.provider);
+    return true;
 }
 
-Result<void> ImportJob::refuse(const ImportRow &row, const Wording &reason)
+void ImportJob::tell(const ImportedRow &row) const
 {
-    if (m_options.onBadRow == OnBadRow::Stop)
+    if (m_options.told)
+        m_options.told(row);
+}
+
+bool ImportJob::stopsAtBadRow() const
+{
+    return m_purpose == Purpose::Record && m_options.onBadRow == OnBadRow::Stop;
+}
+
+bool ImportJob::keepsRejects() const
+{
+    return m_purpose == Purpose::Record && m_options.onBadRow == OnBadRow::Skip;
+}
+
+Result<void> ImportJob::refuse(const ImportRow &row, ImportedRow::Fate fate, const Wording &reason)
+{
+    tell({row.line, fate, reason, {}, false});
+    if (stopsAtBadRow())
         return fail(ErrorCode::InvalidArgument, {"Line %1: %2.", {QString::number(row.line), reason}});
     ++m_summary.rejected;
     if (m_summary.firstBad.size() < maxFirstBad)
         m_summary.firstBad.push_back({row.line, reason});
+    if (!keepsRejects())
+        return {};
     if (!m_rejects.isStarted()) {
         const auto started = m_rejects.start(m_reader->rejectsHead());
         if (!started)
@@ -204,14 +234,16 @@ Result<void> ImportJob::refuse(const ImportRow &row, const Wording &reason)
     return m_rejects.write(m_reader->rejectsRow(row, reason.english()));
 }
 
-Result<void> ImportJob::finish(StoreWriter &store)
+Result<void> ImportJob::finish(ImportTarget &target)
 {
     m_summary.ignoredColumns = m_reader->ignored();
     if (m_summary.added > 0) { // the same file again changes nothing, the audit included
-        const auto audited = store.addAudit(m_options.who, u"import"_s, auditDetail());
+        const auto audited = target.audit(m_options.who, auditDetail());
         if (!audited)
             return audited;
     }
+    if (m_purpose == Purpose::Forecast && m_options.onBadRow == OnBadRow::Skip && m_summary.rejected > 0)
+        m_summary.rejectsFile = m_rejects.path();
     const auto wanted = goOn();
     if (!wanted || !m_rejects.isStarted())
         return wanted;

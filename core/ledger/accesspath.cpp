@@ -8,6 +8,7 @@
 #include "core/ledger/overviewstore.h"
 #include "core/ledger/searchindex.h"
 #include "core/ledger/sqlwords.h"
+#include "core/request/pattern.h"
 
 #include <algorithm>
 
@@ -26,6 +27,7 @@ constexpr qint64 probeCap = 100'000;
 constexpr double sortedRow = 2;
 constexpr double walkDoubt = 4;
 constexpr double farEnd = 0.02;
+constexpr double queryRows = 1'000; // of a walk that is done in steps
 
 template <class T>
 bool contains(const std::vector<T> &values, const T &value)
@@ -74,6 +76,15 @@ SqlText armSql(const AccessArm &arm, std::optional<SortColumn> order)
     } else if (order == SortColumn::Key) {
         bound(" AND r.key >= ?", keyOrNull(arm.keys.from));
         bound(" AND r.key < ?", keyOrNull(arm.keys.to));
+    } else if (order == SortColumn::Amount) {
+        bound(" AND r.amount_key >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.amount_key < ?", keyOrNull(arm.keys.to));
+    } else if (order == SortColumn::Provider) {
+        bound(" AND r.provider >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.provider < ?", keyOrNull(arm.keys.to));
+    } else if (order == SortColumn::Status) {
+        bound(" AND r.effective >= ?", keyOrNull(arm.keys.from));
+        bound(" AND r.effective < ?", keyOrNull(arm.keys.to));
     }
     return sql;
 }
@@ -107,6 +118,7 @@ AccessPaths::AccessPaths(SqlSession &session, const RequestFilter &filter)
     addHours();
     addOpen();
     addKeys();
+    addKeyList();
     if (filter.conflict == true) {
         addFlag(QStringLiteral("request_conflict"), QStringLiteral("r.conflict = 1"),
                 [](RequestFilter &rest) { rest.conflict.reset(); });
@@ -123,17 +135,26 @@ AccessPaths::AccessPaths(SqlSession &session, const RequestFilter &filter)
     addSearch();
 }
 
-const AccessPath &AccessPaths::inOrder(SortColumn column, qint64 wanted) const
+AccessPath AccessPaths::inOrder(SortColumn column, qint64 wanted) const
 {
-    return *std::min_element(m_paths.begin(), m_paths.end(), [&](const AccessPath &a, const AccessPath &b) {
-        return cost(a, column, static_cast<double>(wanted)) < cost(b, column, static_cast<double>(wanted));
-    });
+    return taken(*std::min_element(m_ways.begin(), m_ways.end(), [&](const Way &a, const Way &b) {
+        return cost(a.path, column, static_cast<double>(wanted)) <
+               cost(b.path, column, static_cast<double>(wanted));
+    }));
 }
 
-const AccessPath &AccessPaths::forAll() const
+AccessPath AccessPaths::forAll() const
 {
-    return *std::min_element(m_paths.begin(), m_paths.end(),
-                             [](const AccessPath &a, const AccessPath &b) { return a.size < b.size; });
+    return taken(*std::min_element(m_ways.begin(), m_ways.end(), [](const Way &a, const Way &b) {
+        return a.path.size + a.path.listed < b.path.size + b.path.listed;
+    }));
+}
+
+AccessPath AccessPaths::taken(const Way &way) const
+{
+    AccessPath path = way.path;
+    path.rest = filterSql(way.rest, m_session.dialect(), m_now, FilterUse::Check);
+    return path;
 }
 
 double AccessPaths::cost(const AccessPath &path, SortColumn column, double wanted) const
@@ -141,9 +162,11 @@ double AccessPaths::cost(const AccessPath &path, SortColumn column, double wante
     const auto size = static_cast<double>(path.size);
     if (path.order != column)
         return size * sortedRow;
-    const double each =
-        size / std::max(1.0, static_cast<double>(m_matches)); // rows walked for one that matches
-    return std::min(size, wanted * each * walkDoubt + (each > 1 ? size * farEnd : 0));
+    const double matches = std::max(1.0, static_cast<double>(m_matches));
+    const double each = size / matches; // rows walked for one that matches
+    const double queries = std::max(1.0, std::min(wanted, matches) / queryRows);
+    return std::min(size, wanted * each * walkDoubt + (each > 1 ? size * farEnd : 0)) +
+           queries * static_cast<double>(path.listed);
 }
 
 AccessArm AccessPaths::arm(const QString &index, const QString &condition, const QVariantList &binds) const
@@ -171,8 +194,9 @@ void AccessPaths::add(std::vector<AccessArm> arms, Drop drop, std::optional<Sort
     if (order == SortColumn::Deadline)
         rest.deadline = {};
     m_matches = std::min(m_matches, size);
-    m_paths.push_back(
-        {std::move(arms), filterSql(rest, m_session.dialect(), m_now, FilterUse::Check), order, size});
+    const auto keys = static_cast<qint64>(rest.key.any.size());
+    const qint64 listed = keys > static_cast<qint64>(maxArms) ? keys : 0;
+    m_ways.push_back({{std::move(arms), {}, order, size, listed}, std::move(rest)});
 }
 
 qint64 AccessPaths::probe(const std::vector<AccessArm> &arms, std::optional<SortColumn> order) const
@@ -213,7 +237,11 @@ void AccessPaths::addWhole()
     AccessArm byDeadline = arm(QStringLiteral("request_deadline"), everything);
     byDeadline.times = m_filter.deadline;
     add({std::move(byDeadline)}, nullptr, SortColumn::Deadline, m_total);
-    add({arm(QStringLiteral("request_identity"), everything)}, nullptr, SortColumn::Key, m_total);
+    for (const auto &[index, column] :
+         {std::pair{"request_identity", SortColumn::Key}, std::pair{"request_amount", SortColumn::Amount},
+          std::pair{"request_provider", SortColumn::Provider},
+          std::pair{"request_status", SortColumn::Status}})
+        add({arm(QString::fromLatin1(index), everything)}, nullptr, column, m_total);
 }
 
 void AccessPaths::addStatuses()
@@ -291,6 +319,8 @@ void AccessPaths::addOpen()
 
 void AccessPaths::addKeys()
 {
+    if (m_filter.key.any.size() > 8 * maxArms) // few of those become one
+        return;
     const std::vector<TextRange> ranges = keyRanges(m_filter.key.any);
     if (ranges.empty() || ranges.size() > maxArms)
         return;
@@ -301,6 +331,31 @@ void AccessPaths::addKeys()
     }
     const qint64 size = probe(arms, SortColumn::Key);
     add(std::move(arms), nullptr, SortColumn::Key, size);
+}
+
+/// Too many for arms: each of the list is looked up, and the rows are sorted.
+void AccessPaths::addKeyList()
+{
+    if (m_filter.key.any.size() <= maxArms)
+        return;
+    std::vector<QString> keys;
+    keys.reserve(m_filter.key.any.size());
+    for (const QString &pattern : m_filter.key.any) {
+        QStringList parts = patternParts(pattern);
+        if (parts.size() > 1)
+            return;
+        keys.push_back(std::move(parts.front()));
+    }
+    keys = distinct(std::move(keys));
+    AccessArm arm{{QStringLiteral("FROM %1 k %2 request r %3 ON r.key = k.value WHERE 1 = 1")
+                       .arg(m_session.dialect().textList(), m_session.dialect().joinInOrder(),
+                            m_session.dialect().indexedBy(QStringLiteral("request_identity"))),
+                   {m_session.dialect().bindTexts({keys.begin(), keys.end()})}},
+                  {},
+                  {}};
+    add(
+        {std::move(arm)}, [](RequestFilter &rest) { rest.key.any.clear(); }, std::nullopt,
+        static_cast<qint64>(keys.size()));
 }
 
 void AccessPaths::addFlag(const QString &index, const QString &condition, Drop drop)

@@ -14,7 +14,7 @@ struct AccessArm
 {
     SqlText sql;
     HalfOpen<EpochMs> times; ///< Received, Deadline
-    TextRange keys;          ///< Key
+    TextRange keys;          ///< Key, Amount, Provider, Status
 };
 
 /// A way to the rows of a filter: along one index, in one or several arms that have no row in common.
@@ -23,8 +23,9 @@ struct AccessPath
     std::vector<AccessArm> arms; ///< none: the filter lets nothing through
     SqlText rest;                ///< what of the filter the arms do not see to
     std::optional<SortColumn>
-        order;       ///< each arm gives its rows in this order by itself; none: they are sorted
-    qint64 size = 0; ///< rows in the arms: by the counters, or counted up to a bound
+        order;         ///< each arm gives its rows in this order by itself; none: they are sorted
+    qint64 size = 0;   ///< rows in the arms: by the counters, or counted up to a bound
+    qint64 listed = 0; ///< keys that each query along it has to learn first
 };
 
 /// The ways to a filter's rows, and which is the quickest for a question. The planner, left alone, knows neither
@@ -35,13 +36,20 @@ public:
     AccessPaths(SqlSession &session, const RequestFilter &filter);
 
     /// For the first `wanted` rows of a listing.
-    [[nodiscard]] const AccessPath &inOrder(SortColumn column, qint64 wanted) const;
+    [[nodiscard]] AccessPath inOrder(SortColumn column, qint64 wanted) const;
     /// For all rows, in whatever order.
-    [[nodiscard]] const AccessPath &forAll() const;
+    [[nodiscard]] AccessPath forAll() const;
 
 private:
     using Drop = void (*)(RequestFilter &); ///< takes out of a filter what the arms see to
 
+    /// A path, and what of the filter it does not see to: written as SQL only for the one that is taken.
+    struct Way
+    {
+        AccessPath path;
+        RequestFilter rest;
+    };
+    [[nodiscard]] AccessPath taken(const Way &way) const;
     void add(std::vector<AccessArm> arms, Drop drop, std::optional<SortColumn> order, qint64 size);
     void addWhole();
     void addStatuses();
@@ -49,6 +57,7 @@ private:
     void addHours();
     void addOpen();
     void addKeys();
+    void addKeyList();
     void addFlag(const QString &index, const QString &condition, Drop drop);
     void addOutcomes();
     void addSearch();
@@ -68,7 +77,7 @@ private:
     std::vector<EffectiveStatus> m_statuses; ///< that the filter lets through
     StatusCounts m_counts;                   ///< of the filter's range of received time, roughly
     qint64 m_total = 0;                      ///< requests in the ledger
-    std::vector<AccessPath> m_paths;
+    std::vector<Way> m_ways;
     qint64 m_matches = 0; ///< at most so many rows match, as far as is known
 };
 

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] virtual QString migrationFolder() const = 0;
     /// What is executed on each new connection, one statement each.
     [[nodiscard]] virtual QStringList connectionSetup(bool writer) const = 0;
+    /// What is executed on the writer's besides, once the schema is what it has to be: small batches are all that
+    /// follows, while a migration may sort the whole ledger.
+    [[nodiscard]] virtual QStringList batchSetup() const = 0;
     /// Makes the table of applied migrations where there is none.
     [[nodiscard]] virtual QString migrationTable() const = 0;
     [[nodiscard]] virtual QString beginWrite() const = 0;
@@ -47,7 +50,7 @@ public:
                                                                 const QString &sql) const = 0;
     /// A batch's rows as a query of `columns` columns with one placeholder, for SqlStatement::bindRows().
     [[nodiscard]] virtual QString rowsSource(qsizetype columns) const = 0;
-    /// A parenthesised subquery of the elements of one bound list, for use after IN.
+    /// A parenthesised subquery of the elements (column `value`) of one bound list, for use after IN.
     [[nodiscard]] virtual QString idList() const = 0;
     [[nodiscard]] virtual QString textList() const = 0;
     [[nodiscard]] virtual QVariant bindIds(std::span<const qint64> ids) const = 0;

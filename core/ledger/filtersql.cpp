@@ -57,23 +57,31 @@ public:
 
     void addPatterns(const QString &column, const Choice<QString> &patterns)
     {
-        addChoice(patterns, [&](const QString &pattern) { return patternSql(column, pattern); });
+        for (const auto *side : {&patterns.any, &patterns.none}) {
+            if (side->empty())
+                continue;
+            const SqlText any = anyPatternSql(column, *side);
+            add((side == &patterns.any ? QString() : QStringLiteral("NOT ")) + any.sql, any.binds);
+        }
     }
 
     /// Of the decision that stands; a name without a host is of any.
     void addDeciders(const Choice<QString> &patterns)
     {
-        addChoice(patterns, [&](const QString &pattern) {
-            SqlText who = patternSql(QStringLiteral("d.who"), pattern);
-            if (!pattern.contains(u'@')) {
-                const SqlText anywhere = patternSql(QStringLiteral("d.who"), pattern + QStringLiteral("@*"));
-                who = {who.sql + QStringLiteral(" OR ") + anywhere.sql, who.binds + anywhere.binds};
+        for (const auto *side : {&patterns.any, &patterns.none}) {
+            if (side->empty())
+                continue;
+            std::vector<QString> names = *side;
+            for (const QString &pattern : *side) {
+                if (!pattern.contains(u'@'))
+                    names.push_back(pattern + QStringLiteral("@*"));
             }
-            return SqlText{
-                QStringLiteral("coalesce(r.decision IN (SELECT d.id FROM decision d WHERE %1), 1 = 0)")
-                    .arg(who.sql),
-                who.binds};
-        });
+            const SqlText who = anyPatternSql(QStringLiteral("d.who"), names);
+            add((side == &patterns.any ? QString() : QStringLiteral("NOT ")) +
+                    QStringLiteral("coalesce(r.decision IN (SELECT d.id FROM decision d WHERE %1), 1 = 0)")
+                        .arg(who.sql),
+                who.binds);
+        }
     }
 
     void addParts(const Choice<QString> &words)
@@ -105,29 +113,45 @@ private:
         return binds;
     }
 
-    template <class Sql>
-    void addChoice(const Choice<QString> &choice, Sql &&sqlOf)
+    /// The exact ones as one list, however many there are.
+    SqlText anyPatternSql(const QString &column, const std::vector<QString> &patterns) const
     {
-        for (const auto *side : {&choice.any, &choice.none}) {
-            if (side->empty())
+        QStringList exact;
+        QStringList parts;
+        QVariantList binds;
+        for (const QString &pattern : patterns) {
+            if (const QStringList literals = patternParts(pattern); literals.size() == 1) {
+                exact += literals.front();
                 continue;
-            QStringList parts;
-            for (const QString &value : *side) {
-                const SqlText part = sqlOf(value);
-                parts += part.sql;
-                m_binds += part.binds;
             }
-            const QString any = u'(' + parts.join(QLatin1String(" OR ")) + u')';
-            m_parts += side == &choice.any ? any : QStringLiteral("NOT ") + any;
+            const SqlText part = patternSql(column, pattern);
+            parts += part.sql;
+            binds += part.binds;
         }
+        if (exact.size() == 1) {
+            parts += column + QStringLiteral(" = ?");
+            binds += text(exact.front());
+        } else if (!exact.isEmpty()) {
+            parts += column + QStringLiteral(" IN ") + m_dialect.textList();
+            binds += m_dialect.bindTexts(exact);
+        }
+        return {anyOf(parts), binds};
     }
 
+    /// Halved again and again: a chain of a thousand is deeper than an expression may be.
+    static QString anyOf(const QStringList &parts)
+    {
+        if (parts.size() <= 8)
+            return u'(' + parts.join(QLatin1String(" OR ")) + u')';
+        const qsizetype half = parts.size() / 2;
+        return u'(' + anyOf(parts.first(half)) + QStringLiteral(" OR ") + anyOf(parts.sliced(half)) + u')';
+    }
+
+    /// Of one with a wildcard.
     SqlText patternSql(const QString &column, const QString &pattern) const
     {
         const QStringList parts = patternParts(pattern);
         const QString &prefix = parts.front();
-        if (parts.size() == 1)
-            return {column + QStringLiteral(" = ?"), {text(prefix)}};
         const QString end = afterPrefix(prefix);
         SqlText sql;
         if (!end.isEmpty()) // a range, which the index answers

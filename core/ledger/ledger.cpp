@@ -258,7 +258,7 @@ void Ledger::enqueueWrite(WriteJob job)
                            {}});
         return;
     }
-    m_impl->writer->enqueue({std::move(job.run), std::move(job.finished)});
+    m_impl->writer->enqueue({std::move(job.run), std::move(job.finished), job.alone});
 }
 
 void Ledger::enqueueRead(ReadJob job)

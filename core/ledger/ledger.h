@@ -44,7 +44,17 @@ public:
     /// ReadOnly where the ledger was opened so; Io or DiskFull where the commit failed; Displaced where the file
     /// has been replaced, moved or removed since.
     template <class T>
-    [[nodiscard]] QFuture<Result<T>> write(std::function<Result<T>(StoreWriter &)> job);
+    [[nodiscard]] QFuture<Result<T>> write(std::function<Result<T>(StoreWriter &)> job)
+    {
+        return enqueued(std::move(job), false);
+    }
+    /// The same in a transaction that holds nothing else, of whatever size: there is nothing that it would have to be
+    /// undone alone from, and memory does not grow with what it changes.
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> writeAlone(std::function<Result<T>(StoreWriter &)> job)
+    {
+        return enqueued(std::move(job), true);
+    }
 
     /// Runs `job` on the reader's thread. It sees every commit finished before the call.
     template <class T>
@@ -75,9 +85,12 @@ private:
     /// `job` runs on the writer's thread and keeps its result; `finished` tells it the commit's outcome.
     struct WriteJob
     {
-        std::function<bool(StoreWriter &)> run; ///< false: roll back to the savepoint
+        std::function<bool(StoreWriter &)> run; ///< false: roll it back
         std::function<void(const std::optional<Error> &commitError)> finished;
+        bool alone = false;
     };
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> enqueued(std::function<Result<T>(StoreWriter &)> job, bool alone);
     void enqueueWrite(WriteJob job);
     /// A job of the readers: gets the store, or why there is none.
     using ReadJob = std::function<void(const Result<StoreReader *> &)>;
@@ -92,7 +105,7 @@ private:
 };
 
 template <class T>
-QFuture<Result<T>> Ledger::write(std::function<Result<T>(StoreWriter &)> job)
+QFuture<Result<T>> Ledger::enqueued(std::function<Result<T>(StoreWriter &)> job, bool alone)
 {
     struct State
     {
@@ -111,7 +124,8 @@ QFuture<Result<T>> Ledger::write(std::function<Result<T>(StoreWriter &)> job)
                           state->result = tl::unexpected<Error>(*commitError);
                       state->promise.addResult(std::move(*state->result));
                       state->promise.finish();
-                  }});
+                  },
+                  alone});
     return future;
 }
 

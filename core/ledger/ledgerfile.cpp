@@ -105,6 +105,12 @@ Result<void> LedgerFile::inspect(LedgerMode mode) const
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read by you.").arg(m_path));
     if (mode == LedgerMode::ReadWrite && !info.isWritable())
         return fail(ErrorCode::ReadOnly, QStringLiteral("%1 cannot be written by you.").arg(m_path));
+    if (mode == LedgerMode::ReadWrite && isOnReadOnlyFolder())
+        return fail(
+            ErrorCode::ReadOnly,
+            QStringLiteral("%1 cannot be written: its log has to stand in the same folder, which cannot "
+                           "be written by you.")
+                .arg(m_path));
     return {};
 }
 
@@ -210,8 +216,9 @@ Result<QString> LedgerFile::prepareNew() const
     removeLeftovers();
     QTemporaryFile file(m_path + QStringLiteral(".new-XXXXXX")); // made with mode 0600
     file.setAutoRemove(false);
+    const QByteArray folder = QFile::encodeName(info.absolutePath());
     if (!file.open()) {
-        return fail(ErrorCode::Io,
+        return fail(::access(folder.constData(), W_OK) == 0 ? ErrorCode::Io : ErrorCode::ReadOnly,
                     QStringLiteral("%1 cannot be created: %2.").arg(m_path, file.errorString()));
     }
     return file.fileName();

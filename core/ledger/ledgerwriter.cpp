@@ -85,6 +85,8 @@ void LedgerWriter::run()
     const Result<void> opened = guarded([&] {
         connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Write);
         prepareSchema(connection->session());
+        for (const QString &statement : m_dialect.batchSetup())
+            connection->session().exec(statement);
         m_seen = m_handle.state();
     });
     m_opened.set_value(opened);
@@ -102,15 +104,47 @@ void LedgerWriter::run()
 void LedgerWriter::serve(SqlSession &session)
 {
     SqlWriter writer(session);
-    while (auto first = m_jobs.take())
-        commitGroup(session, writer, std::move(*first));
+    while (auto first = takeJob()) {
+        if (first->alone)
+            commitAlone(session, writer, *first);
+        else
+            commitGroup(session, writer, std::move(*first));
+    }
 }
 
-void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first)
+std::optional<LedgerWriter::Job> LedgerWriter::takeJob()
+{
+    return m_next ? std::exchange(m_next, std::nullopt) : m_jobs.take();
+}
+
+Result<void> LedgerWriter::begin(SqlSession &session)
 {
     Result<void> begun = requireSame(session);
     if (begun)
         begun = guarded([&] { session.exec(m_dialect.beginWrite()); });
+    return begun;
+}
+
+void LedgerWriter::commitAlone(SqlSession &session, SqlWriter &writer, const Job &job)
+{
+    const Result<void> begun = begin(session);
+    if (!begun) {
+        job.finished(begun.error());
+        return;
+    }
+    bool kept = false;
+    const Result<void> done = guarded([&] { kept = job.run(writer); });
+    if (done && kept) {
+        job.finished(commit(session));
+        return;
+    }
+    rollBack(session);
+    job.finished(done ? std::nullopt : std::optional(done.error()));
+}
+
+void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first)
+{
+    const Result<void> begun = begin(session);
     if (!begun) {
         first.finished(begun.error());
         return;
@@ -126,6 +160,10 @@ void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first
         if (lost || group.size() >= groupJobs || m_clock.monotonicMs() >= end)
             break;
         job = m_jobs.tryTake();
+        if (job && job->alone) {
+            m_next = std::exchange(job, std::nullopt);
+            break;
+        }
     }
     if (lost)
         rollBack(session);

@@ -17,8 +17,8 @@ namespace repoll {
 class SqlWriter;
 
 /// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
-/// ends when the queue is empty, after 5 ms or 1,000 jobs. A job that fails is undone alone. Owned by the
-/// ledger.
+/// ends when the queue is empty, after 5 ms or 1,000 jobs. A job that fails is undone alone; one that wishes so is a
+/// group by itself. Owned by the ledger.
 class LedgerWriter final : public JoinedThread
 {
 public:
@@ -26,6 +26,8 @@ public:
     {
         std::function<bool(StoreWriter &)> run; ///< false: undo it
         std::function<void(const std::optional<Error> &commitError)> finished;
+        bool alone =
+            false; ///< with no savepoint: it would keep each page that the job changes, as it was before
     };
 
     /// `handle` holds the lock. All must outlive it.
@@ -45,7 +47,10 @@ protected:
 
 private:
     void serve(SqlSession &session);
+    [[nodiscard]] std::optional<Job> takeJob();
     void commitGroup(SqlSession &session, SqlWriter &writer, Job first);
+    void commitAlone(SqlSession &session, SqlWriter &writer, const Job &job);
+    [[nodiscard]] Result<void> begin(SqlSession &session);
     /// Runs a job inside the open transaction; an error means that the transaction is lost.
     [[nodiscard]] std::optional<Error> runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
                                                   bool &kept);
@@ -59,6 +64,7 @@ private:
     const FileHandle &m_handle;
     FileHandle::State m_seen; ///< of the file as this writer left it
     JobQueue<Job> m_jobs;
+    std::optional<Job> m_next; ///< taken from the queue, and to be a group by itself
     std::promise<Result<void>> m_opened;
     std::promise<void> m_served;   ///< no job is left
     std::promise<void> m_mayClose; ///< the readers are gone

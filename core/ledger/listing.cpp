@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/listing.h"
 
+#include "core/request/decimal.h"
+
 #include <algorithm>
 
 namespace repoll {
@@ -15,6 +17,14 @@ RowKey RowKey::of(const Request &request, SortColumn column)
         return {request.deadline, request.id, {}, {}};
     case SortColumn::Key:
         return {std::nullopt, 0, request.key, request.provider};
+    case SortColumn::Amount: {
+        const auto number = Decimal::read(request.amount);
+        return {std::nullopt, request.id, number ? number->key() : QString(), {}};
+    }
+    case SortColumn::Provider:
+        return {request.receivedAt, request.id, request.provider, {}};
+    case SortColumn::Status:
+        return {request.receivedAt, request.id, QString(statusText(request.effectiveStatus())), {}};
     }
     return {};
 }

@@ -9,10 +9,12 @@
 
 namespace repoll {
 
-enum class SortColumn { Received, Deadline, Key };
+enum class SortColumn { Received, Deadline, Key, Amount, Provider, Status };
 
-/// The order of a listing. Equal times follow their ids and equal keys their providers, in the same direction;
-/// requests without a deadline come last whichever the direction; texts are compared byte by byte (UTF-8).
+/// The order of a listing. Equal times and amounts follow their ids, equal keys their providers, equal providers and
+/// statuses the received times, in the same direction; requests without a deadline, or without an amount that is a
+/// number, come last whichever the direction; amounts are compared as numbers, texts byte by byte (UTF-8). These are
+/// the columns that an index has: all others change with each poll, so that one would slow down recording.
 struct RowOrder
 {
     SortColumn column = SortColumn::Received;
@@ -21,12 +23,13 @@ struct RowOrder
     friend bool operator==(const RowOrder &, const RowOrder &) = default;
 };
 
-/// Where a row stands in its order: by Received and Deadline at (time, id), by Key at (text, provider).
+/// Where a row stands in its order: by Received and Deadline at (time, id), by Key at (text, provider), by Amount at
+/// (text, id), by Provider and Status at (text, time, id).
 struct RowKey
 {
     std::optional<EpochMs> time; ///< none: it has no deadline
     qint64 id = 0;
-    QString text; ///< the key
+    QString text; ///< the key, the amount's key (empty: none), the provider's name, the status
     QString provider;
 
     [[nodiscard]] static RowKey of(const Request &request, SortColumn column);

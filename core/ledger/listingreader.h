@@ -32,6 +32,8 @@ public:
     /// Which of these ids, each given once, a filter matches now: rising.
     virtual Result<std::vector<qint64>> listedOf(const RequestFilter &filter,
                                                  std::span<const qint64> ids) = 0;
+    /// Those of the keys that no request of whatever provider has, in the order given. Milliseconds for thousands.
+    virtual Result<QStringList> unknownKeys(const QStringList &keys) = 0;
     /// All that a filter matches now: rising.
     virtual Result<std::vector<qint64>> matchingIds(const RequestFilter &filter) = 0;
     /// A number that differs from the one before whenever anybody, in this process or another, has committed

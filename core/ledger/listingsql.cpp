@@ -29,13 +29,15 @@ QString ordering(const QStringList &columns, RowOrder order)
 /// either, so they must not differ.
 AccessArm drawnIn(AccessArm arm, const Stretch &stretch, RowOrder order, const RowKey &after)
 {
-    if (order.column == SortColumn::Key) {
+    if (stretch.place == Stretch::Place::Id)
+        return arm;
+    if (stretch.place != Stretch::Place::Time) {
         auto &[from, to] = arm.keys;
         if (!order.descending && isTextBefore(from, after.text))
             from = after.text;
         if (order.descending && (to.isEmpty() || isTextBefore(afterText(after.text), to)))
             to = afterText(after.text);
-    } else if (stretch.isTimed) {
+    } else {
         auto &[from, to] = arm.times;
         if (!order.descending)
             from = std::max(from.value_or(firstTime), *after.time);
@@ -45,11 +47,21 @@ AccessArm drawnIn(AccessArm arm, const Stretch &stretch, RowOrder order, const R
     return arm;
 }
 
-QVariantList placeOf(const RowKey &key, const Stretch &stretch, SortColumn column)
+QVariantList placeOf(const RowKey &key, const Stretch &stretch)
 {
-    if (column == SortColumn::Key)
+    switch (stretch.place) {
+    case Stretch::Place::Time:
+        return {*key.time, key.id};
+    case Stretch::Place::Key:
         return {text(key.text), text(key.provider)};
-    return stretch.isTimed ? QVariantList{*key.time, key.id} : QVariantList{key.id};
+    case Stretch::Place::Text:
+        return {text(key.text), key.id};
+    case Stretch::Place::TextTime:
+        return {text(key.text), *key.time, key.id};
+    case Stretch::Place::Id:
+        break;
+    }
+    return {key.id};
 }
 
 /// One arm's part of keysSql().
@@ -59,7 +71,8 @@ SqlText keysOfArm(AccessArm arm, const AccessPath &path, const Stretch &stretch,
     if (path.order == order.column && after)
         arm = drawnIn(std::move(arm), stretch, order, *after);
     // A bound, since "IS NOT NULL" would walk the index past all its NULLs.
-    if (path.order == SortColumn::Deadline && order.column == SortColumn::Deadline && stretch.isTimed)
+    if (path.order == SortColumn::Deadline && order.column == SortColumn::Deadline &&
+        stretch.place == Stretch::Place::Time)
         arm.times.from = arm.times.from.value_or(firstTime);
     const SqlText source = armSql(arm, path.order);
     SqlText sql{QStringLiteral("SELECT %1, r.id AS id ").arg(stretch.columns.join(QLatin1String(", "))) +
@@ -69,7 +82,7 @@ SqlText keysOfArm(AccessArm arm, const AccessPath &path, const Stretch &stretch,
     if (!stretch.condition.sql.isEmpty())
         append(sql, QStringLiteral(" AND ") + stretch.condition.sql, stretch.condition.binds);
     if (after) {
-        const QVariantList place = placeOf(*after, stretch, order.column);
+        const QVariantList place = placeOf(*after, stretch);
         append(sql,
                QStringLiteral(" AND (%1) %2 (%3)")
                    .arg(stretch.columns.join(QLatin1String(", ")),
@@ -84,23 +97,35 @@ SqlText keysOfArm(AccessArm arm, const AccessPath &path, const Stretch &stretch,
 
 std::vector<Stretch> stretchesOf(SortColumn column)
 {
+    using Place = Stretch::Place;
     const QString id = QStringLiteral("r.id");
-    const QString deadline = QStringLiteral("r.deadline");
+    const QString received = QStringLiteral("r.received_at");
+    const auto without = [&id](const QString &optional, const QString &there, Place place) {
+        return std::vector<Stretch>{{{optional, id}, {there, {}}, place},
+                                    {{id}, {optional + QStringLiteral(" IS NULL"), {}}, Place::Id}};
+    };
     switch (column) {
     case SortColumn::Received:
-        return {{{QStringLiteral("r.received_at"), id}, {}, true}};
+        return {{{received, id}, {}, Place::Time}};
     case SortColumn::Key:
-        return {{{QStringLiteral("r.key"), QStringLiteral("r.provider")}, {}, false}};
+        return {{{QStringLiteral("r.key"), QStringLiteral("r.provider")}, {}, Place::Key}};
+    case SortColumn::Provider:
+        return {{{QStringLiteral("r.provider"), received, id}, {}, Place::TextTime}};
+    case SortColumn::Status:
+        return {{{QStringLiteral("r.effective"), received, id}, {}, Place::TextTime}};
+    case SortColumn::Amount: // a bound, as below
+        return without(QStringLiteral("r.amount_key"), QStringLiteral("r.amount_key >= ''"), Place::Text);
     case SortColumn::Deadline:
         break;
     }
-    return {{{deadline, id}, {deadline + QStringLiteral(" IS NOT NULL"), {}}, true},
-            {{id}, {deadline + QStringLiteral(" IS NULL"), {}}, false}};
+    return without(QStringLiteral("r.deadline"), QStringLiteral("r.deadline IS NOT NULL"), Place::Time);
 }
 
 std::size_t stretchAfter(const std::optional<RowKey> &key, SortColumn column)
 {
-    return key && column == SortColumn::Deadline && !key->time ? 1 : 0;
+    const bool isWithout = key && ((column == SortColumn::Deadline && !key->time) ||
+                                   (column == SortColumn::Amount && key->text.isEmpty()));
+    return isWithout ? 1 : 0;
 }
 
 SqlText keysSql(const AccessPath &path, const Stretch &stretch, RowOrder order,
@@ -127,11 +152,19 @@ QString requestsSql(const QString &keysSql, const Stretch &stretch, RowOrder ord
 
 RowKey readKey(const SqlRows &rows, const Stretch &stretch)
 {
-    if (stretch.isTimed)
+    switch (stretch.place) {
+    case Stretch::Place::Time:
         return {rows.integer(0), rows.integer(1), {}, {}};
-    if (stretch.columns.size() == 1)
-        return {std::nullopt, rows.integer(0), {}, {}};
-    return {std::nullopt, 0, rows.text(0), rows.text(1)};
+    case Stretch::Place::Key:
+        return {std::nullopt, 0, rows.text(0), rows.text(1)};
+    case Stretch::Place::Text:
+        return {std::nullopt, rows.integer(1), rows.text(0), {}};
+    case Stretch::Place::TextTime:
+        return {rows.integer(1), rows.integer(2), rows.text(0), {}};
+    case Stretch::Place::Id:
+        break;
+    }
+    return {std::nullopt, rows.integer(0), {}, {}};
 }
 
 } // namespace repoll

@@ -9,12 +9,19 @@ namespace repoll {
 /// A stretch of a listing that an index gives in order.
 struct Stretch
 {
-    QStringList columns;  ///< what it is ordered by, one after the other
-    SqlText condition;    ///< empty: every row
-    bool isTimed = false; ///< its first column is that of the listing's times
+    QStringList columns; ///< what it is ordered by, one after the other
+    SqlText condition;   ///< empty: every row
+    enum class Place {
+        Time,     ///< (time, id)
+        Key,      ///< (text, provider)
+        Text,     ///< (text, id)
+        TextTime, ///< (text, time, id)
+        Id,
+    };
+    Place place = Place::Id; ///< what stands in these columns
 };
 
-/// The stretches of a listing, in order: only that by deadlines has two, of which the second has none.
+/// The stretches of a listing, in order: those by deadline and by amount have two, of which the second has none.
 [[nodiscard]] std::vector<Stretch> stretchesOf(SortColumn column);
 /// In which of them the rows after `key` begin.
 [[nodiscard]] std::size_t stretchAfter(const std::optional<RowKey> &key, SortColumn column);

@@ -36,7 +36,7 @@ std::vector<Request> ListingStore::rows(const RequestFilter &filter, RowOrder or
     const auto wanted = static_cast<std::size_t>(qBound(1, limit, maxPage));
     qint64 skip = firstRow - from.row;
     const AccessPaths paths(m_session, filter);
-    const AccessPath &path = paths.inOrder(order.column, skip + static_cast<qint64>(wanted));
+    const AccessPath path = paths.inOrder(order.column, skip + static_cast<qint64>(wanted));
     std::vector<Request> page;
     if (path.arms.empty())
         return page;
@@ -113,6 +113,20 @@ std::vector<qint64> ListingStore::listedOf(const RequestFilter &filter, std::spa
     while (rows.next())
         listed.push_back(rows.integer(0));
     return listed;
+}
+
+QStringList ListingStore::unknownKeys(const QStringList &keys)
+{
+    const Dialect &dialect = m_session.dialect();
+    SqlRows rows = m_session.query(
+        QStringLiteral(
+            "SELECT k.value FROM %1 k WHERE NOT EXISTS (SELECT 1 FROM request r %2 WHERE r.key = k.value)")
+            .arg(dialect.textList(), dialect.indexedBy(QStringLiteral("request_identity"))),
+        {dialect.bindTexts(keys)});
+    QStringList unknown;
+    while (rows.next())
+        unknown.append(rows.text(0));
+    return unknown;
 }
 
 std::vector<qint64> ListingStore::matchingIds(const RequestFilter &filter)

@@ -20,6 +20,7 @@ public:
                                             const RowAnchor &from, qint64 firstRow, int limit);
     [[nodiscard]] RowMap map(const RequestFilter &filter, RowOrder order);
     [[nodiscard]] std::vector<Request> byIds(std::span<const qint64> ids);
+    [[nodiscard]] QStringList unknownKeys(const QStringList &keys);
     [[nodiscard]] std::vector<qint64> listedOf(const RequestFilter &filter, std::span<const qint64> ids);
     [[nodiscard]] std::vector<qint64> matchingIds(const RequestFilter &filter);
 

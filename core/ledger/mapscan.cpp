@@ -19,7 +19,7 @@ RowMap MapScan::run()
     if (m_path.arms.empty())
         return m_map;
     for (const Stretch &stretch : stretchesOf(m_order.column)) {
-        if (stretch.columns.size() == 1 && m_map.total > 0) { // those without a deadline
+        if (stretch.place == Stretch::Place::Id && m_map.total > 0) { // those without a deadline or amount
             const qint64 before = m_order.descending ? std::numeric_limits<qint64>::max() : 0;
             m_map.anchors.push_back({m_map.total, RowKey{std::nullopt, before, {}, {}}});
         }

@@ -17,7 +17,7 @@ MoneySums MoneyStore::ofFilter(const RequestFilter &filter)
 {
     MoneySums sums;
     const AccessPaths paths(m_session, filter);
-    const AccessPath &path = paths.forAll();
+    const AccessPath path = paths.forAll();
     for (const AccessArm &arm : path.arms) {
         const SqlText sql = armSql(arm, path.order);
         SqlRows rows = m_session.query(QStringLiteral("SELECT r.amount, r.currency_key %1 AND %2 AND %3")

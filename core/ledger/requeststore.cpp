@@ -47,7 +47,28 @@ void check(const NewRequest &row)
     }
 }
 
+/// Of a row whose request is on record with these facts, amount and currency: the same number and currency are the
+/// same facts, however they are written.
+AddOutcome besideRecord(const NewRequest &row, QByteArrayView facts, const QString &amount,
+                        const QString &currency)
+{
+    NewRequest asRecorded = row;
+    if (sameAmount(row.amount, amount) && sameCurrency(row.currency, currency)) {
+        asRecorded.amount = amount;
+        asRecorded.currency = currency;
+    }
+    return facts == RequestFacts::of(asRecorded).digest() ? AddOutcome::Unchanged : AddOutcome::Differs;
+}
+
 } // namespace
+
+QByteArray sayingOf(const NewRequest &row)
+{
+    NewRequest plain = row; // an amount's key is what sameAmount() compares
+    plain.amount = amountKeyOf(row.amount);
+    plain.currency = currencyKey(row.currency);
+    return RequestFacts::of(plain).digest();
+}
 
 Request RequestStore::find(const QString &provider, const QString &key)
 {
@@ -126,6 +147,29 @@ std::vector<EvidenceEntry> RequestStore::evidenceOf(qint64 requestId)
     return entries;
 }
 
+std::vector<AddOutcome> RequestStore::foresee(std::span<const NewRequest> rows)
+{
+    RowBatch batch({QStringLiteral("number"), QStringLiteral("provider"), QStringLiteral("key")});
+    batch.reserve(static_cast<qsizetype>(rows.size()));
+    for (const NewRequest &row : rows) {
+        check(row);
+        batch.add(static_cast<qint64>(batch.rows()), row.provider, row.key);
+    }
+    std::vector<AddOutcome> outcomes(rows.size(), AddOutcome::Added);
+    if (rows.empty())
+        return outcomes;
+    SqlRows found = m_session.queryRows(
+        batch, QStringLiteral("SELECT b.number, r.facts, r.amount, r.currency FROM b %1 request r %2 "
+                              "ON r.key = b.key AND r.provider = b.provider")
+                   .arg(m_session.dialect().joinInOrder(),
+                        m_session.dialect().indexedBy(QStringLiteral("request_identity"))));
+    while (found.next()) {
+        const auto number = static_cast<std::size_t>(found.integer(0));
+        outcomes[number] = besideRecord(rows[number], found.bytes(1), found.text(2), found.text(3));
+    }
+    return outcomes;
+}
+
 std::vector<AddOutcome> RequestStore::add(std::span<const NewRequest> rows)
 {
     for (const NewRequest &row : rows)
@@ -194,13 +238,7 @@ AddOutcome RequestStore::outcomeOf(const NewRequest &row, qint64 givenId)
         throw StoreFailure(ErrorCode::Internal, QStringLiteral("A request that was recorded is not there."));
     if (rows.integer(0) == givenId)
         return AddOutcome::Added;
-    NewRequest asRecorded = row; // the same number and currency are the same facts, however they are written
-    if (sameAmount(row.amount, rows.text(2)) && sameCurrency(row.currency, rows.text(3))) {
-        asRecorded.amount = rows.text(2);
-        asRecorded.currency = rows.text(3);
-    }
-    return rows.bytes(1) == RequestFacts::of(asRecorded).digest() ? AddOutcome::Unchanged
-                                                                  : AddOutcome::Differs;
+    return besideRecord(row, rows.bytes(1), rows.text(2), rows.text(3));
 }
 
 qint64 RequestStore::setDeadlines(const QString &provider, qint64 retentionMs)

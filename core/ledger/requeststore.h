@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Evidence evidence(qint64 id);
     [[nodiscard]] std::vector<EvidenceEntry> evidenceOf(qint64 requestId);
 
+    [[nodiscard]] std::vector<AddOutcome> foresee(std::span<const NewRequest> rows);
     [[nodiscard]] std::vector<AddOutcome> add(std::span<const NewRequest> rows);
     qint64 setDeadlines(const QString &provider, qint64 retentionMs);
 

@@ -79,8 +79,6 @@ QStringList SqliteDialect::connectionSetup(bool writer) const
     };
     if (writer) {
         setup += QStringLiteral("PRAGMA cache_size = -8000");
-        // What it notes to undo one statement of a batch.
-        setup += QStringLiteral("PRAGMA temp_store = MEMORY");
         setup += QStringLiteral("PRAGMA journal_mode = WAL");
         setup += QStringLiteral("PRAGMA synchronous = FULL");
         setup += QStringLiteral("PRAGMA journal_size_limit = 67108864");
@@ -92,6 +90,12 @@ QStringList SqliteDialect::connectionSetup(bool writer) const
         setup += QStringLiteral("PRAGMA cache_size = -2000");
     }
     return setup;
+}
+
+QStringList SqliteDialect::batchSetup() const
+{
+    // What it notes to undo one statement of a batch.
+    return {QStringLiteral("PRAGMA temp_store = MEMORY")};
 }
 
 QString SqliteDialect::migrationTable() const

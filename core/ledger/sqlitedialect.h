@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QString driverName() const override;
     [[nodiscard]] QString migrationFolder() const override;
     [[nodiscard]] QStringList connectionSetup(bool writer) const override;
+    [[nodiscard]] QStringList batchSetup() const override;
     [[nodiscard]] QString migrationTable() const override;
     [[nodiscard]] QString beginWrite() const override;
     [[nodiscard]] QString beginRead() const override;

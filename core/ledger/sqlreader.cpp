@@ -41,6 +41,11 @@ Result<std::vector<qint64>> SqlReader::listedOf(const RequestFilter &filter, std
     return guarded([&] { return m_listings.listedOf(filter, ids); });
 }
 
+Result<QStringList> SqlReader::unknownKeys(const QStringList &keys)
+{
+    return guarded([&] { return m_listings.unknownKeys(keys); });
+}
+
 Result<std::vector<qint64>> SqlReader::matchingIds(const RequestFilter &filter)
 {
     return guarded([&] { return m_listings.matchingIds(filter); });
@@ -70,6 +75,11 @@ Result<std::optional<HalfOpen<EpochMs>>> SqlReader::receivedSpan()
 Result<std::vector<SavedView>> SqlReader::savedViews()
 {
     return guarded([&] { return m_views.all(); });
+}
+
+Result<std::vector<AddOutcome>> SqlReader::foresee(std::span<const NewRequest> rows)
+{
+    return guarded([&] { return m_requests.foresee(rows); });
 }
 
 Result<MoneySums> SqlReader::moneyOf(const RequestFilter &filter)

@@ -25,6 +25,7 @@ public:
     Result<RowMap> rowMap(const RequestFilter &filter, RowOrder order) override;
     Result<std::vector<Request>> requestsById(std::span<const qint64> ids) override;
     Result<std::vector<qint64>> listedOf(const RequestFilter &filter, std::span<const qint64> ids) override;
+    Result<QStringList> unknownKeys(const QStringList &keys) override;
     Result<std::vector<qint64>> matchingIds(const RequestFilter &filter) override;
     Result<qint64> changeMark() override;
 
@@ -33,6 +34,8 @@ public:
                                               int bars) override;
     Result<std::optional<HalfOpen<EpochMs>>> receivedSpan() override;
     Result<std::vector<SavedView>> savedViews() override;
+
+    Result<std::vector<AddOutcome>> foresee(std::span<const NewRequest> rows) override;
 
     Result<MoneySums> moneyOf(const RequestFilter &filter) override;
     Result<MoneySums> moneyOfPicked(std::span<const qint64> requestIds) override;

@@ -94,6 +94,14 @@ qint64 SqlSession::execRows(const RowBatch &rows, const QString &sql, const QVar
     return finish(*statement);
 }
 
+SqlRows SqlSession::queryRows(const RowBatch &rows, const QString &sql)
+{
+    refuseWithdrawn();
+    const std::shared_ptr<SqlStatement> statement = prepared(rowsStatement(rows, sql));
+    statement->bindRows(0, rows);
+    return SqlRows(statement);
+}
+
 std::optional<qint64> SqlSession::integer(const QString &sql, const QVariantList &binds)
 {
     SqlRows rows = query(sql, binds);

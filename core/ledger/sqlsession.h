@@ -62,6 +62,8 @@ public:
     /// Executes `WITH b (columns) AS (rows) sql` over all rows at once; `binds` follow the rows. Returns the
     /// number of rows changed.
     qint64 execRows(const RowBatch &rows, const QString &sql, const QVariantList &binds = {});
+    /// The same as a query; `rows` outlive its cursor.
+    [[nodiscard]] SqlRows queryRows(const RowBatch &rows, const QString &sql);
     /// One integer of the first row; none where there is no row or it is NULL.
     [[nodiscard]] std::optional<qint64> integer(const QString &sql, const QVariantList &binds = {});
 

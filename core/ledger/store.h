@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/intakereader.h"
 #include "core/ledger/listingreader.h"
 #include "core/ledger/moneyreader.h"
 #include "core/ledger/overview.h"
@@ -22,7 +23,6 @@ struct PageKey
 };
 
 enum class PageOrder { NewestFirst, OldestFirst };
-
 /// What `verify` found. Empty `problems`: all is well.
 struct VerifyReport
 {
@@ -46,7 +46,7 @@ struct OutcomeBucket
 };
 
 /// What can be asked of a ledger. Implementations are used on one thread only. Nothing here writes.
-class StoreReader : public ListingReader, public OverviewReader, public MoneyReader
+class StoreReader : public ListingReader, public OverviewReader, public MoneyReader, public IntakeReader
 {
 public:
     /// Up to `limit` (1 … 10,000) requests after `after` in the given order.

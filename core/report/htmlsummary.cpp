@@ -7,6 +7,7 @@
 #include "core/report/htmltext.h"
 #include "core/report/outcomechart.h"
 #include "core/report/reporttext.h"
+#include "core/request/keylist.h"
 
 #include <algorithm>
 
@@ -116,7 +117,7 @@ QByteArray Page::facts() const
              time(run.finishedAt, QT_TRANSLATE_NOOP("repoll::Core", "not ended"))) +
         fact(QT_TRANSLATE_NOOP("repoll::Core", "Duration"), duration()) +
         fact(QT_TRANSLATE_NOOP("repoll::Core", "Query"),
-             "<code>" + orNone(run.header.query, QT_TRANSLATE_NOOP("repoll::Core", "everything")) + "</code>",
+             "<code>" + orNone(shortQuery(run.header.query), QT_TRANSLATE_NOOP("repoll::Core", "everything")) + "</code>",
              "two") +
         fact(QT_TRANSLATE_NOOP("repoll::Core", "Ledger"), "<code>" + repoll::html(m_head.ledger) + "</code>",
              "two");

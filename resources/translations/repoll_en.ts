@@ -71,6 +71,37 @@
             <numerusform>%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
+        <translation>
+            <numerusform>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
+            <numerusform>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be refused and written to %1.</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln would be refused and written to %1.</numerusform>
+            <numerusform>%Ln would be refused and written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be asked for: there is no usable profile of %1.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln could not be asked for: there is no usable profile of %1.</numerusform>
+            <numerusform>%Ln could not be asked for: there is no usable profile of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have an id that should be looked at.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln has an id that should be looked at.</numerusform>
+            <numerusform>%Ln have an id that should be looked at.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -117,6 +148,31 @@
         <translation>
             <numerusform>%Ln was added with an id that should be looked at.</numerusform>
             <numerusform>%Ln were added with an id that should be looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::KeyBar</name>
+    <message numerus="yes">
+        <source>%Ln keys: %1 in this ledger, %2 not.</source>
+        <translation>
+            <numerusform>%Ln key: %1 in this ledger, %2 not.</numerusform>
+            <numerusform>%Ln keys: %1 in this ledger, %2 not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys, looking for them…</source>
+        <translation>
+            <numerusform>%Ln key, looking for it…</numerusform>
+            <numerusform>%Ln keys, looking for them…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came more than once.</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%Ln came more than once.</numerusform>
+            <numerusform>%Ln came more than once.</numerusform>
         </translation>
     </message>
 </context>

@@ -3474,7 +3474,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>What the last attempt yielded</source>
-        <translation>最近一次尝试的结果</translation>
+        <translation>最近一次的尝试结果</translation>
     </message>
     <message>
         <source>How often something was sent to the provider: submits and polls</source>
@@ -4363,6 +4363,18 @@ not read</source>
         <translation>%1
 → %2</translation>
     </message>
+    <message>
+        <source>new; its provider has no usable profile</source>
+        <translation>新请求；其服务提供方没有可用的协议配置</translation>
+    </message>
+    <message>
+        <source>on record already, just so</source>
+        <translation>已有完全相同的记录</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新请求</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSetup</name>
@@ -4482,6 +4494,46 @@ not read</source>
         <source>are those of %1</source>
         <translation>按 %1 读取</translation>
     </message>
+    <message>
+        <source>Comparing all rows with the ledger…</source>
+        <translation>正在将所有行与台账比对…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the file&apos;s %1 rows cannot be imported. The import would stop at line %2 and change nothing: mend the file, choose other columns, or import the good rows only.</source>
+        <translation>
+            <numerusform>文件共 %1 行，其中 %Ln 行无法导入。导入会停在第 %2 行，不更改任何内容：请修正文件、选择其他列，或只导入正确的行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the file&apos;s %1 rows %2 can be imported and %3 are on record already, just so.</source>
+        <translation>文件共 %1 行，其中 %2 行可以导入，%3 行已有完全相同的记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be refused and written to %1.</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln 行会被拒绝，并写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be asked for: there is no usable profile of %1.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>其中 %Ln 个无法查询：没有 %1 的可用协议配置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have an id that should be looked at.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>其中 %Ln 个的编号需要核对。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -4576,6 +4628,44 @@ The ledger is as it was.</source>
         <translation>
             <numerusform>新增的请求中有 %Ln 笔的 ID 需要人工核对。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::KeyBar</name>
+    <message>
+        <source>S&amp;how those that are not</source>
+        <translation>显示不在的(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve the list</source>
+        <translation>移除清单(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1 in this ledger, %2 not.</source>
+        <translation>
+            <numerusform>%Ln 个业务单号：%1 个在本台账中，%2 个不在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys, looking for them…</source>
+        <translation>
+            <numerusform>%Ln 个业务单号，正在查找…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came more than once.</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%Ln 个重复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys that no request in this ledger has</source>
+        <translation>本台账中没有的业务单号</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -7328,6 +7418,10 @@ Click to ask for it, Shift+click to leave it out.</source>
             <numerusform>%Ln 笔金额按币种的合计：</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The query is wrong: this list is the earlier query&apos;s.</source>
+        <translation>筛选条件有误：此列表属于之前的筛选条件。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::TargetsModel</name>
@@ -7378,6 +7472,14 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Deadline</source>
         <translation>结果保留至</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
     </message>
 </context>
 <context>

@@ -373,6 +373,31 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({u"requests"_s, u"--count"_s}).out, QByteArray("1\n"));
     }
 
+    void foretellsAnImport()
+    {
+        makeLedger();
+        const QByteArray head = "provider,key,ticket,received_at,amount,currency\n";
+        QVERIFY(m_cli->write(u"next.csv"_s, head + "acme,ORD-1,t1,2026-11-20T10:00:00Z,12.5,eur\n"
+                                                   "acme,ORD-9,t9,2026-11-20T10:00:00Z,1,EUR\n"
+                                                   "acme,ORD-1,t1,2026-11-20T10:00:00Z,13,EUR\n"));
+        const int code = m_cli->run({u"import"_s, u"next.csv"_s}).code;
+        const QByteArray before = m_cli->read(u"ledger.sqlite"_s);
+        const auto stops = m_cli->run({u"import"_s, u"--dry-run"_s, u"next.csv"_s});
+        QCOMPARE(stops.code, code);
+        QVERIFY2(stops.err.contains("the import would stop at line 4"), stops.err.constData());
+        const auto told = m_cli->run({u"import"_s, u"-n"_s, u"next.csv"_s, u"--on-error"_s, u"skip"_s});
+        QCOMPARE(told.code, 0);
+        QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
+        QVERIFY(!QFile::exists(m_cli->path(u"next.rejects.csv"_s)));
+        QVERIFY2(
+            told.err.contains("3 rows read: 1 would be added, 1 are on record already, 1 would be rejected."),
+            told.err.constData());
+        QVERIFY2(told.err.contains("Dry run: nothing was imported."), told.err.constData());
+        const auto done = m_cli->run({u"import"_s, u"next.csv"_s, u"--on-error"_s, u"skip"_s});
+        QVERIFY2(done.err.contains("3 rows read: 1 added, 1 on record already, 1 rejected."),
+                 done.err.constData());
+    }
+
     void importsFromPipes()
     {
         QCOMPARE(m_cli->run({u"init"_s}).code, 0);
@@ -585,6 +610,55 @@ private Q_SLOTS:
         m_cli->start(process, {u"import"_s, u"rows.ndjson"_s});
         const auto ended = CliProcess::ended(process);
         QVERIFY2(ended.code == 0, ended.err.constData());
+    }
+
+    void aReadOnlyFolderEndsIn4_data()
+    {
+        QTest::addColumn<bool>("fileToo");
+        QTest::newRow("the folder") << false;
+        QTest::newRow("the folder and its files") << true;
+    }
+    /// Of a user for whom that counts, which root is not.
+    void aReadOnlyFolderEndsIn4()
+    {
+        QFETCH(const bool, fileToo);
+        QVERIFY(QDir(m_cli->path({})).mkdir(u"shelf"_s));
+        m_cli->environment().insert(u"REPOLL_LEDGER"_s, m_cli->path(u"shelf/ledger.sqlite"_s));
+        makeLedger();
+        QVERIFY(m_cli->write(u"acme.json"_s, profile));
+        const QFile::Permissions look(0x4444);
+        const QFile::Permissions enter(0x1111);
+        QVERIFY(QFile::setPermissions(m_cli->path({}), look | enter | QFile::WriteOwner));
+        const QString ledger = m_cli->path(u"shelf/ledger.sqlite"_s);
+        QVERIFY(::geteuid() != 0 || ::chown(QFile::encodeName(ledger), 65534, 65534) == 0);
+        QVERIFY(QFile::setPermissions(ledger, fileToo ? look : look | QFile::WriteOwner));
+        QVERIFY(QFile::setPermissions(m_cli->path(u"shelf"_s), look | enter));
+        const QByteArray before = m_cli->read(u"shelf/ledger.sqlite"_s);
+        const auto run = [this](const QString &call) {
+            QProcess process;
+            process.setChildProcessModifier([] {
+                if (::geteuid() == 0 && ::setuid(65534) != 0)
+                    ::_exit(99);
+            });
+            m_cli->start(process, call.split(u' '));
+            process.closeWriteChannel();
+            return CliProcess::ended(process);
+        };
+        for (const QString &call : {u"import rows.ndjson"_s, u"recover --yes"_s, u"provider add acme.json"_s,
+                                    u"--ledger shelf/other.sqlite init"_s}) {
+            const auto refused = run(call);
+            QVERIFY2(refused.code == 4, call.toUtf8() + ": " + refused.err);
+            QVERIFY2(refused.err.contains("shelf"), refused.err); // and says which
+            QVERIFY2(refused.err.contains("cannot be"), refused.err);
+        }
+        for (const QString &call :
+             {u"requests --count"_s, u"recover --dry-run"_s, u"import -n rows.ndjson"_s, u"verify"_s}) {
+            const auto looked = run(call);
+            QVERIFY2(looked.code == 0, call.toUtf8() + ": " + looked.err);
+        }
+        QCOMPARE(m_cli->read(u"shelf/ledger.sqlite"_s), before);
+        QCOMPARE(QDir(m_cli->path(u"shelf"_s)).entryList(QDir::Files), QStringList{u"ledger.sqlite"_s});
+        QVERIFY(QFile::setPermissions(m_cli->path(u"shelf"_s), look | enter | QFile::WriteOwner));
     }
 
     void aNameThatCannotBeALedgersIsRefused()

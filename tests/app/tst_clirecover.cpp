@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "tests/app/demoprocess.h"
 
+#include <QStringEncoder>
 #include <QTest>
 
 #include <sys/resource.h>
@@ -89,6 +90,72 @@ private Q_SLOTS:
         QCOMPARE(run(u"verify"_s).code, 0);
         verifyReports();
         verifyShow();
+    }
+
+    /// Exactly those of the list: what is not on record is told, and nothing else is asked.
+    void theKeysOfAListAreRecovered()
+    {
+        startDemo(400);
+        const auto rows = objects(run(u"requests interrupted --limit 4 --format ndjson"_s).out);
+        QCOMPARE(rows.size(), std::size_t(4));
+        QStringList keys;
+        for (const JsonValue &row : rows)
+            keys.append(QString::fromUtf8(row.at("/key")->text));
+        const QString list = u"\ufeff'%1',\r\n'%2';\u00a0\r\nnobody's\r\n%3\t%4\r\n%1"_s.arg(
+            keys[0], keys[1], keys[2], keys[3]);
+        QVERIFY(m_cli->write(u"keys.txt"_s, list.toUtf8()));
+        QStringEncoder utf16(QStringConverter::Utf16LE);
+        QVERIFY(m_cli->write(u"sheet.txt"_s, utf16(list)));
+
+        QCOMPARE(run(u"requests --keys keys.txt --count"_s).out, QByteArray("4\n"));
+        QCOMPARE(run(u"requests --keys sheet.txt --count status:succeeded"_s).out, QByteArray("0\n"));
+        QCOMPARE(run(u"requests --keys sheet.txt --unknown"_s).out, QByteArray("nobody's\n"));
+        QProcess piped;
+        m_cli->start(piped, u"requests --keys - --count"_s.split(u' '));
+        piped.write(list.toUtf8());
+        piped.closeWriteChannel();
+        QCOMPARE(CliProcess::ended(piped).out, QByteArray("4\n"));
+
+        const auto recovered = run(u"recover --keys keys.txt --yes --progress json"_s);
+        const auto told = objects(recovered.err);
+        QVERIFY2(told.size() >= 4, recovered.err.constData());
+        QCOMPARE(told[0].at("/message")->text,
+                 QByteArray("5 keys (1 more than once): 4 in this ledger, 1 not."));
+        QCOMPARE(told[1].at("/message")->text, QByteArray("not in this ledger: nobody's"));
+        QCOMPARE(numberAt(told[2], "/selected"), 4);
+        QVERIFY2(run(u"run 1"_s).out.contains("query     key:"), run(u"run 1"_s).out);
+        QCOMPARE(run(u"verify"_s).code, 0);
+    }
+
+    void aListOfKeysThatIsNoneIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("empty") << QByteArray("\n,;\n") << u"requests --keys k"_s
+                               << QByteArray("holds no key");
+        QTest::newRow("Latin-1") << QByteArray("\xe4\n") << u"requests --keys k"_s
+                                 << QByteArray("no text in UTF-8");
+        QTest::newRow("none") << QByteArray("A") << u"recover --yes --keys nowhere"_s
+                              << QByteArray("cannot be read");
+        QTest::newRow("folder") << QByteArray("A") << u"recover --yes --keys ."_s
+                                << QByteArray("is a folder");
+        QTest::newRow("twice") << QByteArray("A") << u"recover --yes --keys k key:B"_s
+                               << QByteArray("use one of them");
+        QTest::newRow("unknown of nothing")
+            << QByteArray("A") << u"requests --unknown"_s << QByteArray("--unknown needs --keys");
+    }
+    void aListOfKeysThatIsNoneIsRefused()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, arguments);
+        QFETCH(QByteArray, said);
+        QCOMPARE(run(u"init"_s).code, 0);
+        QVERIFY(m_cli->write(u"k"_s, content));
+        const auto refused = run(arguments);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains(said), refused.err.constData());
+        QCOMPARE(refused.out, QByteArray());
     }
 
     void aSignalDrainsAndTheRunIsResumed_data()

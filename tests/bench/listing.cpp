@@ -128,6 +128,8 @@ void showViews(Listing &listing)
     listing.view("all", {});
     listing.view("all, by deadline", {}, {SortColumn::Deadline, false});
     listing.view("all, by key", {}, {SortColumn::Key, false});
+    listing.view("all, by amount", {}, {SortColumn::Amount, true});
+    listing.view("all, by status", {}, {SortColumn::Status, false});
     listing.view("interrupted", with([](RequestFilter &f) { f.interrupted = true; }));
     listing.view("expiring soon", soon);
     listing.view("expiring soon, by deadline", soon, {SortColumn::Deadline, false});

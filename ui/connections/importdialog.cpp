@@ -33,7 +33,7 @@ constexpr int barSteps = 1'000;
 ImportDialog::ImportDialog(LedgerSession &session, QWidget *parent)
     : CarefulDialog(parent)
     , m_session(session)
-    , m_setup(new ImportSetup(session.who(), this))
+    , m_setup(new ImportSetup(session, this))
     , m_summary(new ImportSummaryView(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -124,6 +124,7 @@ QWidget *ImportDialog::makeButtons()
     connect(m_close, &QPushButton::clicked, this, [this] { m_task ? cancel() : reject(); });
     connect(m_back, &QPushButton::clicked, this, [this] {
         m_pages->setCurrentWidget(m_setup);
+        m_setup->askForPreview();
         refresh();
     });
     return buttons;
@@ -153,6 +154,7 @@ void ImportDialog::refresh()
 void ImportDialog::start()
 {
     m_closing = false;
+    m_setup->stopForecast();
     m_task =
         std::make_unique<ImportTask>(m_session.sharedLedger(), m_setup->file(), m_setup->options(), nullptr);
     connect(m_task.get(), &ImportTask::progressed, this, &ImportDialog::showProgress);

@@ -17,6 +17,7 @@ void ImportPreviewModel::setPreview(ImportPreview preview, QStringList fields)
     beginResetModel();
     m_preview = std::move(preview);
     m_fields = std::move(fields);
+    m_foretold.clear();
     endResetModel();
 }
 
@@ -36,23 +37,51 @@ const ImportPreview::Verdict *ImportPreviewModel::verdict(int row) const
     return index < m_preview.verdicts.size() ? &m_preview.verdicts[index] : nullptr;
 }
 
-QVariant ImportPreviewModel::verdictData(int row, int role) const
+void ImportPreviewModel::setForetold(std::vector<ImportedRow> rows)
 {
+    m_foretold = std::move(rows);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+/// Without the ledger's word a row that can be read is as good as added.
+std::optional<ImportedRow> ImportPreviewModel::becomes(int row) const
+{
+    const auto index = static_cast<std::size_t>(row);
     const ImportPreview::Verdict *found = verdict(row);
     if (!found)
+        return std::nullopt;
+    if (index < m_foretold.size())
+        return m_foretold[index];
+    return ImportedRow{0, found->isBad() ? ImportedRow::Fate::Bad : ImportedRow::Fate::Added, found->fault,
+                       found->doubt, false};
+}
+
+QVariant ImportPreviewModel::verdictData(int row, int role) const
+{
+    const auto found = becomes(row);
+    if (!found)
         return role == Qt::DisplayRole ? QVariant(u"—"_s) : QVariant();
-    const bool isDoubtful = !found->doubt.isEmpty();
-    const Tone tone = found->isBad() ? Tone::Bad : isDoubtful ? Tone::Warning : Tone::Good;
-    const QString words = found->isBad() || isDoubtful
-                              ? oneLine(wordingText(found->isBad() ? found->fault : found->doubt))
-                              : QString();
+    const bool isRefused = found->fate == ImportedRow::Fate::Bad || found->fate == ImportedRow::Fate::Differs;
+    const bool isDoubtful = !found->doubt.isEmpty() || found->unaskable;
+    const Tone tone = isRefused                                     ? Tone::Bad
+                      : isDoubtful                                  ? Tone::Warning
+                      : found->fate == ImportedRow::Fate::Unchanged ? Tone::Neutral
+                                                                    : Tone::Good;
+    const bool isTold = static_cast<std::size_t>(row) < m_foretold.size();
+    const QString words = isRefused                 ? oneLine(wordingText(found->reason))
+                          : !found->doubt.isEmpty() ? oneLine(wordingText(found->doubt))
+                          : found->unaskable        ? tr("new; its provider has no usable profile")
+                          : found->fate == ImportedRow::Fate::Unchanged ? tr("on record already, just so")
+                          : isTold                                      ? tr("new")
+                                                                        : tr("good");
     switch (role) {
     case Qt::DisplayRole:
-        return words.isEmpty() ? tr("good") : words;
+        return words;
     case Qt::ToolTipRole:
-        return words.toHtmlEscaped();
+        return isRefused || isDoubtful ? words.toHtmlEscaped() : QString();
     case Qt::DecorationRole:
-        return icon(found->isBad() ? u"error"_s : isDoubtful ? u"warning"_s : u"check"_s, tone);
+        return icon(isRefused ? u"error"_s : isDoubtful ? u"warning"_s : u"check"_s, tone);
     case Qt::ForegroundRole:
         return QBrush(toneColour(tone, QApplication::palette()));
     default:
@@ -66,7 +95,8 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
         return {};
     const int row = index.row();
     const ImportSample::Row &sample = m_preview.sample.rows[static_cast<std::size_t>(row)];
-    if (role == Qt::BackgroundRole && verdict(row) && verdict(row)->isBad())
+    if (const auto found = role == Qt::BackgroundRole ? becomes(row) : std::nullopt;
+        found && (found->fate == ImportedRow::Fate::Bad || found->fate == ImportedRow::Fate::Differs))
         return QBrush(toneBackground(Tone::Bad, QApplication::palette()));
     switch (index.column()) {
     case Line:

@@ -22,6 +22,8 @@ public:
     /// `fields`: by column of the file, the title of the field it gives; empty: it is not read.
     void setPreview(ImportPreview preview, QStringList fields);
     [[nodiscard]] const ImportPreview &preview() const { return m_preview; }
+    /// What becomes of these rows, from the first on, beside what the ledger has; until the next preview.
+    void setForetold(std::vector<ImportedRow> rows);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -30,9 +32,11 @@ public:
 
 private:
     [[nodiscard]] const ImportPreview::Verdict *verdict(int row) const; ///< null: none was made
+    [[nodiscard]] std::optional<ImportedRow> becomes(int row) const;    ///< as far as is known
     [[nodiscard]] QVariant verdictData(int row, int role) const;
 
     ImportPreview m_preview;
+    std::vector<ImportedRow> m_foretold;
     QStringList m_fields;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/connections/importfieldtext.h"
 #include "ui/connections/importmapping.h"
 #include "ui/connections/importpreviewmodel.h"
+#include "ui/session/ledgersession.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/theme/tintedpanel.h"
@@ -32,19 +33,10 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
 
-namespace {
-
-QString rejectsName(const QString &path, ImportFormat format)
-{
-    return QFileInfo(path).completeBaseName() + ".rejects."_L1 +
-           (format == ImportFormat::Csv ? "csv"_L1 : "ndjson"_L1);
-}
-
-} // namespace
-
-ImportSetup::ImportSetup(QString who, QWidget *parent)
+ImportSetup::ImportSetup(LedgerSession &session, QWidget *parent)
     : QWidget(parent)
-    , m_who(std::move(who))
+    , m_session(session)
+    , m_forecaster(new ImportForecaster(this))
     , m_mapping(new ImportMapping(this))
 {
     auto *scroll = new QScrollArea(this);
@@ -66,6 +58,7 @@ ImportSetup::ImportSetup(QString who, QWidget *parent)
     layout->addWidget(splitter, 1);
     layout->addWidget(makePolicy());
     connect(m_mapping, &ImportMapping::changed, this, &ImportSetup::askForPreview);
+    connect(m_forecaster, &ImportForecaster::told, this, &ImportSetup::takeForecast);
     readFile();
 }
 
@@ -205,7 +198,7 @@ ImportOptions ImportSetup::options() const
     if (m_format->currentIndex() > 0)
         options.format = static_cast<ImportFormat>(m_format->currentData().toInt());
     options.onBadRow = static_cast<OnBadRow>(m_policy->checkedId());
-    options.who = m_who;
+    options.who = m_session.who();
     if (const auto zone = m_timesIn->currentData().value<QTimeZone>(); zone.isValid())
         options.timesIn = zone;
     m_mapping->apply(options);
@@ -217,6 +210,7 @@ void ImportSetup::readFile()
     if (!m_policy) // while the page is being made
         return;
     ++m_asked;
+    stopForecast();
     m_reading = !file().isEmpty();
     if (file().isEmpty()) {
         m_model->setPreview({}, {});
@@ -254,6 +248,7 @@ void ImportSetup::askForPreview()
     if (!m_mapping->isEnabled())
         return;
     ++m_asked;
+    stopForecast();
     m_reading = true;
     m_ready = false;
     Q_EMIT readyChanged(false);
@@ -287,69 +282,34 @@ void ImportSetup::takePreview(const Result<ImportPreview> &preview)
     for (int i = 0; i < header.count(); ++i)
         header.resizeSection(
             i, std::min(header.sectionSize(i) + 8, i == ImportPreviewModel::Verdict ? 320 : 240));
+    askForForecast();
     judge();
 }
 
-void ImportSetup::judge()
+void ImportSetup::stopForecast()
 {
-    if (m_reading)
-        return; // what is there is of another file, or of other columns
+    m_forecaster->cancel();
+    m_whole.reset();
+    m_wholeUnknown.clear();
+}
+
+void ImportSetup::askForForecast()
+{
     const ImportPreview &preview = m_model->preview();
-    if (preview.sample.columns.isEmpty() && preview.mappingFault.isEmpty())
-        return; // no file: said already
-    if (const auto missing = m_mapping->missing(); !missing.empty() && !preview.sample.columns.isEmpty())
-        say(Tone::Warning,
-            tr("Choose the column that gives “%1”: no row can do without it.")
-                .arg(importFieldTitle(missing.front())),
-            false);
-    else if (!preview.mappingFault.isEmpty())
-        say(Tone::Bad, wordingText(preview.mappingFault), false);
-    else if (preview.sample.rows.empty())
-        say(Tone::Warning, tr("The file has no rows."), false);
-    else if (preview.badRows() > 0)
-        sayBad(preview);
-    else
-        saySafe(preview);
-}
-
-void ImportSetup::saySafe(const ImportPreview &preview)
-{
-    const int rows = static_cast<int>(preview.sample.rows.size());
-    say(Tone::Good,
-        preview.isWhole ? tr("All %n row(s) of the file can be imported.", nullptr, rows)
-                        : tr("The first %n row(s) can be imported. The file has %1.", nullptr, rows)
-                              .arg(bytesText(preview.fileBytes)),
-        true);
-}
-
-void ImportSetup::sayBad(const ImportPreview &preview)
-{
-    const int bad = preview.badRows();
-    if (m_policy->checkedId() == int(OnBadRow::Skip)) {
-        say(Tone::Warning,
-            tr("%n of the first %1 rows would be refused and written to %2.", nullptr, bad)
-                .arg(QString::number(preview.sample.rows.size()), rejectsName(file(), preview.format)),
-            true);
+    if (preview.verdicts.empty() || !preview.mappingFault.isEmpty())
         return;
-    }
-    const auto first = std::find_if(preview.verdicts.begin(), preview.verdicts.end(),
-                                    [](const ImportPreview::Verdict &verdict) { return verdict.isBad(); });
-    const auto row = static_cast<std::size_t>(first - preview.verdicts.begin());
-    say(Tone::Bad,
-        tr("%n of the first %1 rows cannot be imported. The import would stop at line %2 and change nothing: "
-           "mend "
-           "the file, choose other columns, or import the good rows only.",
-           nullptr, bad)
-            .arg(QString::number(preview.sample.rows.size()), QString::number(preview.sample.rows[row].line)),
-        false);
+    m_forecaster->ask(m_session.sharedLedger(), file(), options(), preview.verdicts.size());
 }
 
-void ImportSetup::say(Tone tone, const QString &text, bool ready)
+void ImportSetup::takeForecast(const Result<ForetoldImport> &foretold)
 {
-    m_panel->setTone(tone);
-    m_verdict->setText(oneLine(text));
-    m_ready = ready;
-    Q_EMIT readyChanged(ready);
+    if (foretold) {
+        m_whole = foretold->forecast.summary;
+        m_model->setForetold(foretold->firstRows);
+    } else {
+        m_wholeUnknown = errorText(foretold.error());
+    }
+    judge();
 }
 
 } // namespace repoll::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/intake/importpreview.h"
+#include "ui/connections/importforecaster.h"
 #include "ui/theme/colours.h"
 
 #include <QWidget>
@@ -17,22 +18,28 @@ namespace repoll::ui {
 
 class ImportMapping;
 class ImportPreviewModel;
+class LedgerSession;
 class TintedPanel;
 
 /// What to import and how: the file, its format, the mapping of its columns, what to do about bad rows, and a
-/// preview of the first 20 rows under just these choices, made in the background. Main thread.
+/// preview of the first 20 rows under just these choices, made in the background; then what the whole file would come to
+/// beside what the ledger has. Main thread.
 class ImportSetup : public QWidget
 {
     Q_OBJECT
 
 public:
-    ImportSetup(QString who, QWidget *parent);
+    ImportSetup(LedgerSession &session, QWidget *parent);
 
     void setFile(const QString &path);
     [[nodiscard]] QString file() const;
     [[nodiscard]] ImportOptions options() const;
     /// The preview is there for the choices as they are, and nothing in it forbids the import.
     [[nodiscard]] bool isReady() const { return m_ready; }
+    /// Looks again: the ledger, or the file, is not what it was.
+    void askForPreview();
+    /// The import is on its way: what it would come to is not looked for any more.
+    void stopForecast();
 
 Q_SIGNALS:
     void readyChanged(bool ready);
@@ -45,14 +52,19 @@ private:
     void browse();
     void readFile();
     void takeFile(const Result<ImportPreview> &first);
-    void askForPreview();
     void takePreview(const Result<ImportPreview> &preview);
+    void askForForecast();
+    void takeForecast(const Result<ForetoldImport> &foretold);
     void judge();
+    void judgeWhole(const ImportSummary &summary);
     void say(Tone tone, const QString &text, bool ready);
     void saySafe(const ImportPreview &preview);
     void sayBad(const ImportPreview &preview);
 
-    QString m_who;
+    LedgerSession &m_session;
+    ImportForecaster *m_forecaster;
+    std::optional<ImportSummary> m_whole; ///< what the whole file would come to, bad rows skipped
+    QString m_wholeUnknown;               ///< why that cannot be told
     QLineEdit *m_file = nullptr;
     QComboBox *m_format = nullptr;
     ImportMapping *m_mapping = nullptr;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/filterbar.h"
 
-#include "core/base/whendone.h"
+#include "core/request/pattern.h"
 #include "core/request/queryterms.h"
 #include "core/request/receivedterm.h"
+#include "ui/filter/keybar.h"
 #include "ui/filter/queryedit.h"
 #include "ui/filter/rangepicker.h"
 #include "ui/filter/statuschips.h"
@@ -17,8 +18,6 @@
 #include <QMenu>
 #include <QToolButton>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -29,6 +28,7 @@ constexpr int typingMs = 60; // an answer that is on its way is withdrawn by the
 constexpr int filterMessageMs = 600;
 constexpr int clockMs = 30'000;
 constexpr int countingMs = 1'000;
+constexpr qsizetype keysInLine = 20; ///< more than a person reads in a line
 
 QToolButton *flatButton(const QString &name, const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -48,6 +48,7 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_edit(new QueryEdit(this))
+    , m_keys(new KeyBar(session, this))
     , m_range(new RangePicker([this] { return context(); }, this))
     , m_chips(new StatusChips(this))
     , m_message(new QWidget(this))
@@ -63,6 +64,7 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
     layout->setSpacing(6);
     layout->addLayout(makeQueryRow());
     layout->addWidget(m_message);
+    layout->addWidget(m_keys);
     layout->addWidget(m_chips);
 
     auto *const messageRow = new QHBoxLayout(m_message);
@@ -87,18 +89,23 @@ FilterBar::FilterBar(LedgerSession &session, QWidget *parent)
     });
     connect(m_edit, &QLineEdit::textEdited, this, [this] { m_typed = true; });
     connect(&m_typingTimer, &QTimer::timeout, this, &FilterBar::apply);
-    connect(&m_messageTimer, &QTimer::timeout, m_message, [this] { m_message->show(); });
+    connect(&m_messageTimer, &QTimer::timeout, this, &FilterBar::showMessage);
     connect(&m_clockTimer, &QTimer::timeout, this, &FilterBar::refresh);
     m_clockTimer.start(clockMs);
     connect(m_edit, &QueryEdit::applied, this, [this] {
         apply();
-        if (!m_edit->error())
+        if (m_edit->error())
+            showMessage();
+        else if (m_keys->list().keys.isEmpty()) // the line alone is another query
             m_edit->remember();
-        else
-            m_message->show();
+    });
+    connect(m_edit, &QueryEdit::listPasted, this, &FilterBar::setList);
+    connect(m_keys, &KeyBar::removeRequested, this, [this] {
+        setList({});
+        m_edit->setFocus(Qt::OtherFocusReason);
     });
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
-        if (m_edit->isModified() && query() == m_applied)
+        if (m_edit->isModified() && m_edit->text() == m_applied)
             m_edit->remember();
         m_edit->setModified(false);
     });
@@ -161,7 +168,31 @@ void FilterBar::fillHistory()
 
 QString FilterBar::query() const
 {
-    return m_edit->text();
+    const QString &list = m_keys->term();
+    return list.isEmpty() ? m_edit->text() : m_edit->text().isEmpty() ? list : list + u' ' + m_edit->text();
+}
+
+/// The line's faults are told where they stand in it; the list has none.
+tl::expected<RequestFilter, QueryError> FilterBar::readLine() const
+{
+    auto filter = parseQuery(m_edit->text(), context());
+    if (!filter)
+        return filter;
+    const QStringList &keys = m_keys->list().keys;
+    std::vector<QString> patterns;
+    patterns.reserve(static_cast<std::size_t>(keys.size()) + filter->key.any.size());
+    for (const QString &key : keys)
+        patterns.push_back(patternOf(key));
+    patterns.insert(patterns.end(), filter->key.any.begin(), filter->key.any.end());
+    filter->key.any = std::move(patterns);
+    return filter;
+}
+
+/// In the place of the one before.
+void FilterBar::setList(const KeyList &list)
+{
+    m_keys->setList(list);
+    apply();
 }
 
 QueryContext FilterBar::context() const
@@ -188,7 +219,14 @@ void FilterBar::focusQuery()
 /// Another text, not from the keyboard.
 void FilterBar::edit(const QString &text)
 {
-    m_edit->replace(text);
+    const QString term = m_keys->term();
+    if (!term.isEmpty() && (text == term || text.startsWith(term + u' '))) { // the list stays what it is
+        m_edit->replace(text.sliced(term.size()).trimmed());
+    } else {
+        const auto divided = keyedQuery(text, keysInLine + 1);
+        m_keys->setList(divided ? KeyList{divided->keys, 0} : KeyList());
+        m_edit->replace(divided ? divided->rest : text);
+    }
     m_typed = false;
     apply();
 }
@@ -196,7 +234,7 @@ void FilterBar::edit(const QString &text)
 void FilterBar::apply()
 {
     m_typingTimer.stop();
-    const auto filter = parseQuery(query(), context());
+    const auto filter = readLine();
     if (!filter) {
         tellError(filter.error());
         return;
@@ -205,6 +243,7 @@ void FilterBar::apply()
     m_message->hide();
     m_edit->setError(std::nullopt);
     takeFilter(*filter);
+    Q_EMIT faultTold(false);
 }
 
 /// The place at once, the words after a pause: half a term is no mistake yet.
@@ -216,6 +255,13 @@ void FilterBar::tellError(const QueryError &error)
     m_messageText->setAccessibleName(message);
     if (!m_message->isVisible())
         m_messageTimer.start();
+}
+
+void FilterBar::showMessage()
+{
+    m_messageTimer.stop();
+    m_message->show();
+    Q_EMIT faultTold(true);
 }
 
 void FilterBar::takeFilter(const RequestFilter &filter)
@@ -248,8 +294,7 @@ std::optional<RequestFilter> FilterBar::readQuery()
     apply();
     if (isInForce())
         return m_filter;
-    m_messageTimer.stop();
-    m_message->show();
+    showMessage();
     m_edit->setFocus(Qt::OtherFocusReason);
     return std::nullopt;
 }
@@ -274,98 +319,6 @@ void FilterBar::setReceivedRange(const HalfOpen<EpochMs> &range)
 void FilterBar::wishStatus(EffectiveStatus status, std::optional<TermSign> wish)
 {
     edit(withStatus(query(), status, wish));
-}
-
-/// Numbers of another range than the one shown would be untrue until theirs come.
-void FilterBar::followRange()
-{
-    const QString terms = termsOf(query(), QueryField::Received, TermSign::Wanted) + u'\n' +
-                          termsOf(query(), QueryField::Provider, TermSign::Wanted) + u'\n' +
-                          termsOf(query(), QueryField::Provider, TermSign::Refused);
-    const bool isOther = std::exchange(m_countedFor, terms) != terms;
-    if (isOther && (m_filter.received.isSet() || m_isRange))
-        m_counts.reset();
-    if (isOther || m_filter.received.isSet())
-        loadCounts();
-}
-
-/// Each status by itself, on the scanning thread.
-void FilterBar::countRange()
-{
-    RequestFilter range;
-    range.received = m_filter.received;
-    range.provider = m_filter.provider;
-    if (m_rangeAsked == range) { // a ledger that changes all the time is counted to the end all the same
-        m_rangeAgain = true;
-        return;
-    }
-    auto count = [range](StoreReader &store) -> Result<StatusCounts> {
-        StatusCounts counts;
-        for (const EffectiveStatus status : allEffectiveStatuses) {
-            RequestFilter one = range;
-            one.status.any = {status};
-            const auto counted = store.countRequests(one);
-            if (!counted)
-                return tl::unexpected(counted.error());
-            if (*counted > 0)
-                counts.byProvider[QString()][status] = *counted;
-        }
-        return counts;
-    };
-    m_rangeToken.cancel();
-    m_rangeToken = ScanToken();
-    m_rangeAsked = range;
-    whenDone(m_session.ledger().scan<StatusCounts>(std::move(count), m_rangeToken), this,
-             [this, range](const Result<StatusCounts> &counted) {
-                 if (m_rangeAsked != range)
-                     return; // another one is on its way
-                 m_rangeAsked.reset();
-                 if (counted && m_isRange && range.received == m_filter.received &&
-                     range.provider == m_filter.provider) {
-                     m_counts = *counted; // else the session tells why not
-                     showCounts();
-                 }
-                 if (std::exchange(m_rangeAgain, false))
-                     loadCounts();
-             });
-}
-
-void FilterBar::loadCounts()
-{
-    m_isRange = m_filter.received.isSet();
-    if (m_isRange) {
-        countRange();
-        return;
-    }
-    auto counts =
-        m_session.ledger().read<StatusCounts>([](StoreReader &store) { return store.statusCounts(); });
-    whenDone(std::move(counts), this, [this](const Result<StatusCounts> &loaded) {
-        if (m_isRange)
-            return;                                                // a range is asked for since
-        m_counts = loaded ? std::optional(*loaded) : std::nullopt; // the session tells why not
-        showCounts();
-    });
-}
-
-/// Of the providers and the time range that the query asks for.
-void FilterBar::showCounts()
-{
-    if (!m_counts) {
-        m_chips->setCounts(std::nullopt);
-        return;
-    }
-    const auto has = [](const std::vector<QString> &names, const QString &name) {
-        return std::find(names.begin(), names.end(), name) != names.end();
-    };
-    std::map<EffectiveStatus, qint64> counts;
-    for (const auto &[provider, byStatus] : m_counts->byProvider) {
-        const bool wanted = m_filter.provider.any.empty() || has(m_filter.provider.any, provider);
-        if (!m_isRange && (!wanted || has(m_filter.provider.none, provider)))
-            continue;
-        for (const auto &[status, count] : byStatus)
-            counts[status] += count;
-    }
-    m_chips->setCounts(counts);
 }
 
 } // namespace repoll::ui

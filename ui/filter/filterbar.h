@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/request/keylist.h"
 #include "core/request/queryterms.h"
 #include "ui/session/ledgersession.h"
 #include "ui/widgets/throttle.h"
@@ -14,6 +15,7 @@ class QMenu;
 
 namespace repoll::ui {
 
+class KeyBar;
 class QueryEdit;
 class RangePicker;
 class StatusChips;
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void filterChanged(const repoll::RequestFilter &filter, const QString &queryText);
     /// The line has come to say something else than what is in force, right or wrong; or what it says is in force.
     void inForceChanged(bool inForce);
+    /// It is said that the line is wrong, so that what is shown is not what it asks for; or it is right.
+    void faultTold(bool wrong);
     void helpRequested(const QString &page);
 
 private:
@@ -60,9 +64,12 @@ private:
     [[nodiscard]] QueryContext context() const;
     void edit(const QString &text);
     void apply();
+    void setList(const KeyList &list);
+    [[nodiscard]] tl::expected<RequestFilter, QueryError> readLine() const;
     void takeFilter(const RequestFilter &filter);
     void tellForce();
     void tellError(const QueryError &error);
+    void showMessage();
     void wishStatus(EffectiveStatus status, std::optional<TermSign> wish);
     void loadCounts();
     void followRange();
@@ -71,6 +78,7 @@ private:
 
     LedgerSession &m_session;
     QueryEdit *m_edit;
+    KeyBar *m_keys; ///< the part of the query that is no line: a list of keys
     RangePicker *m_range;
     StatusChips *m_chips;
     QWidget *m_message;

@@ -7,14 +7,21 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QAction>
+#include <QClipboard>
 #include <QCompleter>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScopedValueRollback>
 #include <QStringListModel>
 #include <QStyleOptionFrame>
 #include <QTextLayout>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +58,7 @@ QueryEdit::QueryEdit(QWidget *parent)
     setAccessibleName(tr("Query"));
     setPlaceholderText(tr("Which requests? For example: interrupted provider:acme received:<24h"));
     setClearButtonEnabled(true);
+    setMaxLength(std::numeric_limits<int>::max()); // the end of a long query must not be lost
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
     m_completer->popup()->setObjectName(u"queryCompletion"_s);
@@ -174,8 +182,64 @@ bool QueryEdit::event(QEvent *event)
     return QLineEdit::event(event);
 }
 
+/// What comes from elsewhere, by whatever way: a list of keys, or text without line ends, as this is one line.
+void QueryEdit::take(const QString &pasted)
+{
+    if (const auto list = pastedKeyList(pasted)) {
+        m_completer->popup()->hide();
+        insert({}); // in the place of what is selected
+        Q_EMIT listPasted(*list);
+        return;
+    }
+    QString line = pasted.trimmed();
+    for (QChar &c : line) {
+        if (c.isSpace() || c.category() == QChar::Other_Control)
+            c = u' ';
+    }
+    insert(line);
+}
+
+void QueryEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *const menu = createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    constexpr const char *paste = "&Paste"; // as Qt has it, and translates it
+    for (QAction *const action : menu->actions()) {
+        if (!action->text().startsWith(QLineEdit::tr(paste)))
+            continue;
+        action->setObjectName(u"pasteAction"_s);
+        action->disconnect(this);
+        connect(action, &QAction::triggered, this, [this] { take(QGuiApplication::clipboard()->text()); });
+    }
+    menu->popup(event->globalPos());
+}
+
+void QueryEdit::mouseReleaseEvent(QMouseEvent *event)
+{
+    QClipboard *const clipboard = QGuiApplication::clipboard();
+    if (event->button() == Qt::MiddleButton && clipboard->supportsSelection())
+        take(clipboard->text(QClipboard::Selection));
+    else
+        QLineEdit::mouseReleaseEvent(event);
+}
+
+void QueryEdit::dropEvent(QDropEvent *event)
+{
+    const QString text = event->mimeData()->text();
+    if (event->source() == this || !pastedKeyList(text)) {
+        QLineEdit::dropEvent(event);
+        return;
+    }
+    event->acceptProposedAction();
+    take(text);
+}
+
 void QueryEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Paste)) {
+        take(QGuiApplication::clipboard()->text());
+        return;
+    }
     const bool chosen = isCompleting() && m_completer->popup()->currentIndex().isValid();
     if (isEnter(*event)) {
         if (chosen) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/request/keylist.h"
 #include "core/request/querycompletion.h"
 #include "ui/filter/queryhistory.h"
 
@@ -39,13 +40,18 @@ public:
 
 Q_SIGNALS:
     void applied(); ///< Enter: the person means it as it is
+    void listPasted(const repoll::KeyList &list);
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void take(const QString &pasted);
     void insertCompletion(const QString &candidate);
     bool takeCandidate();
     [[nodiscard]] bool isCompleting() const;

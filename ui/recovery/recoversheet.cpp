@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoversheet.h"
 
+#include "core/request/keylist.h"
 #include "ui/recovery/planmodel.h"
-#include "ui/widgets/reasonhistory.h"
-#include "ui/widgets/typednumber.h"
-#include "ui/widgets/emptypage.h"
-#include "ui/widgets/tables.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/emptypage.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/reasonhistory.h"
+#include "ui/widgets/tables.h"
+#include "ui/widgets/typednumber.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -50,7 +51,7 @@ RecoverSheet::RecoverSheet(LedgerSession &session, const RequestSelection &selec
     else
         m_about = selection.queryText.isEmpty()
                       ? tr("All requests of the ledger")
-                      : tr("All requests matching: %1").arg(oneLine(selection.queryText));
+                      : tr("All requests matching: %1").arg(oneLine(shortQuery(selection.queryText)));
     begin();
 }
 

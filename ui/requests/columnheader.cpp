@@ -30,7 +30,7 @@ static_assert(orderAtFirst.size() == allRequestColumns.size());
 /// The newest received, but the soonest deadline and the first key.
 bool startsDescending(SortColumn column)
 {
-    return column == SortColumn::Received;
+    return column == SortColumn::Received || column == SortColumn::Amount;
 }
 
 } // namespace

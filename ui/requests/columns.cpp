@@ -126,7 +126,13 @@ std::optional<SortColumn> sortColumnOf(RequestColumn column)
         return SortColumn::Deadline;
     case RequestColumn::Key:
         return SortColumn::Key;
-    default:
+    case RequestColumn::Amount:
+        return SortColumn::Amount;
+    case RequestColumn::Provider:
+        return SortColumn::Provider;
+    case RequestColumn::Status:
+        return SortColumn::Status;
+    default: // what each poll changes: an index would slow down recording
         return std::nullopt;
     }
 }
@@ -140,6 +146,12 @@ RequestColumn columnOf(SortColumn column)
         return RequestColumn::Deadline;
     case SortColumn::Key:
         return RequestColumn::Key;
+    case SortColumn::Amount:
+        return RequestColumn::Amount;
+    case SortColumn::Provider:
+        return RequestColumn::Provider;
+    case SortColumn::Status:
+        return RequestColumn::Status;
     }
     Q_UNREACHABLE();
 }

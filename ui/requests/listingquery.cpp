@@ -45,6 +45,13 @@ bool isBefore(const RowKey &a, const RowKey &b, RowOrder order)
         const int keys = compareTexts(a.text, b.text, order.descending);
         return keys != 0 ? keys < 0 : compareTexts(a.provider, b.provider, order.descending) < 0;
     }
+    if (order.column == SortColumn::Amount && a.text.isEmpty() != b.text.isEmpty())
+        return b.text.isEmpty(); // none comes last, whichever the direction
+    if (order.column != SortColumn::Received && order.column != SortColumn::Deadline) {
+        const int texts = compareTexts(a.text, b.text, order.descending);
+        if (texts != 0)
+            return texts < 0;
+    }
     const int times = compareTimes(a.time, b.time, order.descending);
     if (times != 0)
         return times < 0;

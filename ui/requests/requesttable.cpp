@@ -17,6 +17,7 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QGraphicsOpacityEffect>
 #include <QGuiApplication>
 #include <QMenu>
 
@@ -109,6 +110,17 @@ void RequestTable::setListingWanted(bool wanted)
 {
     m_keeper->setListingWanted(wanted);
     m_actions->selectAll->setEnabled(wanted);
+}
+
+void RequestTable::setOutdated(bool outdated)
+{
+    if (outdated == (m_view->graphicsEffect() != nullptr))
+        return;
+    auto *const pale = outdated ? new QGraphicsOpacityEffect(m_view) : nullptr;
+    if (pale)
+        pale->setOpacity(0.35);
+    m_view->setGraphicsEffect(pale);
+    m_status->setOutdated(outdated);
 }
 
 RequestSelection RequestTable::selection() const

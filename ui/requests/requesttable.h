@@ -34,6 +34,8 @@ public:
     void setFilter(const RequestFilter &filter, const QString &queryText);
     /// False: the query on screen is not this listing's (any more); all of it cannot be selected then.
     void setListingWanted(bool wanted);
+    /// True: that query is wrong, and the listing is pale: it is the answer to an earlier one.
+    void setOutdated(bool outdated);
     /// Of what is seen to be selected; empty while that is still being found out.
     [[nodiscard]] RequestSelection selection() const;
     /// None where there is none, or while it is on its way: currentChanged() comes then.

@@ -35,12 +35,18 @@ TableStatus::TableStatus(QWidget *parent)
     layout->setContentsMargins(8, 3, 8, 3);
     layout->setSpacing(16);
     m_matching = labelIn(*layout, u"matchingLabel"_s);
+    m_outdated = labelIn(*layout, u"outdatedLabel"_s);
+    m_outdated->setText(tr("The query is wrong: this list is the earlier query's."));
+    QPalette warning = palette();
+    warning.setColor(QPalette::WindowText, toneColour(Tone::Bad, warning));
+    m_outdated->setPalette(warning);
     m_selected = labelIn(*layout, u"selectedLabel"_s);
     m_money = labelIn(*layout, u"selectedMoneyLabel"_s);
     m_busy = labelIn(*layout, u"busyLabel"_s);
     m_message = labelIn(*layout, u"tableMessageLabel"_s, 1);
     m_message->setMinimumWidth(0);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_outdated->hide();
     m_selected->hide();
     m_money->hide();
     m_busy->hide();
@@ -63,6 +69,12 @@ void TableStatus::setMatching(std::optional<qint64> total, qint64 known, bool fa
         m_matching->setText(tr("more than %Ln matching", "requests", pluralOf(known - 1)));
     else
         m_matching->setText(fails ? QString() : tr("counting…"));
+}
+
+void TableStatus::setOutdated(bool outdated)
+{
+    m_outdated->setVisible(outdated);
+    m_matching->setHidden(outdated);
 }
 
 void TableStatus::setSelected(qint64 count)

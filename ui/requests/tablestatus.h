@@ -25,6 +25,8 @@ public:
 
     /// None: it is still counted, and there are at least `known`; or it cannot be, where `fails`.
     void setMatching(std::optional<qint64> total, qint64 known, bool fails);
+    /// The list is not what the query asks for.
+    void setOutdated(bool outdated);
     void setSelected(qint64 count);
     void setMoney(const MoneySums &sums); ///< of what is selected; empty: there is nothing to tell
     /// What takes its time, in words; empty: nothing. Shown only where it lasts.
@@ -38,6 +40,7 @@ private:
     void showMessage();
 
     QLabel *m_matching;
+    QLabel *m_outdated; ///< in its stead
     QLabel *m_selected;
     QLabel *m_money;
     QLabel *m_busy;

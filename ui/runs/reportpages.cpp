@@ -3,6 +3,7 @@
 #include "ui/runs/reportpages.h"
 
 #include "core/report/reporttext.h"
+#include "core/request/keylist.h"
 #include "ui/runs/outcomebars.h"
 #include "ui/runs/runactions.h"
 #include "ui/theme/look.h"
@@ -134,7 +135,8 @@ void ReportPages::drawFacts(const ReportHead &head)
     std::vector<std::pair<QString, QString>> facts{
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Who")), oneLine(run.header.who)},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Why")), oneLine(run.header.reason)},
-        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Query")), oneLine(run.header.query)},
+        {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Query")),
+         oneLine(shortQuery(run.header.query))},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Plan frozen")), time(run.createdAt)},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Started")), time(run.startedAt)},
         {sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Ended")), time(run.finishedAt)},
@@ -226,11 +228,15 @@ void ReportPages::drawMoney(const ReportHead &head)
 void ReportPages::drawProviders(const ReportHead &head)
 {
     heading(sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "By provider")));
-    constexpr double nameWidth = 40;
     std::array<QString, 7> cells;
     for (std::size_t i = 0; i < reportOrder.size(); ++i)
         cells[i] = lookOf(reportOrder[i]).text;
     cells.back() = sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Asks"));
+    constexpr double leastName = 20;
+    double widest = 0; // of the headings, none of which may be cut off; the names have what they leave
+    for (const QString &cell : cells)
+        widest = std::max(widest, m_canvas.widthOf(cell, Face::SmallBold));
+    const double nameWidth = std::max(leastName, width - (widest + 2) * double(cells.size()));
     row(nameWidth, sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Provider")), cells,
         Face::SmallBold, m_canvas.faint());
     for (const ProviderTally &tally : head.providers) {

@@ -121,17 +121,20 @@ QWidget *RunDetail::makeTargets()
     m_table = new QTableView(box);
     setUpTable(*m_table, u"targetTable"_s, tr("Targets of the run, the unresolved first"));
     m_table->setModel(m_targets);
-    showIdsIn(*m_table, TargetsModel::Key);
-    for (const auto &[column, width] : {std::pair{0, 140},
-                                        {1, 90},
-                                        {2, 120},
-                                        {3, 100},
-                                        {4, 100},
-                                        {5, 50},
-                                        {6, 150},
-                                        {7, 110},
-                                        {8, 50},
-                                        {9, 220}})
+    using Model = TargetsModel;
+    showIdsIn(*m_table, Model::Key);
+    for (const auto &[column, width] : {std::pair{Model::Fate, 140},
+                                        {Model::Provider, 90},
+                                        {Model::Key, 120},
+                                        {Model::Amount, 90},
+                                        {Model::Currency, 60},
+                                        {Model::Before, 100},
+                                        {Model::After, 100},
+                                        {Model::Asks, 50},
+                                        {Model::Answer, 150},
+                                        {Model::Word, 110},
+                                        {Model::Http, 50},
+                                        {Model::Detail, 220}})
         m_table->setColumnWidth(column, width);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addAction(m_request);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runfacts.h"
 
+#include "core/request/keylist.h"
 #include "ui/runs/chipbar.h"
 #include "ui/runs/runactions.h"
 #include "ui/theme/iconlabel.h"
@@ -97,7 +98,8 @@ void RunFacts::show(const Run &run, EpochMs now)
     m_why->setText(run.header.reason.isEmpty() ? tr("no reason given") : oneLine(run.header.reason));
     m_started->setText(timeText(run.startedAt));
     m_took->setText(durationOf(run, now));
-    const QString query = run.header.query.isEmpty() ? tr("everything") : oneLine(run.header.query);
+    const QString query =
+        run.header.query.isEmpty() ? tr("everything") : oneLine(shortQuery(run.header.query));
     m_query->setText(run.header.retryOf ? tr("%1 (retry of run %2)").arg(query).arg(*run.header.retryOf)
                                         : query);
     for (QLabel *label : {m_who, m_why, m_query})

@@ -3,6 +3,7 @@
 #include "ui/runs/runsmodel.h"
 
 #include "core/report/reporttext.h"
+#include "core/request/keylist.h"
 #include "ui/runs/totalsbar.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
@@ -101,7 +102,7 @@ QString RunsModel::text(const Run &run, int column)
     case Query:
         return run.header.retryOf           ? tr("Retry of run %1").arg(*run.header.retryOf)
                : run.header.query.isEmpty() ? tr("Everything")
-                                            : oneLine(run.header.query);
+                                            : oneLine(shortQuery(run.header.query));
     default:
         return {};
     }

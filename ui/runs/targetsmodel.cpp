@@ -3,6 +3,7 @@
 #include "ui/runs/targetsmodel.h"
 
 #include "core/base/whendone.h"
+#include "core/request/money.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -28,7 +29,14 @@ bool sameTargets(const std::vector<RunTarget> &a, const std::vector<RunTarget> &
 
 bool isNumber(int column)
 {
-    return column == TargetsModel::Asks || column == TargetsModel::Http;
+    return column == TargetsModel::Asks || column == TargetsModel::Http || column == TargetsModel::Amount;
+}
+
+/// With its groups apart, as in the list of requests; what is no number as it came.
+QString amountOf(const RunTarget &target)
+{
+    const auto number = Decimal::read(target.amount);
+    return number ? groupedAmount(*number) : target.amount.isEmpty() ? u"—"_s : oneLine(target.amount);
 }
 
 } // namespace
@@ -190,6 +198,10 @@ QString TargetsModel::text(const RunTarget &target, int column, EpochMs now)
         return oneLine(target.provider);
     case Key:
         return oneLine(target.key);
+    case Amount:
+        return amountOf(target);
+    case Currency:
+        return target.currency.isEmpty() ? u"—"_s : oneLine(target.currency);
     case Before:
         return lookOf(target.before).text;
     case After:
@@ -224,6 +236,10 @@ QVariant TargetsModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Provider");
     case Key:
         return tr("Key");
+    case Amount:
+        return tr("Amount");
+    case Currency:
+        return tr("Currency");
     case Before:
         return tr("Before");
     case After:

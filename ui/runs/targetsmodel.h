@@ -18,6 +18,8 @@ public:
         Fate,
         Provider,
         Key,
+        Amount,
+        Currency,
         Before,
         After,
         Asks,

@@ -3,6 +3,7 @@
 #include "ui/sidebar/sidebar.h"
 
 #include "core/base/whendone.h"
+#include "core/request/keylist.h"
 #include "core/request/querycompletion.h"
 #include "core/request/queryterms.h"
 #include "core/request/querytext.h"
@@ -218,8 +219,8 @@ void Sidebar::takeViews(const std::vector<SavedView> &views)
         entry.query = view.query;
         entry.iconName = u"view"_s;
         entry.tip = tr("%1\nSaved by %2, %3")
-                        .arg(view.query.isEmpty() ? tr("All requests") : view.query, view.createdBy,
-                             timeText(view.createdAt));
+                        .arg(view.query.isEmpty() ? tr("All requests") : shortQuery(view.query),
+                             view.createdBy, timeText(view.createdAt));
         entries.push_back(entry);
     }
     m_model->setEntries(SidebarModel::SavedViews, std::move(entries));

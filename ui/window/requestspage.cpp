@@ -38,6 +38,7 @@ RequestsPage::RequestsPage(LedgerSession &session, QWidget *parent)
                 m_timeline->setFilter(filter);
             });
     connect(m_filter, &FilterBar::inForceChanged, m_table, &RequestTable::setListingWanted);
+    connect(m_filter, &FilterBar::faultTold, m_table, &RequestTable::setOutdated);
     connect(m_timeline, &TimelineView::rangeBrushed, m_filter, &FilterBar::setReceivedRange);
 }
 

@@ -73,12 +73,14 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeImportStore> m_store;
+    std::unique_ptr<LedgerTarget> m_target;
 };
 
 void TestImportJob::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_store = std::make_unique<FakeImportStore>();
+    m_target = std::make_unique<LedgerTarget>(*m_store);
 }
 
 QString TestImportJob::file(const QString &name, const QByteArray &bytes) const
@@ -104,7 +106,7 @@ Result<ImportSummary> TestImportJob::import(const QString &path, OnBadRow onBadR
     const auto job = ImportJob::open(path, options, {}, {});
     if (!job)
         return tl::unexpected(job.error());
-    return (*job)->run(*m_store);
+    return (*job)->run(*m_target);
 }
 
 void TestImportJob::addsInChunks()
@@ -228,7 +230,7 @@ void TestImportJob::reportsProgress()
         done.push_back(read);
         QCOMPARE(total, bytes.size());
     });
-    QVERIFY(job && (*job)->run(*m_store));
+    QVERIFY(job && (*job)->run(*m_target));
     QVERIFY(done.size() >= 20);
     QVERIFY(std::is_sorted(done.begin(), done.end()));
     QVERIFY(done.front() < bytes.size());
@@ -241,7 +243,7 @@ void TestImportJob::stopsWhenCancelled()
     const auto job =
         ImportJob::open(file(u"a.csv"_s, header + rows(0, 5'000)), {}, [&] { return ++asked == 3; }, {});
     QVERIFY(job);
-    const auto summary = (*job)->run(*m_store);
+    const auto summary = (*job)->run(*m_target);
     QVERIFY(!summary);
     QCOMPARE(summary.error().code, ErrorCode::Cancelled);
     QCOMPARE(m_store->calls.size(), 2U);
@@ -253,7 +255,7 @@ void TestImportJob::stopsWhenCancelled()
         file(u"b.csv"_s, header + row(9'999)), {}, [&] { return stored; },
         [&](qint64, qint64) { stored = true; });
     QVERIFY(late);
-    QVERIFY(!(*late)->run(*m_store));
+    QVERIFY(!(*late)->run(*m_target));
 }
 
 void TestImportJob::passesTheStoresFailureOn()
@@ -278,14 +280,14 @@ void TestImportJob::rejectsComeWithSuccessOnly()
     options.onBadRow = OnBadRow::Skip;
     const QString path = file(u"b.csv"_s, header + "bad\n");
     const auto job = ImportJob::open(path, options, {}, {});
-    QVERIFY(job && (*job)->run(*m_store));
+    QVERIFY(job && (*job)->run(*m_target));
     QCOMPARE(files(), (QStringList{u"a.csv"_s, u"b.csv"_s, u"b.rejects.csv"_s}));
     (*job)->withdraw(); // the ledger could not commit
     QCOMPARE(files(), (QStringList{u"a.csv"_s, u"b.csv"_s}));
 
     int asked = 0;
     const auto cancelled = ImportJob::open(path, options, [&] { return ++asked == 2; }, {});
-    QVERIFY(cancelled && !(*cancelled)->run(*m_store));
+    QVERIFY(cancelled && !(*cancelled)->run(*m_target));
     QCOMPARE(files(), (QStringList{u"a.csv"_s, u"b.csv"_s}));
 }
 
@@ -364,7 +366,7 @@ void TestImportJob::readsAPipeOfUnknownSize()
     const auto job = ImportJob::open(path, {.who = u"ann"_s}, {},
                                      [&sizes](qint64, qint64 size) { sizes.push_back(size); });
     QVERIFY2(job, qPrintable(job ? QString() : job.error().message));
-    const auto summary = (*job)->run(*m_store);
+    const auto summary = (*job)->run(*m_target);
     QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().message));
     QCOMPARE(summary->added, 20'000);
     QVERIFY(sizes.size() >= 20);
@@ -384,7 +386,7 @@ void TestImportJob::waitingForAPipeEndsWhenItIsStopped()
     std::atomic<int> asked = 0;
     const auto job = ImportJob::open(path, {.who = u"ann"_s}, [&asked] { return ++asked > 3; }, {});
     QVERIFY(job);
-    const auto summary = (*job)->run(*m_store);
+    const auto summary = (*job)->run(*m_target);
     QVERIFY(!summary);
     QCOMPARE(summary.error().code, ErrorCode::Cancelled);
 }
@@ -396,7 +398,7 @@ void TestImportJob::rejectsGoWhereTheyAreTold()
         .onBadRow = OnBadRow::Skip, .who = u"ann"_s, .rejectsFile = m_folder->filePath(u"elsewhere.csv"_s)};
     const auto job = ImportJob::open(path, options, {}, {});
     QVERIFY(job);
-    const auto summary = (*job)->run(*m_store);
+    const auto summary = (*job)->run(*m_target);
     QVERIFY(summary);
     QCOMPARE(summary->rejectsFile, options.rejectsFile);
     QVERIFY(contents(u"elsewhere.csv"_s).startsWith("rejected_line"));
@@ -418,7 +420,7 @@ void TestImportJob::pointsOutWhatNobodyLooksFor()
     options.retentionMs[u"known"_s] = 0;
     const auto imported = [&] {
         const auto job = ImportJob::open(file(u"a.csv"_s, bytes), options, {}, {});
-        return job ? (*job)->run(*m_store) : tl::unexpected(job.error());
+        return job ? (*job)->run(*m_target) : tl::unexpected(job.error());
     };
     const auto summary = imported();
     QVERIFY(summary);

@@ -119,9 +119,10 @@ void TestImportPreview::agreesWithTheImport()
     ImportOptions options;
     options.onBadRow = OnBadRow::Skip;
     FakeImportStore store;
+    LedgerTarget target(store);
     const auto job = ImportJob::open(path, options, {}, {});
     QVERIFY(job);
-    const auto summary = (*job)->run(store);
+    const auto summary = (*job)->run(target);
     QVERIFY(summary);
     QCOMPARE(qint64(preview->sample.rows.size()), summary->rows);
     QCOMPARE(qint64(preview->badRows()), summary->rejected);

@@ -120,11 +120,29 @@ private:
     {
         if (order.column == SortColumn::Deadline && a.deadline.has_value() != b.deadline.has_value())
             return a.deadline.has_value(); // none comes last, whichever the direction
+        if (order.column == SortColumn::Amount) {
+            const auto left = Decimal::read(a.amount);
+            const auto right = Decimal::read(b.amount);
+            if (left.has_value() != right.has_value())
+                return left.has_value();
+            if (left && *left != *right)
+                return order.descending ? *left > *right : *left < *right;
+            return order.descending ? a.id > b.id : a.id < b.id;
+        }
         const Request &first = order.descending ? b : a;
         const Request &second = order.descending ? a : b;
         if (order.column == SortColumn::Key) {
             return std::pair(first.key.toUtf8(), first.provider.toUtf8()) <
                    std::pair(second.key.toUtf8(), second.provider.toUtf8());
+        }
+        if (order.column == SortColumn::Provider || order.column == SortColumn::Status) {
+            const auto text = [&](const Request &request) {
+                return order.column == SortColumn::Provider
+                           ? request.provider.toUtf8()
+                           : QString(statusText(effectiveOf(request))).toUtf8();
+            };
+            return std::tuple(text(first), first.receivedAt, first.id) <
+                   std::tuple(text(second), second.receivedAt, second.id);
         }
         const auto time = [&](const Request &request) {
             return order.column == SortColumn::Received ? request.receivedAt : request.deadline.value_or(0);

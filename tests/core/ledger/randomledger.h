@@ -43,7 +43,7 @@ public:
             addTerm(filter);
         return filter;
     }
-    [[nodiscard]] RowOrder order() { return {static_cast<SortColumn>(below(3)), below(2) == 0}; }
+    [[nodiscard]] RowOrder order() { return {static_cast<SortColumn>(below(6)), below(2) == 0}; }
     int below(int end) { return m_random.bounded(end); }
     template <class T>
     T one(const std::vector<T> &values)

@@ -106,7 +106,8 @@ private Q_SLOTS:
         LedgerFixture &fixture = random.fixture;
         const FilterOracle oracle = random.oracle();
         const RequestFilter filter = *parseQuery(query, {fixture.clock.nowMs(), QTimeZone::utc()});
-        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key}) {
+        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key,
+                                        SortColumn::Amount, SortColumn::Provider, SortColumn::Status}) {
             for (const bool descending : {true, false}) {
                 const RowOrder order{column, descending};
                 const auto expected = oracle.listing(filter, order);
@@ -177,6 +178,107 @@ private Q_SLOTS:
         QCOMPARE(listed(filter, {ids[1]}), std::vector<qint64>());
         QCOMPARE(listed({}, {77, ids[1]}), std::vector{ids[1]});
         QCOMPARE(listed({}, {}), std::vector<qint64>());
+    }
+
+    /// A list of keys and patterns of any length, in every order, beside other terms; against a look at each.
+    void longListsOfKeysAreExact_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<bool>("patterns");
+        for (const int length : {2, 33, 700, 5'000}) {
+            QTest::addRow("%d keys", length) << length << false;
+            QTest::addRow("%d, each tenth a pattern", length) << length << true;
+        }
+    }
+    void longListsOfKeysAreExact()
+    {
+        QFETCH(const int, length);
+        QFETCH(const bool, patterns);
+        RandomLedger random(41, 1'500);
+        const FilterOracle oracle = random.oracle();
+        const auto all = rows(random.fixture, {}, {}, {}, 0, 10'000);
+        RequestFilter filter;
+        while (static_cast<int>(filter.key.any.size()) < length) {
+            const auto number = filter.key.any.size();
+            const QString key = all[static_cast<std::size_t>(random.below(int(all.size())))].key;
+            QString prefix = key.first(key.size() / 2);
+            if (!prefix.isEmpty() && prefix.back().isHighSurrogate())
+                prefix.chop(1); // half a character is no text
+            if (patterns && number % 10 == 0)
+                filter.key.any.push_back(patternOf(prefix) + QStringLiteral("*7"));
+            else
+                filter.key.any.push_back(number % 3 == 0 ? QStringLiteral("unknown-%1").arg(number)
+                                                         : patternOf(key));
+        }
+        for (const bool refused : {false, true}) {
+            if (refused)
+                filter.key = {{}, filter.key.any};
+            for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key,
+                                            SortColumn::Amount, SortColumn::Provider, SortColumn::Status}) {
+                const auto expected = oracle.listing(filter, {column, true});
+                const auto found = rows(random.fixture, filter, {column, true}, {}, 0, 10'000);
+                QCOMPARE(idsOf(found), expected);
+                const auto plan = random.fixture.read<PlanSummary>(
+                    [&](StoreReader &store) { return store.plan(filter, LedgerFixture::rules()); });
+                QCOMPARE(plan.selected(), qint64(expected.size()));
+            }
+            filter.status.any = {EffectiveStatus::Processing, EffectiveStatus::Failed};
+        }
+    }
+
+    void keysThatNobodyHasAreTold()
+    {
+        LedgerFixture fixture;
+        fixture.add(QStringLiteral("A"));
+        fixture.add(LedgerFixture::newRequest(QStringLiteral("B\"*"), QStringLiteral("other")));
+        const auto unknown = [&](const QStringList &keys) {
+            return fixture.read<QStringList>([=](StoreReader &store) { return store.unknownKeys(keys); });
+        };
+        QCOMPARE(unknown({QStringLiteral("z"), QStringLiteral("A"), QStringLiteral("a"),
+                          QStringLiteral("B\"*"), QStringLiteral("A ")}),
+                 (QStringList{QStringLiteral("z"), QStringLiteral("a"), QStringLiteral("A ")}));
+        QCOMPARE(unknown({}), QStringList());
+        fixture.reopen(LedgerMode::ReadOnly);
+        QCOMPARE(unknown({QStringLiteral("A"), QStringLiteral("C")}), QStringList{QStringLiteral("C")});
+    }
+
+    /// What is looked for is found by its key, not by walking the ledger: the figures of a hundred thousand keys.
+    void aHundredThousandKeysAreFoundQuickly()
+    {
+        LedgerFixture fixture;
+        constexpr int count = 100'000;
+        std::vector<NewRequest> batch;
+        RequestFilter filter;
+        QStringList keys;
+        for (int i = 0; i < count; ++i) {
+            batch.push_back(LedgerFixture::newRequest(QStringLiteral("ORD-%1").arg(i * 7919LL % count)));
+            keys += QStringLiteral("ORD-%1").arg(i * 2); // every other one is on record
+            filter.key.any.push_back(keys.last());
+            if (batch.size() == 10'000) {
+                fixture.write<std::vector<AddOutcome>>(
+                    [&](StoreWriter &store) { return store.addRequests(batch); });
+                batch.clear();
+            }
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(rows(fixture, filter, {}, {}, 0, 200).size(), std::size_t(200));
+        const qint64 page = timer.restart();
+        const auto map = fixture.read<RowMap>([&](StoreReader &store) { return store.rowMap(filter, {}); });
+        QCOMPARE(map.total, qint64(count / 2));
+        const qint64 mapped = timer.restart();
+        const auto unknown =
+            fixture.read<QStringList>([&](StoreReader &store) { return store.unknownKeys(keys); });
+        QCOMPARE(unknown.size(), qsizetype(count / 2));
+        const qint64 told = timer.restart();
+        const auto plan = fixture.read<PlanSummary>(
+            [&](StoreReader &store) { return store.plan(filter, LedgerFixture::rules()); });
+        QCOMPARE(plan.selected(), qint64(count / 2));
+        const qint64 planned = timer.restart();
+        QVERIFY(fixture.startRun(filter) > 0);
+        qInfo("100,000 keys: page %lld ms, map %lld ms, unknown %lld ms, plan %lld ms, frozen %lld ms", page,
+              mapped, told, planned, timer.elapsed());
+        QVERIFY2(page < 5'000, "each key is looked for in the whole ledger");
     }
 
     void whichMapsComeAtOnce()

@@ -4,6 +4,7 @@
 #include "core/report/reporttext.h"
 #include "core/report/targetcolumns.h"
 #include "core/report/xlsxwriter.h"
+#include "core/request/keylist.h"
 #include "tests/core/report/brokendevice.h"
 #include "tests/core/report/reporttestkit.h"
 
@@ -99,6 +100,24 @@ private:
 
 private Q_SLOTS:
     void init() { m_formulas = 0; }
+
+    /// A run of a list of keys: the query is longer than a cell may be.
+    void aLongQueryIsShownShort()
+    {
+        SampleRun sample = makeSampleRun(3);
+        QStringList keys;
+        for (int i = 0; i < 10'000; ++i)
+            keys.append(u"ORD-%1"_s.arg(i));
+        sample.head.run.header.query = keysTerm(keys);
+        const auto rows = sheet(rendered(sample, ReportFormat::Xlsx), 1);
+        const bool isThere = std::any_of(rows.begin(), rows.end(), [](const Row &row) {
+            const auto cell = row.find(u"B"_s);
+            return cell != row.end() && cell->second.text == u"key:ORD-0,ORD-1,ORD-2,\u2026[10000]"_s;
+        });
+        QVERIFY(isThere);
+        QVERIFY(rendered(sample, ReportFormat::Html).size() < 200'000);
+        QVERIFY(rendered(sample, ReportFormat::Ndjson).contains("ORD-9999")); // for programs all of it
+    }
 
     void everyTargetIsARow()
     {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void showsWhatWillBeRefused();
     void readsTimesInTheZoneThatIsChosen();
     void stopsBeforeAnythingWhereARowIsBad();
+    void tellsWhatTheLedgerHasAlready();
     void cancelLeavesNothing();
     void saysThatTheLedgerIsBusy();
     void closingCancels();
@@ -153,7 +154,9 @@ void TestImportDialog::importsWithGuessedColumns()
     QCOMPARE(child<QComboBox>(u"deadlineCombo"_s).currentIndex(), 0);
     const QAbstractItemModel &model = *child<QTableView>(u"importPreviewTable"_s).model();
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.index(0, ImportPreviewModel::Verdict).data().toString(), u"good"_s);
+    QTRY_COMPARE(model.index(0, ImportPreviewModel::Verdict).data().toString(), u"new"_s);
+    QVERIFY2(verdict().contains(u"Of the file's 2 rows 2 can be imported and 0 are on record"_s),
+             qPrintable(verdict()));
     const int colour = ImportPreviewModel::FirstOwn + 4;
     QVERIFY(model.headerData(colour, Qt::Horizontal).toString().contains(u"not read"_s));
     QVERIFY(model.headerData(colour - 1, Qt::Horizontal).toString().contains(u"Ticket"_s));
@@ -219,6 +222,8 @@ void TestImportDialog::showsWhatWillBeRefused()
 
     click(u"skipBadRows"_s);
     QVERIFY2(verdict().contains(u"orders.rejects.csv"_s), qPrintable(verdict()));
+    QTRY_VERIFY2(verdict().contains(u"Of the file's 30 rows 26 can be imported"_s), qPrintable(verdict()));
+    QVERIFY2(verdict().contains(u"4 would be refused"_s), qPrintable(verdict()));
     QVERIFY(mayImport());
     click(u"importButton"_s);
     QTRY_COMPARE(count(), 26);
@@ -241,6 +246,9 @@ void TestImportDialog::readsTimesInTheZoneThatIsChosen()
     const QAbstractItemModel &model = *child<QTableView>(u"importPreviewTable"_s).model();
     const QString becomes = model.index(0, ImportPreviewModel::Verdict).data().toString();
     QVERIFY2(becomes.contains(u"spreadsheet"_s), qPrintable(becomes));
+    QTRY_VERIFY2(verdict().contains(u"1 could not be asked for: there is no usable profile of stranger"_s),
+                 qPrintable(verdict()));
+    QVERIFY2(verdict().contains(u" an id that should be looked at"_s), qPrintable(verdict()));
     saveShots(*m_dialog, u"import-zone"_s);
     click(u"importButton"_s);
     QTRY_COMPARE(count(), 1);
@@ -255,13 +263,69 @@ void TestImportDialog::stopsBeforeAnythingWhereARowIsBad()
     QByteArray bytes = "provider,key,received_at\n";
     for (int i = 0; i < 30; ++i)
         bytes += "acme,ORD-" + QByteArray::number(i) + ",1793527200000\n";
-    choose(file(u"orders.csv"_s, bytes + "acme,,1793527200000\n")); // behind what the preview sees
-    QTRY_VERIFY(mayImport());
+    choose(file(u"orders.csv"_s, bytes + "acme,,1793527200000\n")); // behind the rows that are shown
+    QTRY_VERIFY2(verdict().contains(u"would stop at line 32"_s), qPrintable(verdict()));
+    QVERIFY(!mayImport());
+    // What becomes bad after it was looked at still stops it.
+    choose(file(u"later.csv"_s, bytes));
+    QTRY_VERIFY2(verdict().contains(u"Of the file's 30 rows 30 can be imported"_s), qPrintable(verdict()));
+    std::ignore = file(u"later.csv"_s, bytes + "acme,,1793527200000\n");
     click(u"importButton"_s);
     QTRY_VERIFY2(outcome().contains(u"Line 32"_s), qPrintable(outcome()));
     QVERIFY(outcome().contains(u"The ledger is as it was"_s));
     QCOMPARE(child<QLabel>(u"importOutcome"_s).text(), u"Nothing was imported"_s);
     QCOMPARE(count(), 0);
+}
+
+/// Before, row for row; and after, the same again.
+void TestImportDialog::tellsWhatTheLedgerHasAlready()
+{
+    const QByteArray head = "provider,key,received_at,amount\n";
+    choose(file(u"first.csv"_s, head + "acme,A-1,1793527200000,10.50\nacme,A-2,1793527200000,2\n"));
+    QTRY_VERIFY(mayImport());
+    click(u"importButton"_s);
+    QTRY_COMPARE(count(), 2);
+    QTRY_VERIFY(outcome().contains(u"2 requests were added"_s));
+
+    const QString second =
+        file(u"second.csv"_s, head + "acme,A-1,1793527200000,+10.5\n" // the same
+                                     "acme,A-2,1793527200000,3\n"     // another amount
+                                     "acme,A-3,1793527200000,1\n"     // new
+                                     "acme,A-3,1793527200000,1.00\n"  // as the one before
+                                     "stranger,A-4,1793527200000,1\n" // cannot be asked for
+                                     "acme,,1793527200000,1\n");      // bad
+    click(u"importAgainButton"_s);
+    choose(second);
+    QTRY_VERIFY2(
+        verdict().contains(u"2 of the file's 6 rows cannot be imported. The import would stop at line 3"_s),
+        qPrintable(verdict()));
+    QVERIFY(!mayImport());
+    const QAbstractItemModel &model = *child<QTableView>(u"importPreviewTable"_s).model();
+    QStringList told;
+    for (int row = 0; row < model.rowCount(); ++row)
+        told.append(model.index(row, ImportPreviewModel::Verdict).data().toString());
+    QCOMPARE(told.size(), 6);
+    QCOMPARE(told[0], u"on record already, just so"_s);
+    QVERIFY2(told[1].contains(u"on record with other facts"_s), qPrintable(told[1]));
+    QCOMPARE(told[2], u"new"_s);
+    QCOMPARE(told[3], u"on record already, just so"_s);
+    QCOMPARE(told[4], u"new; its provider has no usable profile"_s);
+    QVERIFY2(told[5].contains(u"required"_s), qPrintable(told[5]));
+    saveShots(*m_dialog, u"import-foretold"_s);
+
+    click(u"skipBadRows"_s);
+    QVERIFY2(verdict().contains(u"Of the file's 6 rows 2 can be imported and 2 are on record already"_s),
+             qPrintable(verdict()));
+    QVERIFY2(verdict().contains(u"2 would be refused"_s), qPrintable(verdict()));
+    click(u"importButton"_s);
+    QTRY_COMPARE(count(), 4);
+    QTRY_VERIFY2(outcome().contains(u"6 rows read"_s), qPrintable(outcome())); // not what the first came to
+    QVERIFY2(outcome().contains(u"2 requests were added"_s), qPrintable(outcome()));
+    QVERIFY2(outcome().contains(u"2 were on record already"_s), qPrintable(outcome()));
+    QVERIFY2(outcome().contains(u"2 rows were refused"_s), qPrintable(outcome()));
+    click(u"importAgainButton"_s); // the ledger is not what it was
+    QTRY_VERIFY2(verdict().contains(u"0 can be imported and 4 are on record already"_s),
+                 qPrintable(verdict()));
 }
 
 void TestImportDialog::cancelLeavesNothing()

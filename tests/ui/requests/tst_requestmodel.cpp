@@ -222,7 +222,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("column");
         QTest::addColumn<bool>("descending");
-        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key}) {
+        for (const SortColumn column : {SortColumn::Received, SortColumn::Deadline, SortColumn::Key,
+                                        SortColumn::Amount, SortColumn::Provider, SortColumn::Status}) {
             for (const bool descending : {false, true})
                 QTest::addRow("%d %s", static_cast<int>(column), descending ? "down" : "up")
                     << static_cast<int>(column) << descending;

@@ -312,10 +312,21 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.keyAt(0), u"ORD-00000"_s);
         clickHeader(RequestColumn::Key);
         QTRY_COMPARE(desk.keyAt(0), u"ORD-00299"_s);
-        clickHeader(RequestColumn::Provider);
+        clickHeader(RequestColumn::Currency);
         QCOMPARE(desk.model.listing().order, (RowOrder{SortColumn::Key, true}));
         QCOMPARE(desk.view.header().sortIndicatorSection(), static_cast<int>(RequestColumn::Key));
         QCOMPARE(desk.view.header().sortIndicatorOrder(), Qt::DescendingOrder);
+        clickHeader(RequestColumn::Amount); // 9.50 is less than 10.50
+        QCOMPARE(desk.model.listing().order, (RowOrder{SortColumn::Amount, true}));
+        QTRY_COMPARE(desk.keyAt(0), u"ORD-00299"_s);
+        clickHeader(RequestColumn::Amount);
+        QTRY_COMPARE(desk.keyAt(0), u"ORD-00000"_s);
+        QTRY_COMPARE(desk.keyAt(10), u"ORD-00010"_s);
+        clickHeader(RequestColumn::Status);
+        QCOMPARE(desk.model.listing().order, (RowOrder{SortColumn::Status, false}));
+        clickHeader(RequestColumn::Provider);
+        QCOMPARE(desk.model.listing().order, (RowOrder{SortColumn::Provider, false}));
+        QTRY_COMPARE(desk.keyAt(0), u"ORD-00298"_s); // acme's oldest
         desk.click(0);
         const auto selected = desk.ids();
         clickHeader(RequestColumn::Received);

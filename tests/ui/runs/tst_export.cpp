@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/reporttext.h"
 #include "tests/support/files.h"
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/runs/exportdialog.h"
 #include "ui/runs/exportpreview.h"
+#include "ui/theme/look.h"
 #include "ui/widgets/notebar.h"
 
 #include <QCheckBox>
@@ -136,6 +138,10 @@ private Q_SLOTS:
         compareKeys(text);
         QVERIFY2(text.contains(u"Run %1: Finished"_s.arg(m_run.id).toUtf8()), text.left(500).constData());
         QVERIFY(text.contains("INC-7") && text.contains("tester@host"));
+        // The headings of the table of providers are whole.
+        const QByteArray providers = text.sliced(text.indexOf("By provider")).left(600);
+        for (const Disposition disposition : reportOrder)
+            QVERIFY2(providers.contains(lookOf(disposition).text.toUtf8()), providers.constData());
         const QByteArray info = output(u"pdfinfo"_s, {path});
         QVERIFY2(info.contains("A4"), info.constData());
         QVERIFY(text.contains("Page 1") && text.contains("Page 2"));

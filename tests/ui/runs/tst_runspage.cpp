@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
-#include "ui/widgets/notebar.h"
 #include "ui/runs/runsmodel.h"
 #include "ui/runs/runspage.h"
 #include "ui/runs/targetsmodel.h"
+#include "ui/widgets/notebar.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -91,6 +91,14 @@ private Q_SLOTS:
         QTRY_COMPARE(title(), u"Run %1: Finished"_s.arg(first->id()));
         QTRY_COMPARE(targets().rowCount(), 40);
         QCOMPARE(cell(targets(), 0, TargetsModel::Fate), u"Error"_s); // the unresolved first
+        const auto stored40 = m_fixture->read<std::vector<RunTarget>>(
+            [id = first->id()](StoreReader &store) { return store.targets(id, std::nullopt, 40); });
+        for (int row = 0; row < 40; ++row) {
+            const RunTarget &target = stored40[std::size_t(row)];
+            QCOMPARE(cell(targets(), row, TargetsModel::Amount),
+                     groupedAmount(*Decimal::read(target.amount)));
+            QCOMPARE(cell(targets(), row, TargetsModel::Currency), target.currency);
+        }
         const auto *money = child<QLabel>(*m_page, "runMoney");
         QTRY_VERIFY(money->isVisible());
         const MoneySums all = allOf(m_fixture->read<RunMoney>(

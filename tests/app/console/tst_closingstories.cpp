@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Stories of an operator who comes with a list, slips in a query, and counts the money.
+#include "core/base/json.h"
+#include "core/request/keylist.h"
+#include "tests/app/console/consoledriver.h"
+#include "ui/theme/texts.h"
+
+#include <QClipboard>
+#include <QDialog>
+#include <QDoubleSpinBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+class TestClosingStories : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anInvalidQueryStartsNothing();
+    void aPastedListIsRecovered();
+    void sumsAgreeInPlanRunAndReport();
+
+private:
+    static QLineEdit *line(ConsoleDriver &driver) { return driver.waitFor<QLineEdit>(u"queryEdit"_s); }
+    static qint64 arrivals(const ConsoleDriver &driver)
+    {
+        QFile log(driver.demoFolder() + u"/arrivals.ndjson"_s);
+        return log.open(QIODevice::ReadOnly) ? log.readAll().count('\n') : 0;
+    }
+    static std::vector<Run> runs(ConsoleDriver &driver)
+    {
+        return driver.read<std::vector<Run>>([](StoreReader &store) { return store.runs(10); });
+    }
+    static std::vector<Request> interrupted(ConsoleDriver &driver)
+    {
+        RequestFilter filter;
+        filter.interrupted = true;
+        return driver.read<std::vector<Request>>([filter](StoreReader &store) {
+            return store.requests(filter, PageOrder::NewestFirst, std::nullopt, 10'000);
+        });
+    }
+    static bool ended(ConsoleDriver &driver)
+    {
+        return ConsoleDriver::until([&] { return !driver.session().runs().runs().empty(); }) &&
+               ConsoleDriver::until([&] { return driver.session().runs().runs().front()->end().has_value(); },
+                                    90'000);
+    }
+    /// In the sheet that is open: at full rate.
+    static bool confirm(ConsoleDriver &driver)
+    {
+        auto *rate = driver.waitFor<QDoubleSpinBox>(u"rateBox"_s);
+        if (!rate)
+            return false;
+        rate->setValue(100'000);
+        return driver.click(u"recoverButton"_s);
+    }
+};
+
+void TestClosingStories::anInvalidQueryStartsNothing()
+{
+    ConsoleDriver driver;
+    QVERIFY(driver.startDemo());
+    const int listed = driver.rows();
+    QTest::keyClicks(line(driver), u" statos:failed"_s);
+    QVERIFY(driver.trigger(u"recoverMatching"_s)); // at once, before anything is said
+    auto *message = driver.waitFor<QLabel>(u"queryMessage"_s);
+    QVERIFY(message && message->text().contains(u"statos"_s));
+    QVERIFY(!driver.find(u"recoverSheet"_s));
+    QVERIFY(!driver.find(u"recoverButton"_s));
+    QCOMPARE(arrivals(driver), 0);
+    QVERIFY(runs(driver).empty());
+    // What is listed is not what the line asks for, and looks so.
+    QVERIFY(driver.waitFor(u"outdatedLabel"_s));
+    QVERIFY(driver.table()->graphicsEffect());
+    QCOMPARE(driver.rows(), listed);
+    line(driver)->setText(u"interrupted"_s);
+    QTRY_VERIFY(!driver.find(u"outdatedLabel"_s));
+    QVERIFY(!driver.table()->graphicsEffect());
+}
+
+void TestClosingStories::aPastedListIsRecovered()
+{
+    ConsoleDriver driver;
+    QVERIFY(driver.startDemo());
+    const std::vector<Request> open = interrupted(driver);
+    QVERIFY(open.size() > 10);
+    QStringList wanted;
+    for (std::size_t i = 0; i < 5; ++i)
+        wanted.append(open[i * 2].key);
+    QGuiApplication::clipboard()->setText(u"'"_s + wanted.join(u"',\r\n'"_s) + u"',\r\n'never-sent-1'\r\n"_s);
+    line(driver)->setFocus();
+    line(driver)->selectAll();
+    QTest::keyClick(line(driver), Qt::Key_Delete);
+    QTest::keySequence(line(driver), QKeySequence::Paste);
+    auto *said = driver.waitFor<QLabel>(u"keyBarText"_s);
+    QVERIFY(said);
+    QTRY_COMPARE(said->text(), u"6 keys: 5 in this ledger, 1 not."_s);
+    QTRY_COMPARE(driver.rows(), 5);
+
+    QVERIFY(driver.trigger(u"recoverMatching"_s));
+    QVERIFY(confirm(driver));
+    QVERIFY(ended(driver));
+    const Run run = runs(driver).front();
+    QCOMPARE(run.selected(), 5);
+    QCOMPARE(run.header.query, keysTerm(wanted + QStringList{u"never-sent-1"_s})); // as it was shown
+    QStringList asked;
+    for (const RunTarget &target : driver.read<std::vector<RunTarget>>(
+             [&](StoreReader &store) { return store.targets(run.id, std::nullopt, 100); })) {
+        asked.append(target.key);
+        QVERIFY(target.asks > 0);
+    }
+    asked.sort();
+    wanted.sort();
+    QCOMPARE(asked, wanted);
+    // And what was not in the list was not asked.
+    for (const Request &other : open) {
+        if (!wanted.contains(other.key)) {
+            const auto now = driver.read<Request>(
+                [&](StoreReader &store) { return store.request(other.provider, other.key); });
+            QCOMPARE(now.attempts, other.attempts);
+        }
+    }
+}
+
+void TestClosingStories::sumsAgreeInPlanRunAndReport()
+{
+    ConsoleDriver driver(300);
+    QVERIFY(driver.startDemo());
+    MoneySums expected; // by hand
+    for (const Request &request : interrupted(driver))
+        expected.add(request.amount, request.currency);
+    QVERIFY(!expected.isEmpty());
+    QVERIFY(driver.trigger(u"recoverMatching"_s));
+    auto *planned = driver.waitFor<QLabel>(u"planMoney"_s);
+    QVERIFY(planned);
+    QTRY_VERIFY2(planned->text().contains(moneyText(expected)), qPrintable(planned->text()));
+    QVERIFY(confirm(driver));
+    QVERIFY(ended(driver));
+
+    const Run run = runs(driver).front();
+    std::map<Disposition, MoneySums> parts;
+    MoneySums all;
+    for (const RunTarget &target : driver.read<std::vector<RunTarget>>(
+             [&](StoreReader &store) { return store.targets(run.id, std::nullopt, 10'000); })) {
+        parts[target.disposition].add(target.amount, target.currency);
+        all.add(target.amount, target.currency);
+    }
+    QCOMPARE(all, expected);
+    QVERIFY(driver.trigger(u"showRuns"_s));
+    auto *table = driver.waitFor<QTableView>(u"runTable"_s);
+    QVERIFY(table);
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      table->visualRect(table->model()->index(0, 1)).center());
+    auto *page = driver.waitFor(u"runsPage"_s);
+    auto *shown = page->findChild<QLabel *>(u"runMoney"_s);
+    QVERIFY(shown);
+    for (const auto &[disposition, sums] : parts)
+        QTRY_VERIFY2(shown->text().contains(moneyText(sums)), qPrintable(shown->text()));
+
+    const QString path = driver.folder() + u"/report.ndjson"_s;
+    QAction *action = page->findChild<QAction *>(u"exportAction"_s);
+    QTRY_VERIFY(action->isEnabled());
+    action->trigger();
+    auto *dialog = driver.waitFor<QDialog>(u"exportDialog"_s);
+    QVERIFY(dialog);
+    dialog->findChild<QListWidget *>(u"formatList"_s)->setCurrentRow(3);
+    auto *edit = dialog->findChild<QLineEdit *>(u"pathEdit"_s);
+    QVERIFY(edit->text().endsWith(u".ndjson"_s));
+    edit->setText(path);
+    QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"exportButton"_s), Qt::LeftButton);
+    auto *folder = dialog->findChild<QAbstractButton *>(u"openFolderButton"_s);
+    QVERIFY(ConsoleDriver::until([folder] { return folder->isVisible(); }));
+    QFile report(path);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    std::map<QString, QString> reported;
+    for (const QByteArray &text : report.readAll().split('\n')) {
+        const auto json = readJson(text);
+        const auto *type = json ? json->at("/kind") : nullptr;
+        if (type && type->text == "money")
+            reported[QString::fromUtf8(json->at("/currency")->text)] =
+                QString::fromUtf8(json->at("/selected")->text);
+    }
+    QCOMPARE(reported.size(), expected.byCurrency().size());
+    for (const auto &[currency, sum] : expected.byCurrency())
+        QCOMPARE(reported[currency], sum.amount.text());
+}
+
+QTEST_MAIN(TestClosingStories)
+#include "tst_closingstories.moc"
