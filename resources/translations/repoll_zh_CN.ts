@@ -3523,7 +3523,7 @@ The ledger has no index to sort by it.</source>
     <name>repoll::ui::DecideSheet</name>
     <message>
         <source>The number of requests, to confirm</source>
-        <translation>请求笔数，用于确认</translation>
+        <translation>请求数量，用于确认</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -3618,7 +3618,7 @@ The ledger has no index to sort by it.</source>
     </message>
     <message>
         <source>The decision before it stands again; without one, the recorded status counts.</source>
-        <translation>恢复之前的判定；若没有，则以记录的状态为准。</translation>
+        <translation>之前的判定重新生效；若没有，则以记录的状态为准。</translation>
     </message>
     <message>
         <source>Choose</source>

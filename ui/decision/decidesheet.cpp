@@ -7,6 +7,7 @@
 #include "core/ledger/runwords.h"
 #include "ui/decision/decisionform.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/notebar.h"
 #include "ui/widgets/reasonhistory.h"
@@ -76,7 +77,7 @@ void DecideSheet::build()
     column->addLayout(buttons);
     m_form->setEnabled(false);
     updateButtons();
-    resize(600, 440);
+    resizeWithinScreen(*this, {600, 440});
 }
 
 void DecideSheet::load()

@@ -80,7 +80,7 @@ DecisionForm::DecisionForm(QWidget *parent)
     , m_fileRow(new QWidget(this))
     , m_file(new QLineEdit(m_fileRow))
     , m_text(new QLineEdit(this))
-    , m_why(new QComboBox(this))
+    , m_why(makeReasonBox(false, this))
     , m_meaning(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -140,13 +140,6 @@ void DecisionForm::addFields()
     m_text->setMaxLength(mostLetters);
     connect(m_text, &QLineEdit::textChanged, this, &DecisionForm::changed);
     m_why->setObjectName(u"decisionWhy"_s);
-    m_why->setEditable(true);
-    m_why->setInsertPolicy(QComboBox::NoInsert);
-    m_why->addItems(rememberedReasons());
-    m_why->setCurrentIndex(-1);
-    m_why->lineEdit()->setPlaceholderText(tr("for the record, for example INC-4711"));
-    m_why->lineEdit()->setMaxLength(mostLetters);
-    m_why->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_why, &QComboBox::currentTextChanged, this, &DecisionForm::changed);
 
     m_fields->setContentsMargins(0, 0, 0, 0);

@@ -208,7 +208,6 @@ QWidget *RecoverSheet::makeForm()
     auto *box = new QWidget(this);
     m_reason = makeReasonBox(m_session.isProduction(), box);
     connect(m_reason, &QComboBox::currentTextChanged, this, &RecoverSheet::updateButtons);
-    m_reason->lineEdit()->setMaxLength(reasonLength);
 
     auto *form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);

@@ -51,7 +51,8 @@ const QStringList silent{
     u"it is %"_s,
     u"% holds it"_s,
     u"% row % refers to a missing row of %"_s,
-    // In a header's place.
+    // A header, and what stands in a header's place.
+    u"Content-Disposition: attachment; filename*=UTF-8''"_s,
     u"(not shown)"_s,
     // The end of a program that was built wrongly.
     u"a preset is not among the resources"_s,
