@@ -85,7 +85,7 @@ struct Run
     EpochMs createdAt = 0;
     std::optional<EpochMs> startedAt;
     std::optional<EpochMs> finishedAt;
-    std::map<Disposition, qint64> totals; ///< one entry for each Disposition
+    std::map<Disposition, qint64> totals;    ///< one entry for each Disposition
     std::map<Disposition, qint64> decided{}; ///< those without a final status that were decided since
     qint64 unresolved = 0;                   ///< targets that isUnresolved(): none of those decided
 

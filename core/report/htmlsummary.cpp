@@ -108,19 +108,20 @@ QByteArray Page::facts() const
         list +=
             fact(QT_TRANSLATE_NOOP("repoll::Core", "Retry of"),
                  say({QT_TRANSLATE_NOOP("repoll::Core", "run %1"), {QString::number(*run.header.retryOf)}}));
-    list +=
-        fact(QT_TRANSLATE_NOOP("repoll::Core", "Plan frozen"),
-             repoll::html(zonedTime(run.createdAt, m_head.zone))) +
-        fact(QT_TRANSLATE_NOOP("repoll::Core", "Started"),
-             time(run.startedAt, QT_TRANSLATE_NOOP("repoll::Core", "not started"))) +
-        fact(QT_TRANSLATE_NOOP("repoll::Core", "Ended"),
-             time(run.finishedAt, QT_TRANSLATE_NOOP("repoll::Core", "not ended"))) +
-        fact(QT_TRANSLATE_NOOP("repoll::Core", "Duration"), duration()) +
-        fact(QT_TRANSLATE_NOOP("repoll::Core", "Query"),
-             "<code>" + orNone(shortQuery(run.header.query), QT_TRANSLATE_NOOP("repoll::Core", "everything")) + "</code>",
-             "two") +
-        fact(QT_TRANSLATE_NOOP("repoll::Core", "Ledger"), "<code>" + repoll::html(m_head.ledger) + "</code>",
-             "two");
+    list += fact(QT_TRANSLATE_NOOP("repoll::Core", "Plan frozen"),
+                 repoll::html(zonedTime(run.createdAt, m_head.zone))) +
+            fact(QT_TRANSLATE_NOOP("repoll::Core", "Started"),
+                 time(run.startedAt, QT_TRANSLATE_NOOP("repoll::Core", "not started"))) +
+            fact(QT_TRANSLATE_NOOP("repoll::Core", "Ended"),
+                 time(run.finishedAt, QT_TRANSLATE_NOOP("repoll::Core", "not ended"))) +
+            fact(QT_TRANSLATE_NOOP("repoll::Core", "Duration"), duration()) +
+            fact(QT_TRANSLATE_NOOP("repoll::Core", "Query"),
+                 "<code>" +
+                     orNone(shortQuery(run.header.query), QT_TRANSLATE_NOOP("repoll::Core", "everything")) +
+                     "</code>",
+                 "two") +
+            fact(QT_TRANSLATE_NOOP("repoll::Core", "Ledger"),
+                 "<code>" + repoll::html(m_head.ledger) + "</code>", "two");
     return "<dl class=\"facts\">\n" + list + "</dl>\n";
 }
 

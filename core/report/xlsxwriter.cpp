@@ -42,7 +42,8 @@ void XlsxWriter::writeSummary(const ReportHead &head)
               m_language.isEnglish() ? QString(runStateText(run.state)) : say(wordsOf(run.state)));
     writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Who"), run.header.who);
     writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Why"), run.header.reason);
-    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Query"), shortQuery(run.header.query)); // a cell holds 32,767 characters
+    writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Query"),
+              shortQuery(run.header.query)); // a cell holds 32,767 characters
     if (run.header.retryOf)
         writeFact(QT_TRANSLATE_NOOP("repoll::Core", "Retry of"),
                   say({QT_TRANSLATE_NOOP("repoll::Core", "run %1"), {QString::number(*run.header.retryOf)}}));

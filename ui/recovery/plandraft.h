@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/recovery/plan.h"
-#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
+#include "ui/session/requestselection.h"
 
 #include <QObject>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ui/requests/copytext.h"
-#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
+#include "ui/session/requestselection.h"
 
 namespace repoll::ui {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/requestselection.h"
 #include "ui/session/ledgersession.h"
+#include "ui/session/requestselection.h"
 
 #include <QTimer>
 

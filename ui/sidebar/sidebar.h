@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ui/sidebar/sidebarmodel.h"
-#include "ui/widgets/throttle.h"
 #include "ui/sidebar/viewcounter.h"
+#include "ui/widgets/throttle.h"
 
 #include <QWidget>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // TimelineView's mouse and keys.
+#include "ui/theme/texts.h"
 #include "ui/timeline/timeaxis.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/theme/texts.h"
 
 #include <QWheelEvent>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/throttle.h"
-#include "ui/timeline/timelinepicture.h"
 #include "ui/session/ledgersession.h"
+#include "ui/timeline/timelinepicture.h"
+#include "ui/widgets/throttle.h"
 
 #include <QWidget>
 

@@ -3,9 +3,9 @@
 #include "tests/ui/runs/runfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/recovery/planmodel.h"
-#include "ui/widgets/reasonhistory.h"
 #include "ui/recovery/recoversheet.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/reasonhistory.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>

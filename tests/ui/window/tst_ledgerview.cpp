@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window/windowfixture.h"
+#include "ui/filter/filterbar.h"
 #include "ui/providers/providerspage.h"
 #include "ui/recovery/recoversheet.h"
-#include "ui/filter/filterbar.h"
 #include "ui/requests/requesttable.h"
-#include "ui/sidebar/sidebar.h"
 #include "ui/runs/runspage.h"
+#include "ui/sidebar/sidebar.h"
 #include "ui/window/requestspage.h"
 
 #include <QAction>
