@@ -14,10 +14,10 @@
 #include "ui/sidebar/fixedviews.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/tablemessage.h"
+#include "ui/widgets/veil.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
-#include <QGraphicsOpacityEffect>
 #include <QGuiApplication>
 #include <QMenu>
 
@@ -52,6 +52,7 @@ RequestTable::RequestTable(LedgerSession &session, QWidget *parent)
     , m_banner(new SelectionBanner(this))
     , m_view(new RequestView(*m_model, *m_keeper, this))
     , m_message(new TableMessage(m_view->viewport()))
+    , m_veil(new Veil(m_view))
     , m_status(new TableStatus(this))
 {
     layOut();
@@ -114,12 +115,7 @@ void RequestTable::setListingWanted(bool wanted)
 
 void RequestTable::setOutdated(bool outdated)
 {
-    if (outdated == (m_view->graphicsEffect() != nullptr))
-        return;
-    auto *const pale = outdated ? new QGraphicsOpacityEffect(m_view) : nullptr;
-    if (pale)
-        pale->setOpacity(0.35);
-    m_view->setGraphicsEffect(pale);
+    m_veil->setVisible(outdated);
     m_status->setOutdated(outdated);
 }
 

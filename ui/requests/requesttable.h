@@ -17,6 +17,7 @@ class SelectionCopier;
 class SelectionMoney;
 class SelectionKeeper;
 class TableMessage;
+class Veil;
 class TableStatus;
 enum class CopyFormat;
 
@@ -99,6 +100,7 @@ private:
     SelectionBanner *m_banner;
     RequestView *m_view; ///< gone before the model
     TableMessage *m_message;
+    Veil *m_veil;
     TableStatus *m_status;
     QTimer m_ageTimer; ///< ages and deadlines move on by themselves
 };

@@ -77,11 +77,11 @@ void TestClosingStories::anInvalidQueryStartsNothing()
     QVERIFY(runs(driver).empty());
     // What is listed is not what the line asks for, and looks so.
     QVERIFY(driver.waitFor(u"outdatedLabel"_s));
-    QVERIFY(driver.table()->graphicsEffect());
+    QVERIFY(driver.window().findChild<QWidget *>(u"veil"_s)->isVisible());
     QCOMPARE(driver.rows(), listed);
     line(driver)->setText(u"interrupted"_s);
     QTRY_VERIFY(!driver.find(u"outdatedLabel"_s));
-    QVERIFY(!driver.table()->graphicsEffect());
+    QVERIFY(!driver.window().findChild<QWidget *>(u"veil"_s)->isVisible());
 }
 
 void TestClosingStories::aPastedListIsRecovered()

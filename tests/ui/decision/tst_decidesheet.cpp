@@ -4,8 +4,13 @@
 #include "tests/ui/requests/requestfixture.h"
 #include "tests/ui/shots.h"
 #include "ui/decision/decidesheet.h"
+#include "ui/requests/requesttable.h"
+#include "ui/settings/consolesettings.h"
 #include "ui/widgets/notebar.h"
+#include "ui/window/ledgerview.h"
+#include "ui/window/requestspage.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -108,6 +113,37 @@ private Q_SLOTS:
         QCOMPARE(settled.effectiveStatus(), EffectiveStatus::Succeeded);
         QCOMPARE(settled.status, RequestStatus::Processing); // the contradicting answer was not applied
         QCOMPARE(settled.decidedBy, SessionFixture::who());
+    }
+
+    /// The story: from the view of conflicts by the advice to the decision, and the conflict is gone.
+    void fromTheConflictsToTheirEnd()
+    {
+        makeConflict(0);
+        ConsoleSettings settings;
+        LedgerView view(*m_fixture->session, settings);
+        view.resize(1000, 600);
+        view.show();
+        view.detail()->show();
+        view.setQuery(u"conflict"_s);
+        RequestTable &table = view.requests().table();
+        const auto rows = [&table] {
+            return table.findChild<QAbstractItemView *>(u"requestTable"_s)->model()->rowCount();
+        };
+        QTRY_COMPARE(rows(), 1);
+        const Request request = m_fixture->request(0);
+        table.selectRequest(request.provider, request.key);
+        QTRY_VERIFY(view.detail()->findChild<QPushButton *>(u"adviceDecide"_s));
+        view.detail()->findChild<QPushButton *>(u"adviceDecide"_s)->click();
+        auto *sheet = view.findChild<DecideSheet *>();
+        QVERIFY(sheet);
+        auto *settle = sheet->findChild<QRadioButton *>(u"decide_settle"_s);
+        QTRY_VERIFY(settle->isEnabled() && settle->isChecked());
+        QTest::keyClicks(sheet->findChild<QComboBox *>(u"decisionWhy"_s)->lineEdit(), u"asked acme"_s);
+        sheet->findChild<QPushButton *>(u"decideButton"_s)->click();
+        QTRY_COMPARE(rows(), 0);
+        QCOMPARE(m_fixture->request(0).effectiveStatus(), EffectiveStatus::Succeeded);
+        view.setQuery(u"decided by:tester status:succeeded"_s);
+        QTRY_COMPARE(rows(), 1);
     }
 
     void whatWasLearnedIsRecordedWithItsFile()
