@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QToolButton>
@@ -134,8 +135,10 @@ QWidget *RunDetail::makeTargets()
                                         {Model::Answer, 150},
                                         {Model::Word, 110},
                                         {Model::Http, 50},
-                                        {Model::Detail, 220}})
-        m_table->setColumnWidth(column, width);
+                                        {Model::Detail, 220}}) {
+        const int head = m_table->horizontalHeader()->sectionSizeHint(column);
+        m_table->setColumnWidth(column, std::max(width, head));
+    }
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addAction(m_request);
     connect(m_table, &QTableView::activated, this, &RunDetail::showCurrentRequest);
