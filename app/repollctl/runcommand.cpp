@@ -66,7 +66,10 @@ std::vector<Cell> cellsOf(const RunTarget &target)
              target.after ? toneOf(*target.after) : Tone::Plain},
             {QString::number(target.asks)},
             {target.lastOutcome ? QString(outcomeText(*target.lastOutcome)) : QString()},
-            {target.detail}};
+            {target.decision && target.decision->outcome
+                 ? u"decided since: %1 by %2, because: %3"_s.arg(statusText(*target.decision->outcome),
+                                                                 target.decision->who, target.decision->why)
+                 : target.detail}};
 }
 
 Result<void> writeTargets(Console &console, Ledger &ledger, qint64 runId, qint64 limit)

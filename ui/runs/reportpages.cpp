@@ -6,6 +6,7 @@
 #include "core/request/keylist.h"
 #include "ui/runs/outcomebars.h"
 #include "ui/runs/runactions.h"
+#include "ui/theme/decisiontext.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -56,6 +57,14 @@ QString answerOf(const RunTarget &target)
         return lookOf(*target.lastOutcome).text;
     return target.skip ? lookOf(*target.skip).text
                        : sayReport(QT_TRANSLATE_NOOP("repoll::ui::ReportPages", "Not asked"));
+}
+
+/// A person's word since; else what was answered, or why nothing was asked.
+QString detailOf(const RunTarget &target)
+{
+    if (target.decision)
+        return oneLine(decisionText(*target.decision));
+    return oneLine(target.detail.isEmpty() ? target.statusWord : detailText(target.detail));
 }
 
 QString afterOf(const RunTarget &target)
@@ -296,8 +305,7 @@ void ReportPages::drawTarget(const RunTarget &target)
          Qt::AlignRight);
     cell(statusPlace, lookOf(target.before).text, afterOf(target));
     cell(asksPlace, numberText(target.asks), {}, Qt::AlignRight);
-    cell(answerPlace, answerOf(target),
-         oneLine(target.detail.isEmpty() ? target.statusWord : detailText(target.detail)));
+    cell(answerPlace, answerOf(target), detailOf(target));
     cell(timePlace, shortTime(target.answeredAt, m_zone), shortTime(target.deadline, m_zone));
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/whendone.h"
 #include "core/request/money.h"
+#include "ui/theme/decisiontext.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 
@@ -217,7 +218,7 @@ QString TargetsModel::text(const RunTarget &target, int column, EpochMs now)
     case Http:
         return target.httpStatus == 0 ? u"—"_s : QString::number(target.httpStatus);
     case Detail:
-        return oneLine(detailText(target.detail));
+        return oneLine(target.decision ? decisionText(*target.decision) : detailText(target.detail));
     case Deadline:
         return deadlineText(target.deadline, now);
     default:

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
 #include "tests/core/ledger/ledgerfixture.h"
+
+#include <QBuffer>
 
 using namespace repoll;
 using namespace Qt::StringLiterals;
@@ -329,6 +332,17 @@ private Q_SLOTS:
             std::count_if(targets.begin(), targets.end(), [](const auto &t) { return t.isUnresolved(); }), 1);
         QCOMPARE(targets.front().disposition, Disposition::StillProcessing); // what the run did stays
         QCOMPARE(run().decided, (std::map<Disposition, qint64>{{Disposition::StillProcessing, 1}}));
+        QCOMPARE(targets.front().decision->outcome, std::optional(EffectiveStatus::Abandoned));
+        const auto report = [this](ReportTargets which) {
+            QBuffer csv;
+            csv.open(QIODevice::WriteOnly);
+            const auto written = writeReport(m_fixture->ledger(), m_run, ReportFormat::Csv, csv, 0, which);
+            return written ? csv.data() : written.error().message.toUtf8();
+        };
+        QVERIFY2(report(ReportTargets::All).contains(",abandoned,ann@desk,INC-4711,"),
+                 report(ReportTargets::All));
+        const QByteArray open = report(ReportTargets::Unresolved);
+        QVERIFY2(open.contains(",B,") && !open.contains(",A,"), open);
         // A retry asks exactly those.
         const qint64 retry = m_fixture->write<qint64>([id = m_run](StoreWriter &store) {
             return store.freezeRetry(id, LedgerFixture::rules(), {u"ann"_s, {}, {}, {}});
