@@ -12,8 +12,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <ranges>
-
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -187,8 +185,8 @@ void OverviewTab::setDecisions(const std::vector<Decision> &decided)
 {
     std::vector<std::pair<QString, QString>> values;
     values.reserve(decided.size());
-    for (const Decision &decision : decided | std::views::reverse) // the latest first
-        values.emplace_back(timeText(decision.at), decisionText(decision));
+    for (auto decision = decided.rbegin(); decision != decided.rend(); ++decision) // the latest first
+        values.emplace_back(timeText(decision->at), decisionText(*decision));
     fill(decisions, values);
 }
 
