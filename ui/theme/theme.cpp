@@ -6,7 +6,9 @@
 #include "ui/theme/icons.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QProxyStyle>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <array>
@@ -97,6 +99,16 @@ public:
                    : QProxyStyle::styleHint(hint, option, widget, data);
     }
 
+    /// Fusion outlines boxes in a darker tone of the window, which nobody sees in the dark.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        if ((isBox || element == PE_IndicatorRadioButton) && isDark(option->palette))
+            drawOutline(isBox, *option, *painter);
+    }
+
     /// The house's own, which follow the theme, instead of Qt's stock pixmaps.
     [[nodiscard]] QIcon standardIcon(StandardPixmap which, const QStyleOption *option,
                                      const QWidget *widget) const override
@@ -110,6 +122,23 @@ public:
         const QIcon own = stockIcon(which);
         const int size = pixelMetric(PM_SmallIconSize, option, widget);
         return own.isNull() ? QProxyStyle::standardPixmap(which, option, widget) : own.pixmap(size, size);
+    }
+
+private:
+    static void drawOutline(bool isBox, const QStyleOption &option, QPainter &painter)
+    {
+        const bool isEnabled = option.state.testFlag(State_Enabled);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing, !isBox);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
+                                            QPalette::PlaceholderText));
+        const QRectF rect = option.rect.adjusted(0, 0, -1, -1);
+        if (isBox)
+            painter.drawRect(rect);
+        else
+            painter.drawEllipse(rect.adjusted(1, 1, -1, -1));
+        painter.restore();
     }
 };
 

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QRadioButton>
+#include <QStyleOptionButton>
+#include <QTest>
+
+#include <cmath>
+
+using namespace repoll::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Relative luminance and contrast ratio: WCAG 2.1, "relative luminance" and "contrast ratio".
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double part) {
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+} // namespace
+
+/// The look of the application.
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBoxThatIsNotTickedIsSeen_data()
+    {
+        QTest::addColumn<ThemeChoice>("choice");
+        QTest::addColumn<bool>("radio");
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            for (const bool radio : {false, true})
+                QTest::addRow("%s %s", choice == ThemeChoice::Dark ? "dark" : "light",
+                              radio ? "radio" : "box")
+                    << choice << radio;
+        }
+    }
+    /// Somewhere on its outline it stands out by 3:1 in the dark (WCAG 2.1, 1.4.11); in the light as Fusion has it.
+    void aBoxThatIsNotTickedIsSeen()
+    {
+        QFETCH(const ThemeChoice, choice);
+        QFETCH(const bool, radio);
+        Theme theme(*qApp);
+        theme.apply(choice);
+        std::unique_ptr<QAbstractButton> button;
+        if (radio)
+            button = std::make_unique<QRadioButton>(u"x"_s);
+        else
+            button = std::make_unique<QCheckBox>(u"x"_s);
+        button->resize(button->sizeHint());
+        const QImage image = button->grab().toImage();
+        QStyleOptionButton option;
+        option.initFrom(button.get());
+        const QRect indicator = button->style()->subElementRect(
+            radio ? QStyle::SE_RadioButtonIndicator : QStyle::SE_CheckBoxIndicator, &option, button.get());
+        double best = 1;
+        for (int y = indicator.top(); y <= indicator.bottom();
+             ++y) // the left edge of the box, whatever its shape
+            for (int x = indicator.left(); x < indicator.center().x(); ++x)
+                best = std::max(best,
+                                contrast(image.pixelColor(x, y), button->palette().color(QPalette::Window)));
+        QVERIFY2(best >= (choice == ThemeChoice::Dark ? 3.0 : 1.4), qPrintable(QString::number(best)));
+        theme.apply(ThemeChoice::System);
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
