@@ -103,7 +103,8 @@ TargetChange targetOfStale(const RecordedState &state, const AttemptResult &resu
 Recording keepAsEvidence(const RecordedState &state, const AttemptResult &result, EpochMs now)
 {
     Recording recording{.status = state.status};
-    const bool contradicts = contradictsRecord(state, result);
+    const bool contradicts =
+        !state.isJudged && contradictsRecord(state, result); // else it would never be settled
     recording.outcome = contradicts ? ApplyOutcome::Conflict : ApplyOutcome::EvidenceOnly;
     recording.setsConflict = contradicts && !state.conflict;
     recording.closesAttempt = state.attemptOpen;

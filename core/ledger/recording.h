@@ -19,6 +19,7 @@ struct RecordedState
     qint64 version = 0;
     bool conflict = false;
     std::optional<EffectiveStatus> decided;
+    bool isJudged = false; ///< decided, and this very answer to the attempt was on record before
     qint64 goneSeen = 0;
     std::optional<EpochMs> goneAt;
     std::optional<qint64> runId; ///< of the attempt

@@ -136,7 +136,7 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
     ids.reserve(wave.size());
     for (const std::size_t index : wave)
         ids.push_back(results[index].attemptId);
-    const QHash<qint64, RecordedState> states = load(ids);
+    QHash<qint64, RecordedState> states = load(ids);
 
     Changes changes(wave.size());
     changes.firstEvidence = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"),
@@ -144,12 +144,13 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
     changes.nextEvidence = changes.firstEvidence;
     for (const std::size_t index : wave) {
         const AttemptResult &result = results[index];
-        const auto state = states.constFind(result.attemptId);
-        if (state == states.constEnd() || state->requestId != result.requestId) {
+        const auto state = states.find(result.attemptId);
+        if (state == states.end() || state->requestId != result.requestId) {
             throw StoreFailure(
                 ErrorCode::InvalidArgument,
                 QStringLiteral("Request %1 has no attempt %2.").arg(result.requestId).arg(result.attemptId));
         }
+        state->isJudged = state->decided && !state->attemptOpen && result.evidence && isKnown(result);
         const Recording recording = recordingOf(*state, result, m_now);
         outcomes[index] = {recording.outcome, endOf(result, *state, recording)};
         collect(changes, result, *state, recording);
@@ -355,19 +356,25 @@ void ResultStore::writeTargets(const Changes &changes)
                            source);
 }
 
+/// This answer is on record for this attempt.
+bool ResultStore::isKnown(const AttemptResult &result)
+{
+    return m_session
+               .integer(
+                   QStringLiteral(
+                       "SELECT count(*) FROM evidence e WHERE e.digest = ? AND (e.attempt_id = ? OR e.id = "
+                       "(SELECT a.evidence_id FROM attempt a WHERE a.id = ?))"),
+                   {result.evidence->digest, result.attemptId, result.attemptId})
+               .value_or(0) > 0;
+}
+
 /// An answer to an attempt that has its outcome already: kept once, however often it is replayed
 /// (invariant 11), beside the attempt, which does not change.
 void ResultStore::keepLateEvidence(const AttemptResult &result)
 {
-    if (!result.evidence)
+    if (!result.evidence || isKnown(result))
         return;
     const QByteArray &digest = result.evidence->digest;
-    const auto known = m_session.integer(
-        QStringLiteral("SELECT count(*) FROM evidence e WHERE e.digest = ? AND (e.attempt_id = ? OR e.id = "
-                       "(SELECT a.evidence_id FROM attempt a WHERE a.id = ?))"),
-        {digest, result.attemptId, result.attemptId});
-    if (known.value_or(0) > 0)
-        return;
     const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"), 1);
     m_session.exec(QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body, "
                                   "attempt_id, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),

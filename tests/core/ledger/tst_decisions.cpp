@@ -178,6 +178,20 @@ private Q_SLOTS:
         QCOMPARE(decide(u"A"_s, make(DecisionKind::TakeBack)), DecideOutcome::NothingStands);
     }
 
+    /// Invariant 11: the answer that a person has judged, replayed, is nothing new; another one is.
+    void invariant11_aJudgedAnswerReplayedStaysJudged()
+    {
+        const Claim claim = claimOne(u"A"_s);
+        m_fixture->record(resultOf(claim, Outcome::Succeeded, "one"));
+        m_fixture->record(resultOf(claim, Outcome::Failed, "two"));
+        QCOMPARE(decide(u"A"_s, make(DecisionKind::Settle)), DecideOutcome::Decided);
+        const Request settled = m_fixture->request(u"A"_s);
+        QCOMPARE(m_fixture->record(resultOf(claim, Outcome::Failed, "two")), ApplyOutcome::EvidenceOnly);
+        QCOMPARE(m_fixture->request(u"A"_s), settled);
+        QCOMPARE(m_fixture->record(resultOf(claim, Outcome::Failed, "three")), ApplyOutcome::Conflict);
+        QVERIFY(m_fixture->request(u"A"_s).conflict);
+    }
+
     void anothersAnswerSettlesNothing()
     {
         conflict(u"A"_s);
