@@ -211,20 +211,26 @@ DecideOutcome DecisionStore::settle(const NewDecision &decision, const Subject &
     row.evidence = decision.answer ? decision.answer : subject.resultEvidence;
     if (!row.evidence)
         return DecideOutcome::NoSuchAnswer;
+    std::optional<EffectiveStatus> said;
     if (row.evidence == subject.resultEvidence) {
-        row.outcome = effective(subject.status);
-        return DecideOutcome::Decided;
+        said = effective(subject.status);
+    } else {
+        SqlRows rows = m_session.query(
+            QStringLiteral("SELECT CASE WHEN a.evidence_id = e.id THEN a.outcome END FROM evidence e "
+                           "JOIN attempt a ON a.evidence_id = e.id OR a.id = e.attempt_id "
+                           "WHERE e.id = ? AND a.request_id = ?"),
+            {*row.evidence, subject.id});
+        if (!rows.next())
+            return DecideOutcome::NoSuchAnswer;
+        const auto read = readOutcome(rows, 0);
+        if (const auto status = read ? terminalStatusOf(*read) : std::nullopt)
+            said = effective(*status);
     }
-    SqlRows rows = m_session.query(
-        QStringLiteral("SELECT CASE WHEN a.evidence_id = e.id THEN a.outcome END FROM evidence e "
-                       "JOIN attempt a ON a.evidence_id = e.id OR a.id = e.attempt_id "
-                       "WHERE e.id = ? AND a.request_id = ?"),
-        {*row.evidence, subject.id});
-    if (!rows.next())
-        return DecideOutcome::NoSuchAnswer;
-    const auto read = readOutcome(rows, 0);
-    const auto said = read ? terminalStatusOf(*read) : std::nullopt;
-    row.outcome = said ? std::optional(effective(*said)) : decision.outcome;
+    if (said && decision.outcome && said != decision.outcome)
+        refuse(QStringLiteral(
+                   "Answer %1 says %2: that is what it settles, or record an outcome learned otherwise.")
+                   .arg(QString::number(*row.evidence), statusText(*said)));
+    row.outcome = said ? said : decision.outcome;
     if (!row.outcome)
         refuse(QStringLiteral("Answer %1 has no final outcome of its own: say what it means.")
                    .arg(*row.evidence));

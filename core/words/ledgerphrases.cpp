@@ -11,6 +11,8 @@ namespace repoll {
 namespace {
 
 constexpr std::array ledgerTexts{
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "Answer %1 says %2: that is what it settles, or record an outcome learned otherwise."),
     QT_TRANSLATE_NOOP("repoll::Core", "A decision names who and why."),
     QT_TRANSLATE_NOOP("repoll::Core", "A decision's text holds a NUL or is not valid Unicode."),
     QT_TRANSLATE_NOOP("repoll::Core", "A note says something."),

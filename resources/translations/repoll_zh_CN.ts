@@ -2755,6 +2755,10 @@
         <source>The request has no answer %1.</source>
         <translation>该请求没有应答 %1。</translation>
     </message>
+    <message>
+        <source>Answer %1 says %2: that is what it settles, or record an outcome learned otherwise.</source>
+        <translation>应答 %1 为 %2：只能据此了结，或记录另行得知的最终结果。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -3631,10 +3635,6 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>&amp;Choose…</source>
         <translation>选择(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>for the record, for example INC-4711</source>
-        <translation>留作记录，例如 INC-4711</translation>
     </message>
     <message>
         <source>Ans&amp;wer:</source>

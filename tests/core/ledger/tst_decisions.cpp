@@ -165,6 +165,11 @@ private Q_SLOTS:
                      ErrorCode::InvalidArgument);
             settle.outcome = EffectiveStatus::Failed;
         }
+        NewDecision other = settle; // what an answer says is not turned round
+        other.outcome = EffectiveStatus::Cancelled;
+        if (answer != 1)
+            QCOMPARE(tryDecide({m_fixture->request(u"A"_s).id}, other).error().code,
+                     ErrorCode::InvalidArgument);
         QCOMPARE(decide(u"A"_s, settle), DecideOutcome::Decided);
         const Request settled = m_fixture->request(u"A"_s);
         QVERIFY(!settled.conflict);
