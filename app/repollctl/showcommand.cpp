@@ -7,6 +7,7 @@
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/ledger/dossier.h"
 #include "core/request/nextpoll.h"
 #include "core/request/sentattempt.h"
 
@@ -26,13 +27,10 @@ struct Options
     std::optional<qint64> answer;
 };
 
-/// One request with everything on record about it.
-struct Dossier
+/// One request and the answer to show.
+struct Shown
 {
-    Request request;
-    std::vector<Attempt> attempts;
-    std::vector<EvidenceEntry> answers;
-    std::vector<Decision> decisions;
+    Dossier dossier;
     std::optional<Evidence> answer; ///< asked for; the one the result was read from, else the last that came
 };
 
@@ -50,41 +48,28 @@ std::optional<qint64> answerId(const Request &request, const std::vector<Attempt
 /// An answer to its attempts, or a file that a decision rests on.
 bool isOf(const Dossier &dossier, qint64 evidence)
 {
-    return std::any_of(dossier.answers.begin(), dossier.answers.end(),
+    return std::any_of(dossier.evidence.begin(), dossier.evidence.end(),
                        [evidence](const EvidenceEntry &entry) { return entry.id == evidence; }) ||
            std::any_of(dossier.decisions.begin(), dossier.decisions.end(),
                        [evidence](const Decision &decision) { return decision.evidence == evidence; });
 }
 
-Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key,
-                            std::optional<qint64> wanted)
+Result<Shown> readShown(StoreReader &store, const QString &provider, const QString &key,
+                        std::optional<qint64> wanted)
 {
-    Dossier dossier;
-    auto request = store.request(provider, key);
-    if (!request)
-        return tl::unexpected<Error>(std::move(request.error()));
-    dossier.request = *std::move(request);
-    auto attempts = store.attempts(dossier.request.id);
-    if (!attempts)
-        return tl::unexpected<Error>(std::move(attempts.error()));
-    dossier.attempts = *std::move(attempts);
-    auto answers = store.evidenceOf(dossier.request.id);
-    if (!answers)
-        return tl::unexpected<Error>(std::move(answers.error()));
-    dossier.answers = *std::move(answers);
-    auto decisions = store.decisions(dossier.request.id);
-    if (!decisions)
-        return tl::unexpected<Error>(std::move(decisions.error()));
-    dossier.decisions = *std::move(decisions);
-    if (wanted && !isOf(dossier, *wanted))
+    auto dossier = readDossier(store, provider, key);
+    if (!dossier)
+        return tl::unexpected<Error>(std::move(dossier.error()));
+    Shown shown{*std::move(dossier), {}};
+    if (wanted && !isOf(shown.dossier, *wanted))
         return fail(ErrorCode::NotFound, QStringLiteral("The request has no answer %1.").arg(*wanted));
-    if (const auto id = wanted ? wanted : answerId(dossier.request, dossier.attempts)) {
+    if (const auto id = wanted ? wanted : answerId(shown.dossier.request, shown.dossier.attempts)) {
         auto evidence = store.evidence(*id);
         if (!evidence)
             return tl::unexpected<Error>(std::move(evidence.error()));
-        dossier.answer = *std::move(evidence);
+        shown.answer = *std::move(evidence);
     }
-    return dossier;
+    return shown;
 }
 
 class Details
@@ -232,15 +217,15 @@ void showDecisions(Console &console, const std::vector<Decision> &decisions)
     table.finish();
 }
 
-void showAnswer(Console &console, const Dossier &dossier)
+void showAnswer(Console &console, const Shown &shown)
 {
     console.writeLine({});
-    if (!dossier.answer) {
+    if (!shown.answer) {
         console.writeLine(u"No answer is on record."_s);
         return;
     }
-    const auto &answer = *dossier.answer;
-    const bool isResult = dossier.request.resultEvidence == answer.id;
+    const auto &answer = *shown.answer;
+    const bool isResult = shown.dossier.request.resultEvidence == answer.id;
     const QString what = answer.httpStatus == 0 ? u"The file kept as evidence %1"_s
                          : isResult             ? u"The answer that holds the result, %1"_s
                                                 : u"Answer %1"_s;
@@ -257,15 +242,15 @@ void showAnswer(Console &console, const Dossier &dossier)
     console.writeLine(visibleBytes(answer.body));
 }
 
-int showRaw(Context &context, const Dossier &dossier)
+int showRaw(Context &context, const Shown &shown)
 {
-    if (!dossier.answer)
+    if (!shown.answer)
         return context.fail({ErrorCode::NotFound, u"no answer is on record for this request"_s, {}});
     // A terminal obeys control characters, and these are somebody else's bytes.
     if (context.console.isTerminal(Console::Stream::Out))
-        context.console.writeLine(visibleBytes(dossier.answer->body));
+        context.console.writeLine(visibleBytes(shown.answer->body));
     else
-        context.console.write(dossier.answer->body);
+        context.console.write(shown.answer->body);
     return Done;
 }
 
@@ -274,22 +259,21 @@ int runShow(Context &context, const Options &options)
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
-    const auto dossier = await((*ledger)->read<Dossier>(
+    const auto shown = await((*ledger)->read<Shown>(
         [provider = QString::fromStdString(options.provider), key = QString::fromStdString(options.key),
-         answer = options.answer](StoreReader &store) { return readDossier(store, provider, key, answer); }));
-    if (!dossier)
+         answer = options.answer](StoreReader &store) { return readShown(store, provider, key, answer); }));
+    if (!shown)
         return context.fail(
-            dossier.error(),
-            dossier.error().code == ErrorCode::NotFound
-                ? u"Search for it with: repollctl requests WORD, a part of its key or ticket"_s
-                : QString());
+            shown.error(), shown.error().code == ErrorCode::NotFound
+                               ? u"Search for it with: repollctl requests WORD, a part of its key or ticket"_s
+                               : QString());
     if (options.raw)
-        return showRaw(context, *dossier);
-    showRequest(context.console, dossier->request, context.clock.nowMs());
-    showAttempts(context.console, dossier->attempts);
-    showLateAnswers(context.console, dossier->answers);
-    showDecisions(context.console, dossier->decisions);
-    showAnswer(context.console, *dossier);
+        return showRaw(context, *shown);
+    showRequest(context.console, shown->dossier.request, context.clock.nowMs());
+    showAttempts(context.console, shown->dossier.attempts);
+    showLateAnswers(context.console, shown->dossier.evidence);
+    showDecisions(context.console, shown->dossier.decisions);
+    showAnswer(context.console, *shown);
     return Done;
 }
 

@@ -2,23 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/dossier.h"
 #include "ui/session/ledgersession.h"
 
 namespace repoll::ui {
-
-/// A request with all that is on record about it, but for the bodies of its answers. A plain value.
-struct Dossier
-{
-    Request request;
-    std::vector<Attempt> attempts; ///< by seq
-    std::vector<EvidenceEntry> evidence;
-    std::vector<Decision> decisions; ///< in the order they were made
-
-    friend bool operator==(const Dossier &, const Dossier &) = default;
-};
-
-/// On the reader's thread. NotFound where there is no such request.
-[[nodiscard]] Result<Dossier> readDossier(StoreReader &store, const QString &provider, const QString &key);
 
 /// Reads the dossier of the request that was asked for last: while one is read, those asked for meanwhile but the
 /// last are passed over. Owned by the pane; main thread.
@@ -33,7 +20,7 @@ public:
     void stop(); ///< nothing is loaded any more
 
 Q_SIGNALS:
-    void loaded(const repoll::ui::Dossier &dossier);
+    void loaded(const repoll::Dossier &dossier);
     void failed(const repoll::Error &error);
 
 private:
