@@ -99,7 +99,7 @@ RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &re
     tools.registry = registry;
     tools.secrets = resolveSecret;
     tools.random = systemRandom();
-    tools.lanes = makeNetworkLaneFactory;
+    tools.lanes = makeLaneFactory;
     tools.worker = workerName();
     tools.gates = gates ? std::move(gates) : makeGates(clock);
     return tools;

@@ -3,6 +3,7 @@
 #include "app/repollctl/runoptions.h"
 
 #include "app/repollctl/optiontypes.h"
+#include "core/provider/profile.h"
 #include "core/report/report.h"
 
 #include <QFileInfo>
@@ -29,7 +30,7 @@ void addRunOptions(CLI::App &app, RunOptions &options)
 {
     addNumber<double>(app, "--rate", options.rate, 0.01, 100'000,
                       "At most N calls a second to each provider; its profile's own limit stands.");
-    addNumber<int>(app, "--lanes", options.lanes, 1, 256,
+    addNumber<int>(app, "--lanes", options.lanes, 1, maxLanes,
                    "At most N connections to each provider; its profile's own limit stands.");
     addNumber<double>(app, "--time-limit", options.timeLimitSeconds, 0.1, 2'592'000,
                       "Stop asking after S seconds; what has no final answer by then stays unresolved. "

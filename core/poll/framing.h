@@ -8,9 +8,13 @@
 
 namespace repoll {
 
+constexpr qsizetype HeaderCapBytes = 64 * 1024;
+constexpr std::size_t HeaderCapFields = 200;
+
 /// How long an answer's body is, judged strictly by its header (RFC 9112, 6.3). A plain value.
 struct Framing
 {
+    enum class Version { Http10, Http11 };
     enum class Kind {
         None,   ///< 204, 304: no body follows
         Length, ///< `length` bytes
@@ -23,7 +27,12 @@ struct Framing
     const char *detail = "";        ///< why, English
 };
 
-/// `headers` as QNetworkReply shows them: several of one name are joined with ", ".
-[[nodiscard]] Framing framingOf(int status, const HeaderList &headers);
+/// Of a final answer. `headers` as they came, or as QNetworkReply shows them: several of one name joined with ", ".
+[[nodiscard]] Framing framingOf(int status, const HeaderList &headers,
+                                Framing::Version version = Framing::Version::Http11);
+
+/// Of an answer of 1xx, which has no body (RFC 9110, 15.2); where it says that it has one, the next answer could be made
+/// up of that.
+[[nodiscard]] Framing interimFramingOf(const HeaderList &headers);
 
 } // namespace repoll

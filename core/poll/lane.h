@@ -23,6 +23,8 @@ class Lane
 {
 public:
     using Done = std::function<void(LaneReply)>;
+    /// What came on the lane's connection when nothing was asked, behind the last answer.
+    using Stray = std::function<void(const QByteArray &bytes)>;
     virtual ~Lane() = default;
 
     /// Requires isFree().
@@ -31,6 +33,8 @@ public:
     virtual void abort() = 0;
     [[nodiscard]] virtual bool isFree() const = 0;
     [[nodiscard]] virtual bool isUsable() const = 0;
+    /// Called while the lane is free, if ever; the lane is not usable any more. Not every engine can tell.
+    virtual void onStray(Stray) {}
 };
 
 /// Makes lanes; the seam below which tests put a fake network. Lives on the poll thread and outlives its
@@ -42,7 +46,7 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Lane> create(const ProfileTransport &transport) = 0;
 };
 
-/// Lanes over QNetworkAccessManager, by the rules of DESIGN.md section 4.
-[[nodiscard]] std::unique_ptr<LaneFactory> makeNetworkLaneFactory();
+/// Lanes over the engine that each profile names, by the rules of DESIGN.md section 4.
+[[nodiscard]] std::unique_ptr<LaneFactory> makeLaneFactory();
 
 } // namespace repoll

@@ -14,51 +14,60 @@ namespace repoll {
 
 namespace {
 
-constexpr int MaxLanes = 256;
-
 struct Order
 {
     Exchange exchange;
     LaneLimits limits;
     LanePool::Done done;
+    SentFor whose;
     bool aborted = false;
+};
+
+/// A lane and what it carried last.
+struct Carrier
+{
+    std::unique_ptr<Lane> lane;
+    SentFor whose;
+    std::vector<QByteArray> secrets;
 };
 
 } // namespace
 
 struct LanePool::Impl
 {
-    using Busy = std::list<std::unique_ptr<Lane>>; ///< its iterators outlive changes
+    using Busy = std::list<std::unique_ptr<Carrier>>; ///< its iterators outlive changes
 
     Impl(LaneFactory &lanes, ProfileTransport lanesFor, int count)
         : factory(lanes)
         , transport(std::move(lanesFor))
-        , limit(std::clamp(count, 1, MaxLanes))
+        , limit(std::clamp(count, 1, maxLanes))
     {
     }
 
     [[nodiscard]] int inFlight() const { return static_cast<int>(busy.size() + waiting.size()); }
-    std::unique_ptr<Lane> pick(bool unused);
+    std::unique_ptr<Carrier> pick(bool unused);
     void start(Order order);
     void ended(Busy::iterator which, const Done &done, LaneReply reply);
     const SecretMask &maskOf(const std::vector<QByteArray> &secrets);
-    void keep(std::unique_ptr<Lane> lane);
-    void drop(std::unique_ptr<Lane> lane);
+    void keep(std::unique_ptr<Carrier> lane);
+    void drop(std::unique_ptr<Carrier> lane);
+    void strayed(const Carrier &from, const QByteArray &bytes);
 
     LaneFactory &factory;
     const ProfileTransport transport;
     int limit;
-    std::vector<std::unique_ptr<Lane>> idle; ///< the last used is taken first: its connection is warm
+    std::vector<std::unique_ptr<Carrier>> idle; ///< the last used is taken first: its connection is warm
     Busy busy;
     std::deque<Order> waiting; ///< sent from within a `done`, while its lane was being judged
     bool judging = false;
+    LanePool::Stray stray;
     std::vector<QByteArray> maskedSecrets; ///< those of the last exchange, most often the next one's as well
     SecretMask mask;                       ///< of these
     const std::shared_ptr<char> alive = std::make_shared<char>();
     QObject context; ///< last: what it still holds in the event queue goes first
 };
 
-std::unique_ptr<Lane> LanePool::Impl::pick(bool unused)
+std::unique_ptr<Carrier> LanePool::Impl::pick(bool unused)
 {
     const bool full = static_cast<int>(idle.size() + busy.size()) >= limit;
     if (unused && full && !idle.empty()) { // makes room
@@ -68,43 +77,57 @@ std::unique_ptr<Lane> LanePool::Impl::pick(bool unused)
     while (!unused && !idle.empty()) {
         auto lane = std::move(idle.back());
         idle.pop_back();
-        if (lane->isUsable())
+        if (lane->lane->isUsable())
             return lane;
         drop(std::move(lane));
     }
-    return factory.create(transport);
+    auto made = std::make_unique<Carrier>(Carrier{factory.create(transport), {}, {}});
+    made->lane->onStray([this, from = made.get()](const QByteArray &bytes) { strayed(*from, bytes); });
+    return made;
 }
 
 void LanePool::Impl::start(Order order)
 {
     const auto which = busy.insert(busy.end(), pick(order.exchange.ownConnection));
-    (*which)->send(
-        order.exchange, order.limits,
-        [this, which, done = std::move(order.done), secrets = order.exchange.secrets](LaneReply reply) {
-            ended(which, done, maskedReply(std::move(reply), maskOf(secrets)));
-        });
+    Carrier &carrier = **which;
+    carrier.lane->send(order.exchange, order.limits,
+                       [this, which, done = std::move(order.done)](LaneReply reply) {
+                           ended(which, done, maskedReply(std::move(reply), maskOf((*which)->secrets)));
+                       });
+    // Only now: what is found on its connection before it is sent is the last one's.
+    carrier.whose = order.whose;
+    carrier.secrets = std::move(order.exchange.secrets);
     if (order.aborted)
-        (*which)->abort();
+        carrier.lane->abort();
 }
 
 void LanePool::Impl::ended(Busy::iterator which, const Done &done, LaneReply reply)
 {
-    std::unique_ptr<Lane> lane = std::move(*which);
+    std::unique_ptr<Carrier> carrier = std::move(*which);
     busy.erase(which);
 
     const std::weak_ptr<char> living = alive;
+    const QByteArray extra = reply ? reply->extra : QByteArray();
     judging = true;
     const LaneVerdict verdict = done(std::move(reply));
     if (living.expired())
         return; // `done` destroyed the pool
     judging = false;
 
-    if (verdict == LaneVerdict::Keep && lane->isUsable())
-        keep(std::move(lane));
+    if (!extra.isEmpty() && stray)
+        stray(carrier->whose, extra);
+    if (verdict == LaneVerdict::Keep && carrier->lane->isUsable())
+        keep(std::move(carrier));
     else
-        drop(std::move(lane));
+        drop(std::move(carrier));
     for (; !waiting.empty(); waiting.pop_front())
         start(std::move(waiting.front()));
+}
+
+void LanePool::Impl::strayed(const Carrier &from, const QByteArray &bytes)
+{
+    if (stray)
+        stray(from.whose, maskOf(from.secrets).masked(bytes).bytes);
 }
 
 const SecretMask &LanePool::Impl::maskOf(const std::vector<QByteArray> &secrets)
@@ -116,7 +139,7 @@ const SecretMask &LanePool::Impl::maskOf(const std::vector<QByteArray> &secrets)
     return mask;
 }
 
-void LanePool::Impl::keep(std::unique_ptr<Lane> lane)
+void LanePool::Impl::keep(std::unique_ptr<Carrier> lane)
 {
     if (static_cast<int>(idle.size()) + inFlight() - static_cast<int>(waiting.size()) < limit)
         idle.push_back(std::move(lane));
@@ -125,10 +148,10 @@ void LanePool::Impl::keep(std::unique_ptr<Lane> lane)
 }
 
 /// From the event loop, since the lane may be the one that is just calling.
-void LanePool::Impl::drop(std::unique_ptr<Lane> lane)
+void LanePool::Impl::drop(std::unique_ptr<Carrier> lane)
 {
     QMetaObject::invokeMethod(
-        &context, [dead = std::shared_ptr<Lane>(std::move(lane))] {}, Qt::QueuedConnection);
+        &context, [dead = std::shared_ptr<Carrier>(std::move(lane))] {}, Qt::QueuedConnection);
 }
 
 LanePool::LanePool(LaneFactory &factory, ProfileTransport transport, int lanes)
@@ -140,7 +163,7 @@ LanePool::~LanePool() = default;
 
 void LanePool::setLanes(int lanes)
 {
-    m_impl->limit = std::clamp(lanes, 1, MaxLanes);
+    m_impl->limit = std::clamp(lanes, 1, maxLanes);
     while (!m_impl->idle.empty() &&
            static_cast<int>(m_impl->idle.size() + m_impl->busy.size()) > m_impl->limit) {
         m_impl->drop(std::move(m_impl->idle.front()));
@@ -158,10 +181,15 @@ int LanePool::inFlight() const
     return m_impl->inFlight();
 }
 
-void LanePool::send(const Exchange &exchange, const LaneLimits &limits, Done done)
+void LanePool::onStray(Stray stray)
+{
+    m_impl->stray = std::move(stray);
+}
+
+void LanePool::send(const Exchange &exchange, const LaneLimits &limits, Done done, SentFor whose)
 {
     Q_ASSERT(freeLanes() > 0);
-    Order order{exchange, limits, std::move(done)};
+    Order order{exchange, limits, std::move(done), whose};
     if (m_impl->judging)
         m_impl->waiting.push_back(std::move(order)); // so that the lane just judged can take it
     else
@@ -172,8 +200,8 @@ void LanePool::abortAll()
 {
     for (Order &order : m_impl->waiting)
         order.aborted = true;
-    for (const auto &lane : m_impl->busy)
-        lane->abort();
+    for (const auto &carrier : m_impl->busy)
+        carrier->lane->abort();
 }
 
 } // namespace repoll

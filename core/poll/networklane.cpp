@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/poll/networklane.h"
 
-#include "core/poll/chaincookies.h"
 #include "core/poll/oneshotbody.h"
+#include "core/poll/tlswords.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,21 +21,6 @@ constexpr qint64 ReadAhead = 256 * 1024;
 /// An answer that can't be used any more is read on for this long, as evidence.
 constexpr int EvidenceMs = 500;
 
-/// These belong to the lane: an exchange can't set them.
-bool isOwnHeader(const QByteArray &name)
-{
-    static constexpr std::array own{"accept-encoding",   "connection", "content-length", "host",
-                                    "transfer-encoding", "upgrade"};
-    return std::any_of(own.begin(), own.end(), [&name](const char *header) {
-        return name.compare(header, Qt::CaseInsensitive) == 0;
-    });
-}
-
-bool hasLineBreak(const QByteArray &text)
-{
-    return std::any_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
 QNetworkRequest makeTemplate(bool closeAfterwards)
 {
     QNetworkRequest request;
@@ -48,9 +32,6 @@ QNetworkRequest makeTemplate(bool closeAfterwards)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setRawHeader("Accept-Encoding", "identity"); // also keeps Qt from decompressing
-    request.setRawHeader("Accept-Language", "en");       // else Qt tells the operator's locale
-    request.setRawHeader("User-Agent", "Repoll");
     if (closeAfterwards)
         request.setRawHeader("Connection", "close");
     return request;
@@ -77,10 +58,8 @@ HeaderList headersOf(const QNetworkReply &reply)
 
 NetworkLane::NetworkLane(const ProfileTransport &transport, const LaneNetwork &network,
                          std::shared_ptr<ChainCookies> cookies)
-    : m_origins(transport.allowedOrigins)
+    : m_rules(transport, std::move(cookies))
     , m_manager(network)
-    , m_cookies(std::move(cookies))
-    , m_onceOnly(transport.newConnectionPerPoll)
     , m_template(makeTemplate(transport.newConnectionPerPoll))
 {
     m_deadline.setSingleShot(true);
@@ -99,31 +78,17 @@ NetworkLane::~NetworkLane()
 
 const char *NetworkLane::refusal(const Exchange &exchange) const
 {
-    if (const char *const refused = m_origins.refusal(exchange.url))
+    if (const char *const refused = m_rules.refusal(exchange))
         return refused;
-    const bool broken = std::any_of(exchange.headers.begin(), exchange.headers.end(), [](const auto &header) {
-        return hasLineBreak(header.first) || hasLineBreak(header.second);
-    });
-    if (broken || hasLineBreak(exchange.method))
-        return "a header to be sent holds a line break";
-    if (exchange.method == "HEAD")
-        return "HEAD can't be sent without the risk of a second send";
-    return nullptr;
+    return exchange.method == "HEAD" ? "HEAD can't be sent without the risk of a second send" : nullptr;
 }
 
 QNetworkRequest NetworkLane::requestFor(const Exchange &exchange) const
 {
     QNetworkRequest request = m_template;
     request.setUrl(exchange.url);
-    for (const auto &[name, value] : exchange.headers) {
-        if (!isOwnHeader(name))
-            request.setRawHeader(name, value);
-    }
-    if (m_cookies) {
-        const QByteArray cookies = m_cookies->headerFor(exchange.chain, exchange.url);
-        if (!cookies.isEmpty())
-            request.setRawHeader("Cookie", cookies);
-    }
+    for (const auto &[name, value] : m_rules.headersFor(exchange))
+        request.setRawHeader(name, value);
     request.setRawHeader("Content-Length", QByteArray::number(exchange.body.size()));
     return request;
 }
@@ -246,8 +211,8 @@ std::optional<FaultText> NetworkLane::verdict() const
         return faultBeforeHeader(error, m_manager.hasProxy());
     if (flight.framing.fault)
         return FaultText{*flight.framing.fault, QString::fromLatin1(flight.framing.detail)};
-    if (flight.status == 407)
-        return FaultText{LaneFault::ProxyRefused, u"a proxy asks for a login"_s};
+    if (const auto fault = LaneRules::faultOf(flight.status))
+        return fault;
     if (flight.body.size() > flight.limits.bodyCapBytes)
         return FaultText{LaneFault::BodyTooLarge, u"the body is larger than the cap"_s};
     if (!isWhole(flight, error))
@@ -277,15 +242,10 @@ LaneReply NetworkLane::conclude()
     if (QNetworkReply *const reply = std::exchange(flight.reply, nullptr)) {
         reply->disconnect(this);
         reply->deleteLater(); // deleting it within its signal could close the connection
-        m_spent = m_onceOnly || fault || flight.status == 304; // nothing was asked conditionally
+        m_spent = m_rules.isOnceOnly() || fault || !LaneRules::mayGoOnAfter(flight.status);
     }
     if (!fault) {
-        if (m_cookies) {
-            for (const auto &[name, value] : flight.headers) {
-                if (name.compare("set-cookie", Qt::CaseInsensitive) == 0)
-                    m_cookies->store(flight.chain, flight.url, value);
-            }
-        }
+        m_rules.learn(flight.chain, flight.url, flight.headers);
         Answer answer{flight.status, std::move(flight.headers), std::move(flight.body), peer, durationMs};
         answer.reused = m_serial > 1;
         return answer;

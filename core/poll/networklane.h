@@ -6,7 +6,7 @@
 #include "core/poll/lane.h"
 #include "core/poll/lanefaults.h"
 #include "core/poll/lanemanager.h"
-#include "core/poll/origins.h"
+#include "core/poll/lanerules.h"
 
 #include <QElapsedTimer>
 #include <QNetworkRequest>
@@ -14,8 +14,6 @@
 #include <QTimer>
 
 namespace repoll {
-
-class ChainCookies;
 
 /// A lane over a QNetworkAccessManager of its own. What the manager would let pass is judged here: origins,
 /// framing, sizes, time. Lives on its poll thread; owned by its pool.
@@ -62,10 +60,8 @@ private:
     [[nodiscard]] static bool isWhole(const Flight &flight, QNetworkReply::NetworkError error);
     [[nodiscard]] LaneReply conclude();
 
-    const AllowedOrigins m_origins;
+    const LaneRules m_rules;
     LaneManager m_manager;
-    const std::shared_ptr<ChainCookies> m_cookies;
-    const bool m_onceOnly; ///< a new connection for each poll: the lane is spent after one
     QNetworkRequest m_template;
     QTimer m_deadline;
     Done m_done;

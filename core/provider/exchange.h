@@ -29,6 +29,8 @@ struct Exchange
     std::vector<QByteArray> secrets =
         {};                     ///< what is secret in it, as it is: masked where the answer comes in
     bool ownConnection = false; ///< over none that carried another exchange
+    QByteArray target =
+        {}; ///< path and query as the provider wrote them, escapes and all; empty: as QUrl writes them
 
     friend bool operator==(const Exchange &, const Exchange &) = default;
 };
@@ -41,8 +43,9 @@ struct Answer
     QByteArray body;
     QString peer; ///< address:port
     qint64 durationMs = 0;
-    int masked = 0;      ///< places where a secret that was sent came back
-    bool reused = false; ///< its connection may have carried another exchange
+    int masked = 0;        ///< places where a secret that was sent came back
+    bool reused = false;   ///< its connection may have carried another exchange
+    QByteArray extra = {}; ///< what came behind it, unasked: evidence, and never an answer
 
     /// The value of header `name` (any case), or empty; several are joined with ", " (RFC 9110, 5.3).
     [[nodiscard]] QByteArray header(const QByteArray &name) const;

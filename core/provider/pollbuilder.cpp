@@ -35,6 +35,27 @@ Result<QByteArray> urlText(const ProfileData &profile, const PollState &state, c
     return text;
 }
 
+/// Path and query as they are written, since QUrl undoes some escapes and writes others anew, which may lead elsewhere
+/// at the provider. Empty where it takes QUrl to make them: dots that lead upwards, characters that no URL may hold.
+QByteArray writtenTarget(const QByteArray &text)
+{
+    qsizetype start = 0;
+    if (const bool absolute = !text.startsWith('/'); absolute || text.startsWith("//")) {
+        start = absolute ? text.indexOf("://") + 3 : 2;
+        while (start < text.size() && text[start] != '/' && text[start] != '?' && text[start] != '#')
+            ++start;
+    }
+    QByteArray target = text.sliced(start);
+    if (const qsizetype fragment = target.indexOf('#'); fragment >= 0)
+        target.truncate(fragment);
+    const QByteArray path = target.left(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));
+    const bool isVisible =
+        std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (!isVisible || path.contains("/.") || path.toLower().contains("/%2e"))
+        return {};
+    return target.startsWith('/') ? target : '/' + target;
+}
+
 Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text)
 {
     if (text.size() > maxUrlBytes)
@@ -126,9 +147,10 @@ Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const P
     if (!state)
         return tl::unexpected(state.error());
     const TemplateValues values{subjects, profile.byKey, profile.account.toUtf8()};
-    const auto url = urlText(profile, *state, values).and_then([&](const QByteArray &text) {
-        return allowedUrl(profile, text);
-    });
+    const auto text = urlText(profile, *state, values);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto url = allowedUrl(profile, *text);
     if (!url)
         return tl::unexpected(url.error());
     auto headers = headersOf(profile, profile.steps[state->step], values);
@@ -137,6 +159,7 @@ Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const P
 
     Exchange exchange{profile.method, *url, std::move(*headers), {}, {}};
     exchange.ownConnection = state->alone;
+    exchange.target = writtenTarget(*text);
     if (!state->url.isEmpty() || state->step != 0) {
         exchange.method = "GET"; // a URL that the provider gave is only read
     } else if (profile.body) {

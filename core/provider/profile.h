@@ -14,10 +14,12 @@
 
 namespace repoll {
 
+constexpr int maxLanes = 4096; ///< calls at once to one provider
+
 /// Pace and sizes of one provider.
 struct ProfileLimits
 {
-    int lanes = 8;             ///< 1 … 256
+    int lanes = 8;             ///< 1 … maxLanes
     double ratePerSecond = 20; ///< 0.01 … 100,000
     int totalDeadlineMs = 30'000;
     qint64 bodyCapBytes = 1 << 20;
@@ -32,6 +34,12 @@ struct ProfileLimits
     friend bool operator==(const ProfileLimits &, const ProfileLimits &) = default;
 };
 
+/// What is beneath a lane.
+enum class TransportEngine {
+    Strict, ///< our own, over Qt's sockets
+    Qt,     ///< QNetworkAccessManager as it comes, for proxies that want NTLM or Negotiate
+};
+
 /// What a lane must know of a provider.
 struct ProfileTransport
 {
@@ -39,6 +47,7 @@ struct ProfileTransport
     bool newConnectionPerPoll = false; ///< of a profile that does not say: true where there is no id echo
     bool cookies = false;              ///< a jar of its own for each poll chain
     bool hasIdEcho = false;            ///< every answer that a record may follow from names its request
+    TransportEngine engine = TransportEngine::Strict;
 
     friend bool operator==(const ProfileTransport &, const ProfileTransport &) = default;
 };

@@ -264,6 +264,8 @@ private:
         transport.hasIdEcho = isEchoedThroughout(m_profile);
         const JsonValue *perPoll = m_json.at("/transport/newConnectionPerPoll");
         transport.newConnectionPerPoll = perPoll ? perPoll->boolean : !transport.hasIdEcho;
+        const JsonValue *engine = m_json.at("/transport/engine");
+        transport.engine = engine && engine->text == "qt" ? TransportEngine::Qt : TransportEngine::Strict;
     }
 
     void readFollow()

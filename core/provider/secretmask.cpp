@@ -231,6 +231,7 @@ LaneReply maskedReply(LaneReply reply, const SecretMask &mask)
         places += masked.places;
     };
     apply(reply->body);
+    apply(reply->extra);
     for (auto &[name, value] : reply->headers) {
         apply(name);
         apply(value);

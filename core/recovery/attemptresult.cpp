@@ -8,16 +8,20 @@ namespace repoll {
 
 namespace {
 
-/// What a person is told of the reading, and that the provider repeats what it must not.
+/// What a person is told of the reading, and of what the provider did besides.
 QString detailOf(const Reading &reading, const LaneReply &reply)
 {
-    const QString masked = QStringLiteral("A secret that was sent came back in the answer and was masked.");
-    if (maskedPlaces(reply) == 0)
-        return reading.detail;
-    if (reading.detail.isEmpty())
-        return masked;
-    return reading.detail + (reading.detail.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) +
-           masked;
+    QString told = reading.detail;
+    const auto add = [&told](const QString &sentence) {
+        if (!told.isEmpty())
+            told += told.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ");
+        told += sentence;
+    };
+    if (maskedPlaces(reply) > 0)
+        add(QStringLiteral("A secret that was sent came back in the answer and was masked."));
+    if (reply && !reply->extra.isEmpty())
+        add(QStringLiteral("Bytes that nobody asked for came behind the answer."));
+    return told;
 }
 
 } // namespace

@@ -39,7 +39,8 @@ ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const R
           m_protocol, context, gateOf(*m_protocol, context.tools), m_share->lanes(), [this] { wake(); },
           [this](const ClaimBatch &batch, std::span<const Reading> readings, const LaneReply &reply) {
               answered(batch, readings, reply);
-          })
+          },
+          [this](const SentFor &whose, const QByteArray &bytes) { m_recorder.keepStray(whose, bytes); })
 {
     m_progress = before;
     m_progress.lanes = m_share->lanes();

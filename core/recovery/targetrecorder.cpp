@@ -42,6 +42,16 @@ void TargetRecorder::record(const Claim &claim, const Reading &reading, const La
                            });
 }
 
+void TargetRecorder::keepStray(const SentFor &whose, const QByteArray &bytes)
+{
+    AttemptResult result;
+    result.attemptId = whose.attemptId;
+    result.requestId = whose.requestId;
+    result.outcome = Outcome::Quarantined;
+    result.evidence = std::make_shared<NewEvidence>(0, QByteArray(), bytes);
+    m_context.batcher->add(std::move(result), this, [](const AttemptResult &, const Recorded &) {});
+}
+
 void TargetRecorder::noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered,
                                   const QString &key)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/poll/lanepool.h"
 #include "core/recovery/progress.h"
 #include "core/recovery/runcontext.h"
 #include "core/recovery/targetpolicy.h"
@@ -18,6 +19,8 @@ public:
     TargetRecorder(const Protocol &protocol, const RunContext &context, QObject *parent);
 
     void record(const ClaimBatch &batch, std::span<const Reading> readings, const LaneReply &reply);
+    /// Evidence of an attempt that has its answer, and never an answer to anything.
+    void keepStray(const SentFor &whose, const QByteArray &bytes);
 
 Q_SIGNALS:
     /// After the commit of one result.

@@ -48,7 +48,7 @@ GateNews newsOf(const ClaimBatch &batch, std::span<const Reading> readings, cons
 
 TargetSender::TargetSender(std::shared_ptr<const Protocol> protocol, const RunContext &context,
                            std::shared_ptr<ProviderGate> gate, int lanes, std::function<void()> wake,
-                           Answered answered)
+                           Answered answered, Strayed strayed)
     : m_protocol(std::move(protocol))
     , m_context(context)
     , m_answered(std::move(answered))
@@ -57,6 +57,7 @@ TargetSender::TargetSender(std::shared_ptr<const Protocol> protocol, const RunCo
     , m_meter(*context.tools.clock)
     , m_pool(*context.lanes, m_protocol->transport(), lanes)
 {
+    m_pool.onStray(std::move(strayed));
     if (context.settings.ratePerSecond)
         setRate(*context.settings.ratePerSecond);
 }
@@ -109,7 +110,8 @@ std::optional<TargetSender::Unsent> TargetSender::send(const ClaimBatch &batch, 
     m_pool.send(*exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
                 [this, batch, permit, sent = *exchange](const LaneReply &reply) {
                     return answered(batch, permit, sent, reply);
-                });
+                },
+                {batch.front().attemptId, batch.front().request.id});
     return std::nullopt;
 }
 

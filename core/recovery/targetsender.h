@@ -17,10 +17,13 @@ public:
     /// A reading for each claim of the batch, in order. Called from the event loop.
     using Answered = std::function<void(const ClaimBatch &, std::span<const Reading>, const LaneReply &)>;
 
+    /// What came behind an answer that was read, and that nobody asked for.
+    using Strayed = std::function<void(const SentFor &, const QByteArray &)>;
+
     /// `lanes`: at most so many at once. `wake`: from any thread, when more may be sent.
     TargetSender(std::shared_ptr<const Protocol> protocol, const RunContext &context,
-                 std::shared_ptr<ProviderGate> gate, int lanes, std::function<void()> wake,
-                 Answered answered);
+                 std::shared_ptr<ProviderGate> gate, int lanes, std::function<void()> wake, Answered answered,
+                 Strayed strayed);
 
     [[nodiscard]] int freeLanes() const { return m_pool.freeLanes(); }
     [[nodiscard]] int inFlight() const { return m_pool.inFlight(); }

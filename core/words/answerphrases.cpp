@@ -77,6 +77,7 @@ constexpr std::array answerTexts{
                       "It stood at the step '%1', which the profile has elsewhere, and starts again."),
     QT_TRANSLATE_NOOP("repoll::Core", "It stood at %1, which the profile does not allow, and starts again."),
     QT_TRANSLATE_NOOP("repoll::Core", "A secret that was sent came back in the answer and was masked."),
+    QT_TRANSLATE_NOOP("repoll::Core", "Bytes that nobody asked for came behind the answer."),
     QT_TRANSLATE_NOOP("repoll::Core", "its lease expired"),
     QT_TRANSLATE_NOOP("repoll::Core", "(not kept: what is encoded may hold a secret)"),
 };

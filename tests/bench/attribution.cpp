@@ -88,7 +88,7 @@ public:
         , m_due(answers)
         , m_server(server)
         , m_origin("http://127.0.0.1:" + QByteArray::number(server.port()))
-        , m_factory(makeNetworkLaneFactory())
+        , m_factory(makeLaneFactory())
     {
         const QByteArray profile = QByteArray("{\"extends\":\"") + setup.preset + "\",\"name\":\"p\"," +
                                    setup.more + "\"baseUrl\":\"" + m_origin + "\"}";

@@ -7,7 +7,7 @@
 //   bench_lanes [EXCHANGES] [LANES]
 
 #include "core/poll/lanepool.h"
-#include "core/poll/networklanefactory.h"
+#include "core/poll/lanefactory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -3,6 +3,7 @@
 #include "ui/settings/consolesettings.h"
 
 #include "core/base/machinezone.h"
+#include "core/provider/profile.h"
 #include "ui/settings/screenlanguage.h"
 #include "ui/theme/texts.h"
 
@@ -20,7 +21,6 @@ namespace {
 
 constexpr qint64 longestDeadlineMs = 7LL * 24 * 3'600'000;
 constexpr double highestRate = 1'000'000;
-constexpr int mostLanes = 1'000;
 
 /// An enumeration by its word, so that the file can be read and written by people.
 template <class Choice>
@@ -76,7 +76,7 @@ SettingsValues load()
     if (const double rate = settings.value(u"ratePerSecond"_s).toDouble();
         std::isfinite(rate) && rate > 0 && rate <= highestRate)
         values.ratePerSecond = rate;
-    if (const int lanes = settings.value(u"lanes"_s).toInt(); lanes > 0 && lanes <= mostLanes)
+    if (const int lanes = settings.value(u"lanes"_s).toInt(); lanes > 0 && lanes <= maxLanes)
         values.lanes = lanes;
     if (const qint64 deadline = settings.value(u"runDeadlineMs"_s).toLongLong();
         deadline >= 1'000 && deadline <= longestDeadlineMs)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/poll/lane.h"
+#include "core/poll/lanefactory.h"
 #include "tests/support/rawserver.h"
 
 #include <QEventLoop>
@@ -12,6 +12,27 @@
 #include <optional>
 
 namespace repoll {
+
+/// Each lane test is built for each engine: what one promises, the other does as well, but where a row says why not.
+#ifdef REPOLL_STOCK_ENGINE
+constexpr bool isStock = true;
+using TestedLaneFactory = NetworkLaneFactory;
+#else
+constexpr bool isStock = false;
+using TestedLaneFactory = StrictLaneFactory;
+#endif
+
+/// The tested engine's lanes, all connections through `proxy`.
+inline std::unique_ptr<LaneFactory> lanesThrough(const QNetworkProxy &proxy)
+{
+#ifdef REPOLL_STOCK_ENGINE
+    LaneNetwork network;
+    network.proxy = proxy;
+    return std::make_unique<NetworkLaneFactory>(network);
+#else
+    return std::make_unique<StrictLaneFactory>(proxy);
+#endif
+}
 
 inline ProfileTransport transportFor(const RawServer &server)
 {

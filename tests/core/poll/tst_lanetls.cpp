@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/poll/networklanefactory.h"
 #include "tests/core/poll/lanetest.h"
 
 #include <QFile>
@@ -60,7 +59,7 @@ private:
 
 LaneReply askOnce(const QString &origin)
 {
-    NetworkLaneFactory factory;
+    TestedLaneFactory factory;
     ProfileTransport transport;
     transport.allowedOrigins = {origin};
     const auto lane = factory.create(transport);
@@ -98,7 +97,7 @@ void TestLaneTls::initTestCase()
 void TestLaneTls::takesAGoodCertificate()
 {
     TlsServer server(QStringLiteral("good"), RawServer::answer("fine"));
-    NetworkLaneFactory factory;
+    TestedLaneFactory factory;
     ProfileTransport transport;
     transport.allowedOrigins = {server.origin()};
     const auto lane = factory.create(transport);
@@ -148,7 +147,7 @@ void TestLaneTls::refusesAPlainServer()
 void TestLaneTls::sendsNoHttp2()
 {
     RawServer server; // reads the ClientHello
-    NetworkLaneFactory factory;
+    TestedLaneFactory factory;
     ProfileTransport transport;
     const QString origin = server.origin().replace(QStringLiteral("http:"), QStringLiteral("https:"));
     transport.allowedOrigins = {origin};
@@ -163,7 +162,7 @@ void TestLaneTls::sendsNoHttp2()
 void TestLaneTls::survivesACloseAfterEachAnswer()
 {
     TlsServer server(QStringLiteral("good"), RawServer::answer("fine", "200 OK", "Connection: close\r\n"));
-    NetworkLaneFactory factory;
+    TestedLaneFactory factory;
     ProfileTransport transport;
     transport.allowedOrigins = {server.origin()};
     const auto lane = factory.create(transport);

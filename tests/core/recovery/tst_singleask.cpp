@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(simulator.listen());
         const QByteArray origin = simulator.origin();
         AskTools wired = tools();
-        wired.lanes = makeNetworkLaneFactory;
+        wired.lanes = makeLaneFactory;
         SingleAsk ask(wired);
         auto first = order(profile("azure-arm", origin + "/arm"),
                            QString::fromLatin1(origin) + u"/arm/operations/fate-succeeded-0-x"_s);

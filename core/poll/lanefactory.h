@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/poll/chaincookies.h"
+#include "core/poll/http/httpnetwork.h"
 #include "core/poll/lane.h"
 #include "core/poll/lanemanager.h"
 
@@ -18,6 +19,20 @@ public:
 
 private:
     const LaneNetwork m_network;
+    std::shared_ptr<ChainCookies> m_cookies = std::make_shared<ChainCookies>();
+};
+
+/// Makes lanes over our own engine. Poll thread.
+class StrictLaneFactory final : public LaneFactory
+{
+public:
+    explicit StrictLaneFactory(const QNetworkProxy &proxy = QNetworkProxy(QNetworkProxy::NoProxy));
+
+    [[nodiscard]] std::unique_ptr<Lane> create(const ProfileTransport &transport) override;
+    [[nodiscard]] HttpNetwork &network() { return *m_network; }
+
+private:
+    const std::shared_ptr<HttpNetwork> m_network;
     std::shared_ptr<ChainCookies> m_cookies = std::make_shared<ChainCookies>();
 };
 

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/poll/http/timerwheel.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QHostAddress>
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+
+class QSslSocket;
+
+namespace repoll {
+
+/// Where a connection goes to. A plain value.
+struct HttpEndpoint
+{
+    bool secure = false;
+    QString host; ///< a name in its ASCII form, or an address without brackets
+    quint16 port = 0;
+
+    friend bool operator==(const HttpEndpoint &, const HttpEndpoint &) = default;
+};
+
+/// What the connections of one thread share: how they reach the network, their time limits, and the TLS sessions that
+/// they resume. Outlives them; lives on their thread.
+class HttpNetwork
+{
+public:
+    /// The addresses of a name, in the order to be tried; empty: it has none. Called back from the event loop, on the
+    /// thread of `context`, unless that is gone.
+    using Found = std::function<void(const QList<QHostAddress> &)>;
+    using Resolver = std::function<void(const QString &name, QObject *context, Found found)>;
+
+    explicit HttpNetwork(QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy));
+
+    [[nodiscard]] TimerWheel &wheel() { return m_wheel; }
+    /// The environment's proxies are never used.
+    [[nodiscard]] const QNetworkProxy &proxy() const { return m_proxy; }
+    [[nodiscard]] bool hasProxy() const { return m_proxy.type() != QNetworkProxy::NoProxy; }
+
+    [[nodiscard]] const Resolver &resolver() const { return m_resolver; }
+    void setResolver(Resolver resolver) { m_resolver = std::move(resolver); } ///< for tests
+
+    /// For one connection to `endpoint`, with the session of an earlier one where it is young enough that what was
+    /// verified then still holds.
+    [[nodiscard]] QSslConfiguration tlsFor(const HttpEndpoint &endpoint);
+    /// A connection to `endpoint` was verified just now, not resumed; its session may be.
+    void keepSession(const HttpEndpoint &endpoint, const QSslSocket &socket);
+    void dropSession(const HttpEndpoint &endpoint);
+
+private:
+    struct Session
+    {
+        QByteArray ticket;
+        QElapsedTimer since; ///< verified
+    };
+
+    const QNetworkProxy m_proxy;
+    Resolver m_resolver;
+    TimerWheel m_wheel;
+    QHash<QString, Session> m_sessions; ///< by host:port
+    bool m_tlsMade = false;
+    QSslConfiguration m_tls;
+};
+
+} // namespace repoll
