@@ -23,17 +23,16 @@ namespace repoll {
 
 namespace {
 
-constexpr rlim_t DescriptorsPerLane =
-    4; ///< measured: 2, its socket and its thread's; and a connection that comes or goes
 constexpr rlim_t DescriptorsBeside = 128; ///< the ledger's, a report's, the screen's
 constexpr rlim_t MostDescriptors = 65'536;
-constexpr int FewestLanes = 4;
+constexpr int FewestForLanes = 4;
 
-int lanesThatFit()
+/// How many file descriptors lanes may take.
+int descriptorsForLanes()
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return FewestLanes;
+        return FewestForLanes;
     const rlim_t wanted = std::min(limit.rlim_max, MostDescriptors);
     if (limit.rlim_cur < wanted) {
         const rlimit raised{wanted, limit.rlim_max};
@@ -41,8 +40,7 @@ int lanesThatFit()
             limit = raised;
     }
     const rlim_t left = std::min(limit.rlim_cur, MostDescriptors);
-    const rlim_t lanes = left > DescriptorsBeside ? (left - DescriptorsBeside) / DescriptorsPerLane : 0;
-    return std::max(FewestLanes, static_cast<int>(lanes));
+    return std::max(FewestForLanes, static_cast<int>(left) - static_cast<int>(DescriptorsBeside));
 }
 
 } // namespace
@@ -87,7 +85,7 @@ Result<ProviderRegistry> loadRegistry(Ledger &ledger)
 
 std::shared_ptr<ProviderGates> makeGates(const Clock &clock)
 {
-    return std::make_shared<ProviderGates>(clock, lanesThatFit());
+    return std::make_shared<ProviderGates>(clock, descriptorsForLanes());
 }
 
 RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &registry,

@@ -31,8 +31,8 @@ ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const R
     : QObject(parent)
     , m_protocol(std::move(protocol))
     , m_context(context)
-    , m_share(
-          ProviderGates::share(context.tools.gates, lanesWanted(*m_protocol, context.settings), providers))
+    , m_share(ProviderGates::share(context.tools.gates, lanesWanted(*m_protocol, context.settings), providers,
+                                   m_protocol->transport().engine))
     , m_claimer(m_protocol, context, this)
     , m_recorder(*m_protocol, context, this)
     , m_sender(

@@ -196,7 +196,7 @@ private Q_SLOTS:
     void fewDescriptorsMeanFewerLanesInWords_data()
     {
         QTest::addColumn<int>("descriptors");
-        QTest::newRow("few") << 144;
+        QTest::newRow("few") << 134;
         QTest::newRow("fewer than are set aside") << 72;
     }
     void fewDescriptorsMeanFewerLanesInWords()

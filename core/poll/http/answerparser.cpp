@@ -7,6 +7,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace repoll {
 
@@ -43,10 +44,10 @@ bool hasControl(string_view text)
     });
 }
 
-/// In a chunk's head that is not whole yet: Beast waits on for a CR.
-bool hasBareLineFeed(QByteArrayView bytes)
+/// In what is not whole yet: Beast waits on for a CR.
+bool hasBareLineFeed(QByteArrayView bytes, qsizetype from = 0)
 {
-    for (qsizetype at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) {
+    for (qsizetype at = bytes.indexOf('\n', from); at >= 0; at = bytes.indexOf('\n', at + 1)) {
         if (at == 0 || bytes[at - 1] != '\r')
             return true;
     }
@@ -73,7 +74,6 @@ private:
     void on_response_impl(int code, string_view, int version, error_code &ec) override
     {
         ec = {};
-        m_owner.m_lineSeen = true;
         m_owner.m_status = code;
         m_owner.m_version = version;
         m_owner.m_headers.clear();
@@ -182,37 +182,58 @@ qsizetype AnswerParser::parse(QByteArrayView bytes)
     qsizetype used = 0;
     while ((m_state == State::Head || m_state == State::Body) && used < bytes.size()) {
         const QByteArrayView left = bytes.sliced(used);
-        if (!m_lineSeen) {
-            const qsizetype seen = std::min(left.size(), Protocol.size());
-            if (left.first(seen) != Protocol.first(seen)) {
-                refuse(LaneFault::Malformed, "the answer is not HTTP/1.1");
-                break;
-            }
-        }
+        const qsizetype ready = m_state == State::Head ? wholeHead(left) : left.size();
+        if (ready == 0)
+            break;
         const bool inHead = m_state == State::Head;
+        const qsizetype start = used;
         error_code error;
-        const auto taken =
-            static_cast<qsizetype>(m_beast->put({left.data(), static_cast<std::size_t>(left.size())}, error));
-        used += taken;
-        const qsizetype waiting = bytes.size() - used;
-        if (inHead)
-            m_headBytes += taken;
+        used += static_cast<qsizetype>(m_beast->put({left.data(), static_cast<std::size_t>(ready)}, error));
         if (!m_fault && error && error != http::error::need_more)
             parseFailed(error.value());
+        if (m_fault && inHead) {
+            m_headOver = true; // where Beast has stopped in it is of no use
+            used = start + ready;
+        }
         if (m_fault)
             break;
-        if (m_state == State::Head && m_headBytes + waiting > HeaderCapBytes)
-            refuse(LaneFault::HeaderTooLarge, "the header is larger than 64 KiB", State::Broken);
-        else if (m_state == State::Body && error && waiting > PendingCapBytes)
-            refuse(LaneFault::Malformed, "a chunk's head or the trailers do not end", State::Broken);
-        else if (m_state == State::Body && error && hasBareLineFeed(bytes.sliced(used)))
-            refuse(LaneFault::Malformed, "the body's framing is broken", State::Broken);
-        else if (m_beast->is_done())
+        const QByteArrayView waiting = bytes.sliced(used);
+        if (m_beast->is_done())
             whole();
+        else if (error && waiting.size() > PendingCapBytes)
+            refuse(LaneFault::Malformed, "a chunk's head or the trailers do not end", State::Broken);
+        else if (error && hasBareLineFeed(waiting))
+            refuse(LaneFault::Malformed, "the body's framing is broken", State::Broken);
         else if (error)
             break; // more is to come
     }
     return used;
+}
+
+/// The size of the header that `bytes` begin with, once it is whole: what is made of it then does not depend on how it
+/// was cut. 0: it is not, or is refused.
+qsizetype AnswerParser::wholeHead(QByteArrayView bytes)
+{
+    const qsizetype seen = std::min(bytes.size(), Protocol.size());
+    if (bytes.first(seen) != Protocol.first(seen)) {
+        refuse(LaneFault::Malformed, "the answer is not HTTP/1.1");
+        return 0;
+    }
+    const qsizetype end = bytes.indexOf("\r\n\r\n", std::max<qsizetype>(m_searched - 3, 0));
+    const qsizetype size = end < 0 ? bytes.size() : end + 4;
+    const qsizetype from = std::exchange(m_searched, end < 0 ? size : 0);
+    if (m_headBytes + size > HeaderCapBytes) {
+        refuse(LaneFault::HeaderTooLarge, "the header is larger than 64 KiB", State::Broken);
+        return 0;
+    }
+    if (hasBareLineFeed(bytes.first(size), from)) {
+        refuse(LaneFault::Malformed, "a line of the header is none");
+        return 0;
+    }
+    if (end < 0)
+        return 0;
+    m_headBytes += size;
+    return size;
 }
 
 /// The header of an answer is whole.
@@ -220,7 +241,6 @@ void AnswerParser::headCame()
 {
     m_told = m_status;
     if (m_status == 101 || m_status < 100) {
-        m_headOver = true;
         refuse(LaneFault::Malformed, "the answer ended with a status below 200");
         return;
     }
@@ -230,13 +250,13 @@ void AnswerParser::headCame()
                 : framingOf(m_status, m_headers,
                             m_version == 10 ? Framing::Version::Http10 : Framing::Version::Http11);
     if (interim && m_interim == MostInterim) {
-        m_headOver = true;
         refuse(LaneFault::Malformed, "more than 8 answers of 1xx before the final one");
         return;
     }
-    m_headOver = !interim || framing.fault;
-    if (!interim)
+    if (!interim) {
+        m_headOver = true;
         m_state = State::Body;
+    }
     if (framing.fault) {
         if (m_bodyRule == Body::Never && *framing.fault == LaneFault::UnframedBody)
             return;
@@ -257,7 +277,6 @@ void AnswerParser::whole()
         return;
     }
     ++m_interim;
-    m_lineSeen = false;
     m_beast = std::make_unique<Beast>(*this);
 }
 
@@ -319,7 +338,7 @@ QByteArray AnswerParser::takeBody()
 {
     if (m_fault && !m_headOver) {
         const qsizetype end = m_pending.indexOf("\r\n\r\n");
-        if (!m_lineSeen && !m_pending.startsWith("HTTP/"))
+        if (!m_pending.startsWith("HTTP/"))
             m_body = m_pending;
         else if (end >= 0) // the header may hold cookies
             m_body = m_pending.sliced(end + 4);
@@ -332,7 +351,7 @@ void AnswerParser::end()
 {
     switch (m_state) {
     case State::Head:
-        if (m_interim > 0 && !m_lineSeen && m_pending.isEmpty())
+        if (m_interim > 0 && m_pending.isEmpty())
             refuse(LaneFault::Malformed, "the answer ended with a status below 200", State::Broken);
         else
             refuse(LaneFault::ClosedBeforeAnswer, "the connection ended before a whole header had come",

@@ -57,6 +57,7 @@ private:
     enum class State { Head, Body, Refused, Whole, Broken };
 
     qsizetype parse(QByteArrayView bytes);
+    qsizetype wholeHead(QByteArrayView bytes);
     void headCame();
     void whole();
     void refuse(LaneFault fault, const char *detail, State state = State::Refused);
@@ -71,13 +72,13 @@ private:
     std::optional<FaultText> m_fault;
     int m_status = 0; ///< of the last status line
     int m_told = 0;
-    int m_version = 0;       ///< 10 or 11
-    int m_interim = 0;       ///< answers of 1xx so far
-    bool m_lineSeen = false; ///< the status line of the answer at hand was read
+    int m_version = 0; ///< 10 or 11
+    int m_interim = 0; ///< answers of 1xx so far
     HeaderList m_headers;
     qint64 m_taken = 0;
-    qsizetype m_headBytes = 0;
-    QByteArray m_pending; ///< came, and makes nothing whole yet
+    qsizetype m_headBytes = 0; ///< of headers that were whole
+    qsizetype m_searched = 0;  ///< of one that is not
+    QByteArray m_pending;      ///< came, and makes nothing whole yet
     QByteArray m_body;
     QByteArray m_extra;
     bool m_headOver = false; ///< the final answer's header is whole

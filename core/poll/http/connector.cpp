@@ -23,6 +23,7 @@ namespace repoll {
 namespace {
 
 constexpr qint64 NextTryMs = 250; // RFC 8305, section 5
+constexpr int MostBesides = 32;
 
 /// IPv6 and IPv4 in turns, each in the order given, beginning with the first (RFC 8305, section 4).
 QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
@@ -116,13 +117,19 @@ std::unique_ptr<QTcpSocket> socketFor(const HttpEndpoint &endpoint)
 /// One address, while nobody knows whether it answers.
 struct Connector::Try
 {
-    explicit Try(int socket)
+    /// `besides`: the count of those that are tried while another is.
+    Try(int socket, int *besides)
         : descriptor(socket)
         , notifier(new QSocketNotifier(socket, QSocketNotifier::Write))
+        , counted(besides)
     {
+        if (counted)
+            ++*counted;
     }
     ~Try()
     {
+        if (counted)
+            --*counted;
         notifier->setEnabled(false);
         notifier->deleteLater(); // it may be the one that calls
         if (descriptor >= 0)
@@ -133,13 +140,14 @@ struct Connector::Try
 
     int descriptor;
     QSocketNotifier *const notifier;
+    int *const counted;
 };
 
 Connector::Connector(const HttpEndpoint &endpoint, HttpNetwork &network, Done done)
     : m_endpoint(endpoint)
     , m_network(network)
     , m_done(std::move(done))
-    , m_nextTry(network.wheel(), [this] { tryNext(); })
+    , m_nextTry(network.wheel(), [this] { timeForNext(); })
 {
     if (network.hasProxy()) { // which resolves the name
         QMetaObject::invokeMethod(this, &Connector::connectThroughProxy, Qt::QueuedConnection);
@@ -173,6 +181,15 @@ void Connector::found(const QList<QHostAddress> &addresses)
     tryNext();
 }
 
+/// Each lane has one descriptor of the process's limit: no more than a few may take another.
+void Connector::timeForNext()
+{
+    if (m_tries.empty() || m_network.triesBesides() < MostBesides)
+        tryNext();
+    else
+        m_nextTry.start(NextTryMs);
+}
+
 void Connector::tryNext()
 {
     const auto descriptor = connecting(m_addresses.takeFirst(), m_endpoint.port);
@@ -182,7 +199,8 @@ void Connector::tryNext()
     }
     if (!m_addresses.isEmpty())
         m_nextTry.start(NextTryMs);
-    auto *const made = m_tries.emplace_back(std::make_unique<Try>(*descriptor)).get();
+    int *const counted = m_tries.empty() ? nullptr : &m_network.triesBesides();
+    auto *const made = m_tries.emplace_back(std::make_unique<Try>(*descriptor, counted)).get();
     connect(made->notifier, &QSocketNotifier::activated, this, [this, made] {
         int error = 0;
         socklen_t size = sizeof error;
@@ -197,10 +215,10 @@ void Connector::settled(Try *which, int error)
     const auto known = std::find_if(m_tries.begin(), m_tries.end(),
                                     [which](const auto &each) { return each.get() == which; });
     if (known != m_tries.end()) {
-        const std::unique_ptr<Try> settled = std::move(*known);
+        const int descriptor = error == 0 ? std::exchange(which->descriptor, -1) : -1;
         m_tries.erase(known);
         if (error == 0) {
-            connected(std::exchange(settled->descriptor, -1));
+            connected(descriptor);
             return;
         }
     }

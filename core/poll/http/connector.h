@@ -30,6 +30,7 @@ private:
     struct Try;
 
     void found(const QList<QHostAddress> &addresses);
+    void timeForNext();
     void tryNext();
     void settled(Try *which, int error);
     void connected(int descriptor);

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] const Resolver &resolver() const { return m_resolver; }
     void setResolver(Resolver resolver) { m_resolver = std::move(resolver); } ///< for tests
 
+    /// How many addresses are tried now while another of their connection is.
+    [[nodiscard]] int &triesBesides() { return m_triesBesides; }
+
     /// For one connection to `endpoint`, with the session of an earlier one where it is young enough that what was
     /// verified then still holds.
     [[nodiscard]] QSslConfiguration tlsFor(const HttpEndpoint &endpoint);
@@ -62,6 +65,7 @@ private:
     Resolver m_resolver;
     TimerWheel m_wheel;
     QHash<QString, Session> m_sessions; ///< by host:port
+    int m_triesBesides = 0;
     bool m_tlsMade = false;
     QSslConfiguration m_tls;
 };

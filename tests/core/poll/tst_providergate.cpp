@@ -224,14 +224,18 @@ private Q_SLOTS:
     void lanesInAllAreSharedOut()
     {
         const auto gates = std::make_shared<ProviderGates>(m_clock, 100);
-        auto first = ProviderGates::share(gates, 256, 2);
-        auto second = ProviderGates::share(gates, 256, 1);
+        auto first = ProviderGates::share(gates, 256, 2, TransportEngine::Strict);
+        auto second = ProviderGates::share(gates, 256, 1, TransportEngine::Strict);
         QCOMPARE(first->lanes(), 50);
         QCOMPARE(second->lanes(), 50);
-        QCOMPARE(ProviderGates::share(gates, 256, 1)->lanes(), 1); // nobody is left with none
+        QCOMPARE(ProviderGates::share(gates, 256, 1, TransportEngine::Strict)->lanes(),
+                 1); // nobody is left with none
         first.reset();
-        QCOMPARE(ProviderGates::share(gates, 8, 1)->lanes(), 8);
-        QCOMPARE(ProviderGates::share(gates, 256, 1)->lanes(), 50);
+        QCOMPARE(ProviderGates::share(gates, 8, 1, TransportEngine::Strict)->lanes(), 8);
+        QCOMPARE(ProviderGates::share(gates, 256, 1, TransportEngine::Strict)->lanes(), 50);
+        QCOMPARE(ProviderGates::share(gates, 256, 1, TransportEngine::Qt)->lanes(),
+                 12); // takes 4 descriptors each
+        QCOMPARE(ProviderGates::share(gates, 256, 1, TransportEngine::Strict)->lanes(), 50);
     }
 
     /// Many threads, one gate: never more at once than it has lanes, and nothing is lost.
