@@ -6,7 +6,7 @@
 // Fails where a record would be wrong, a request arrives twice or one arrives that was not intended. CTest runs a
 // hundredth.
 //
-//   bench_attribution [ANSWERS] [SEED]
+//   bench_attribution [ANSWERS] [SEED] [strict|qt]
 
 #include "core/poll/lanepool.h"
 #include "core/provider/protocol.h"
@@ -82,7 +82,7 @@ quint64 mostAttempts(qint64 answers)
 class Driver
 {
 public:
-    Driver(const Setup &setup, int lanes, qint64 answers, ChaosServer &server)
+    Driver(const Setup &setup, int lanes, qint64 answers, const QByteArray &engine, ChaosServer &server)
         : m_setup(setup)
         , m_lanes(lanes)
         , m_due(answers)
@@ -91,7 +91,8 @@ public:
         , m_factory(makeLaneFactory())
     {
         const QByteArray profile = QByteArray("{\"extends\":\"") + setup.preset + "\",\"name\":\"p\"," +
-                                   setup.more + "\"baseUrl\":\"" + m_origin + "\"}";
+                                   setup.more + "\"transport\":{\"engine\":\"" + engine +
+                                   "\"},\"baseUrl\":\"" + m_origin + "\"}";
         auto protocol = makeProtocol(profile);
         if (!protocol)
             qFatal("%s: %s", setup.name, qPrintable(protocol.error().message));
@@ -284,10 +285,11 @@ struct Sums
     quint64 unintended = 0;
 };
 
-void runOne(const Setup &setup, int lanes, qint64 answers, quint64 seed, QTextStream &out, Sums &sums)
+void runOne(const Setup &setup, int lanes, qint64 answers, const QByteArray &engine, quint64 seed,
+            QTextStream &out, Sums &sums)
 {
     ChaosServer server(seed, mostAttempts(answers));
-    Driver driver(setup, lanes, answers, server);
+    Driver driver(setup, lanes, answers, engine, server);
     QElapsedTimer timer;
     timer.start();
     const Tally tally = driver.run();
@@ -315,6 +317,7 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     const qint64 answers = std::max(100LL, arguments.value(1, u"1000000"_s).toLongLong());
     const quint64 seed = arguments.value(2, u"7"_s).toULongLong();
+    const QByteArray engine = arguments.value(3, u"strict"_s).toLatin1();
     QTextStream out(stdout);
     constexpr int laneCounts[] = {1, 8, 64};
     const qint64 cells = static_cast<qint64>(std::size(setups) * std::size(laneCounts));
@@ -322,9 +325,9 @@ int main(int argc, char **argv)
     quint64 cell = 0;
     for (const Setup &setup : setups) {
         for (const int lanes : laneCounts)
-            runOne(setup, lanes, (answers + cells - 1) / cells, seed * 1'000 + ++cell, out, sums);
+            runOne(setup, lanes, (answers + cells - 1) / cells, engine, seed * 1'000 + ++cell, out, sums);
     }
-    out << "seed " << seed << ": " << sums.answers << " answers, " << sums.wrong << " wrong, " << sums.doubled
-        << " double arrivals, " << sums.unintended << " arrivals without intent" << Qt::endl;
+    out << engine << ", seed " << seed << ": " << sums.answers << " answers, " << sums.wrong << " wrong, "
+        << sums.doubled << " double arrivals, " << sums.unintended << " arrivals without intent" << Qt::endl;
     return sums.wrong == 0 && sums.doubled == 0 && sums.unintended == 0 && sums.answers >= answers ? 0 : 1;
 }

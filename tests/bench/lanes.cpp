@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What an exchange over lanes costs, by the ways to set them up: connections kept or one for each poll, sockets
-// buffered or as Qt has them. Starts nginx on 127.0.0.1 with a fixed JSON of about 600 bytes and asks it with 64 lanes.
+// What an exchange over lanes costs, by engine, with connections kept or one for each poll; of the stock engine also
+// with sockets as Qt has them. Starts nginx on 127.0.0.1 with a fixed JSON of about 600 bytes and asks it with 64 lanes.
 //
 //   bench_lanes [EXCHANGES] [LANES]
 
-#include "core/poll/lanepool.h"
 #include "core/poll/lanefactory.h"
+#include "core/poll/lanepool.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -31,16 +31,27 @@ namespace {
 struct Setup
 {
     const char *name;
+    bool strict;
     bool perPoll;
     bool buffered;
 };
 
 constexpr Setup setups[] = {
-    {"kept, stock sockets", false, false},
-    {"kept, buffered", false, true},
-    {"one for each poll, stock sockets", true, false},
-    {"one for each poll, buffered", true, true},
+    {"strict, kept", true, false, true},
+    {"strict, one for each poll", true, true, true},
+    {"stock, kept", false, false, true},
+    {"stock, one for each poll", false, true, true},
+    {"stock, kept, Qt's sockets", false, false, false},
 };
+
+std::unique_ptr<LaneFactory> factoryFor(const Setup &setup)
+{
+    if (setup.strict)
+        return std::make_unique<StrictLaneFactory>();
+    LaneNetwork network;
+    network.bufferedSockets = setup.buffered;
+    return std::make_unique<NetworkLaneFactory>(network);
+}
 
 qint64 cpuMicroseconds()
 {
@@ -66,7 +77,7 @@ public:
         if (!config.open(QFile::WriteOnly))
             qFatal("no folder for nginx");
         config.write(uR"(daemon off; worker_processes 1; pid %1/pid; error_log %1/error.log;
-events { worker_connections 1024; }
+events { worker_connections 8192; }
 http { access_log off; keepalive_requests 100000000; default_type application/json;
 server { listen 127.0.0.1:%2; location / { return 200 '%3'; } } })"_s.arg(m_folder.path())
                          .arg(m_port)
@@ -130,7 +141,7 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const int exchanges = std::max(1, arguments.value(1, u"20000"_s).toInt());
-    const int lanes = std::clamp(arguments.value(2, u"64"_s).toInt(), 1, 256);
+    const int lanes = std::clamp(arguments.value(2, u"64"_s).toInt(), 1, maxLanes);
     const Nginx nginx;
     Exchange exchange;
     exchange.url = QUrl(nginx.origin() + u"/v1/orders/ORD-1"_s);
@@ -139,13 +150,11 @@ int main(int argc, char **argv)
     QTextStream out(stdout);
     out << exchanges << " exchanges, " << lanes << " at once\n";
     for (const Setup &setup : setups) {
-        LaneNetwork network;
-        network.bufferedSockets = setup.buffered;
-        NetworkLaneFactory factory(network);
+        const auto factory = factoryFor(setup);
         ProfileTransport transport;
         transport.allowedOrigins = {nginx.origin()};
         transport.newConnectionPerPoll = setup.perPoll;
-        LanePool pool(factory, transport, lanes);
+        LanePool pool(*factory, transport, lanes);
         ask(pool, exchange, std::min(exchanges, 20 * lanes)); // connects
         const qint64 cpu = cpuMicroseconds();
         QElapsedTimer timer;
