@@ -4,13 +4,18 @@
 
 #include "core/provider/origin.h"
 
+#include <algorithm>
+
 namespace repoll {
 
 AllowedOrigins::AllowedOrigins(const QStringList &origins)
 {
-    for (const QString &origin : origins)
-        m_origins.append(originOf(QUrl(origin, QUrl::StrictMode)));
-    m_origins.removeAll(QString());
+    for (const QString &text : origins) {
+        const QUrl url(text, QUrl::StrictMode);
+        const QString origin = originOf(url);
+        if (!origin.isEmpty())
+            m_origins.push_back({origin, isAcceptableOrigin(url)});
+    }
 }
 
 const char *AllowedOrigins::refusal(const QUrl &url) const
@@ -20,11 +25,11 @@ const char *AllowedOrigins::refusal(const QUrl &url) const
     const QString origin = originOf(url);
     if (origin.isEmpty())
         return "the URL is not an http or https one";
-    if (!m_origins.contains(origin))
+    const auto known = std::find_if(m_origins.begin(), m_origins.end(),
+                                    [&origin](const Allowed &each) { return each.origin == origin; });
+    if (known == m_origins.end())
         return "the profile does not allow this host";
-    if (!isAcceptableOrigin(url))
-        return "http without TLS is allowed to this machine only";
-    return nullptr;
+    return known->isAcceptable ? nullptr : "http without TLS is allowed to this machine only";
 }
 
 } // namespace repoll

@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <vector>
+
 namespace repoll {
 
 /// Where a lane may send to: exact origins (RFC 6454), https, or http to this machine only. A plain value.
@@ -18,7 +20,12 @@ public:
     [[nodiscard]] const char *refusal(const QUrl &url) const;
 
 private:
-    QStringList m_origins; ///< scheme://host:port
+    struct Allowed
+    {
+        QString origin;            ///< scheme://host:port
+        bool isAcceptable = false; ///< https, or this machine
+    };
+    std::vector<Allowed> m_origins;
 };
 
 } // namespace repoll
