@@ -80,9 +80,9 @@ constexpr char mark[] = "UPDATE log_mark SET mark = CAST(randomblob(8) || substr
 BareLedger::BareLedger(const QString &path, const std::string &without)
 {
     check(sqlite3_open(path.toUtf8().constData(), &m_db));
-    run(without.c_str());
     for (const char *statement : setup)
         run(statement);
+    run(without.c_str());
     m_lease = prepare(lease);
     m_intent = prepare(intent);
     m_ask = prepare(ask);
