@@ -16,8 +16,8 @@ namespace {
 
 /// Members beyond which duplicate keys are looked for by hash and not one by one.
 constexpr std::size_t hashedFrom = 16;
-/// Room for as many is made at once: most objects of an answer have no more.
-constexpr std::size_t usualMembers = 4;
+/// Room for as many is made at once in the outermost object; in those within it, of which there may be thousands, not.
+constexpr std::size_t usualMembers = 12;
 
 /// A lone low surrogate (\uDC00 … \uDFFF) passes RapidJSON 1.1.0 and comes out as three bytes that are no
 /// UTF-8. The text was checked before, so these bytes can only come from such an escape.
@@ -121,7 +121,7 @@ bool Builder::open(JsonValue::Kind kind)
     if (static_cast<int>(m_open.size()) >= m_maxDepth)
         return refuse(QStringLiteral("nesting deeper than %1 levels").arg(m_maxDepth));
     JsonValue *const value = place(kind);
-    if (kind == JsonValue::Kind::Object)
+    if (kind == JsonValue::Kind::Object && m_open.empty())
         value->members.reserve(usualMembers);
     m_open.push_back({value, {}});
     return true;

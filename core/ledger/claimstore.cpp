@@ -8,6 +8,7 @@
 #include "core/ledger/storefailure.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace repoll {
 
@@ -123,13 +124,13 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
     SqlRows rows = m_session.query(
         QStringLiteral("SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, "
                        "r.gone_at, r.fence, r.version, r.status, r.conflict, r.decided IS NOT NULL, "
-                       "r.lease_owner <> '', r.lease_until "
-                       "FROM (SELECT t.request_id, t.due, t.urgency FROM run_target t %1 "
+                       "r.lease_owner <> '', r.lease_until, t.asks, t.errors, t.due, t.urgency "
+                       "FROM (SELECT t.request_id, t.due, t.urgency, t.asks, t.errors FROM run_target t %1 "
                        "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2) t "
-                       "JOIN request r ON r.id = t.request_id ORDER BY %3")
-            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which,
-                 QStringLiteral("t.due, t.urgency, t.request_id")),
+                       "JOIN request r ON r.id = t.request_id")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which),
         binds);
+    const auto first = static_cast<std::ptrdiff_t>(found.size());
     while (rows.next()) {
         Candidate &candidate = found.emplace_back();
         ClaimedRequest &request = candidate.claim.request;
@@ -149,7 +150,18 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
         candidate.decided = rows.flag(c++);
         candidate.isHeld = rows.flag(c++);
         candidate.leaseUntil = rows.maybe(c++);
+        candidate.claim.asks = rows.integer(c++);
+        candidate.claim.errors = rows.integer(c++);
+        candidate.due = rows.integer(c++);
+        candidate.urgency = rows.integer(c++);
     }
+    // They come that way, though nothing says so; having them sorted there would copy each.
+    const auto isBefore = [](const Candidate &a, const Candidate &b) {
+        return std::tuple(a.due, a.urgency, a.claim.request.id) <
+               std::tuple(b.due, b.urgency, b.claim.request.id);
+    };
+    if (!std::is_sorted(found.begin() + first, found.end(), isBefore))
+        std::sort(found.begin() + first, found.end(), isBefore);
 }
 
 std::vector<Claim> ClaimStore::selectFree(const ClaimOrder &order, std::vector<Candidate> found,
@@ -231,6 +243,7 @@ void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs 
         claim->attemptId = attempt++;
         ++claim->request.fence;
         ++claim->request.version;
+        ++claim->asks;
         rows.add(claim->attemptId, claim->request.id, claim->request.fence);
         ids.push_back(claim->request.id);
     }
@@ -249,29 +262,11 @@ void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs 
         QStringLiteral("INSERT INTO attempt (id, request_id, seq, kind, run_id, fence, worker, intent_at) "
                        "SELECT attempt_id, request_id, fence, 'poll', ?, fence, ?, ? FROM b"),
         {order.runId, order.worker, now});
-    countAsks(order, sorted, bound, until);
-}
-
-/// `sorted` by request, whose ids are `bound`.
-void ClaimStore::countAsks(const ClaimOrder &order, std::span<Claim *const> sorted, const QVariant &bound,
-                           EpochMs until)
-{
-    std::size_t counted = 0;
-    SqlRows rows = m_session.query(QStringLiteral("UPDATE run_target SET asks = asks + 1, due = ? "
-                                                  "WHERE run_id = ? AND request_id IN %1 "
-                                                  "RETURNING request_id, asks, errors")
-                                       .arg(m_session.dialect().idList()),
-                                   {until, order.runId, bound});
-    for (; rows.next(); ++counted) { // in whatever order the database has
-        const auto at =
-            std::lower_bound(sorted.begin(), sorted.end(), rows.integer(0),
-                             [](const Claim *claim, qint64 id) { return claim->request.id < id; });
-        if (at == sorted.end() || (*at)->request.id != rows.integer(0))
-            break;
-        (*at)->asks = rows.integer(1);
-        (*at)->errors = rows.integer(2);
-    }
-    requireRows(static_cast<qint64>(counted), sorted.size());
+    const qint64 counted = m_session.exec(QStringLiteral("UPDATE run_target SET asks = asks + 1, due = ? "
+                                                         "WHERE run_id = ? AND request_id IN ") +
+                                              dialect.idList(),
+                                          {until, order.runId, bound});
+    requireRows(counted, claims.size());
 }
 
 std::optional<EpochMs> ClaimStore::nextDue(qint64 runId, const QString &provider)

@@ -33,6 +33,8 @@ private:
         bool conflict = false;
         bool decided = false;
         bool isHeld = false; ///< somebody has, or had, a lease of it
+        qint64 due = 0;
+        qint64 urgency = 0;
         std::optional<EpochMs> leaseUntil;
     };
     [[nodiscard]] std::vector<Candidate> candidates(const ClaimOrder &order, EpochMs now);
@@ -45,8 +47,6 @@ private:
     void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
     /// Leases and intents of these.
     void take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now);
-    void countAsks(const ClaimOrder &order, std::span<Claim *const> sorted, const QVariant &bound,
-                   EpochMs until);
     void requireRunning(qint64 runId);
 
     SqlSession &m_session;

@@ -44,6 +44,8 @@ QString originOf(const QUrl &url)
 
 bool isLoopback(const QString &host)
 {
+    if (host == QLatin1String("127.0.0.1") || host == QLatin1String("localhost")) // as QUrl writes them
+        return true;
     QUrl url; // knows the many writings of an IPv6 address, and writes them all alike
     url.setHost(host, QUrl::StrictMode);
     const QString name = url.host();
