@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/origin.h"
 
+#include <QStringBuilder>
 #include <QStringList>
 
 #include <algorithm>
@@ -39,7 +40,7 @@ QString originOf(const QUrl &url)
     if (host.contains(QLatin1Char(':')) && !host.startsWith(QLatin1Char('[')))
         host = QLatin1Char('[') + host + QLatin1Char(']');
     const int port = url.port(secure ? 443 : 80);
-    return scheme + QLatin1String("://") + host + QLatin1Char(':') + QString::number(port);
+    return scheme % QLatin1String("://") % host % QLatin1Char(':') % QString::number(port); // in one piece
 }
 
 bool isLoopback(const QString &host)
