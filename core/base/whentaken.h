@@ -7,6 +7,8 @@
 #include <QFutureWatcher>
 #include <QObject>
 
+#include <type_traits>
+
 namespace repoll {
 
 /// As whenDone(), for results that are large: `then` is given the result itself and may move from it. Nobody else reads
@@ -14,6 +16,7 @@ namespace repoll {
 template <class T, class Then>
 void whenTaken(QFuture<Result<T>> future, QObject *context, Then &&then)
 {
+    static_assert(std::is_nothrow_move_constructible_v<Result<T>>, "QFuture would copy it");
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
                      [watcher, then = std::forward<Then>(then)]() mutable {
