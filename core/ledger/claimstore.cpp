@@ -7,7 +7,8 @@
 #include "core/ledger/sqlwords.h"
 #include "core/ledger/storefailure.h"
 
-#include <QHash>
+#include <algorithm>
+#include <tuple>
 
 namespace repoll {
 
@@ -18,6 +19,15 @@ constexpr int maxClaims = 10'000;
 /// Many leased or finished by others may stand before the free ones: a claim's cost is bounded, the next one goes on.
 constexpr int mostRounds = 50;
 constexpr int widerLook = 200; ///< once some were not free
+
+void requireRows(qint64 changed, std::size_t expected)
+{
+    if (changed !=
+        static_cast<qint64>(expected)) { // what was read in this very transaction does not hold any more
+        throw StoreFailure(ErrorCode::Internal, QStringLiteral("A page of claims did not fit the ledger."),
+                           QStringLiteral("%1 rows instead of %2").arg(changed).arg(expected));
+    }
+}
 
 } // namespace
 
@@ -32,12 +42,14 @@ ClaimedTargets ClaimStore::claimTargets(const ClaimOrder &order)
     ClaimOrder look = order;
     look.limit = static_cast<int>(limit);
     for (int round = 0; round < mostRounds && claims.size() < limit; ++round) {
-        const std::vector<Candidate> found = candidates(look, now);
+        std::vector<Candidate> found = candidates(look, now);
+        const bool isLast = found.size() < static_cast<std::size_t>(look.limit);
         std::vector<Claim> taken =
-            take(order, selectFree(order, found, limit - claims.size(), now, claimed.skipped), now);
+            selectFree(order, std::move(found), limit - claims.size(), now, claimed.skipped);
+        take(order, taken, now);
         claims.insert(claims.end(), std::make_move_iterator(taken.begin()),
                       std::make_move_iterator(taken.end()));
-        if (found.size() < static_cast<std::size_t>(look.limit))
+        if (isLast)
             break;
         look.limit = std::max(static_cast<int>(limit - claims.size()), widerLook);
     }
@@ -110,43 +122,75 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
                                   const QVariantList &binds)
 {
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT t.request_id, r.status, r.conflict, r.lease_owner, r.lease_until, "
-                       "r.decided IS NOT NULL "
-                       "FROM (SELECT t.request_id, t.due, t.urgency FROM run_target t %1 "
+        QStringLiteral("SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, "
+                       "r.gone_at, r.fence, r.version, r.status, r.conflict, r.decided IS NOT NULL, "
+                       "r.lease_owner <> '', r.lease_until, t.asks, t.errors, t.due, t.urgency "
+                       "FROM (SELECT t.request_id, t.due, t.urgency, t.asks, t.errors FROM run_target t %1 "
                        "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2) t "
-                       "JOIN request r ON r.id = t.request_id ORDER BY %3")
-            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which,
-                 QStringLiteral("t.due, t.urgency, t.request_id")),
+                       "JOIN request r ON r.id = t.request_id")
+            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which),
         binds);
+    const auto first = static_cast<std::ptrdiff_t>(found.size());
     while (rows.next()) {
-        found.push_back(
-            {rows.integer(0), readStatus(rows, 1), rows.flag(2), rows.text(3), rows.maybe(4), rows.flag(5)});
+        Candidate &candidate = found.emplace_back();
+        ClaimedRequest &request = candidate.claim.request;
+        int c = 0;
+        request.id = rows.integer(c++);
+        request.key = rows.text(c++);
+        request.account = rows.text(c++);
+        request.ticket = rows.text(c++);
+        request.pollState = rows.bytes(c++);
+        request.amount = rows.text(c++);
+        request.currency = rows.text(c++);
+        request.goneAt = rows.maybe(c++);
+        request.fence = rows.integer(c++);
+        request.version = rows.integer(c++);
+        candidate.status = readStatus(rows, c++);
+        candidate.conflict = rows.flag(c++);
+        candidate.decided = rows.flag(c++);
+        candidate.isHeld = rows.flag(c++);
+        candidate.leaseUntil = rows.maybe(c++);
+        candidate.claim.asks = rows.integer(c++);
+        candidate.claim.errors = rows.integer(c++);
+        candidate.due = rows.integer(c++);
+        candidate.urgency = rows.integer(c++);
     }
+    // They come that way, though nothing says so; having them sorted there would copy each.
+    const auto isBefore = [](const Candidate &a, const Candidate &b) {
+        return std::tuple(a.due, a.urgency, a.claim.request.id) <
+               std::tuple(b.due, b.urgency, b.claim.request.id);
+    };
+    if (!std::is_sorted(found.begin() + first, found.end(), isBefore))
+        std::sort(found.begin() + first, found.end(), isBefore);
 }
 
-std::vector<qint64> ClaimStore::selectFree(const ClaimOrder &order, std::span<const Candidate> found,
-                                           std::size_t most, EpochMs now, TargetEnds &ends)
+std::vector<Claim> ClaimStore::selectFree(const ClaimOrder &order, std::vector<Candidate> found,
+                                          std::size_t most, EpochMs now, TargetEnds &ends)
 {
-    std::vector<qint64> free;
+    std::vector<Claim> free;
+    free.reserve(std::min(most, found.size()));
     std::vector<qint64> abandoned;
     RowBatch skipped({QStringLiteral("id"), QStringLiteral("after"), QStringLiteral("skip")});
     RowBatch postponed({QStringLiteral("id"), QStringLiteral("due")});
-    for (const Candidate &candidate : found) {
+    for (Candidate &candidate : found) {
         const bool askable =
             candidate.status == RequestStatus::Processing || candidate.status == RequestStatus::SubmitUnknown;
+        const qint64 id = candidate.claim.request.id;
         if (!askable || candidate.conflict || candidate.decided) {
             const SkipReason reason = candidate.decided              ? SkipReason::Decided
                                       : isTerminal(candidate.status) ? SkipReason::Terminal
                                       : candidate.conflict           ? SkipReason::Conflict
                                                                      : SkipReason::NotAccepted;
-            skipped.add(candidate.requestId, word(candidate.status), word(reason));
+            skipped.add(id, word(candidate.status), word(reason));
             ends.add({Disposition::Skipped, reason});
         } else if (candidate.leaseUntil && *candidate.leaseUntil > now) {
-            postponed.add(candidate.requestId, *candidate.leaseUntil);
+            postponed.add(id, *candidate.leaseUntil);
         } else if (free.size() < most) {
-            free.push_back(candidate.requestId);
-            if (!candidate.leaseOwner.isEmpty())
-                abandoned.push_back(candidate.requestId);
+            if (candidate.isHeld) {
+                abandoned.push_back(id);
+                candidate.claim.request.goneAt.reset(); // closeAbandoned() does
+            }
+            free.push_back(std::move(candidate.claim));
         }
     }
     m_session.execRows(skipped,
@@ -177,57 +221,52 @@ void ClaimStore::closeAbandoned(std::span<const qint64> requestIds, EpochMs now)
                    {m_session.dialect().bindIds(requestIds)});
 }
 
-std::vector<Claim> ClaimStore::take(const ClaimOrder &order, std::span<const qint64> ids, EpochMs now)
+void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now)
 {
-    if (ids.empty())
-        return {};
+    if (claims.empty())
+        return;
+    std::vector<Claim *> sorted; // five times as fast as the order of urgency
+    sorted.reserve(claims.size());
+    for (Claim &claim : claims)
+        sorted.push_back(&claim);
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Claim *a, const Claim *b) { return a->request.id < b->request.id; });
+
     const Dialect &dialect = m_session.dialect();
+    qint64 attempt =
+        dialect.reserveIds(m_session, QStringLiteral("attempt"), static_cast<qsizetype>(claims.size()));
+    RowBatch rows({QStringLiteral("attempt_id"), QStringLiteral("request_id"), QStringLiteral("fence")});
+    rows.reserve(static_cast<qsizetype>(claims.size()));
+    std::vector<qint64> ids;
+    ids.reserve(claims.size());
+    for (Claim *claim : sorted) {
+        claim->attemptId = attempt++;
+        ++claim->request.fence;
+        ++claim->request.version;
+        ++claim->asks;
+        rows.add(claim->attemptId, claim->request.id, claim->request.fence);
+        ids.push_back(claim->request.id);
+    }
     const QVariant bound = dialect.bindIds(ids);
     const EpochMs until = now + order.leaseMs;
-    std::vector<Claim> claims(ids.size());
-    QHash<qint64, std::size_t> places; // the callers' order is by urgency
-    places.reserve(static_cast<qsizetype>(ids.size()));
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        places.insert(ids[i], i);
-
-    m_session.exec(QStringLiteral("UPDATE request SET fence = fence + 1, version = version + 1, "
-                                  "attempts = attempts + 1, lease_owner = ?, lease_until = ?, updated_at = ? "
-                                  "WHERE id IN ") +
-                       dialect.idList(),
-                   {order.worker, until, now, bound});
-    {
-        SqlRows rows = m_session.query(
-            QStringLiteral("SELECT %1 FROM request WHERE id IN %2").arg(requestColumns(), dialect.idList()),
-            {bound});
-        while (rows.next()) {
-            Request request = readRequest(rows);
-            claims[places.value(request.id)].request = std::move(request);
-        }
-    }
-    {
-        // A request's claims are numbered by its fence: so are its attempts.
-        SqlRows rows = m_session.query(
-            QStringLiteral("INSERT INTO attempt (request_id, seq, kind, run_id, fence, worker, intent_at) "
-                           "SELECT id, fence, 'poll', ?, fence, lease_owner, ? FROM request WHERE id IN %1 "
-                           "ORDER BY id RETURNING id, request_id")
-                .arg(dialect.idList()),
-            {order.runId, now, bound});
-        while (rows.next())
-            claims[places.value(rows.integer(1))].attemptId = rows.integer(0);
-    }
-    {
-        SqlRows rows = m_session.query(QStringLiteral("UPDATE run_target SET asks = asks + 1, due = ? "
-                                                      "WHERE run_id = ? AND request_id IN %1 "
-                                                      "RETURNING request_id, asks, errors")
-                                           .arg(dialect.idList()),
-                                       {until, order.runId, bound});
-        while (rows.next()) {
-            Claim &claim = claims[places.value(rows.integer(0))];
-            claim.asks = rows.integer(1);
-            claim.errors = rows.integer(2);
-        }
-    }
-    return claims;
+    const qint64 leased = m_session.exec(
+        QStringLiteral("UPDATE request SET fence = fence + 1, version = version + 1, "
+                       "attempts = attempts + 1, lease_owner = ?, lease_until = ?, updated_at = ? "
+                       "WHERE id IN ") +
+            dialect.idList(),
+        {order.worker, until, now, bound});
+    requireRows(leased, claims.size());
+    // A request's claims are numbered by its fence: so are its attempts.
+    m_session.execRows(
+        rows,
+        QStringLiteral("INSERT INTO attempt (id, request_id, seq, kind, run_id, fence, worker, intent_at) "
+                       "SELECT attempt_id, request_id, fence, 'poll', ?, fence, ?, ? FROM b"),
+        {order.runId, order.worker, now});
+    const qint64 counted = m_session.exec(QStringLiteral("UPDATE run_target SET asks = asks + 1, due = ? "
+                                                         "WHERE run_id = ? AND request_id IN ") +
+                                              dialect.idList(),
+                                          {until, order.runId, bound});
+    requireRows(counted, claims.size());
 }
 
 std::optional<EpochMs> ClaimStore::nextDue(qint64 runId, const QString &provider)

@@ -25,25 +25,28 @@ public:
     [[nodiscard]] qint64 beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs);
 
 private:
-    /// A due target as its request is now.
+    /// A due target as its request is now, and the claim it would be.
     struct Candidate
     {
-        qint64 requestId = 0;
+        Claim claim;
         RequestStatus status = RequestStatus::Processing;
         bool conflict = false;
-        QString leaseOwner;
-        std::optional<EpochMs> leaseUntil;
         bool decided = false;
+        bool isHeld = false; ///< somebody has, or had, a lease of it
+        qint64 due = 0;
+        qint64 urgency = 0;
+        std::optional<EpochMs> leaseUntil;
     };
     [[nodiscard]] std::vector<Candidate> candidates(const ClaimOrder &order, EpochMs now);
     [[nodiscard]] std::vector<Candidate> candidateElsewhere(const ClaimOrder &order, EpochMs now);
     void appendCandidates(std::vector<Candidate> &found, const QString &which, const QVariantList &binds);
     /// Those that can be asked, at most `most`; the others are finished as skipped (`ends`) or wait for their lease's
     /// end.
-    [[nodiscard]] std::vector<qint64> selectFree(const ClaimOrder &order, std::span<const Candidate> found,
-                                                 std::size_t most, EpochMs now, TargetEnds &ends);
+    [[nodiscard]] std::vector<Claim> selectFree(const ClaimOrder &order, std::vector<Candidate> found,
+                                                std::size_t most, EpochMs now, TargetEnds &ends);
     void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
-    [[nodiscard]] std::vector<Claim> take(const ClaimOrder &order, std::span<const qint64> ids, EpochMs now);
+    /// Leases and intents of these.
+    void take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now);
     void requireRunning(qint64 runId);
 
     SqlSession &m_session;

@@ -169,8 +169,10 @@ void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first
         rollBack(session);
     else
         lost = commit(session);
-    for (const Job &done : group)
+    for (Job &done : group) {
+        done.run = nullptr; // what it holds goes where it came from: freeing it here would cost both threads
         done.finished(lost);
+    }
 }
 
 std::optional<Error> LedgerWriter::runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,

@@ -38,13 +38,30 @@ enum class AddOutcome {
     Differs,   ///< on record with other facts; nothing was changed
 };
 
-/// A request claimed for asking, with everything a poll needs.
+/// What a poll needs of its request. The rest stays in the ledger: thousands are claimed at a time.
+struct ClaimedRequest
+{
+    qint64 id = 0;
+    QString key;
+    QString account;
+    QString ticket;
+    QByteArray pollState;
+    QString amount;
+    QString currency;
+    std::optional<EpochMs> goneAt;
+    qint64 fence = 0;
+    qint64 version = 0;
+
+    friend bool operator==(const ClaimedRequest &, const ClaimedRequest &) = default;
+};
+
+/// A request claimed for asking.
 struct Claim
 {
-    Request request;      ///< as after the claim: fence raised, lease set, attempts counting this intent
-    qint64 attemptId = 0; ///< the open intent, committed together with the claim (invariant 3)
-    qint64 asks = 0;      ///< asks of this run, this one included
-    qint64 errors = 0;    ///< asks in a row without a usable answer, before this one
+    ClaimedRequest request; ///< as after the claim: fence and version raised
+    qint64 attemptId = 0;   ///< the open intent, committed together with the claim (invariant 3)
+    qint64 asks = 0;        ///< asks of this run, this one included
+    qint64 errors = 0;      ///< asks in a row without a usable answer, before this one
 };
 
 /// What claiming found.

@@ -75,6 +75,11 @@ OneValue oneValue(const Answer &answer, const QByteArray &name)
 QList<QByteArray> listElements(const QByteArray &value)
 {
     QList<QByteArray> elements;
+    if (!value.contains(',')) { // nearly always
+        if (QByteArray only = value.trimmed(); !only.isEmpty())
+            elements.append(std::move(only));
+        return elements;
+    }
     QByteArray element;
     bool quoted = false;
     for (qsizetype i = 0; i <= value.size(); ++i) {

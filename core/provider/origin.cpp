@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/origin.h"
 
+#include <QStringBuilder>
 #include <QStringList>
 
 #include <algorithm>
@@ -39,11 +40,13 @@ QString originOf(const QUrl &url)
     if (host.contains(QLatin1Char(':')) && !host.startsWith(QLatin1Char('[')))
         host = QLatin1Char('[') + host + QLatin1Char(']');
     const int port = url.port(secure ? 443 : 80);
-    return scheme + QLatin1String("://") + host + QLatin1Char(':') + QString::number(port);
+    return scheme % QLatin1String("://") % host % QLatin1Char(':') % QString::number(port); // in one piece
 }
 
 bool isLoopback(const QString &host)
 {
+    if (host == QLatin1String("127.0.0.1") || host == QLatin1String("localhost")) // as QUrl writes them
+        return true;
     QUrl url; // knows the many writings of an IPv6 address, and writes them all alike
     url.setHost(host, QUrl::StrictMode);
     const QString name = url.host();

@@ -56,6 +56,14 @@ QByteArray writtenTarget(const QByteArray &text)
     return target.startsWith('/') ? target : '/' + target;
 }
 
+/// The base URL, which was checked with the profile, and a path: its origin needs no other look.
+bool isAtBase(const ProfileData &profile, const QByteArray &text)
+{
+    return !profile.baseText.isEmpty() && text.startsWith(profile.baseText) &&
+           text.size() > profile.baseText.size() && text[profile.baseText.size()] == '/' &&
+           profile.transport.allowedOrigins.contains(profile.baseOrigin);
+}
+
 Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text)
 {
     if (text.size() > maxUrlBytes)
@@ -70,7 +78,10 @@ Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text)
                         QStringLiteral("The ticket is neither a URL nor a path that starts with '/'."));
         url = profile.base.resolved(url);
     }
-    url.setFragment(QString());
+    if (url.hasFragment())
+        url.setFragment(QString());
+    if (isAtBase(profile, text))
+        return url;
     const QString origin = originOf(url);
     if (origin.isEmpty())
         return fail(ErrorCode::InvalidArgument, QStringLiteral("The ticket makes no URL that can be asked."));
@@ -170,7 +181,8 @@ Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const P
         if (!hasHeader(exchange.headers, "Content-Type"))
             exchange.headers.emplace_back("Content-Type", profile.body->contentType());
     }
-    if (profile.auth.sendToAllowedOrigins || originOf(*url) == profile.baseOrigin) {
+    const bool hasCredential = profile.auth.kind != Auth::Kind::None;
+    if (hasCredential && (profile.auth.sendToAllowedOrigins || originOf(*url) == profile.baseOrigin)) {
         if (const auto added = addCredential(exchange, profile.auth, secrets); !added)
             return tl::unexpected(added.error());
     }

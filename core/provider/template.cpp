@@ -78,6 +78,8 @@ QByteArray withoutFragment(const QByteArray &reference)
 /// A segment "." or "..", in any writing, would lead out of the template's path (RFC 3986 section 5.2.4).
 bool hasDotSegment(const QByteArray &url)
 {
+    if (!url.contains('.') && !url.contains('%'))
+        return false; // most
     QByteArray path = url.left(url.indexOf('?') < 0 ? url.size() : url.indexOf('?'));
     path.replace("%2e", ".").replace("%2E", ".");
     const QList<QByteArray> segments = path.split('/');

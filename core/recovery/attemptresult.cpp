@@ -28,7 +28,7 @@ QString detailOf(const Reading &reading, const LaneReply &reply)
 
 PollSubject subjectOf(const Claim &claim)
 {
-    const Request &request = claim.request;
+    const ClaimedRequest &request = claim.request;
     return {.attemptId = claim.attemptId,
             .key = request.key,
             .ticket = request.ticket,

@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace repoll {
 
 namespace {
 
-constexpr std::array<const char *, 12> keptHeaders{
+constexpr std::array<std::string_view, 12> keptHeaders{
     "azure-asyncoperation",
     "content-encoding",
     "content-length",
@@ -28,17 +29,21 @@ constexpr std::array<const char *, 12> keptHeaders{
 
 bool isKept(const QByteArray &name)
 {
-    return std::any_of(keptHeaders.begin(), keptHeaders.end(),
-                       [&name](const char *kept) { return name.compare(kept, Qt::CaseInsensitive) == 0; });
+    return std::any_of(keptHeaders.begin(), keptHeaders.end(), [&name](std::string_view kept) {
+        return static_cast<std::size_t>(name.size()) == kept.size() &&
+               name.compare(kept.data(), Qt::CaseInsensitive) == 0;
+    });
 }
 
 QByteArray keptLines(const HeaderList &headers)
 {
     QByteArray lines;
+    lines.reserve(200);
     for (const auto &[name, value] : headers) {
         if (isKept(name))
-            lines.append(name + ": " + value + "\r\n");
+            lines.append(name).append(": ").append(value).append("\r\n");
     }
+    lines.squeeze();
     return lines;
 }
 

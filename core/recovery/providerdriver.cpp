@@ -11,6 +11,7 @@ namespace {
 
 constexpr double secondsAhead = 0.5; ///< how much is claimed beyond what can be sent now
 constexpr int mostAhead = 2'000;     ///< exchanges; a larger claim is no cheaper
+constexpr int leastPile = 1'000;     ///< answers on their way to the record are welcome: they make a batch
 
 int lanesWanted(const Protocol &protocol, const RunSettings &settings)
 {
@@ -59,6 +60,7 @@ ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const R
     });
     connect(&m_recorder, &TargetRecorder::recorded, this, [this](qint64 requestId, const RecordedAsk &ask) {
         m_claimer.recorded(requestId);
+        --m_unrecorded;
         ++m_progress.asks;
         m_progress.done += ask.end ? 1 : 0;
         Q_EMIT recorded(ask);
@@ -167,7 +169,9 @@ void ProviderDriver::claimMore()
     case CircuitBreaker::Whom::Anybody:
         const int wanted = ahead();
         const int room = wanted - m_claimer.ready();
-        if (room > 0 && room >= wanted / 2)
+        // While recording lags behind, more claims would only pile up answers.
+        const bool piledUp = m_unrecorded > std::max(wanted, leastPile);
+        if (room > 0 && room >= wanted / 2 && !piledUp)
             m_claimer.claim(room);
         break;
     }
@@ -232,6 +236,7 @@ void ProviderDriver::answered(const ClaimBatch &batch, std::span<const Reading> 
 {
     if (m_phase == Phase::Ended)
         return;
+    m_unrecorded += static_cast<int>(batch.size());
     m_recorder.record(batch, readings, reply);
     // Not from within the lane's callback: the lane is free again only after it returns.
     wake();

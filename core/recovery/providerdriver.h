@@ -80,6 +80,7 @@ private:
     qint64 m_claimAgainAt = 0; ///< monotonic: something may be due then
     Phase m_phase = Phase::Working;
     bool m_paused = false;
+    int m_unrecorded = 0; ///< answers that are not on record yet
     QString m_whyLeft;
     ProviderProgress m_progress;
 };

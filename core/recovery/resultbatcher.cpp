@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/resultbatcher.h"
 
-#include "core/base/whendone.h"
+#include "core/base/whentaken.h"
 
 #include <algorithm>
 
@@ -10,20 +10,38 @@ namespace repoll {
 
 namespace {
 constexpr std::size_t largestBatch = 1'000;
-}
+constexpr std::size_t fullBatch = 500; ///< a larger one is hardly cheaper for each
+constexpr std::size_t manyResults = 16;
+constexpr std::chrono::milliseconds mostFilling(15);
+} // namespace
 
 ResultBatcher::ResultBatcher(Ledger &ledger, QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
 {
+    m_filling.setSingleShot(true);
+    m_filling.setTimerType(Qt::PreciseTimer);
+    connect(&m_filling, &QTimer::timeout, this, &ResultBatcher::writeNext);
 }
 
 void ResultBatcher::add(AttemptResult result, QObject *context, Told told)
 {
     m_waiting.emplace_back(std::move(result), Listener{context, std::move(told)});
+    if (m_writing)
+        return;
     // Once the event loop is reached, so that everything that is read in one go is one batch.
-    if (!m_writing && m_waiting.size() == 1)
+    if (m_waiting.size() == (m_busy ? fullBatch : 1))
         QMetaObject::invokeMethod(this, &ResultBatcher::writeNext, Qt::QueuedConnection);
+    else if (m_busy && !m_filling.isActive())
+        m_filling.start(mostFilling);
+}
+
+void ResultBatcher::writeSoon()
+{
+    if (!m_busy || m_waiting.size() >= fullBatch)
+        writeNext();
+    else if (!m_waiting.empty())
+        m_filling.start(mostFilling);
 }
 
 void ResultBatcher::writeNext()
@@ -41,11 +59,13 @@ void ResultBatcher::writeNext()
     }
     m_waiting.erase(m_waiting.begin(), end);
 
+    m_filling.stop();
+    m_busy = count >= manyResults;
     m_writing = true;
     auto recorded = m_ledger.write<std::vector<Recorded>>(
         [batch](StoreWriter &store) { return store.recordResults(batch->results); });
-    whenDone(std::move(recorded), this,
-             [this, batch](const Result<std::vector<Recorded>> &done) { finishBatch(*batch, done); });
+    whenTaken(std::move(recorded), this,
+              [this, batch](const Result<std::vector<Recorded>> &done) { finishBatch(*batch, done); });
 }
 
 void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<Recorded>> &recorded)
@@ -61,7 +81,7 @@ void ResultBatcher::finishBatch(const Batch &batch, const Result<std::vector<Rec
             batch.listeners[i].told(batch.results[i], (*recorded)[i]);
     }
     Q_EMIT committed();
-    writeNext();
+    writeSoon();
 }
 
 } // namespace repoll

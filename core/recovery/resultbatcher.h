@@ -6,11 +6,13 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 namespace repoll {
 
 /// Collects the results of attempts and records them: one write under way at a time, each with all that
-/// came meanwhile, so that batches grow with the load. Lives on the poll thread.
+/// came meanwhile, so that batches grow with the load. While many come it waits a little for a batch to fill: a commit
+/// costs as much as recording dozens. Lives on the poll thread.
 class ResultBatcher : public QObject
 {
     Q_OBJECT
@@ -41,11 +43,14 @@ private:
         std::vector<AttemptResult> results;
         std::vector<Listener> listeners;
     };
+    void writeSoon();
     void writeNext();
     void finishBatch(const Batch &batch, const Result<std::vector<Recorded>> &recorded);
 
     Ledger &m_ledger;
     std::vector<std::pair<AttemptResult, Listener>> m_waiting;
+    QTimer m_filling{this};
+    bool m_busy = false; ///< the last batch had many
     bool m_writing = false;
     bool m_failed = false;
 };

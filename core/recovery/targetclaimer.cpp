@@ -3,6 +3,7 @@
 #include "core/recovery/targetclaimer.h"
 
 #include "core/base/whendone.h"
+#include "core/base/whentaken.h"
 #include "core/recovery/attemptresult.h"
 
 #include <algorithm>
@@ -81,27 +82,27 @@ void TargetClaimer::start(const ClaimOrder &order)
             return Page{*std::move(claimed), due};
         });
     });
-    whenDone(std::move(claimed), this,
-             [this, elsewhere = order.elsewhere.has_value()](const Result<Page> &page) {
-                 m_claiming = false;
-                 if (m_stopped)
-                     return;
-                 if (page)
-                     take(*page, elsewhere);
-                 else
-                     Q_EMIT failed(page.error());
-             });
+    whenTaken(std::move(claimed), this, [this, elsewhere = order.elsewhere.has_value()](Result<Page> page) {
+        m_claiming = false;
+        if (m_stopped)
+            return;
+        if (page)
+            take(*std::move(page), elsewhere);
+        else
+            Q_EMIT failed(page.error());
+    });
 }
 
-void TargetClaimer::take(const Page &page, bool elsewhere)
+void TargetClaimer::take(Page page, bool elsewhere)
 {
     if (page.claimed.skipped.total() > 0)
         Q_EMIT leftUnasked(page.claimed.skipped);
-    for (const Claim &claim : page.claimed.claims) {
+    const bool isEmpty = page.claimed.claims.empty();
+    for (Claim &claim : page.claimed.claims) {
         m_held.insert(claim.request.id);
-        (elsewhere ? m_elsewhere : m_ready).push_back(claim);
+        (elsewhere ? m_elsewhere : m_ready).push_back(std::move(claim));
     }
-    if (page.claimed.claims.empty()) {
+    if (isEmpty) {
         m_dry = true;
         m_done = !page.nextDue;
         if (page.nextDue) {

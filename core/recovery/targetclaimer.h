@@ -61,7 +61,7 @@ private:
         std::optional<EpochMs> nextDue;
     };
     void start(const ClaimOrder &order);
-    void take(const Page &page, bool elsewhere);
+    void take(Page page, bool elsewhere);
     void give(std::vector<Claim> claims, const QString &letGoBecause);
     [[nodiscard]] ClaimOrder order(int limit) const;
     [[nodiscard]] double nextPart();

@@ -95,7 +95,7 @@ TargetPolicy::Decision TargetPolicy::afterGone(const Reading &reading, const Cla
 {
     if (reading.goneSpacingMs == 0)
         return letGo(now + m_limits.unresolvedIntervalMs, 0);
-    const Request &request = claim.request;
+    const ClaimedRequest &request = claim.request;
     const EpochMs confirmAt = request.goneAt.value_or(now) + reading.goneSpacingMs;
     if (request.goneAt && confirmAt <= now) // seen twice, spaced: the ledger records `expired`
         return letGo(now, 0);

@@ -90,14 +90,15 @@ std::optional<qint64> TargetSender::waitMs() const
     return atGate ? std::optional(std::max(*atGate, m_pace.waitMs())) : std::nullopt;
 }
 
-std::optional<TargetSender::Unsent> TargetSender::send(const ClaimBatch &batch, const GatePermit &permit)
+std::optional<TargetSender::Unsent> TargetSender::send(ClaimBatch &batch, const GatePermit &permit)
 {
     bool atCredential = false; // the last thing that is added
     const auto secrets = [&](const QString &reference) {
         atCredential = true;
         return m_context.tools.secrets(reference);
     };
-    auto exchange = m_protocol->buildPoll(subjectsOf(batch), m_context.tools.clock->nowMs(), secrets);
+    auto subjects = subjectsOf(batch);
+    auto exchange = m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), secrets);
     if (!exchange) {
         m_pace.giveBack(1);
         m_gate.giveBack(permit);
@@ -107,27 +108,26 @@ std::optional<TargetSender::Unsent> TargetSender::send(const ClaimBatch &batch, 
         exchange->chain = QByteArray::number(batch.front().request.id);
     m_meter.asked();
     const ProfileLimits &limits = m_protocol->limits();
-    m_pool.send(*exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
-                [this, batch, permit, sent = *exchange](const LaneReply &reply) {
-                    return answered(batch, permit, sent, reply);
-                },
-                {batch.front().attemptId, batch.front().request.id});
+    const auto sent = std::make_shared<const InFlight>(
+        InFlight{std::move(batch), std::move(subjects), *std::move(exchange), permit});
+    m_pool.send(sent->exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
+                [this, sent](const LaneReply &reply) { return answered(*sent, reply); },
+                {sent->batch.front().attemptId, sent->batch.front().request.id});
     return std::nullopt;
 }
 
-LaneVerdict TargetSender::answered(const ClaimBatch &batch, const GatePermit &permit, const Exchange &sent,
-                                   const LaneReply &reply)
+LaneVerdict TargetSender::answered(const InFlight &sent, const LaneReply &reply)
 {
     const EpochMs now = m_context.tools.clock->nowMs();
-    auto readings = m_protocol->readAnswer(subjectsOf(batch), sent, reply, now);
-    m_gate.ended(permit, newsOf(batch, readings, reply));
+    auto readings = m_protocol->readAnswer(sent.subjects, sent.exchange, reply, now);
+    m_gate.ended(sent.permit, newsOf(sent.batch, readings, reply));
     bool destroy = false;
     for (Reading &reading : readings) {
         destroy = destroy || reading.destroyLane;
         if (isAborted(reply))
             reading.outcome = Outcome::Interrupted;
     }
-    m_answered(batch, readings, reply);
+    m_answered(sent.batch, readings, reply);
     return destroy ? LaneVerdict::Destroy : LaneVerdict::Keep;
 }
 

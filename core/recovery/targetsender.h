@@ -44,13 +44,21 @@ public:
         QString why;
         bool forAll = false; ///< it would be the same for every request of the provider
     };
-    [[nodiscard]] std::optional<Unsent> send(const ClaimBatch &batch, const GatePermit &permit);
+    /// Takes the batch where it was sent.
+    [[nodiscard]] std::optional<Unsent> send(ClaimBatch &batch, const GatePermit &permit);
     /// Everything in flight ends as interrupted.
     void abortAll() { m_pool.abortAll(); }
 
 private:
-    LaneVerdict answered(const ClaimBatch &batch, const GatePermit &permit, const Exchange &sent,
-                         const LaneReply &reply);
+    /// What is kept until the answer comes.
+    struct InFlight
+    {
+        ClaimBatch batch;
+        std::vector<PollSubject> subjects;
+        Exchange exchange;
+        GatePermit permit;
+    };
+    LaneVerdict answered(const InFlight &sent, const LaneReply &reply);
 
     const std::shared_ptr<const Protocol> m_protocol;
     const RunContext &m_context;

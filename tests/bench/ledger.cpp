@@ -1,18 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// bench_ledger [ROUNDS [BATCH]]: recorded polls and claims a second, against bare SQLite doing the least that
-// would be needed (an attempt row and the request's update) in the same rounds. FULL durability on both sides.
+// bench_ledger [ROUNDS [BATCH [parts]]]: claimed and recorded polls a second, against bare SQLite that writes the same
+// rows into the same tables, with their indexes, checks and triggers, in the same rounds (bareledger.h). FULL
+// durability on both sides. With `parts` it tells besides what each index and check costs bare SQLite.
 #include "core/ledger/ledger.h"
 
+#include "tests/bench/bareledger.h"
+
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 
-#include <sqlite3.h>
-
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <functional>
 
 using namespace repoll;
 
@@ -37,86 +43,6 @@ T write(Ledger &ledger, std::function<Result<T>(StoreWriter &)> job)
 {
     return require(ledger.write<T>(std::move(job)).takeResult());
 }
-
-/// Bare SQLite by its C API: two prepared statements a poll.
-class BareSqlite
-{
-public:
-    BareSqlite(const QString &path, int requests)
-    {
-        check(sqlite3_open(path.toUtf8().constData(), &m_db));
-        run("PRAGMA journal_mode = WAL");
-        run("PRAGMA synchronous = FULL");
-        run("PRAGMA cache_size = -8000");
-        run("CREATE TABLE request (id INTEGER PRIMARY KEY, key TEXT NOT NULL, ticket TEXT NOT NULL, status "
-            "TEXT NOT "
-            "NULL, received_at INTEGER NOT NULL, updated_at INTEGER, version INTEGER NOT NULL) STRICT");
-        run("CREATE INDEX request_status ON request (status, received_at, id)");
-        run("CREATE TABLE attempt (id INTEGER PRIMARY KEY, request_id INTEGER NOT NULL, at INTEGER NOT NULL, "
-            "outcome "
-            "TEXT NOT NULL, http_status INTEGER NOT NULL, detail TEXT NOT NULL) STRICT");
-        const std::string fill =
-            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
-            std::to_string(requests) +
-            ") INSERT INTO request SELECT i, 'ORD-' || i, 'https://provider.example/operations/' || i, "
-            "'processing', "
-            "1790000000000 + i, NULL, 0 FROM n";
-        run(fill.c_str());
-        prepare("INSERT INTO attempt (request_id, at, outcome, http_status, detail) VALUES (?, ?, "
-                "'succeeded', 200, "
-                "'done')",
-                &m_attempt);
-        prepare(
-            "UPDATE request SET status = 'succeeded', updated_at = ?, version = version + 1 WHERE id = ? AND "
-            "version = 0",
-            &m_request);
-    }
-    ~BareSqlite()
-    {
-        sqlite3_finalize(m_attempt);
-        sqlite3_finalize(m_request);
-        sqlite3_close(m_db);
-    }
-    BareSqlite(const BareSqlite &) = delete;
-    BareSqlite &operator=(const BareSqlite &) = delete;
-
-    void record(int from, int count)
-    {
-        run("BEGIN IMMEDIATE");
-        for (int id = from; id < from + count; ++id) {
-            sqlite3_bind_int64(m_attempt, 1, id);
-            sqlite3_bind_int64(m_attempt, 2, id);
-            step(m_attempt);
-            sqlite3_bind_int64(m_request, 1, id);
-            sqlite3_bind_int64(m_request, 2, id);
-            step(m_request);
-        }
-        run("COMMIT");
-    }
-
-private:
-    void check(int code) const
-    {
-        if (code != SQLITE_OK && code != SQLITE_DONE) {
-            std::fprintf(stderr, "bare SQLite: %s\n", sqlite3_errmsg(m_db));
-            std::exit(1);
-        }
-    }
-    void run(const char *sql) const { check(sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr)); }
-    void prepare(const char *sql, sqlite3_stmt **statement)
-    {
-        check(sqlite3_prepare_v2(m_db, sql, -1, statement, nullptr));
-    }
-    void step(sqlite3_stmt *statement) const
-    {
-        check(sqlite3_step(statement));
-        sqlite3_reset(statement);
-    }
-
-    sqlite3 *m_db = nullptr;
-    sqlite3_stmt *m_attempt = nullptr;
-    sqlite3_stmt *m_request = nullptr;
-};
 
 void fill(Ledger &ledger, int requests)
 {
@@ -172,68 +98,180 @@ std::vector<AttemptResult> answersOf(const std::vector<Claim> &claims, qint64 ru
     return results;
 }
 
-double median(std::vector<qint64> &times, int batch)
+/// Of all threads: the ledger's does the work.
+qint64 processCpu()
 {
-    std::sort(times.begin(), times.end());
-    return static_cast<double>(batch) * nsPerSecond / static_cast<double>(times[times.size() / 2]);
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return time.tv_sec * nsPerSecond + time.tv_nsec;
+}
+
+/// What one thing took, round by round.
+struct Series
+{
+    std::vector<qint64> wall;
+    std::vector<qint64> cpu;
+
+    void measure(const std::function<void()> &work)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const qint64 start = processCpu();
+        work();
+        cpu.push_back(processCpu() - start);
+        wall.push_back(timer.nsecsElapsed());
+    }
+    static double median(std::vector<qint64> times)
+    {
+        std::sort(times.begin(), times.end());
+        return static_cast<double>(times[times.size() / 2]);
+    }
+    [[nodiscard]] double cpuUs(int batch) const { return median(cpu) / 1'000 / batch; }
+    void print(const char *name, int batch) const
+    {
+        std::printf("%-26s %9.0f a second %7.2f us of CPU\n", name,
+                    static_cast<double>(batch) * nsPerSecond / median(wall), cpuUs(batch));
+    }
+};
+
+struct Size
+{
+    int rounds;
+    int batch;
+};
+
+/// A ledger with a run that is under way and has asked nothing yet, closed.
+QString makeLedger(const QTemporaryDir &folder, const Clock &clock, Size size)
+{
+    const LedgerUrl url{folder.filePath(QStringLiteral("ledger.db"))};
+    require(Ledger::create(url, clock, QStringLiteral("bench")));
+    const auto ledger = require(Ledger::open(url, LedgerMode::ReadWrite, clock));
+    QElapsedTimer timer;
+    timer.start();
+    fill(*ledger, size.rounds * size.batch);
+    std::printf("%-26s %9.0f a second\n", "requests added",
+                size.rounds * size.batch * 1e9 / static_cast<double>(timer.nsecsElapsed()));
+    startRun(*ledger);
+    return url.path;
+}
+
+QString copyOf(const QString &path, const char *name)
+{
+    const QString copy = path + QLatin1Char('-') + QLatin1String(name);
+    QFile::remove(copy);
+    if (!QFile::copy(path, copy)) {
+        std::fputs("the ledger cannot be copied\n", stderr);
+        std::exit(1);
+    }
+    return copy;
+}
+
+struct Compared
+{
+    Series bareClaims;
+    Series bareRecords;
+    Series claims;
+    Series records;
+};
+
+void compare(Ledger &ledger, BareLedger &bare, Size size, Compared &compared)
+{
+    constexpr qint64 run = 1;
+    for (int round = 0; round < size.rounds; ++round) {
+        const int from = round * size.batch + 1;
+        compared.bareClaims.measure([&] { bare.claim(from, size.batch); });
+        compared.bareRecords.measure([&] { bare.record(from, size.batch); });
+
+        ClaimedTargets claimed;
+        compared.claims.measure([&] {
+            claimed = write<ClaimedTargets>(ledger, [batch = size.batch](StoreWriter &store) {
+                return store.claimTargets(
+                    {run, QStringLiteral("bench"), QStringLiteral("worker"), batch, 60'000});
+            });
+        });
+        const auto results = answersOf(claimed.claims, run);
+        std::vector<Recorded> outcomes;
+        compared.records.measure([&] {
+            outcomes = write<std::vector<Recorded>>(
+                ledger, [&results](StoreWriter &store) { return store.recordResults(results); });
+        });
+        if (std::count_if(outcomes.begin(), outcomes.end(), [](const Recorded &recorded) {
+                return recorded.outcome == ApplyOutcome::Applied;
+            }) != size.batch) {
+            std::fputs("not every result was applied\n", stderr);
+            std::exit(1);
+        }
+    }
+}
+
+void printParts(const BareLedger &bare, Size size)
+{
+    std::printf("\nbare SQLite, us of CPU a poll:\n");
+    for (std::size_t part = 0; part < BareLedger::partCount; ++part)
+        std::printf("  %-32s %6.2f\n", BareLedger::partNames[part],
+                    static_cast<double>(bare.spent()[part]) / 1'000 / size.rounds / size.batch);
+}
+
+/// What is saved where one index, trigger or check is not there.
+void printSavings(const QString &path, Size size)
+{
+    constexpr std::array things{
+        std::pair("nothing", ""),
+        std::pair("index request_status", "DROP INDEX request_status"),
+        std::pair("index request_open", "DROP INDEX request_open"),
+        std::pair("index request_trouble", "DROP INDEX request_trouble"),
+        std::pair("index attempt_of_request", "DROP INDEX attempt_of_request"),
+        std::pair("index attempt_of_run", "DROP INDEX attempt_of_run"),
+        std::pair("index attempt_open", "DROP INDEX attempt_open"),
+        std::pair("index run_target_waiting", "DROP INDEX run_target_waiting"),
+        std::pair("triggers", "DROP TRIGGER request_terminal; DROP TRIGGER attempt_outcome"),
+        std::pair("checks of values", "PRAGMA ignore_check_constraints = ON"),
+        std::pair("foreign keys", "PRAGMA foreign_keys = OFF"),
+        std::pair("secure deletion", "PRAGMA secure_delete = OFF"),
+    };
+    std::printf("\nbare SQLite without, us of CPU a poll:%19s %8s\n", "claim", "record");
+    for (const auto &[name, sql] : things) {
+        const QString copy = copyOf(path, "without");
+        BareLedger bare(copy, sql);
+        Series claims;
+        Series records;
+        for (int round = 0; round < size.rounds; ++round) {
+            claims.measure([&] { bare.claim(round * size.batch + 1, size.batch); });
+            records.measure([&] { bare.record(round * size.batch + 1, size.batch); });
+        }
+        std::printf("  %-48s %6.2f %8.2f\n", name, claims.cpuUs(size.batch), records.cpuUs(size.batch));
+    }
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const int rounds = argc > 1 ? std::atoi(argv[1]) : 60;
-    const int batch = argc > 2 ? std::atoi(argv[2]) : 1'000;
-    if (rounds < 1 || batch < 1 || batch > 10'000) {
-        std::fputs("bench_ledger [ROUNDS [BATCH]]\n", stderr);
+    const Size size{argc > 1 ? std::atoi(argv[1]) : 60, argc > 2 ? std::atoi(argv[2]) : 1'000};
+    const bool parts = argc > 3 && std::strcmp(argv[3], "parts") == 0;
+    if (size.rounds < 1 || size.batch < 1 || size.batch > 10'000 || argc > 4 || (argc > 3 && !parts)) {
+        std::fputs("bench_ledger [ROUNDS [BATCH [parts]]]\n", stderr);
         return 2;
     }
     const QTemporaryDir folder(QStringLiteral("bench-ledger-XXXXXX")); // on this disk: /tmp may be memory
     const SystemClock clock;
-    const LedgerUrl url{folder.filePath(QStringLiteral("ledger.db"))};
-    require(Ledger::create(url, clock, QStringLiteral("bench")));
-    const auto ledger = require(Ledger::open(url, LedgerMode::ReadWrite, clock));
-    QElapsedTimer timer;
-    timer.start();
-    fill(*ledger, rounds * batch);
-    std::printf("requests added    %9.0f a second\n",
-                rounds * batch * 1e9 / static_cast<double>(timer.nsecsElapsed()));
-    const qint64 run = startRun(*ledger);
-    BareSqlite bare(folder.filePath(QStringLiteral("bare.db")), rounds * batch);
+    const QString path = makeLedger(folder, clock, size);
+    if (parts)
+        printSavings(path, size);
+    BareLedger bare(copyOf(path, "bare"), "");
+    Compared compared;
+    const auto ledger = require(Ledger::open(LedgerUrl{path}, LedgerMode::ReadWrite, clock));
+    compare(*ledger, bare, size, compared);
 
-    std::vector<qint64> bareTimes;
-    std::vector<qint64> claimTimes;
-    std::vector<qint64> recordTimes;
-    for (int round = 0; round < rounds; ++round) {
-        timer.restart();
-        bare.record(round * batch + 1, batch);
-        bareTimes.push_back(timer.nsecsElapsed());
-
-        timer.restart();
-        const auto claimed = write<ClaimedTargets>(*ledger, [run, batch](StoreWriter &store) {
-            return store.claimTargets(
-                {run, QStringLiteral("bench"), QStringLiteral("worker"), batch, 60'000});
-        });
-        claimTimes.push_back(timer.nsecsElapsed());
-
-        const auto results = answersOf(claimed.claims, run);
-        timer.restart();
-        const auto outcomes = write<std::vector<Recorded>>(
-            *ledger, [&results](StoreWriter &store) { return store.recordResults(results); });
-        recordTimes.push_back(timer.nsecsElapsed());
-        if (std::count_if(outcomes.begin(), outcomes.end(), [](const Recorded &recorded) {
-                return recorded.outcome == ApplyOutcome::Applied;
-            }) != batch) {
-            std::fputs("not every result was applied\n", stderr);
-            return 1;
-        }
-    }
-    const double bareRate = median(bareTimes, batch);
-    const double recordRate = median(recordTimes, batch);
-    std::printf("bare SQLite       %9.0f polls a second (attempt row and request update)\n", bareRate);
-    std::printf("claims, intents   %9.0f a second\n", median(claimTimes, batch));
-    std::printf("recorded polls    %9.0f a second (outcome, evidence, result, target, counters)\n",
-                recordRate);
-    std::printf("ratio to bare     %9.2f\n", recordRate / bareRate);
+    compared.bareClaims.print("bare SQLite, claims", size.batch);
+    compared.claims.print("claims with intents", size.batch);
+    compared.bareRecords.print("bare SQLite, polls", size.batch);
+    compared.records.print("recorded polls", size.batch);
+    const auto ratio = [](const Series &bareOnes, const Series &own) {
+        return Series::median(bareOnes.wall) / Series::median(own.wall);
+    };
+    std::printf("ratio to bare: claims %.2f, recorded polls %.2f\n",
+                ratio(compared.bareClaims, compared.claims), ratio(compared.bareRecords, compared.records));
+    printParts(bare, size);
     return 0;
 }

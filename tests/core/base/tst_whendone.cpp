@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/whendone.h"
+#include "core/base/whentaken.h"
 
 #include <QPointer>
 #include <QTest>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void bringsErrors();
     void survivesAContextThatIsGone();
     void mayEndItsContext();
+    void givesAwayWhatIsLarge();
 };
 
 void TestWhenDone::comesLaterOnTheCallersThread()
@@ -39,6 +41,39 @@ void TestWhenDone::comesLaterOnTheCallersThread()
     QCOMPARE(*got, 7);
     QCOMPARE(thread, QThread::currentThread());
     QTRY_VERIFY(context.children().isEmpty());
+}
+
+void TestWhenDone::givesAwayWhatIsLarge()
+{
+    struct Counted
+    {
+        Counted() = default;
+        Counted(const Counted &other)
+            : copies(other.copies + 1)
+        {
+        }
+        Counted(Counted &&other) noexcept
+            : copies(other.copies)
+        {
+        }
+        Counted &operator=(const Counted &) = delete;
+        Counted &operator=(Counted &&) = delete;
+        ~Counted() = default;
+
+        int copies = 0;
+    };
+    auto context = std::make_unique<QObject>();
+    std::optional<int> copies;
+    whenTaken(inBackground<Counted>([]() -> Result<Counted> { return Counted(); }), context.get(),
+              [&](Result<Counted> result) {
+                  context.reset(); // it may end its context
+                  const Counted kept = *std::move(result);
+                  copies = kept.copies;
+              });
+    waitForBackground();
+    QVERIFY(!copies);
+    QTRY_VERIFY(copies);
+    QCOMPARE(*copies, 0);
 }
 
 void TestWhenDone::bringsErrors()

@@ -118,6 +118,20 @@ public:
             return store.claimTargets({run, QStringLiteral("acme"), worker, limit, 60'000}).map(claimsOf);
         });
     }
+    /// What a claim tells of a request that is on record like this.
+    static ClaimedRequest claimedOf(const Request &request)
+    {
+        return {.id = request.id,
+                .key = request.key,
+                .account = request.account,
+                .ticket = request.ticket,
+                .pollState = request.pollState,
+                .amount = request.amount,
+                .currency = request.currency,
+                .goneAt = request.goneAt,
+                .fence = request.fence,
+                .version = request.version};
+    }
     /// The result of a claim, as the recovery would hand it in.
     static AttemptResult resultOf(const Claim &claim, Outcome outcome, const QByteArray &body = "{}",
                                   qint64 run = 1)

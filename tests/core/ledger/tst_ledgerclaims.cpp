@@ -184,6 +184,40 @@ private Q_SLOTS:
         QCOMPARE(keysOf(m_fixture->claim(run, 2)), QStringList{QStringLiteral("K000")});
     }
 
+    /// Read before the claim is taken, told as after it; in the order of urgency, whose ids run the other way.
+    void aClaimTellsWhatTheLedgerHolds()
+    {
+        for (const int number : {0, 1, 2}) {
+            NewRequest row = LedgerFixture::newRequest(QStringLiteral("K%1").arg(number));
+            row.account = QStringLiteral("account %1").arg(number);
+            row.amount = QStringLiteral("12.5%1").arg(number);
+            row.currency = QStringLiteral("EUR");
+            row.deadline = row.receivedAt + 1'000'000 - number;
+            m_fixture->add(row);
+        }
+        const qint64 run = m_fixture->startRun();
+        for (const qint64 asks : {1, 2}) {
+            const auto claims = m_fixture->claim(run);
+            QCOMPARE(keysOf(claims),
+                     (QStringList{QStringLiteral("K2"), QStringLiteral("K1"), QStringLiteral("K0")}));
+            for (const Claim &claim : claims) {
+                const auto request = m_fixture->request(claim.request.key);
+                QCOMPARE(claim.request, LedgerFixture::claimedOf(request));
+                QCOMPARE(claim.request.fence, asks);
+                QCOMPARE(claim.asks, asks);
+                const auto attempts = m_fixture->attempts(claim.request.key);
+                QCOMPARE(attempts.size(), static_cast<std::size_t>(asks));
+                QCOMPARE(attempts.back().id, claim.attemptId);
+                QCOMPARE(attempts.back().seq, claim.request.fence);
+                QCOMPARE(attempts.back().worker, request.leaseOwner);
+                AttemptResult pending = LedgerFixture::resultOf(claim, Outcome::Pending, "{}", run);
+                pending.pollState = QByteArrayLiteral("{\"step\":\"poll\"}");
+                pending.verdict.dueAt = m_fixture->clock.nowMs();
+                QCOMPARE(m_fixture->record(pending), ApplyOutcome::Applied);
+            }
+        }
+    }
+
     void anAskWhoseAnswerNobodyKnowsEndsGone()
     {
         m_fixture->add(QStringLiteral("A"));
@@ -198,7 +232,8 @@ private Q_SLOTS:
         const auto again = m_fixture->claim(run);
         QCOMPARE(again.size(), std::size_t(1));
         QVERIFY(!again.front().request.goneAt);
-        QCOMPARE(again.front().request.goneSeen, 0);
+        QCOMPARE(m_fixture->request(QStringLiteral("A")).goneSeen, 0);
+        QCOMPARE(again.front().request, LedgerFixture::claimedOf(m_fixture->request(QStringLiteral("A"))));
     }
 
     void invariant06_leasedIsNotInterrupted()
