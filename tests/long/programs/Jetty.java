@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import java.io.IOException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.AbstractHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import sun.misc.Signal;
+
+/** Jetty; SIGHUP stops it when its requests are answered, and starts it again. usage: Jetty PORT LOG */
+public class Jetty {
+    static class Payments extends AbstractHandler {
+        @Override
+        public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            response.setContentType("application/json");
+            if (base.getHttpChannel().getRequests() >= 100)
+                response.setHeader("Connection", "close");
+            response.getOutputStream().print("{\"object\":\"payment\",\"id\":\""
+                    + target.substring(target.lastIndexOf('/') + 1)
+                    + "\",\"status\":\"succeeded\",\"amount\":\"1250.00\",\"currency\":\"EUR\",\"description\":\""
+                    + "x".repeat(380) + "\"}");
+            base.setHandled(true);
+        }
+    }
+
+    public static void main(String[] words) throws Exception {
+        final Server server = new Server();
+        final ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        connector.setPort(Integer.parseInt(words[0]));
+        connector.setIdleTimeout(1000);
+        server.addConnector(connector);
+        final StatisticsHandler waits = new StatisticsHandler(); // what makes stop() wait for requests
+        waits.setHandler(new Payments());
+        server.setHandler(waits);
+        server.setStopTimeout(5000);
+        server.setRequestLog(new CustomRequestLog(words[1], "%{Repoll-Attempt}i %U %s"));
+        server.start();
+        Signal.handle(new Signal("HUP"), signal -> {
+            try {
+                server.stop();
+                server.start();
+            } catch (Exception failure) {
+                failure.printStackTrace();
+                System.exit(1);
+            }
+        });
+        server.join();
+        Thread.currentThread().join(); // join() returns when the server stops to start again
+    }
+}
