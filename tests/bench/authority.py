@@ -7,6 +7,7 @@ import subprocess
 class Authority:
     def __init__(self, folder):
         self.folder = folder
+        self.certificate, self.key = folder / "server.pem", folder / "server.key"
         self.trusted = folder / "trusted"
         self.trusted.mkdir(parents=True)
 
@@ -21,9 +22,14 @@ class Authority:
         openssl("x509", "-req", "-in", "server.csr", "-CA", self.trusted / "authority.pem", "-CAkey", "authority.key",
                 "-CAcreateserial", "-extfile", "names", "-days", 2, "-out", "server.pem")
         openssl("rehash", self.trusted)
+        self.both = folder / "both.pem"
+        self.both.write_text(self.certificate.read_text() + self.key.read_text())
+        self.store = folder / "server.p12"  # for Java
+        openssl("pkcs12", "-export", "-in", "server.pem", "-inkey", "server.key", "-passout", "pass:public",
+                "-out", self.store)
 
     def nginx_lines(self):
-        return (f"ssl_certificate {self.folder}/server.pem; ssl_certificate_key {self.folder}/server.key; "
+        return (f"ssl_certificate {self.certificate}; ssl_certificate_key {self.key}; "
                 "ssl_session_cache shared:tls:16m; ssl_session_tickets on; ssl_session_timeout 1h;")
 
     def trusting(self, command):

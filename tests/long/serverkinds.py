@@ -25,12 +25,13 @@ def free_port():
 
 
 class Server:
-    """One process that reloads by a signal. `served` holds an answer a ticket, as files under its URL's path."""
+    """One process that reloads by a signal. `served` holds an answer a ticket, as files under its URL's path. With
+    an authority it speaks TLS alone."""
     needs = ()  # programs
     reload_signal = signal.SIGHUP
 
-    def __init__(self, folder, served):
-        self.folder, self.served = folder, served
+    def __init__(self, folder, served, authority=None):
+        self.folder, self.served, self.authority = folder, served, authority
         self.port = free_port()
         self.log = folder / "access.log"
         self.process = None
@@ -38,6 +39,10 @@ class Server:
     @classmethod
     def missing(cls):
         return [program for program in cls.needs if not shutil.which(program, path=SBIN)]
+
+    def tls(self, lines):
+        """Lines of a configuration that hold with TLS only; {certificate}, {key} and so on are files."""
+        return lines.format(**vars(self.authority)) if self.authority else ""
 
     def spawn(self, *command, **more):
         words = [shutil.which(command[0], path=SBIN), *map(str, command[1:])]
@@ -87,7 +92,8 @@ http {{
   default_type application/json; keepalive_requests 100; keepalive_timeout 1s;
   client_body_temp_path {self.folder}/b; proxy_temp_path {self.folder}/p; fastcgi_temp_path {self.folder}/f;
   uwsgi_temp_path {self.folder}/u; scgi_temp_path {self.folder}/s;
-  server {{ listen 127.0.0.1:{self.port}; root {self.served}; }}
+  server {{ listen 127.0.0.1:{self.port} {self.tls("ssl")}; root {self.served};
+    {self.authority.nginx_lines() if self.authority else ""} }}
 }}
 """)
         self.process = self.spawn("nginx", "-p", self.folder, "-c", config)
@@ -99,7 +105,7 @@ class Apache(Server):
 
     def start(self):
         modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
-                            for name in ("mpm_event", "authz_core", "mime"))
+                            for name in ("mpm_event", "authz_core", "mime", "socache_shmcb", "ssl"))
         config = self.write("apache.conf", f"""{modules}
 User www-data
 Group www-data
@@ -121,6 +127,10 @@ MaxConnectionsPerChild 200
 LogFormat "%{{Repoll-Attempt}}i %U %>s" attempts
 CustomLog {self.log} attempts
 ErrorLog {self.folder}/error.log
+{self.tls("SSLEngine on")}
+{self.tls("SSLCertificateFile {certificate}")}
+{self.tls("SSLCertificateKeyFile {key}")}
+SSLSessionCache shmcb:{self.folder}/sessions
 """)
         self.process = self.spawn("apache2", "-f", config, "-DFOREGROUND")
 
@@ -140,6 +150,10 @@ server.max-keep-alive-idle = 1
 mimetype.assign = ("" => "application/json")
 accesslog.filename = "{self.log}"
 accesslog.format = "%{{Repoll-Attempt}}i %U %s"
+{self.tls('server.modules += ("mod_openssl")')}
+{self.tls('ssl.engine = "enable"')}
+{self.tls('ssl.pemfile = "{certificate}"')}
+{self.tls('ssl.privkey = "{key}"')}
 """)
         self.process = self.spawn("lighttpd", "-D", "-f", config)
 
@@ -152,8 +166,8 @@ class Haproxy(Server):
     """Before nginx. A reload is a second process that lets the first one finish."""
     needs = ("haproxy", "nginx")
 
-    def __init__(self, folder, served):
-        super().__init__(folder, served)
+    def __init__(self, folder, served, authority=None):
+        super().__init__(folder, served, authority)
         (folder / "behind").mkdir()
         self.behind = Nginx(folder / "behind", served)
         self.old = []
@@ -169,7 +183,7 @@ defaults
   timeout server 10s
   timeout http-keep-alive 1s
 frontend front
-  bind 127.0.0.1:{self.port}
+  bind 127.0.0.1:{self.port} {self.tls("ssl crt {both}")}
   default_backend back
 backend back
   server nginx 127.0.0.1:{self.behind.port}
@@ -206,8 +220,9 @@ class Caddy(Server):
     }}
   }}
 }}
-http://127.0.0.1:{self.port} {{
+{"https" if self.authority else "http"}://127.0.0.1:{self.port} {{
   bind 127.0.0.1
+  {self.tls("tls {certificate} {key}")}
   root * {self.served}
   header Content-Type application/json
   file_server
@@ -237,21 +252,22 @@ class Node(Server):
     needs = ("node",)
 
     def start(self):
-        self.process = self.spawn("node", PROGRAMS / "cluster.cjs", self.port, self.log)
+        self.process = self.spawn("node", PROGRAMS / "cluster.cjs", self.port, self.log,
+                                  *self.tls("{certificate} {key}").split())
 
 
 class PythonServer(Server):
     """A reload is a second process on the same listening socket; then the first one leaves."""
     needs = ("/usr/bin/python3",)
 
-    def __init__(self, folder, served):
-        super().__init__(folder, served)
+    def __init__(self, folder, served, authority=None):
+        super().__init__(folder, served, authority)
         self.listener = None
         self.old = []
 
     def launch(self):
         return self.spawn("/usr/bin/python3", PROGRAMS / "plain.py", self.listener.fileno(), self.served, self.log,
-                          pass_fds=[self.listener.fileno()])
+                          *self.tls("{certificate} {key}").split(), pass_fds=[self.listener.fileno()])
 
     def start(self):
         self.listener = socket.create_server(("127.0.0.1", self.port), backlog=128)
@@ -278,7 +294,8 @@ class Gunicorn(Server):
             "/usr/bin/gunicorn", "--chdir", PROGRAMS, "--bind", f"127.0.0.1:{self.port}", "--workers", 2,
             "--worker-class", "gthread", "--threads", 16, "--keep-alive", 1, "--max-requests", 2000,
             "--graceful-timeout", 5, "--access-logfile", self.log, "--access-logformat",
-            "%({repoll-attempt}i)s %(U)s %(s)s", "wsgi:application")
+            "%({repoll-attempt}i)s %(U)s %(s)s", *self.tls("--certfile {certificate} --keyfile {key}").split(),
+            "wsgi:application")
 
 
 class Jetty(Server):
@@ -287,7 +304,7 @@ class Jetty(Server):
     def start(self):
         jars = [f"/usr/share/java/jetty9-{name}.jar" for name in ("server", "http", "io", "util")]
         self.process = self.spawn("java", "-cp", ":".join(jars + glob.glob("/usr/share/java/servlet-api.jar")),
-                                  PROGRAMS / "Jetty.java", self.port, self.log)
+                                  PROGRAMS / "Jetty.java", self.port, self.log, *self.tls("{store}").split())
 
 
 KINDS = {"nginx": Nginx, "node": Node, "python": PythonServer, "apache": Apache, "lighttpd": Lighttpd,

@@ -5,14 +5,17 @@ import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import sun.misc.Signal;
 
-/** Jetty; SIGHUP stops it when its requests are answered, and starts it again. usage: Jetty PORT LOG */
+/** Jetty; SIGHUP stops it when its requests are answered, and starts it again. usage: Jetty PORT LOG [KEYSTORE] */
 public class Jetty {
     static class Payments extends AbstractHandler {
         @Override
@@ -29,9 +32,18 @@ public class Jetty {
         }
     }
 
+    static SslContextFactory.Server keys(String store) {
+        final SslContextFactory.Server keys = new SslContextFactory.Server();
+        keys.setKeyStorePath(store);
+        keys.setKeyStorePassword("public");
+        return keys;
+    }
+
     public static void main(String[] words) throws Exception {
         final Server server = new Server();
-        final ServerConnector connector = new ServerConnector(server);
+        final ServerConnector connector = words.length > 2
+                ? new ServerConnector(server, new SslConnectionFactory(keys(words[2]), "http/1.1"), new HttpConnectionFactory())
+                : new ServerConnector(server);
         connector.setHost("127.0.0.1");
         connector.setPort(Integer.parseInt(words[0]));
         connector.setIdleTimeout(1000);

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Python's http.server on a folder, on a listening socket that it is given; SIGTERM lets connections end.
 
-usage: plain.py DESCRIPTOR FOLDER LOG
+usage: plain.py DESCRIPTOR FOLDER LOG [CERTIFICATE KEY]
 """
 import functools
 import http.server
 import signal
 import socket
+import ssl
 import sys
 import threading
 
@@ -44,6 +45,11 @@ server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=folder), 
 server.socket.close()
 server.socket = socket.socket(fileno=descriptor)
 server.socket.setblocking(False)  # its other owner may have taken what was there
+if len(sys.argv) > 4:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*sys.argv[4:])
+    # The connection's own thread shakes hands, when it first reads.
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
 
 
 def leave(*_):
