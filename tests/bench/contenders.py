@@ -109,6 +109,8 @@ class Wrk:
                    *([] if scenario.keep else ["-H", "Connection: close"]),
                    f"{provider.base}/v1/payments/pay_00000001"]
         output, figures = run(trusting(command), 1, (folder / "log").open("w+"))
+        if "Non-2xx" in output or "Socket errors" in output:  # timeouts are of more than 2 s
+            print(f"  wrk: {re.search('(Non-2xx|Socket errors).*', output)[0]}")
         asked = int(re.search(r"(\d+) requests in", output)[1])
         rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
         return Figures(rate, figures.cpu / asked, figures.memory)

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.CustomRequestLog;
@@ -52,7 +54,9 @@ public class Jetty {
         waits.setHandler(new Payments());
         server.setHandler(waits);
         server.setStopTimeout(5000);
-        server.setRequestLog(new CustomRequestLog(words[1], "%{Repoll-Attempt}i %U %s"));
+        // A file of its own: Jetty's writer closes when the server stops, while the last requests are answered.
+        final PrintStream lines = new PrintStream(new FileOutputStream(words[1], true), true);
+        server.setRequestLog(new CustomRequestLog(lines::println, "%{Repoll-Attempt}i %U %s"));
         server.start();
         Signal.handle(new Signal("HUP"), signal -> {
             try {
