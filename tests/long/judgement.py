@@ -48,10 +48,13 @@ def judge(ledger, arrivals):
 
 def blind_spots(ledger, arrivals):
     """What the judge would not see, as texts: a recovery that went well is spoiled on purpose."""
-    attempt, path, status = arrivals[0]
-    spoiled = {"a request that arrived twice": [*arrivals, arrivals[0]],
-               "a request that never arrived": [each for each in arrivals if each[0] != attempt],
-               "a request for another's result": [(attempt, path + "x", status), *arrivals[1:]],
+    db = sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)
+    good = db.execute("SELECT id FROM attempt WHERE outcome = 'succeeded' LIMIT 1").fetchone()[0]
+    attempt, path, status = one = next(each for each in arrivals if each[0] == good)
+    others = [each for each in arrivals if each != one]
+    spoiled = {"a request that arrived twice": [*arrivals, one],
+               "a request that never arrived": others,
+               "a request for another's result": [(attempt, path + "x", status), *others],
                "a request that is not on record": [*arrivals, (10**9, path, status)]}
     unseen = [what for what, tale in spoiled.items() if not judge(ledger, tale)[0]]
     copy = ledger.with_suffix(".spoiled")
