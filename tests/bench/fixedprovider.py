@@ -37,7 +37,8 @@ class Nginx:
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr crit;
 worker_rlimit_nofile 20000; events {{ worker_connections 9000; }}
 http {{
-  {log if authority else "access_log off;"} default_type application/json; keepalive_requests 100000000; keepalive_timeout 600s;
+  {log if authority else "access_log off;"} default_type application/json;
+  keepalive_requests 100000000; keepalive_timeout 600s;
   client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   server {{ listen 127.0.0.1:{self.port} backlog=4096 {"ssl" if authority else ""};

@@ -7,6 +7,7 @@ import getpass
 import glob
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -19,9 +20,15 @@ SBIN = os.environ["PATH"] + ":/usr/sbin:/sbin"
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """One below those that clients get: a client that tries it before the server listens could meet itself there."""
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass
 
 
 class Server:

@@ -44,7 +44,8 @@ public class Jetty {
     public static void main(String[] words) throws Exception {
         final Server server = new Server();
         final ServerConnector connector = words.length > 2
-                ? new ServerConnector(server, new SslConnectionFactory(keys(words[2]), "http/1.1"), new HttpConnectionFactory())
+                ? new ServerConnector(server, new SslConnectionFactory(keys(words[2]), "http/1.1"),
+                        new HttpConnectionFactory())
                 : new ServerConnector(server);
         connector.setHost("127.0.0.1");
         connector.setPort(Integer.parseInt(words[0]));

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Repoll contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A provider that answers by the ticket's name: endless_… with a header without end, dripheader_… and dripbody_… a byte
-at a time, others at once. Prints its port, then for each request the ticket and how long its client stayed, in ms."""
+"""A provider that answers by the ticket's name: endless_… with a header without end, dripheader_… and dripbody_… a
+byte at a time, others at once. Prints its port, then for each request the ticket and how long its client stayed, in ms."""
 import asyncio
 import time
 
