@@ -43,11 +43,15 @@ def ended(process, started, count):
 def run(command, count, log, env=None, ready=False):
     """Runs a command to its end; what it says on stderr goes to `log`, a file."""
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=env, text=True)
-    if ready:  # the baselines make their ledger first
-        assert process.stdout.readline().strip() == "ready", command
-    started = time.monotonic()
-    process.stdin.close()
-    output, figures = ended(process, started, count)
+    try:
+        if ready:  # the baselines make their ledger first
+            assert process.stdout.readline().strip() == "ready", command
+        started = time.monotonic()
+        process.stdin.close()
+        output, figures = ended(process, started, count)
+    except BaseException:
+        process.kill()
+        raise
     if process.returncode not in (0, 3):
         log.seek(0)
         sys.exit(f"bench: {command} ended {process.returncode}\n{output}{log.read()}")
