@@ -12,7 +12,7 @@ BODY = b'{"id":"%s","status":"succeeded","amount":"1250.00","currency":"EUR"}'
 async def endless(writer, ticket):
     writer.write(b"HTTP/1.1 200 OK\r\n")
     while True:
-        writer.write(b"X-More: " + b"x" * 1000 + b"\r\n")
+        writer.write((b"X-More: " + b"x" * 1000 + b"\r\n") * 64)
         await writer.drain()
 
 
