@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What people write instead of Repoll, in Go: net/http and SQLite, one recording goroutine.
-// usage: recover DATABASE BASE_URL COUNT: 64 at once, commits of 1,000, synchronous=FULL.
+// usage: recover DATABASE BASE_URL COUNT AT_ONCE [close]: commits of 1,000, synchronous=FULL; close: a connection
+// for each poll, with TLS sessions resumed.
 package main
 
 import (
 	"bufio"
 	"crypto/sha256"
+	"crypto/tls"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -21,7 +23,7 @@ import (
 	_ "github.com/mattn/go-sqlite3"
 )
 
-const atOnce, commitEvery = 64, 1000
+const commitEvery = 1000
 
 type target struct {
 	id     int64
@@ -109,6 +111,8 @@ func ask(client *http.Client, base string, t target) record {
 func main() {
 	count, err := strconv.Atoi(os.Args[3])
 	must(err)
+	atOnce, err := strconv.Atoi(os.Args[4])
+	must(err)
 	db := openLedger(os.Args[1], count)
 	fmt.Println("ready")
 	bufio.NewReader(os.Stdin).ReadString('\n')
@@ -126,7 +130,11 @@ func main() {
 
 	targets, records, done := make(chan target, atOnce), make(chan record, commitEvery), make(chan struct{})
 	go writeAll(db, records, done)
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: atOnce, MaxConnsPerHost: atOnce}}
+	client := &http.Client{Transport: &http.Transport{
+		MaxIdleConnsPerHost: atOnce, MaxConnsPerHost: atOnce,
+		DisableKeepAlives: len(os.Args) > 5 && os.Args[5] == "close",
+		TLSClientConfig:   &tls.Config{ClientSessionCache: tls.NewLRUClientSessionCache(0)},
+	}}
 	var workers sync.WaitGroup
 	for i := 0; i < atOnce; i++ {
 		workers.Add(1)

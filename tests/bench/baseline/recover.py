@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people write instead of Repoll, in Python: poll with aiohttp, record with sqlite3.
 
-usage: recover.py DATABASE BASE_URL COUNT — 64 at once, commits of 1,000, synchronous=FULL.
+usage: recover.py DATABASE BASE_URL COUNT AT_ONCE [close]
+Commits of 1,000, synchronous=FULL; close: a connection for each poll.
 """
 import asyncio
 import hashlib
@@ -13,7 +14,6 @@ import time
 
 import aiohttp
 
-AT_ONCE = 64
 COMMIT_EVERY = 1000
 
 
@@ -35,7 +35,7 @@ def open_ledger(path, count):
 
 
 async def main():
-    path, base, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    path, base, count, at_once = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     db = open_ledger(path, count)
     print("ready", flush=True)
     sys.stdin.readline()
@@ -63,9 +63,9 @@ async def main():
             if len(done) >= COMMIT_EVERY:
                 record()
 
-    connector = aiohttp.TCPConnector(limit=AT_ONCE)
+    connector = aiohttp.TCPConnector(limit=at_once, force_close="close" in sys.argv[5:])
     async with aiohttp.ClientSession(connector=connector) as session:
-        await asyncio.gather(*(worker(session) for _ in range(AT_ONCE)))
+        await asyncio.gather(*(worker(session) for _ in range(at_once)))
     record()
     print(json.dumps({"seconds": time.monotonic() - started}), flush=True)
 
