@@ -2759,6 +2759,18 @@
         <source>Answer %1 says %2: that is what it settles, or record an outcome learned otherwise.</source>
         <translation>应答 %1 为 %2：只能据此了结，或记录另行得知的最终结果。</translation>
     </message>
+    <message>
+        <source>, %1 was decided since</source>
+        <translation>，%1 笔此后已人工判定</translation>
+    </message>
+    <message>
+        <source>, %1 were decided since</source>
+        <translation>，%1 笔此后已人工判定</translation>
+    </message>
+    <message>
+        <source>Decided since</source>
+        <translation>此后已判定</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -6770,6 +6782,17 @@ The ledger is as it was.</source>
         <source>%Ln of %1 targets are unresolved.</source>
         <translation>
             <numerusform>%1 笔目标请求中有 %Ln 笔未决。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were decided since.</source>
+        <translation>
+            <numerusform>%Ln 笔此后已人工判定。</numerusform>
         </translation>
     </message>
 </context>
