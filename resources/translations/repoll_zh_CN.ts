@@ -4938,7 +4938,7 @@ The ledger is as it was.</source>
         <translation>任务 %1 已结束</translation>
     </message>
     <message>
-        <source>Results are about to be lost</source>
+        <source>Results expire soon</source>
         <translation>有最终结果即将被清除</translation>
     </message>
     <message>
@@ -6716,6 +6716,10 @@ The ledger is as it was.</source>
     <message>
         <source>No target is like that.</source>
         <translation>没有这样的目标请求。</translation>
+    </message>
+    <message>
+        <source>What the run was</source>
+        <translation>任务概况</translation>
     </message>
 </context>
 <context>

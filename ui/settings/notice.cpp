@@ -4,6 +4,7 @@
 
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -21,7 +22,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int shownMs = 12'000;
-constexpr int noticeWidth = 380;
+constexpr int noticeWidth = 640;
 constexpr int distance = 14;
 
 QString signOf(Tone tone)
@@ -44,7 +45,7 @@ Notice::Notice(QWidget *parent)
     : TintedPanel(Tone::Neutral, parent)
     , m_sign(new IconLabel({}, 18, this))
     , m_title(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel(Qt::ElideRight, this))
     , m_button(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
@@ -56,7 +57,6 @@ Notice::Notice(QWidget *parent)
     m_title->setFont(bold);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_button->setObjectName(u"noticeButton"_s);
     m_button->setFocusPolicy(Qt::NoFocus); // those who use keys have the list of notices
     connect(m_button, &QPushButton::clicked, this, &Notice::take);
@@ -76,14 +76,14 @@ Notice::Notice(QWidget *parent)
 void Notice::arrange()
 {
     auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(12, 10, 8, 10);
-    layout->setHorizontalSpacing(10);
-    layout->setVerticalSpacing(4);
-    layout->addWidget(m_sign, 0, 0, 2, 1, Qt::AlignTop);
+    layout->setContentsMargins(10, 3, 6, 3);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(0);
+    layout->addWidget(m_sign, 0, 0, 2, 1, Qt::AlignVCenter);
     layout->addWidget(m_title, 0, 1);
-    layout->addWidget(m_close, 0, 2, Qt::AlignTop);
-    layout->addWidget(m_text, 1, 1, 1, 2);
-    layout->addWidget(m_button, 2, 1, 1, 2, Qt::AlignLeft);
+    layout->addWidget(m_text, 1, 1);
+    layout->addWidget(m_button, 0, 2, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_close, 0, 3, 2, 1, Qt::AlignVCenter);
     layout->setColumnStretch(1, 1);
 }
 
@@ -107,12 +107,18 @@ void Notice::show(const QString &title, const QString &text, const QString &butt
 
 void Notice::place()
 {
-    const QSize room = parentWidget()->size();
-    const int wide = std::min(noticeWidth, room.width() - 2 * distance);
-    setFixedWidth(wide);
     layout()->activate();
-    const int high = layout()->hasHeightForWidth() ? layout()->heightForWidth(wide) : sizeHint().height();
-    setGeometry(room.width() - wide - distance, room.height() - high - distance, wide, high);
+    const QSize least = minimumSizeHint();
+    const QRect room = m_room ? m_room() : QRect();
+    if (room.width() >= least.width() && room.height() >= least.height()) {
+        const int wide = std::min(room.width(), noticeWidth);
+        setGeometry(room.right() + 1 - wide, room.center().y() - least.height() / 2, wide, least.height());
+        return;
+    }
+    const QSize all = parentWidget()->size();
+    const int wide = std::min(noticeWidth, all.width() - 2 * distance);
+    setGeometry(all.width() - wide - distance, all.height() - least.height() - distance, wide,
+                least.height());
 }
 
 bool Notice::eventFilter(QObject *watched, QEvent *event)

@@ -155,6 +155,12 @@ public:
         const QString path = u"%1/%2-%3.png"_s.arg(m_folder, name, m_suffix);
         QGuiApplication::primaryScreen()->grabWindow(0).save(path);
         std::printf("%s\n", qPrintable(path));
+        for (const QWidget *top : QApplication::topLevelWidgets()) {
+            const QSize screen = QGuiApplication::primaryScreen()->size();
+            if (top->isVisible() && (top->width() > screen.width() || top->height() > screen.height()))
+                std::printf("  %s is %d x %d: larger than the screen\n", qPrintable(top->objectName()),
+                            top->width(), top->height());
+        }
         std::fflush(stdout);
     }
 

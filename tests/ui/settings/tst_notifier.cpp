@@ -115,7 +115,7 @@ void TestNotifier::noticesAreKept()
     auto *button = dialog.findChild<QPushButton *>(u"showNoticeButton"_s);
     QCOMPARE(table->rowCount(), 2);
     QCOMPARE(table->item(0, 1)->text(), u"Run 1 has ended"_s);
-    QCOMPARE(table->item(1, 1)->text(), u"Results are about to be lost"_s);
+    QCOMPARE(table->item(1, 1)->text(), u"Results expire soon"_s);
     QCOMPARE(button->text(), u"Show the run"_s);
     saveShots(dialog, u"notices"_s);
     table->setCurrentCell(1, 0);
