@@ -5389,6 +5389,29 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::ProfileExport</name>
+    <message>
+        <source>Export a profile</source>
+        <translation>导出协议配置</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>协议配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 未能写入：%2</translation>
+    </message>
+    <message>
+        <source>Exported with its unsaved changes to %1.</source>
+        <translation>已连同未保存的更改导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::ProfileFiles</name>
     <message>
         <source>it is too large for a profile (over 1 MiB)</source>
@@ -5978,26 +6001,6 @@ The ledger is as it was.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Export a profile</source>
-        <translation>导出协议配置</translation>
-    </message>
-    <message>
-        <source>Profiles (*.json)</source>
-        <translation>协议配置 (*.json)</translation>
-    </message>
-    <message>
-        <source>%1 was not written: %2</source>
-        <translation>%1 未能写入：%2</translation>
-    </message>
-    <message>
-        <source>Exported with its unsaved changes to %1.</source>
-        <translation>已连同未保存的更改导出到 %1。</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>已导出到 %1。</translation>
     </message>
     <message>
         <source>Remove %1?</source>
