@@ -146,21 +146,21 @@ public:
 private:
     enum class Shape { Box, Circle, Field };
 
-    /// Where the focus is, Fusion's own frame is seen.
+    /// Fusion's own frame of the focus is darker than that of the other fields would be.
     static void drawField(const QStyleOption &option, QPainter &painter)
     {
-        if (!option.state.testFlag(State_HasFocus))
-            drawOutline(Shape::Field, option, painter);
+        drawOutline(Shape::Field, option, painter,
+                    option.state.testFlag(State_HasFocus) ? QPalette::Link : QPalette::PlaceholderText);
     }
 
-    static void drawOutline(Shape shape, const QStyleOption &option, QPainter &painter)
+    static void drawOutline(Shape shape, const QStyleOption &option, QPainter &painter,
+                            QPalette::ColorRole colour = QPalette::PlaceholderText)
     {
         const bool isEnabled = option.state.testFlag(State_Enabled);
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing, shape == Shape::Circle);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
-                                            QPalette::PlaceholderText));
+        painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, colour));
         const QRectF rect = option.rect.adjusted(0, 0, -1, -1);
         if (shape == Shape::Circle)
             painter.drawEllipse(rect.adjusted(1, 1, -1, -1));

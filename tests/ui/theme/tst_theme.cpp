@@ -85,10 +85,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<ThemeChoice>("choice");
         QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("focus");
         for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
             for (const QString &kind : {u"line"_s, u"spin"_s, u"combo"_s, u"editable combo"_s})
-                QTest::addRow("%s %s", choice == ThemeChoice::Dark ? "dark" : "light", qPrintable(kind))
-                    << choice << kind;
+                for (const bool focus : {false, true})
+                    QTest::addRow("%s %s%s", choice == ThemeChoice::Dark ? "dark" : "light", qPrintable(kind),
+                                  focus ? ", focus" : "")
+                        << choice << kind << focus;
         }
     }
     /// An empty field is told from the window around it by its outline.
@@ -96,6 +99,7 @@ private Q_SLOTS:
     {
         QFETCH(const ThemeChoice, choice);
         QFETCH(const QString, kind);
+        QFETCH(const bool, focus);
         Theme theme(*qApp);
         theme.apply(choice);
         QWidget window;
@@ -110,6 +114,10 @@ private Q_SLOTS:
         if (auto *combo = qobject_cast<QComboBox *>(field))
             combo->setEditable(kind == u"editable combo");
         field->setGeometry(20, 20, 200, 30);
+        window.show();
+        window.activateWindow();
+        (focus ? field : &window)->setFocus();
+        QTRY_COMPARE(field->hasFocus(), focus);
         const QImage image = window.grab().toImage();
         double best = 1;
         for (int x = 18; x < 24; ++x)
