@@ -4,7 +4,6 @@
 
 #include "ui/theme/iconlabel.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/elidedlabel.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -45,7 +44,7 @@ Notice::Notice(QWidget *parent)
     : TintedPanel(Tone::Neutral, parent)
     , m_sign(new IconLabel({}, 18, this))
     , m_title(new QLabel(this))
-    , m_text(new ElidedLabel(Qt::ElideRight, this))
+    , m_text(new QLabel(this))
     , m_button(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
@@ -57,6 +56,7 @@ Notice::Notice(QWidget *parent)
     m_title->setFont(bold);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cut, where it has no room
     m_button->setObjectName(u"noticeButton"_s);
     m_button->setFocusPolicy(Qt::NoFocus); // those who use keys have the list of notices
     connect(m_button, &QPushButton::clicked, this, &Notice::take);
@@ -92,12 +92,14 @@ void Notice::show(const QString &title, const QString &text, const QString &butt
     setTone(tone);
     m_sign->setIcon(icon(signOf(tone), tone));
     m_title->setText(title);
-    m_text->setText(text);
+    m_words = text;
+    m_text->setToolTip(text);
     m_button->setText(button);
     m_close->setAccessibleName(tr("Close the notice"));
     setAccessibleName(title);
     setAccessibleDescription(text);
     place();
+    fitText(); // of the same size as the one before
     QWidget::show();
     raise();
     m_leaving.start();
@@ -136,6 +138,18 @@ void Notice::enterEvent(QEnterEvent *)
 void Notice::leaveEvent(QEvent *)
 {
     m_leaving.start();
+}
+
+void Notice::resizeEvent(QResizeEvent *event)
+{
+    TintedPanel::resizeEvent(event);
+    fitText();
+}
+
+void Notice::fitText()
+{
+    layout()->activate();
+    m_text->setText(m_text->fontMetrics().elidedText(m_words, Qt::ElideRight, m_text->width()));
 }
 
 void Notice::mouseReleaseEvent(QMouseEvent *)

@@ -14,7 +14,6 @@ class QToolButton;
 
 namespace repoll::ui {
 
-class ElidedLabel;
 class IconLabel;
 
 /// A banner upon a widget that takes no focus and goes by itself after a while, unless the mouse is on it. It lies where
@@ -38,16 +37,19 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     void arrange();
     void place();
+    void fitText();
     void take();
 
     IconLabel *m_sign;
     QLabel *m_title;
-    ElidedLabel *m_text;
+    QLabel *m_text;
+    QString m_words; ///< the text, where there is room for all of it
     QPushButton *m_button;
     QToolButton *m_close;
     QTimer m_leaving;

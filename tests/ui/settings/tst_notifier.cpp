@@ -193,6 +193,12 @@ void TestNotifier::noticeFollowsItsWindow()
                 u"A text that is rather long, so that it needs more than one line in a notice."_s, u"Show"_s,
                 Tone::Warning);
     QVERIFY(m_window->rect().contains(notice.geometry()));
+    const auto *text = notice.findChild<QLabel *>(u"noticeText"_s);
+    QVERIFY(text->text().startsWith(u"A text that is rather long"_s));
+    notice.show(u"Another"_s, QString(u"so long "_s).repeated(100), u"Show"_s, Tone::Warning);
+    QVERIFY(text->text().endsWith(QChar(0x2026))); // and whole in the list, and here for the mouse
+    QVERIFY(text->fontMetrics().horizontalAdvance(text->text()) <= text->width());
+    QCOMPARE(text->toolTip().size(), 800);
     const QPoint before = notice.geometry().bottomRight();
     m_window->resize(1200, 700);
     QTRY_VERIFY(notice.geometry().bottomRight() != before);

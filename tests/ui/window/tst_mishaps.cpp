@@ -128,7 +128,8 @@ private Q_SLOTS:
         QTRY_VERIFY(run->end());
         const QString path = m_fixture->path(u"run.csv"_s);
         child<QLineEdit>(*seen(u"exportDialog"_s), u"pathEdit"_s).setText(path);
-        QTest::mouseClick(seen<QAbstractButton>(u"exportButton"_s), Qt::LeftButton);
+        const QWidget &dialog = *seen(u"exportDialog"_s); // the page has a button of this name, too
+        QTest::mouseClick(&child<QAbstractButton>(dialog, u"exportButton"_s), Qt::LeftButton);
         QTRY_VERIFY(seen(u"openFolderButton"_s));
         QVERIFY(QFileInfo(path).size() > 100);
     }
