@@ -7,6 +7,7 @@
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "core/ledger/runwords.h"
+#include "core/report/reporttext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +58,8 @@ void showTotals(Console &console, Console::Stream stream, const Run &run, const 
     }
     table.add(
         withMoney({{u"  selected"_s, Tone::Strong}, {grouped(run.selected()), Tone::Strong}}, allOf(money)));
+    if (const qint64 decided = decidedSince(run); decided > 0)
+        table.add(withMoney({{u"  decided since"_s}, {grouped(decided)}}, {}));
     table.add(withMoney(
         {{u"  unresolved"_s, run.unresolved > 0 ? Tone::Warn : Tone::Plain}, {grouped(run.unresolved)}}, {}));
 }

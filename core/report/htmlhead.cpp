@@ -67,13 +67,18 @@ QByteArray htmlVerdict(const Run &run, const ReportLanguage &language)
     const qint64 settled =
         countOf(run.totals, Disposition::Recovered) + countOf(run.totals, Disposition::FailedAtProvider);
     const qint64 open = run.unresolved;
-    const qint64 before = run.selected() - settled - open;
+    const qint64 decided = decidedSince(run);
+    const qint64 before = run.selected() - settled - decided - open;
     if (run.selected() == 0)
         return language.say(QT_TRANSLATE_NOOP("repoll::Core", "No request was selected.")).toUtf8();
     QString text = language.say({QT_TRANSLATE_NOOP("repoll::Core", "Of %1, %2 got a final answer"),
                                  {targetsWord(run.selected()), bold(settled)}});
     if (before > 0)
         text += language.say({QT_TRANSLATE_NOOP("repoll::Core", ", %1 had it already"), {bold(before)}});
+    if (decided > 0)
+        text += language.say({decided == 1 ? QT_TRANSLATE_NOOP("repoll::Core", ", %1 was decided since")
+                                           : QT_TRANSLATE_NOOP("repoll::Core", ", %1 were decided since"),
+                              {bold(decided)}});
     if (open == 0)
         text += language.say(QT_TRANSLATE_NOOP("repoll::Core", ", and none is left unresolved."));
     else if (open == 1)

@@ -99,6 +99,12 @@ void appendStatus(QByteArray &out, const RunTarget &target, const ReportLanguage
         out += "<br/>→ ";
         appendTagged(out, statusTone(*target.after), low(language, wordsOf(*target.after)));
     }
+    out += "</td><td>" + QByteArray::number(target.asks) + "</td>";
+}
+
+/// What a person said since.
+void appendDecision(QByteArray &out, const RunTarget &target, const ReportLanguage &language)
+{
     if (target.decision && target.decision->outcome) {
         out += "<small>" + low(language, QT_TRANSLATE_NOOP("repoll::Core", "decided")) + ": <strong>" +
                low(language, wordsOf(*target.decision->outcome)) + "</strong> — ";
@@ -107,7 +113,6 @@ void appendStatus(QByteArray &out, const RunTarget &target, const ReportLanguage
         appendHtmlClipped(out, target.decision->why, maxDetail, language);
         out += "</small>";
     }
-    out += "</td><td>" + QByteArray::number(target.asks) + "</td>";
 }
 
 void appendAnswer(QByteArray &out, const RunTarget &target, const ReportLanguage &language)
@@ -134,6 +139,7 @@ void appendAnswer(QByteArray &out, const RunTarget &target, const ReportLanguage
         appendHtmlClipped(out, language.say(phraseOf(target.detail)), maxDetail, language);
         out += "</small>";
     }
+    appendDecision(out, target, language);
     out += "</td>";
 }
 

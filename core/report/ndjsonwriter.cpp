@@ -192,6 +192,7 @@ Result<void> NdjsonWriter::end(const ReportTail &tail)
         JsonLine line(m_sink.buffer(), "totals");
         line.number("selected", m_run.selected());
         line.totals(m_run.totals);
+        line.number("decided_since", decidedSince(m_run));
         line.number("unresolved", m_run.unresolved);
         qint64 listed = 0;
         for (const auto &[disposition, count] : tail.listed)

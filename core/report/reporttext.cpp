@@ -58,6 +58,14 @@ QString grouped(qint64 number)
     return english.toString(number);
 }
 
+qint64 decidedSince(const Run &run)
+{
+    qint64 count = 0;
+    for (const auto &[disposition, decided] : run.decided)
+        count += decided;
+    return count;
+}
+
 qint64 countOf(const std::map<Disposition, qint64> &totals, Disposition disposition)
 {
     const auto found = totals.find(disposition);

@@ -30,6 +30,8 @@ inline constexpr std::array reportOrder{
     Disposition::Waiting,          Disposition::Error,     Disposition::StillProcessing,
     Disposition::FailedAtProvider, Disposition::Recovered, Disposition::Skipped,
 };
+/// Targets without a final status that a person has decided since: neither answered nor unresolved.
+[[nodiscard]] qint64 decidedSince(const Run &run);
 [[nodiscard]] qint64 countOf(const std::map<Disposition, qint64> &totals, Disposition disposition);
 
 } // namespace repoll

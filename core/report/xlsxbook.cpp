@@ -11,6 +11,7 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -25,7 +26,9 @@ constexpr qsizetype escapeLength = 7;     ///< `_x000D_`
 constexpr qsizetype bookBlockBytes = qsizetype(64) * 1024;
 
 constexpr std::uint8_t a4 = 9;
-constexpr int exactDigits = 15; ///< that any double holds
+constexpr qsizetype widestColumn = 48; ///< in characters
+constexpr char16_t firstWide = 0x1100; ///< from here on most characters are as wide as two
+constexpr int exactDigits = 15;        ///< that any double holds
 
 // The days of a workbook are numbers: 1 is 1900-01-01, and until March of that year one is counted that never was.
 constexpr double secondsPerDay = 86'400;
@@ -92,14 +95,29 @@ XlsxBook::XlsxBook()
     options.constant_memory = LXW_TRUE;
     options.tmpdir = m_folder.data();
     m_book = workbook_new_opt(m_path.constData(), &options);
-    m_bold = workbook_add_format(m_book);
-    format_set_bold(m_bold);
-    m_head = workbook_add_format(m_book);
-    format_set_bold(m_head);
-    format_set_bottom(m_head, LXW_BORDER_THIN);
-    m_title = workbook_add_format(m_book);
-    format_set_bold(m_title);
-    format_set_font_size(m_title, 16);
+    m_styles[Style::Bold] = addFormat(true, LXW_ALIGN_NONE);
+    m_styles[Style::Cell] = addFormat(false, LXW_ALIGN_LEFT);
+    m_styles[Style::Head] = addFormat(true, LXW_ALIGN_NONE);
+    m_styles[Style::CellHead] = addFormat(true, LXW_ALIGN_LEFT);
+    m_styles[Style::NumberHead] = addFormat(true, LXW_ALIGN_RIGHT);
+    m_styles[Style::Number] = addFormat(false, LXW_ALIGN_RIGHT);
+    m_styles[Style::Title] = addFormat(true, LXW_ALIGN_NONE);
+    for (const Style head : {Style::Head, Style::CellHead, Style::NumberHead})
+        format_set_bottom(m_styles[head], LXW_BORDER_THIN);
+    format_set_font_size(m_styles[Style::Title], 16);
+}
+
+/// What is set to the left keeps off a number in the column before.
+lxw_format *XlsxBook::addFormat(bool bold, int align)
+{
+    lxw_format *format = workbook_add_format(m_book);
+    if (bold)
+        format_set_bold(format);
+    if (align != LXW_ALIGN_NONE)
+        format_set_align(format, static_cast<std::uint8_t>(align));
+    if (align == LXW_ALIGN_LEFT)
+        format_set_indent(format, 1);
+    return format;
 }
 
 XlsxBook::~XlsxBook()
@@ -130,9 +148,34 @@ std::size_t XlsxBook::addSheet(const QByteArray &name)
 
 void XlsxBook::setColumnWidth(std::size_t sheet, int column, double characters)
 {
+    double &width = m_widths[{sheet, column}];
+    width = std::max(width, characters);
+}
+
+void XlsxBook::fitColumn(std::size_t sheet, int column, const QString &text)
+{
+    qsizetype cells = 2; // the margins
+    for (const QChar c : text)
+        cells += c.unicode() >= firstWide ? 2 : 1;
+    if (cells <= widestColumn)
+        setColumnWidth(sheet, column, static_cast<double>(cells));
+}
+
+/// A sheet's widths stand before its rows in the file, but are read only when the book is closed.
+void XlsxBook::applyWidths()
+{
+    for (const auto &[place, width] : m_widths) {
+        const auto column = static_cast<lxw_col_t>(place.second);
+        if (m_error == 0)
+            note(worksheet_set_column(m_sheets[place.first], column, column, width, nullptr));
+    }
+}
+
+void XlsxBook::repeatColumn(std::size_t sheet, int column)
+{
+    const auto repeated = static_cast<lxw_col_t>(column);
     if (m_error == 0)
-        note(worksheet_set_column(m_sheets[sheet], static_cast<lxw_col_t>(column),
-                                  static_cast<lxw_col_t>(column), characters, nullptr));
+        note(worksheet_repeat_columns(m_sheets[sheet], repeated, repeated));
 }
 
 void XlsxBook::freezeHead(std::size_t sheet, int columns, quint32 lastRow)
@@ -154,7 +197,8 @@ void XlsxBook::writeText(std::size_t sheet, quint32 row, int column, const QStri
 void XlsxBook::writeNumber(std::size_t sheet, quint32 row, int column, double number)
 {
     if (m_error == 0)
-        note(worksheet_write_number(m_sheets[sheet], row, static_cast<lxw_col_t>(column), number, nullptr));
+        note(worksheet_write_number(m_sheets[sheet], row, static_cast<lxw_col_t>(column), number,
+                                    numberFormat("0")));
 }
 
 void XlsxBook::writeAmount(std::size_t sheet, quint32 row, int column, const Decimal &amount)
@@ -162,7 +206,8 @@ void XlsxBook::writeAmount(std::size_t sheet, quint32 row, int column, const Dec
     const QString text = amount.text();
     const qsizetype point = text.indexOf(u'.');
     if (amount.significantDigits() > exactDigits) {
-        writeText(sheet, row, column, text);
+        fitColumn(sheet, column, text);
+        writeText(sheet, row, column, text, Style::Number);
         return;
     }
     const QByteArray places(point < 0 ? 0 : text.size() - point - 1, '0');
@@ -188,7 +233,7 @@ lxw_format *XlsxBook::numberFormat(const QByteArray &pattern)
 {
     lxw_format *&format = m_numbers[pattern];
     if (!format) {
-        format = workbook_add_format(m_book);
+        format = addFormat(false, pattern.startsWith('y') ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
         format_set_num_format(format, pattern.constData());
     }
     return format;
@@ -214,6 +259,7 @@ Result<void> XlsxBook::saveTo(QIODevice &out)
             (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile) != 0))
             note(LXW_ERROR_CREATING_TMPFILE);
     }
+    applyWidths();
     if (m_error != 0)
         return check();
     note(workbook_close(std::exchange(m_book, nullptr))); // frees it, whatever comes of it
@@ -234,17 +280,8 @@ Result<void> XlsxBook::saveTo(QIODevice &out)
 
 lxw_format *XlsxBook::formatOf(Style style) const
 {
-    switch (style) {
-    case Style::Plain:
-        return nullptr;
-    case Style::Bold:
-        return m_bold;
-    case Style::Head:
-        return m_head;
-    case Style::Title:
-        return m_title;
-    }
-    Q_UNREACHABLE();
+    const auto found = m_styles.find(style);
+    return found == m_styles.end() ? nullptr : found->second;
 }
 
 void XlsxBook::note(int error)

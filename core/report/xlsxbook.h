@@ -28,7 +28,16 @@ namespace repoll {
 class XlsxBook
 {
 public:
-    enum class Style { Plain, Bold, Head, Title };
+    enum class Style {
+        Plain,
+        Cell, ///< a text in a table: keeps off a number before it
+        Bold,
+        Head,
+        CellHead,   ///< over such texts
+        NumberHead, ///< over numbers: set to the right as they are
+        Number,     ///< a number that is written as text
+        Title
+    };
 
     XlsxBook();
     ~XlsxBook();
@@ -36,7 +45,12 @@ public:
 
     /// A further sheet; rows are written into it in rising order, and sheets may take turns. Its number.
     std::size_t addSheet(const QByteArray &name);
+    /// At least this wide; wider where fitColumn() said so.
     void setColumnWidth(std::size_t sheet, int column, double characters);
+    /// Makes room for a text of the column; one that is very long is cut on paper, and whole in its cell.
+    void fitColumn(std::size_t sheet, int column, const QString &text);
+    /// On paper this column stands on each page that has a part of a row.
+    void repeatColumn(std::size_t sheet, int column);
     /// The first row stays in sight and can be filtered by, up to `columns`.
     void freezeHead(std::size_t sheet, int columns, quint32 lastRow);
     void writeText(std::size_t sheet, quint32 row, int column, const QString &text,
@@ -55,6 +69,8 @@ public:
 private:
     [[nodiscard]] lxw_format *formatOf(Style style) const;
     [[nodiscard]] lxw_format *numberFormat(const QByteArray &pattern);
+    [[nodiscard]] lxw_format *addFormat(bool bold, int align);
+    void applyWidths();
     void note(int error);
 
     QTemporaryFile m_file;          ///< without a name, so that nothing is left of a killed process
@@ -62,9 +78,8 @@ private:
     QByteArray m_folder;            ///< for libxlsxwriter's own, which have no names either
     lxw_workbook *m_book = nullptr; ///< null after saveTo()
     std::vector<lxw_worksheet *> m_sheets;
-    lxw_format *m_bold = nullptr;
-    lxw_format *m_head = nullptr;
-    lxw_format *m_title = nullptr;
+    std::map<std::pair<std::size_t, int>, double> m_widths; ///< in characters, by sheet and column
+    std::map<Style, lxw_format *> m_styles;
     std::map<QByteArray, lxw_format *> m_numbers; ///< by pattern
     int m_error = 0;                              ///< the first
 };

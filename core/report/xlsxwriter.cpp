@@ -11,6 +11,10 @@ namespace repoll {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+const auto filterRoom = u"  "_s; ///< for the filter's button beside a heading
+}
+
 XlsxWriter::XlsxWriter(QIODevice &out, ReportLanguage language, quint32 rowsPerSheet)
     : m_out(out)
     , m_language(std::move(language))
@@ -61,6 +65,7 @@ void XlsxWriter::writeSummary(const ReportHead &head)
     writeCount(QT_TRANSLATE_NOOP("repoll::Core", "Selected"), run.selected());
     for (const Disposition disposition : reportOrder)
         writeCount(wordsOf(disposition), countOf(run.totals, disposition));
+    writeCount(QT_TRANSLATE_NOOP("repoll::Core", "Decided since"), decidedSince(run));
     writeCount(QT_TRANSLATE_NOOP("repoll::Core", "Unresolved"), run.unresolved);
     ++m_summaryRow;
     writeMoney(head.money);
@@ -77,7 +82,7 @@ QString XlsxWriter::say(const Wording &wording) const
 void XlsxWriter::writeFact(const Wording &name, const QString &value)
 {
     m_book.writeText(m_summary, m_summaryRow, 0, say(name), XlsxBook::Style::Bold);
-    m_book.writeText(m_summary, m_summaryRow++, 1, value);
+    m_book.writeText(m_summary, m_summaryRow++, 1, value, XlsxBook::Style::Cell);
 }
 
 void XlsxWriter::writeMoment(const Wording &name, const std::optional<EpochMs> &at, const Wording &none)
@@ -106,9 +111,10 @@ void XlsxWriter::writeMoney(const RunMoney &money)
     m_book.writeText(m_summary, m_summaryRow, column++, say(QT_TRANSLATE_NOOP("repoll::Core", "Currency")),
                      XlsxBook::Style::Head);
     m_book.writeText(m_summary, m_summaryRow, column++, say(QT_TRANSLATE_NOOP("repoll::Core", "Selected")),
-                     XlsxBook::Style::Head);
+                     XlsxBook::Style::NumberHead);
     for (const Disposition disposition : reportOrder)
-        m_book.writeText(m_summary, m_summaryRow, column++, say(wordsOf(disposition)), XlsxBook::Style::Head);
+        m_book.writeText(m_summary, m_summaryRow, column++, say(wordsOf(disposition)),
+                         XlsxBook::Style::NumberHead);
     ++m_summaryRow;
     for (const auto &[currency, sum] : all.byCurrency()) {
         column = 0;
@@ -131,9 +137,10 @@ void XlsxWriter::writeProviders(const ReportHead &head)
     m_book.writeText(m_summary, m_summaryRow, column++, say(QT_TRANSLATE_NOOP("repoll::Core", "Provider")),
                      XlsxBook::Style::Head);
     for (const Disposition disposition : reportOrder)
-        m_book.writeText(m_summary, m_summaryRow, column++, say(wordsOf(disposition)), XlsxBook::Style::Head);
+        m_book.writeText(m_summary, m_summaryRow, column++, say(wordsOf(disposition)),
+                         XlsxBook::Style::NumberHead);
     m_book.writeText(m_summary, m_summaryRow++, column, say(QT_TRANSLATE_NOOP("repoll::Core", "Asks")),
-                     XlsxBook::Style::Head);
+                     XlsxBook::Style::NumberHead);
     for (const ProviderTally &tally : head.providers) {
         column = 0;
         m_book.writeText(m_summary, m_summaryRow, column++, tally.provider);
@@ -149,16 +156,17 @@ void XlsxWriter::writeSkips(const PlanSummary &plan)
     m_book.writeText(m_summary, m_summaryRow, 0, say(QT_TRANSLATE_NOOP("repoll::Core", "Plan")),
                      XlsxBook::Style::Head);
     m_book.writeText(m_summary, m_summaryRow, 1, say(QT_TRANSLATE_NOOP("repoll::Core", "Requests")),
-                     XlsxBook::Style::Head);
+                     XlsxBook::Style::NumberHead);
     m_book.writeText(m_summary, m_summaryRow++, 2, say(QT_TRANSLATE_NOOP("repoll::Core", "What was planned")),
-                     XlsxBook::Style::Head);
+                     XlsxBook::Style::CellHead);
     for (const PlanLine &line : plan.lines) {
         m_book.writeText(m_summary, m_summaryRow, 0, line.provider);
         m_book.writeNumber(m_summary, m_summaryRow, 1, static_cast<double>(line.count));
         m_book.writeText(m_summary, m_summaryRow++, 2,
                          line.skip ? say({QT_TRANSLATE_NOOP("repoll::Core", "not asked: %1"),
                                           {say(wordsOf(*line.skip)).toLower()}})
-                                   : say(QT_TRANSLATE_NOOP("repoll::Core", "asked")));
+                                   : say(QT_TRANSLATE_NOOP("repoll::Core", "asked")),
+                         XlsxBook::Style::Cell);
     }
 }
 
@@ -169,8 +177,13 @@ void XlsxWriter::openTargets()
     m_targets = m_book.addSheet(m_targetSheets == 1 ? name : name + ' ' + QByteArray::number(m_targetSheets));
     int column = 0;
     for (const TargetColumn &each : targetColumns()) {
+        const QString head = each.headIn(m_language);
         m_book.setColumnWidth(m_targets, column, each.width);
-        m_book.writeText(m_targets, 0, column++, each.headIn(m_language), XlsxBook::Style::Head);
+        m_book.fitColumn(m_targets, column, head + filterRoom);
+        if (QLatin1StringView(each.name) == "key"_L1)
+            m_book.repeatColumn(m_targets, column);
+        m_book.writeText(m_targets, 0, column++, head,
+                         each.isNumber() ? XlsxBook::Style::NumberHead : XlsxBook::Style::CellHead);
     }
     m_row = 1;
 }
@@ -206,7 +219,9 @@ void XlsxWriter::writeCell(int column, const TargetColumn &each, const RunTarget
     else if (each.kind == TargetColumn::Kind::Count && !text.isEmpty())
         m_book.writeNumber(m_targets, m_row, column, text.toDouble());
     else
-        m_book.writeText(m_targets, m_row, column, text);
+        m_book.writeText(m_targets, m_row, column, text, XlsxBook::Style::Cell);
+    if (each.kind == TargetColumn::Kind::Text)
+        m_book.fitColumn(m_targets, column, text);
 }
 
 Result<void> XlsxWriter::end(const ReportTail &tail)

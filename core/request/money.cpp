@@ -49,8 +49,8 @@ QString moneyText(const MoneySums &sums, int most)
     QStringList parts;
     for (const auto &[currency, sum] : sums.byCurrency()) {
         if (parts.size() == most)
-            return parts.join(u", "_s) +
-                   u", +%1"_s.arg(sums.byCurrency().size() - static_cast<std::size_t>(most));
+            return parts.join(u"; "_s) +
+                   u"; +%1"_s.arg(sums.byCurrency().size() - static_cast<std::size_t>(most));
         parts += (groupedAmount(sum.amount) + u' ' + currency).trimmed();
     }
     return parts.join(u"; "_s);

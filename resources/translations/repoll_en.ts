@@ -293,6 +293,13 @@
             <numerusform>%Ln of %1 targets are unresolved.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln were decided since.</source>
+        <translation>
+            <numerusform>%Ln was decided since.</numerusform>
+            <numerusform>%Ln were decided since.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::SelectionBanner</name>

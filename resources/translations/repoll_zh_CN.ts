@@ -2759,6 +2759,18 @@
         <source>Answer %1 says %2: that is what it settles, or record an outcome learned otherwise.</source>
         <translation>应答 %1 为 %2：只能据此了结，或记录另行得知的最终结果。</translation>
     </message>
+    <message>
+        <source>, %1 was decided since</source>
+        <translation>，%1 笔此后已人工判定</translation>
+    </message>
+    <message>
+        <source>, %1 were decided since</source>
+        <translation>，%1 笔此后已人工判定</translation>
+    </message>
+    <message>
+        <source>Decided since</source>
+        <translation>此后已判定</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -4926,7 +4938,7 @@ The ledger is as it was.</source>
         <translation>任务 %1 已结束</translation>
     </message>
     <message>
-        <source>Results are about to be lost</source>
+        <source>Results expire soon</source>
         <translation>有最终结果即将被清除</translation>
     </message>
     <message>
@@ -5374,6 +5386,29 @@ The ledger is as it was.</source>
     <message>
         <source>Azure&apos;s asynchronous operations: an operation is asked for its status, a Location for its code, a resource for its provisioningState. The ticket is the header line with its URL: of a URL alone nobody can tell which it is, and no failure is believed there.</source>
         <translation>Azure 的异步操作：操作看其状态，Location 看其状态码，资源看其 provisioningState。受理号是带 URL 的 HTTP 头行：单独的 URL 无法判断属于哪一种，其中的失败不予采信。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ProfileExport</name>
+    <message>
+        <source>Export a profile</source>
+        <translation>导出协议配置</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>协议配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 未能写入：%2</translation>
+    </message>
+    <message>
+        <source>Exported with its unsaved changes to %1.</source>
+        <translation>已连同未保存的更改导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
     </message>
 </context>
 <context>
@@ -5966,26 +6001,6 @@ The ledger is as it was.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Export a profile</source>
-        <translation>导出协议配置</translation>
-    </message>
-    <message>
-        <source>Profiles (*.json)</source>
-        <translation>协议配置 (*.json)</translation>
-    </message>
-    <message>
-        <source>%1 was not written: %2</source>
-        <translation>%1 未能写入：%2</translation>
-    </message>
-    <message>
-        <source>Exported with its unsaved changes to %1.</source>
-        <translation>已连同未保存的更改导出到 %1。</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>已导出到 %1。</translation>
     </message>
     <message>
         <source>Remove %1?</source>
@@ -6705,6 +6720,10 @@ The ledger is as it was.</source>
         <source>No target is like that.</source>
         <translation>没有这样的目标请求。</translation>
     </message>
+    <message>
+        <source>What the run was</source>
+        <translation>任务概况</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RunFacts</name>
@@ -6770,6 +6789,17 @@ The ledger is as it was.</source>
         <source>%Ln of %1 targets are unresolved.</source>
         <translation>
             <numerusform>%1 笔目标请求中有 %Ln 笔未决。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were decided since.</source>
+        <translation>
+            <numerusform>%Ln 笔此后已人工判定。</numerusform>
         </translation>
     </message>
 </context>

@@ -186,8 +186,8 @@ bool QueryEdit::event(QEvent *event)
 void QueryEdit::take(const QString &pasted)
 {
     if (const auto list = pastedKeyList(pasted)) {
+        insert({}); // in the place of what is selected, as if it was typed
         m_completer->popup()->hide();
-        insert({}); // in the place of what is selected
         Q_EMIT listPasted(*list);
         return;
     }

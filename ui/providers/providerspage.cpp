@@ -5,6 +5,7 @@
 #include "core/base/jsontext.h"
 #include "core/base/whendone.h"
 #include "ui/providers/presetpage.h"
+#include "ui/providers/profileexport.h"
 #include "ui/providers/profilefiles.h"
 #include "ui/providers/providereditor.h"
 #include "ui/providers/providermodel.h"
@@ -33,6 +34,7 @@ ProvidersPage::ProvidersPage(LedgerSession &session, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_presets(new PresetPage)
     , m_editor(new ProviderEditor(session, m_drafts, *m_bar))
+    , m_export(new ProfileExport(m_drafts, *m_bar, this))
 {
     setObjectName(u"providersPage"_s);
     setProperty("helpPage", u"profiles"_s);
@@ -326,41 +328,12 @@ void ProvidersPage::takeImported(const QString &path, const Result<QByteArray> &
 
 void ProvidersPage::askForExport()
 {
-    const ProviderDraft *draft = current();
-    if (!draft)
-        return;
-    auto *dialog = new QFileDialog(this, tr("Export a profile"), {}, tr("Profiles (*.json)"));
-    dialog->setObjectName(u"exportDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"json"_s);
-    dialog->selectFile((draft->isNew() ? draft->name : draft->storedName) + u".json"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, id = draft->id](const QString &path) { exportDraft(id, path); });
-    dialog->open();
+    m_export->askWhere(m_starting ? 0 : m_chosen);
 }
 
 void ProvidersPage::exportFile(const QString &path)
 {
-    exportDraft(m_starting ? 0 : m_chosen, path);
-}
-
-/// The one that the file was named for, whatever is chosen since.
-void ProvidersPage::exportDraft(int id, const QString &path)
-{
-    const ProviderDraft *draft = m_drafts.find(id);
-    if (!draft)
-        return;
-    whenDone(inBackground<void>([path, text = draft->text] { return writeProfileFile(path, text); }), this,
-             [this, path, changed = draft->isChanged()](const Result<void> &written) {
-                 if (!written)
-                     m_bar->tell(Tone::Bad,
-                                 tr("%1 was not written: %2").arg(path, errorText(written.error())));
-                 else if (changed)
-                     m_bar->tell(Tone::Good, tr("Exported with its unsaved changes to %1.").arg(path));
-                 else
-                     m_bar->tell(Tone::Good, tr("Exported to %1.").arg(path));
-             });
+    m_export->write(m_starting ? 0 : m_chosen, path);
 }
 
 void ProvidersPage::askToRemove()

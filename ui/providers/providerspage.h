@@ -17,6 +17,7 @@ namespace repoll::ui {
 
 class ConfirmBar;
 class PresetPage;
+class ProfileExport;
 class ProviderEditor;
 class ProviderModel;
 class ProviderTable;
@@ -61,7 +62,6 @@ private:
     void askForImport();
     void takeImported(const QString &path, const Result<QByteArray> &text);
     void askForExport();
-    void exportDraft(int id, const QString &path);
     void askToRemove();
     void remove(const QString &name);
     void saveCurrent();
@@ -75,6 +75,7 @@ private:
     QStackedWidget *m_pages;
     PresetPage *m_presets;
     ProviderEditor *m_editor;
+    ProfileExport *m_export;
     std::map<Action, QAction *> m_actions;
     int m_chosen = 0;           ///< a draft's id
     bool m_loaded = false;      ///< the session has told its providers

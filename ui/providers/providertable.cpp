@@ -3,6 +3,7 @@
 #include "ui/providers/providertable.h"
 
 #include "ui/providers/providermodel.h"
+#include "ui/widgets/tables.h"
 
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
@@ -47,6 +48,7 @@ ProviderTable::ProviderTable(ProviderModel &model, QWidget *parent)
         header->resizeSection(static_cast<int>(i), widths.at(i));
     header->setSortIndicator(-1, Qt::AscendingOrder); // by name, new ones last
     setSortingEnabled(true);
+    keepInSight(*this, 2);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProviderTable::choose);
     connect(this, &QTableView::clicked, this, &ProviderTable::choose);
 }

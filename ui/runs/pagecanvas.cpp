@@ -49,6 +49,26 @@ void PageCanvas::text(double x, double y, double width, const QString &text, Fac
     m_painter.drawText(QPointF(left, y * m_dots + with.metrics.ascent()), shown);
 }
 
+void PageCanvas::wholeText(double x, double y, double width, const QString &text, Face face,
+                           const QColor &colour)
+{
+    const double room = width * m_dots;
+    const double wide = type(face).metrics.horizontalAdvance(text.first(std::min(longestText, text.size())));
+    if (wide <= room || text.size() > longestText) {
+        this->text(x, y, width, text, face, colour, Qt::AlignRight);
+        return;
+    }
+    if (m_isBlind)
+        return;
+    m_painter.save();
+    m_painter.translate(x * m_dots, y * m_dots + type(face).metrics.ascent());
+    m_painter.scale(room / wide, 1);
+    m_painter.setFont(type(face).font);
+    m_painter.setPen(colour);
+    m_painter.drawText(QPointF(), text);
+    m_painter.restore();
+}
+
 void PageCanvas::fill(double x, double y, double width, double height, const QColor &colour)
 {
     if (!m_isBlind)

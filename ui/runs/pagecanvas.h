@@ -32,6 +32,8 @@ public:
     /// One line, cut with an ellipsis where it is wider than `width`. `y` is its top.
     void text(double x, double y, double width, const QString &text, Face face, const QColor &colour,
               Qt::Alignment align = Qt::AlignLeft);
+    /// One line set to the right, whole: narrowed where it is wider than `width`. For numbers, which must not be cut.
+    void wholeText(double x, double y, double width, const QString &text, Face face, const QColor &colour);
     void fill(double x, double y, double width, double height, const QColor &colour);
     void line(double x, double y, double width, const QColor &colour);
 

@@ -3,10 +3,8 @@
 #pragma once
 
 #include "core/report/reportwriter.h"
-#include "ui/runs/pagecanvas.h"
-
-#include <array>
-#include <functional>
+#include "ui/runs/pageflow.h"
+#include "ui/runs/targettable.h"
 
 namespace repoll::ui {
 
@@ -25,7 +23,7 @@ public:
     /// How many pages there will be, all targets of the head's `listed` included.
     [[nodiscard]] static int countPages(QPainter &painter, double dotsPerMm, const ReportHead &head);
 
-    [[nodiscard]] bool isFull() const { return m_full; } ///< no further page
+    [[nodiscard]] bool isFull() const { return m_flow.isFull(); } ///< no further page
 
 private:
     using Face = PageCanvas::Face;
@@ -33,34 +31,19 @@ private:
     void drawTitle(const ReportHead &head);
     void drawFacts(const ReportHead &head);
     void drawTotals(const Run &run);
-    void row(double nameWidth, const QString &name, const std::array<QString, 7> &cells, Face face,
-             const QColor &ink);
     void drawMoney(const ReportHead &head);
-    void drawTarget(const RunTarget &target);
     void drawProviders(const ReportHead &head);
     void drawPlan(const PlanSummary &plan);
-    void drawSection(Disposition disposition);
-    void drawTableHead();
     void drawFooter();
-    void heading(const QString &text);
-    /// Sees to it that this much fits on the page, on a new one if it must.
-    bool need(double height);
-    void turnPage();
 
     QPainter &m_painter;
     double m_dotsPerMm;
-    PageCanvas m_canvas;
-    std::function<bool()> m_newPage;
+    PageFlow m_flow;
+    PageCanvas &m_canvas;
+    TargetTable m_targets;
     Run m_run;
     QTimeZone m_zone;
-    double m_y = PageCanvas::margin;
-    std::map<Disposition, qint64> m_listed;
-    int m_page = 1;
     int m_pageCount = 1;
-    bool m_full = false;
-    bool m_inTable = false;
-    std::optional<Disposition> m_section;
-    int m_row = 0; ///< of the section
 };
 
 } // namespace repoll::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runactions.h"
 
+#include "core/report/reporttext.h"
 #include "ui/session/ledgersession.h"
 #include "ui/theme/texts.h"
 
@@ -23,11 +24,16 @@ QString verdictOf(const Run &run)
     if (run.selected() == 0)
         return RunactionsWords::tr("No request was selected.");
     const qint64 open = run.unresolved;
-    if (open == 0)
-        return RunactionsWords::tr("None of %Ln targets is left unresolved.", nullptr,
-                                   pluralOf(run.selected()));
-    return RunactionsWords::tr("%Ln of %1 targets are unresolved.", nullptr, pluralOf(open))
-        .arg(numberText(run.selected()));
+    const QString verdict =
+        open == 0 ? RunactionsWords::tr("None of %Ln targets is left unresolved.", nullptr,
+                                        pluralOf(run.selected()))
+                  : RunactionsWords::tr("%Ln of %1 targets are unresolved.", nullptr, pluralOf(open))
+                        .arg(numberText(run.selected()));
+    const qint64 decided = decidedSince(run);
+    return decided == 0 ? verdict
+                        : RunactionsWords::tr("%1 %2", "two sentences")
+                              .arg(verdict, RunactionsWords::tr("%Ln were decided since.", nullptr,
+                                                                pluralOf(decided)));
 }
 
 bool isUnderWay(LedgerSession &session, const Run &run)

@@ -12,6 +12,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/shrinkarea.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -41,8 +42,13 @@ RunDetail::RunDetail(LedgerSession &session, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(8);
-    column->addWidget(m_facts);
-    column->addWidget(m_money);
+    auto *about = new QWidget(this);
+    auto *lines = new QVBoxLayout(about);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(8);
+    lines->addWidget(m_facts);
+    lines->addWidget(m_money);
+    column->addWidget(new ShrinkArea(about, tr("What the run was"), this));
     column->addWidget(makeButtons());
     column->addWidget(m_note);
     column->addWidget(makeTargets(), 1);
@@ -123,6 +129,7 @@ QWidget *RunDetail::makeTargets()
     setUpTable(*m_table, u"targetTable"_s, tr("Targets of the run, the unresolved first"));
     m_table->setModel(m_targets);
     using Model = TargetsModel;
+    keepInSight(*m_table, 4);
     showIdsIn(*m_table, Model::Key);
     for (const auto &[column, width] : {std::pair{Model::Fate, 140},
                                         {Model::Provider, 90},

@@ -79,6 +79,7 @@ QWidget *RunsPage::makeHistory()
     auto *history = new QWidget(this);
     m_table = new QTableView(history);
     setUpTable(*m_table, u"runTable"_s, tr("Recovery runs, the newest first"));
+    keepInSight(*m_table, 2);
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(RunsModel::Totals, new TotalsDelegate(m_table));
     setColumnWidths(*m_table, {44, 90, 140, 330, 110, 130});
@@ -96,7 +97,7 @@ QWidget *RunsPage::makeHistory()
     splitter->setObjectName(u"runsSplitter"_s);
     splitter->addWidget(history);
     splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 3);
     splitter->setChildrenCollapsible(false);
     return splitter;

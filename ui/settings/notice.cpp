@@ -21,7 +21,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int shownMs = 12'000;
-constexpr int noticeWidth = 380;
+constexpr int noticeWidth = 640;
 constexpr int distance = 14;
 
 QString signOf(Tone tone)
@@ -56,7 +56,7 @@ Notice::Notice(QWidget *parent)
     m_title->setFont(bold);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cut, where it has no room
     m_button->setObjectName(u"noticeButton"_s);
     m_button->setFocusPolicy(Qt::NoFocus); // those who use keys have the list of notices
     connect(m_button, &QPushButton::clicked, this, &Notice::take);
@@ -76,14 +76,14 @@ Notice::Notice(QWidget *parent)
 void Notice::arrange()
 {
     auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(12, 10, 8, 10);
-    layout->setHorizontalSpacing(10);
-    layout->setVerticalSpacing(4);
-    layout->addWidget(m_sign, 0, 0, 2, 1, Qt::AlignTop);
+    layout->setContentsMargins(10, 3, 6, 3);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(0);
+    layout->addWidget(m_sign, 0, 0, 2, 1, Qt::AlignVCenter);
     layout->addWidget(m_title, 0, 1);
-    layout->addWidget(m_close, 0, 2, Qt::AlignTop);
-    layout->addWidget(m_text, 1, 1, 1, 2);
-    layout->addWidget(m_button, 2, 1, 1, 2, Qt::AlignLeft);
+    layout->addWidget(m_text, 1, 1);
+    layout->addWidget(m_button, 0, 2, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_close, 0, 3, 2, 1, Qt::AlignVCenter);
     layout->setColumnStretch(1, 1);
 }
 
@@ -92,12 +92,14 @@ void Notice::show(const QString &title, const QString &text, const QString &butt
     setTone(tone);
     m_sign->setIcon(icon(signOf(tone), tone));
     m_title->setText(title);
-    m_text->setText(text);
+    m_words = text;
+    m_text->setToolTip(text);
     m_button->setText(button);
     m_close->setAccessibleName(tr("Close the notice"));
     setAccessibleName(title);
     setAccessibleDescription(text);
     place();
+    fitText(); // of the same size as the one before
     QWidget::show();
     raise();
     m_leaving.start();
@@ -107,12 +109,18 @@ void Notice::show(const QString &title, const QString &text, const QString &butt
 
 void Notice::place()
 {
-    const QSize room = parentWidget()->size();
-    const int wide = std::min(noticeWidth, room.width() - 2 * distance);
-    setFixedWidth(wide);
     layout()->activate();
-    const int high = layout()->hasHeightForWidth() ? layout()->heightForWidth(wide) : sizeHint().height();
-    setGeometry(room.width() - wide - distance, room.height() - high - distance, wide, high);
+    const QSize least = minimumSizeHint();
+    const QRect room = m_room ? m_room() : QRect();
+    if (room.width() >= least.width() && room.height() >= least.height()) {
+        const int wide = std::min(room.width(), noticeWidth);
+        setGeometry(room.right() + 1 - wide, room.center().y() - least.height() / 2, wide, least.height());
+        return;
+    }
+    const QSize all = parentWidget()->size();
+    const int wide = std::min(noticeWidth, all.width() - 2 * distance);
+    setGeometry(all.width() - wide - distance, all.height() - least.height() - distance, wide,
+                least.height());
 }
 
 bool Notice::eventFilter(QObject *watched, QEvent *event)
@@ -130,6 +138,18 @@ void Notice::enterEvent(QEnterEvent *)
 void Notice::leaveEvent(QEvent *)
 {
     m_leaving.start();
+}
+
+void Notice::resizeEvent(QResizeEvent *event)
+{
+    TintedPanel::resizeEvent(event);
+    fitText();
+}
+
+void Notice::fitText()
+{
+    layout()->activate();
+    m_text->setText(m_text->fontMetrics().elidedText(m_words, Qt::ElideRight, m_text->width()));
 }
 
 void Notice::mouseReleaseEvent(QMouseEvent *)

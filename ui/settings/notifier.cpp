@@ -51,6 +51,11 @@ Notifier::Notifier(ConsoleSettings &settings, QWidget *window)
 
 Notifier::~Notifier() = default;
 
+void Notifier::setRoom(std::function<QRect()> room)
+{
+    m_notice->setRoom(std::move(room));
+}
+
 void Notifier::watch(LedgerSession *session)
 {
     m_watched.reset();
@@ -101,7 +106,7 @@ void Notifier::tellExpiring(qint64 count)
 {
     if (!m_settings.values().notifyExpiring)
         return;
-    notify({.title = tr("Results are about to be lost"),
+    notify({.title = tr("Results expire soon"),
             .text = tr("Within the hour the providers forget the results of %Ln requests that are still "
                        "processing here. Recover them in time.",
                        nullptr, pluralOf(count)),

@@ -6,6 +6,7 @@
 #include "ui/theme/colours.h"
 
 #include <deque>
+#include <functional>
 #include <memory>
 
 class QSystemTrayIcon;
@@ -27,6 +28,8 @@ public:
     Notifier(ConsoleSettings &settings, QWidget *window);
     ~Notifier() override;
 
+    /// Where the window has nothing that a notice could cover, in its coordinates; may be empty.
+    void setRoom(std::function<QRect()> room);
     /// Tells of this ledger from now on; null: of none. Call it with null before the session goes.
     void watch(LedgerSession *session);
 

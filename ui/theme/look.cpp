@@ -164,7 +164,7 @@ Look lookOf(const Request &request, EpochMs now)
         return {sayLook(QT_TRANSLATE_NOOP("repoll::ui::Look", "Conflict")), u"conflict"_s, Tone::Warning};
     if (isInterrupted(request, now))
         return {wordingText(wordsOfInterrupted()), u"interrupted"_s, Tone::Warning};
-    return lookOf(request.status);
+    return lookOf(request.effectiveStatus());
 }
 
 } // namespace repoll::ui

@@ -105,8 +105,27 @@ public:
     {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
-        if ((isBox || element == PE_IndicatorRadioButton) && isDark(option->palette))
-            drawOutline(isBox, *option, *painter);
+        if (!isDark(option->palette))
+            return;
+        if (isBox)
+            drawOutline(Shape::Box, *option, *painter);
+        else if (element == PE_IndicatorRadioButton)
+            drawOutline(Shape::Circle, *option, *painter);
+        else if (element == PE_FrameLineEdit)
+            drawField(*option, *painter);
+    }
+
+    /// The same of what is chosen or typed into.
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        if (((control == CC_SpinBox && spin && spin->frame) ||
+             (control == CC_ComboBox && combo && combo->frame)) &&
+            isDark(option->palette))
+            drawField(*option, *painter);
     }
 
     /// The house's own, which follow the theme, instead of Qt's stock pixmaps.
@@ -125,19 +144,28 @@ public:
     }
 
 private:
-    static void drawOutline(bool isBox, const QStyleOption &option, QPainter &painter)
+    enum class Shape { Box, Circle, Field };
+
+    /// Fusion's own frame of the focus is darker than that of the other fields would be.
+    static void drawField(const QStyleOption &option, QPainter &painter)
+    {
+        drawOutline(Shape::Field, option, painter,
+                    option.state.testFlag(State_HasFocus) ? QPalette::Link : QPalette::PlaceholderText);
+    }
+
+    static void drawOutline(Shape shape, const QStyleOption &option, QPainter &painter,
+                            QPalette::ColorRole colour = QPalette::PlaceholderText)
     {
         const bool isEnabled = option.state.testFlag(State_Enabled);
         painter.save();
-        painter.setRenderHint(QPainter::Antialiasing, !isBox);
+        painter.setRenderHint(QPainter::Antialiasing, shape == Shape::Circle);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
-                                            QPalette::PlaceholderText));
+        painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, colour));
         const QRectF rect = option.rect.adjusted(0, 0, -1, -1);
-        if (isBox)
-            painter.drawRect(rect);
-        else
+        if (shape == Shape::Circle)
             painter.drawEllipse(rect.adjusted(1, 1, -1, -1));
+        else
+            painter.drawRect(rect);
         painter.restore();
     }
 };

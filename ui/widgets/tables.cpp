@@ -3,6 +3,7 @@
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
@@ -49,6 +50,14 @@ void setUpTable(QTableView &table, const QString &objectName, const QString &acc
     table.setWordWrap(false);
     table.setFrameShape(QFrame::NoFrame);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+}
+
+void keepInSight(QTableView &table, int rows)
+{
+    const int bar = table.horizontalScrollBar()->sizeHint().height();
+    table.setMinimumHeight(table.horizontalHeader()->sizeHint().height() +
+                           rows * table.verticalHeader()->defaultSectionSize() + bar +
+                           2 * table.frameWidth());
 }
 
 void showIdsIn(QTableView &table, int column)

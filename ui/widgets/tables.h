@@ -14,6 +14,9 @@ void setColumnWidths(QTableView &table, const QList<int> &widths);
 /// How all tables of this room look and behave: rows, dense, without grid; columns sized once by the user.
 void setUpTable(QTableView &table, const QString &objectName, const QString &accessibleName);
 
+/// However little room there is, this many rows are to be seen.
+void keepInSight(QTableView &table, int rows);
+
 /// The column holds ids, which differ at their ends: what is too long is cut in the middle.
 void showIdsIn(QTableView &table, int column);
 

@@ -114,6 +114,7 @@ void LedgerView::showPage(Page page)
 
 void LedgerView::turnTo(Page page)
 {
+    Q_EMIT pageTurning(page);
     setCurrentIndex(static_cast<int>(page));
     updateGeometry();
     Q_EMIT pageShown(page);

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const ViewTrail &trail() const { return m_trail; }
 
 Q_SIGNALS:
+    /// Before the page shows: what is beside it may have to give way first, or the window would grow.
+    void pageTurning(repoll::ui::LedgerView::Page page);
     void pageShown(repoll::ui::LedgerView::Page page);
     void selectionChanged();
     void trailChanged();

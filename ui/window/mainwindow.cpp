@@ -72,6 +72,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     makeToolBar();
     connectActions();
     connectLedger();
+    m_notifier->setRoom([this] { return freeStrip(); });
     new SideButtons(*this, *m_actions->back, *m_actions->forward);
     retranslate();
     applyShortcuts(shortcutActions(*this));
@@ -150,6 +151,23 @@ void MainWindow::makeToolBar()
     m_toolBar->addActions({m_actions->recoverSelected, m_actions->recoverMatching});
     m_toolBar->addSeparator();
     m_toolBar->addAction(m_actions->import);
+}
+
+/// Right of the menus and of the tools, where a notice covers nothing.
+QRect MainWindow::freeStrip() const
+{
+    if (!m_toolBar->isVisible() || m_toolBar->isFloating() || toolBarArea(m_toolBar) != Qt::TopToolBarArea)
+        return {};
+    int used = 0;
+    for (const QAction *action : menuBar()->actions())
+        used = std::max(used, menuBar()->actionGeometry(const_cast<QAction *>(action)).right());
+    for (const QObject *tool : m_toolBar->children()) {
+        const auto *widget = qobject_cast<const QWidget *>(tool);
+        if (widget && widget->isVisible())
+            used = std::max(used, m_toolBar->x() + widget->geometry().right());
+    }
+    constexpr int gapBeside = 12;
+    return QRect(QPoint(used + gapBeside, 0), QPoint(width() - 1, m_toolBar->geometry().bottom()));
 }
 
 void MainWindow::connectActions()
@@ -245,10 +263,15 @@ void MainWindow::connectView()
     connect(m_view, &LedgerView::detailWanted, m_docks, &WindowDocks::showDetail);
     connect(m_view, &LedgerView::importWanted, this, &MainWindow::importRequests);
     connect(m_view, &LedgerView::helpWanted, m_help, &HelpDesk::show);
+    connect(m_view, &LedgerView::pageTurning, this, [this](LedgerView::Page page) {
+        if (page != LedgerView::Page::Requests)
+            m_docks->leaveRequests(m_ledger->session()->runs().isAnyUnderWay());
+    });
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
         actions[static_cast<int>(page)]->setChecked(true);
-        m_docks->followPage(page == LedgerView::Page::Requests, m_ledger->session()->runs().isAnyUnderWay());
+        if (page == LedgerView::Page::Requests)
+            m_docks->returnToRequests();
         showMenusOf(page);
         updateActions();
     });

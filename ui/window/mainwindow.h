@@ -8,6 +8,7 @@
 
 class QDialog;
 class QMenu;
+class QRect;
 class QToolBar;
 
 namespace repoll::ui {
@@ -59,6 +60,7 @@ protected:
 private:
     void makeMenus();
     void makeToolBar();
+    [[nodiscard]] QRect freeStrip() const;
     void fillMenus();
     void connectActions();
     void connectLedger();

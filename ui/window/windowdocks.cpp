@@ -14,6 +14,7 @@
 #include <QTabBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,7 @@ namespace {
 constexpr int layoutVersion = 3;
 constexpr int leastRunHeight = 170;
 constexpr int leastWithDetail = 1100;
+constexpr int leastWithRun = 700; ///< height, of a window on another page than the requests
 constexpr int mostRunHeight = 350;
 
 void setToggle(QDockWidget *dock, const QString &iconName, const QKeySequence &keys)
@@ -85,7 +87,7 @@ void WindowDocks::drop()
 {
     if (!m_taken)
         return;
-    followPage(true, false); // as it is to be next time
+    returnToRequests(); // as it is to be next time
     saveLayout();
     for (QDockWidget *dock : ofLedger()) {
         delete dock->widget();
@@ -110,20 +112,23 @@ void WindowDocks::showLog()
     present(m_log);
 }
 
-void WindowDocks::followPage(bool requests, bool underWay)
+void WindowDocks::leaveRequests(bool underWay)
 {
-    if (requests == m_onRequests)
+    if (!std::exchange(m_onRequests, false))
         return;
-    m_onRequests = requests;
-    if (requests) { // what somebody opened meanwhile stays open
-        m_detail->setVisible(m_detailWasShown || !m_detail->isHidden());
-        m_run->setVisible(m_runWasShown || !m_run->isHidden());
-        return;
-    }
     m_detailWasShown = !m_detail->isHidden();
     m_runWasShown = !m_run->isHidden();
     m_detail->hide();
-    m_run->setVisible(m_runWasShown && underWay);
+    m_run->setVisible(m_runWasShown && underWay && m_window.height() >= leastWithRun);
+}
+
+/// What somebody opened meanwhile stays open.
+void WindowDocks::returnToRequests()
+{
+    if (std::exchange(m_onRequests, true))
+        return;
+    m_detail->setVisible(m_detailWasShown || !m_detail->isHidden());
+    m_run->setVisible(m_runWasShown || !m_run->isHidden());
 }
 
 QAction *WindowDocks::sidebarAction() const

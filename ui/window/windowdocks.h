@@ -31,8 +31,9 @@ public:
     void showRun();
     void showLog();
     /// The detail speaks of a request in the table, and the run panel of what the runs page tells as well: beside
-    /// the other pages they would only take their room, but for a panel of which a run is under way.
-    void followPage(bool requests, bool underWay);
+    /// the other pages they would only take their room, but for a panel of which a run is under way in a window that has room.
+    void leaveRequests(bool underWay);
+    void returnToRequests();
 
     [[nodiscard]] QAction *sidebarAction() const;
     [[nodiscard]] QAction *detailAction() const;

@@ -6,6 +6,8 @@
 // whole of it, and the window fills it.
 #include "tests/app/console/consoledriver.h"
 
+#include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
@@ -68,6 +70,42 @@ public:
         m_driver.key(Qt::Key_A, Qt::ControlModifier);
         shoot(u"requests-everything"_s);
         m_driver.key(Qt::Key_Escape);
+        pasteKeys();
+        decide();
+    }
+
+    void pasteKeys()
+    {
+        auto *line = m_driver.find<QLineEdit>(u"queryEdit"_s);
+        if (!line)
+            return;
+        QGuiApplication::clipboard()->setText(u"EXP-000087\nEXP-000157\nEXP-000312\nnever-sent-1\n"_s);
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClick(line, Qt::Key_Delete);
+        QTest::keySequence(line, QKeySequence::Paste);
+        shoot(u"requests-keys"_s);
+    }
+
+    void decide()
+    {
+        m_driver.window().view()->setQuery(u"interrupted"_s);
+        select(4);
+        (void)m_driver.trigger(u"decideSelected"_s);
+        settle();
+        if (auto *record = m_driver.find<QAbstractButton>(u"decide_record"_s))
+            record->click();
+        shoot(u"decide"_s);
+        if (auto *abandon = m_driver.find<QAbstractButton>(u"decide_abandon"_s))
+            abandon->click();
+        if (auto *why = m_driver.find<QComboBox>(u"decisionWhy"_s))
+            why->setEditText(u"OPS-4713: written off"_s);
+        (void)m_driver.click(u"decideButton"_s);
+        settle();
+        closeDialogs();
+        m_driver.window().view()->setQuery(u"decided"_s);
+        select(0);
+        shoot(u"requests-decided"_s);
     }
 
     void recovery()
@@ -129,6 +167,7 @@ public:
         shoot(u"refused"_s);
         (void)m_driver.click(u"openDismissButton"_s);
         for (const auto &[action, name] : {std::pair{u"importRequests"_s, u"import"_s},
+                                           {u"showNotices"_s, u"notices"_s},
                                            {u"settings"_s, u"settings"_s},
                                            {u"shortcuts"_s, u"shortcuts"_s},
                                            {u"about"_s, u"about"_s},
@@ -155,6 +194,12 @@ public:
         const QString path = u"%1/%2-%3.png"_s.arg(m_folder, name, m_suffix);
         QGuiApplication::primaryScreen()->grabWindow(0).save(path);
         std::printf("%s\n", qPrintable(path));
+        for (const QWidget *top : QApplication::topLevelWidgets()) {
+            const QSize screen = QGuiApplication::primaryScreen()->size();
+            if (top->isVisible() && (top->width() > screen.width() || top->height() > screen.height()))
+                std::printf("  %s is %d x %d: larger than the screen\n", qPrintable(top->objectName()),
+                            top->width(), top->height());
+        }
         std::fflush(stdout);
     }
 

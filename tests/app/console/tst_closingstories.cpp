@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Stories of an operator who comes with a list, slips in a query, and counts the money.
+#include "core/base/background.h"
 #include "core/base/json.h"
 #include "core/request/keylist.h"
+#include "core/request/querytext.h"
 #include "tests/app/console/consoledriver.h"
+#include "ui/filter/statuschip.h"
+#include "ui/runs/runsmodel.h"
+#include "ui/session/activerun.h"
+#include "ui/theme/look.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/wrappedtext.h"
 
 #include <QClipboard>
 #include <QDialog>
@@ -13,6 +20,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QProcess>
 
 using namespace repoll;
 using namespace Qt::StringLiterals;
@@ -24,6 +32,7 @@ class TestClosingStories : public QObject
 private Q_SLOTS:
     void anInvalidQueryStartsNothing();
     void aPastedListIsRecovered();
+    void aKilledRunIsResumedAtTheStart();
     void sumsAgreeInPlanRunAndReport();
 
 private:
@@ -36,6 +45,54 @@ private:
     static std::vector<Run> runs(ConsoleDriver &driver)
     {
         return driver.read<std::vector<Run>>([](StoreReader &store) { return store.runs(10); });
+    }
+    static Run lastRun(ConsoleDriver &driver) { return runs(driver).at(0); }
+    static std::vector<RunTarget> targets(ConsoleDriver &driver, qint64 run)
+    {
+        return driver.read<std::vector<RunTarget>>(
+            [run](StoreReader &store) { return store.targets(run, std::nullopt, 10'000); });
+    }
+    static qint64 counted(ConsoleDriver &driver, const QString &query)
+    {
+        const SystemClock clock;
+        const auto filter = parseQuery(query, {clock.nowMs(), QTimeZone::systemTimeZone()}).value();
+        return driver.read<qint64>([filter](StoreReader &store) { return store.countRequests(filter); });
+    }
+    static bool setQuery(ConsoleDriver &driver, const QString &query)
+    {
+        driver.window().view()->setQuery(query);
+        const qint64 expected = counted(driver, query);
+        return ConsoleDriver::until([&] { return driver.rows() == expected; });
+    }
+    /// The chips count what is on record, and the detail tells of a request what its record does.
+    static void compareWithRecord(ConsoleDriver &driver, const QString &key)
+    {
+        QVERIFY2(!key.isEmpty() && setQuery(driver, u"key:"_s + key), qPrintable(key));
+        QCOMPARE(driver.rows(), 1);
+        QTest::mouseClick(driver.table()->viewport(), Qt::LeftButton, Qt::NoModifier,
+                          driver.table()->visualRect(driver.table()->model()->index(0, 1)).center());
+        const SystemClock clock;
+        const auto filter = parseQuery(u"key:"_s + key, {clock.nowMs(), QTimeZone::utc()}).value();
+        const Request request =
+            driver
+                .read<std::vector<Request>>([filter](StoreReader &store) {
+                    return store.requests(filter, PageOrder::NewestFirst, std::nullopt, 2);
+                })
+                .at(0);
+        QTRY_VERIFY(driver.find<QLabel>(u"detailKey"_s));
+        QTRY_COMPARE(driver.find<QLabel>(u"detailKey"_s)->text(), key);
+        QTRY_COMPARE(driver.find<QLabel>(u"detailState"_s)->text(), ui::lookOf(request, clock.nowMs()).text);
+        QString attempts;
+        for (const auto *value : driver.find(u"overviewTab"_s)->findChildren<ui::WrappedText *>()) {
+            if (value->accessibleName() == u"Attempts")
+                attempts = value->text();
+        }
+        QCOMPARE(attempts, QString::number(request.attempts));
+        QVERIFY(setQuery(driver, {}));
+        for (const auto *chip : driver.window().findChildren<ui::StatusChip *>()) {
+            const qint64 count = counted(driver, u"status:"_s + statusText(chip->status()));
+            QTRY_COMPARE(chip->count(), std::optional(count));
+        }
     }
     static std::vector<Request> interrupted(ConsoleDriver &driver)
     {
@@ -126,6 +183,103 @@ void TestClosingStories::aPastedListIsRecovered()
             QCOMPARE(now.attempts, other.attempts);
         }
     }
+}
+
+/// Another program's run, killed at work; what the console says of it is right at every step.
+void TestClosingStories::aKilledRunIsResumedAtTheStart()
+{
+    ConsoleDriver driver(400);
+    QVERIFY(driver.startDemo());
+    const QString ledger = driver.session().path();
+    const qint64 stuck = counted(driver, u"interrupted"_s);
+    const qint64 succeeded = counted(driver, u"status:succeeded"_s);
+    const auto recovered = [&driver, succeeded] {
+        return counted(driver, u"status:succeeded"_s) - succeeded;
+    };
+    QVERIFY(driver.trigger(u"closeLedger"_s)); // one program writes it
+    QTRY_VERIFY(!driver.window().view());
+    waitForBackground(); // the ledger is let go of there
+    QProcess other;
+    other.start(QStringLiteral(REPOLLCTL), {u"--ledger"_s, ledger, u"recover"_s, u"interrupted"_s, u"--yes"_s,
+                                            u"--rate"_s, u"8"_s, u"--reason"_s, u"INC-1"_s});
+    QVERIFY(other.waitForStarted());
+    QVERIFY2(ConsoleDriver::until([&] { return arrivals(driver) >= 12; }),
+             other.readAllStandardError().constData());
+    other.kill();
+    QVERIFY(other.waitForFinished());
+    driver.window().openLedger(ledger);
+    QTRY_VERIFY(driver.window().view());
+
+    QVERIFY(driver.waitFor(u"cutOffBanner"_s)); // offered at the start
+    const Run before = lastRun(driver);
+    QCOMPARE(before.state, RunState::CutOff);
+    QCOMPARE(before.selected(), stuck);
+    const qint64 waiting = before.totals.at(Disposition::Waiting);
+    QVERIFY(waiting > 0 && waiting < stuck);
+    const auto keyOf = [&](Disposition disposition) {
+        for (const RunTarget &target : targets(driver, before.id)) {
+            if (target.disposition == disposition)
+                return target.key;
+        }
+        return QString();
+    };
+    const QString asked = keyOf(Disposition::Recovered);
+    const QString left = keyOf(Disposition::Waiting);
+    for (const QString &key : {asked, left})
+        compareWithRecord(driver, key);
+    QVERIFY(driver.trigger(u"showRuns"_s));
+    auto *runs = driver.waitFor<QTableView>(u"runTable"_s);
+    QVERIFY(runs);
+    QTRY_COMPARE(runs->model()->rowCount(), 1);
+    const auto inList = [runs](int column) { return runs->model()->index(0, column).data().toString(); };
+    QCOMPARE(inList(ui::RunsModel::State), u"Cut off"_s);
+    QVERIFY(driver.trigger(u"showRequests"_s));
+    QVERIFY(setQuery(driver, u"interrupted"_s));
+
+    QAbstractButton *resume = nullptr;
+    for (auto *button : driver.find(u"cutOffBanner"_s)->findChildren<QAbstractButton *>()) {
+        if (button->text().contains(u"Resume"_s))
+            resume = button;
+    }
+    QVERIFY(resume);
+    QTest::mouseClick(resume, Qt::LeftButton);
+    QVERIFY(ConsoleDriver::until([&] { return !driver.session().runs().runs().empty(); }));
+    const ui::ActiveRun *run = driver.session().runs().runs().front();
+    QCOMPARE(run->id(), before.id);
+    QVERIFY(run->progress().done >= stuck - waiting); // it goes on from there
+    QTRY_VERIFY(!driver.find(u"cutOffBanner"_s));
+    qint64 done = 0;
+    connect(run, &ui::ActiveRun::changed, this, [run, stuck, &done] {
+        const RunProgress &progress = run->progress();
+        qint64 sum = 0;
+        for (const auto &[disposition, count] : progress.dispositions)
+            sum += count;
+        QCOMPARE(sum, stuck); // invariant 15, at every step
+        QCOMPARE(progress.total, stuck);
+        QVERIFY(progress.done >= done);
+        done = progress.done;
+    });
+    QVERIFY(ConsoleDriver::until([&] { return run->end().has_value(); }, 90'000));
+    disconnect(run, nullptr, this, nullptr);
+    const Run after = lastRun(driver);
+    QCOMPARE(after.id, before.id);
+    QCOMPARE(after.state, RunState::Finished);
+    QCOMPARE(after.totals.at(Disposition::Waiting), 0);
+    QCOMPARE(run->progress().dispositions, after.totals);
+    QCOMPARE(run->progress().unresolved, after.unresolved);
+    QCOMPARE(after.totals.at(Disposition::Recovered), recovered());
+    QCOMPARE(driver.waitFor<QLabel>(u"runState"_s)->text(), u"Finished"_s);
+    const QString numbers = driver.find<QLabel>(u"runNumbers"_s)->text();
+    QVERIFY2(numbers.startsWith(u"%1 of %1 done, %2 unresolved"_s.arg(stuck).arg(after.unresolved)),
+             qPrintable(numbers));
+    QVERIFY(driver.trigger(u"showRuns"_s)); // the list and its detail
+    QTRY_COMPARE(inList(ui::RunsModel::State), u"Finished"_s);
+    QTRY_VERIFY(driver.find<QLabel>(u"runVerdict"_s));
+    QTRY_VERIFY(driver.find<QLabel>(u"runVerdict"_s)->text().startsWith(QString::number(after.unresolved)));
+
+    QVERIFY(driver.trigger(u"showRequests"_s));
+    for (const QString &key : {asked, left})
+        compareWithRecord(driver, key);
 }
 
 void TestClosingStories::sumsAgreeInPlanRunAndReport()

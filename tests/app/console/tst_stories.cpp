@@ -37,7 +37,6 @@ private Q_SLOTS:
     void exportsEachFormat();
     void asksBeforeItClosesDuringARun();
     void fromStuckToReportByKeysAlone();
-    void aKilledRunIsResumedAtTheStart();
     void smallScreensShowWhatCounts_data();
     void smallScreensShowWhatCounts();
 
@@ -267,87 +266,6 @@ void TestStories::fromStuckToReportByKeysAlone()
     QCOMPARE(lastRun(driver).selected(), stuck);
     QVERIFY2(keys <= 8, qPrintable(QString::number(keys)));
     qInfo("%d keys", keys);
-}
-
-/// Another program's run, killed at work; what the console says of it is right at every step.
-void TestStories::aKilledRunIsResumedAtTheStart()
-{
-    ConsoleDriver driver(400);
-    QVERIFY(driver.startDemo());
-    const QString ledger = driver.session().path();
-    const qint64 stuck = counted(driver, u"interrupted"_s);
-    const qint64 succeeded = counted(driver, u"status:succeeded"_s);
-    const auto recovered = [&driver, succeeded] {
-        return counted(driver, u"status:succeeded"_s) - succeeded;
-    };
-    QVERIFY(driver.trigger(u"closeLedger"_s)); // one program writes it
-    QTRY_VERIFY(!driver.window().view());
-    waitForBackground(); // the ledger is let go of there
-    QProcess other;
-    other.start(QStringLiteral(REPOLLCTL), {u"--ledger"_s, ledger, u"recover"_s, u"interrupted"_s, u"--yes"_s,
-                                            u"--rate"_s, u"8"_s, u"--reason"_s, u"INC-1"_s});
-    QVERIFY(other.waitForStarted());
-    QVERIFY2(ConsoleDriver::until([&] { return arrivals(driver) >= 12; }),
-             other.readAllStandardError().constData());
-    other.kill();
-    QVERIFY(other.waitForFinished());
-    driver.window().openLedger(ledger);
-    QTRY_VERIFY(driver.window().view());
-
-    QVERIFY(driver.waitFor(u"cutOffBanner"_s)); // offered at the start
-    const Run before = lastRun(driver);
-    QCOMPARE(before.state, RunState::CutOff);
-    QCOMPARE(before.selected(), stuck);
-    const qint64 waiting = before.totals.at(Disposition::Waiting);
-    QVERIFY(waiting > 0 && waiting < stuck);
-    QVERIFY(driver.trigger(u"showRuns"_s));
-    auto *runs = driver.waitFor<QTableView>(u"runTable"_s);
-    QVERIFY(runs);
-    QTRY_COMPARE(runs->model()->rowCount(), 1);
-    const auto inList = [runs](int column) { return runs->model()->index(0, column).data().toString(); };
-    QCOMPARE(inList(ui::RunsModel::State), u"Cut off"_s);
-    QVERIFY(driver.trigger(u"showRequests"_s));
-
-    QAbstractButton *resume = nullptr;
-    for (auto *button : driver.find(u"cutOffBanner"_s)->findChildren<QAbstractButton *>()) {
-        if (button->text().contains(u"Resume"_s))
-            resume = button;
-    }
-    QVERIFY(resume);
-    QTest::mouseClick(resume, Qt::LeftButton);
-    QVERIFY(ConsoleDriver::until([&] { return !driver.session().runs().runs().empty(); }));
-    const ui::ActiveRun *run = driver.session().runs().runs().front();
-    QCOMPARE(run->id(), before.id);
-    QVERIFY(run->progress().done >= stuck - waiting); // it goes on from there
-    QTRY_VERIFY(!driver.find(u"cutOffBanner"_s));
-    qint64 done = 0;
-    connect(run, &ui::ActiveRun::changed, this, [run, stuck, &done] {
-        const RunProgress &progress = run->progress();
-        qint64 sum = 0;
-        for (const auto &[disposition, count] : progress.dispositions)
-            sum += count;
-        QCOMPARE(sum, stuck); // invariant 15, at every step
-        QCOMPARE(progress.total, stuck);
-        QVERIFY(progress.done >= done);
-        done = progress.done;
-    });
-    QVERIFY(ConsoleDriver::until([&] { return run->end().has_value(); }, 90'000));
-    disconnect(run, nullptr, this, nullptr);
-    const Run after = lastRun(driver);
-    QCOMPARE(after.id, before.id);
-    QCOMPARE(after.state, RunState::Finished);
-    QCOMPARE(after.totals.at(Disposition::Waiting), 0);
-    QCOMPARE(run->progress().dispositions, after.totals);
-    QCOMPARE(run->progress().unresolved, after.unresolved);
-    QCOMPARE(after.totals.at(Disposition::Recovered), recovered());
-    QCOMPARE(driver.waitFor<QLabel>(u"runState"_s)->text(), u"Finished"_s);
-    const QString numbers = driver.find<QLabel>(u"runNumbers"_s)->text();
-    QVERIFY2(numbers.startsWith(u"%1 of %1 done, %2 unresolved"_s.arg(stuck).arg(after.unresolved)),
-             qPrintable(numbers));
-    QVERIFY(driver.trigger(u"showRuns"_s)); // the list and its detail
-    QTRY_COMPARE(inList(ui::RunsModel::State), u"Finished"_s);
-    QTRY_VERIFY(driver.find<QLabel>(u"runVerdict"_s));
-    QTRY_VERIFY(driver.find<QLabel>(u"runVerdict"_s)->text().startsWith(QString::number(after.unresolved)));
 }
 
 void TestStories::smallScreensShowWhatCounts_data()

@@ -64,6 +64,17 @@ private Q_SLOTS:
     }
 
     /// In the plan as it is previewed and as it is frozen, and in the run by what became of the targets.
+    /// Commas stand within amounts, and nowhere else.
+    void aLineOfSumsIsReadOneWay()
+    {
+        MoneySums sums;
+        for (const QString &currency : {u"CHF"_s, u"EUR"_s, u"USD"_s})
+            sums.add(u"1234.50"_s, currency);
+        QCOMPARE(moneyText(sums), u"1,234.50 CHF; 1,234.50 EUR; 1,234.50 USD"_s);
+        QCOMPARE(moneyText(sums, 2), u"1,234.50 CHF; 1,234.50 EUR; +1"_s);
+        QCOMPARE(moneyText({}), QString());
+    }
+
     void planAndRun()
     {
         LedgerFixture fixture;

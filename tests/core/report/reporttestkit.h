@@ -26,6 +26,15 @@ namespace repoll {
     return writer->end(tail) ? out.data() : QByteArray();
 }
 
+/// A made-up run of which some errors were decided since.
+[[nodiscard]] inline SampleRun decidedRun(int targets, qint64 decided)
+{
+    SampleRun sample = makeSampleRun(targets);
+    sample.head.run.decided[Disposition::Error] = decided;
+    sample.head.run.unresolved -= decided;
+    return sample;
+}
+
 /// A made-up run in which every text that others can choose is hostile.
 [[nodiscard]] inline SampleRun hostileRun(quint32 seed)
 {

@@ -103,6 +103,22 @@ private Q_SLOTS:
         QCOMPARE(numberIn(match.captured(1)), 1500);
     }
 
+    /// What a person decided since is no answer, and was none before.
+    void decisionsSinceAreCountedByThemselves()
+    {
+        const SampleRun plain = makeSampleRun(1500);
+        const SampleRun sample = decidedRun(1500, 4);
+        const auto countBefore = [](const SampleRun &run, const QString &words) {
+            const QRegularExpression part(u"<b>([0-9,]+)</b> "_s + words);
+            return numberIn(part.match(QString::fromUtf8(rendered(run, ReportFormat::Html))).captured(1));
+        };
+        QCOMPARE(countBefore(sample, u"were decided since"_s), 4);
+        QCOMPARE(countBefore(sample, u"had it already"_s), countBefore(plain, u"had it already"_s));
+        QCOMPARE(countBefore(sample, u"are still unresolved"_s), sample.head.run.unresolved);
+        QVERIFY(!rendered(plain, ReportFormat::Html).contains("decided since"));
+        QVERIFY(rendered(decidedRun(1500, 1), ReportFormat::Html).contains("<b>1</b> was decided since"));
+    }
+
     void waitingCountsWhileTheRunGoesOn()
     {
         SampleRun sample = makeSampleRun(300);

@@ -139,6 +139,13 @@ private Q_SLOTS:
         }
     }
 
+    void decisionsSinceAreCounted()
+    {
+        const auto all = lines(rendered(decidedRun(300, 5), ReportFormat::Ndjson));
+        QVERIFY(all);
+        QCOMPARE(text(all->back(), "decided_since"), QByteArray("5"));
+    }
+
     void totalsConserve()
     {
         const auto all = lines(rendered(makeSampleRun(300), ReportFormat::Ndjson, true));

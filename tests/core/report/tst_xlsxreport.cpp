@@ -164,7 +164,7 @@ private Q_SLOTS:
 
     void theSummarySaysWhoWhyAndConserves()
     {
-        const SampleRun sample = makeSampleRun(250);
+        const SampleRun sample = decidedRun(250, 3);
         QMap<QString, QString> facts;
         for (const Row &row : sheet(rendered(sample, ReportFormat::Xlsx), 1)) {
             if (row.contains(u"A"_s) && row.contains(u"B"_s))
@@ -176,6 +176,8 @@ private Q_SLOTS:
         QVERIFY2(qAbs(facts[u"Started (UTC)"_s].toDouble() - 46'350.458414) < 1e-5,
                  qPrintable(facts[u"Started (UTC)"_s]));
         QCOMPARE(facts[u"Selected"_s], u"250"_s);
+        QCOMPARE(facts[u"Decided since"_s], u"3"_s);
+        QCOMPARE(facts[u"Unresolved"_s].toLongLong(), sample.head.run.unresolved);
         QCOMPARE(facts[u"Targets listed"_s], u"250"_s);
         qint64 sum = 0;
         for (const Disposition disposition : reportOrder) {
@@ -232,6 +234,39 @@ private Q_SLOTS:
             QCOMPARE(row.at(u"G"_s).type, QString());
             QVERIFY(qAbs(row.at(u"G"_s).text.toDouble() - 46'350.4584143519) < 1e-6); // 2026-11-24 11:00:07
         }
+    }
+
+    /// A column has room for its heading and its texts, but for very long ones; the key stands on each printed page.
+    void columnsAreAsWideAsTheirTexts()
+    {
+        SampleRun sample = makeSampleRun(20);
+        sample.targets[7].amount = u"12345678901234567890.12"_s;
+        sample.targets[8].provider = u"a-provider-with-quite-a-long-name"_s;
+        sample.targets[9].key = QString(300, u'k');
+        const QByteArray book = rendered(sample, ReportFormat::Xlsx);
+        const auto rows = sheet(book, 2);
+        std::vector<double> widths;
+        QXmlStreamReader xml(part(book, u"xl/worksheets/sheet2.xml"_s));
+        while (!xml.atEnd()) {
+            if (xml.readNextStartElement() && xml.name() == u"col")
+                widths.push_back(xml.attributes().value(u"width"_s).toDouble());
+            else if (xml.name() == u"sheetData")
+                break;
+        }
+        QCOMPARE(widths.size(), targetColumnCount);
+        for (std::size_t column = 0; column < targetColumnCount; ++column) {
+            for (const Row &row : rows) {
+                const auto cell = row.find(letters(column));
+                const bool isTime = targetColumns()[column].kind == TargetColumn::Kind::Time;
+                const bool isHead = &row == &rows.front();
+                if (cell != row.end() && cell->second.text.size() <= 40 && (isHead || !isTime))
+                    QVERIFY2(widths[column] > double(cell->second.text.size()),
+                             qPrintable(cell->second.text));
+            }
+            QVERIFY(widths[column] < 60);
+        }
+        QVERIFY(part(book, u"xl/workbook.xml"_s).contains("_xlnm.Print_Titles"));
+        QVERIFY(part(book, u"xl/workbook.xml"_s).contains("$C:$C"));
     }
 
     void theSummarySumsByCurrency()

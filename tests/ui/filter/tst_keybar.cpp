@@ -153,10 +153,14 @@ private Q_SLOTS:
     void theSelectedTextGivesWay()
     {
         Desk desk;
+        desk.bar.show();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.bar));
         desk.bar.setQuery(u"interrupted"_s);
         desk.edit().selectAll();
         desk.paste(u"ORD-00000\nORD-00001"_s);
         QCOMPARE(desk.edit().text(), QString());
+        for (const QWidget *top : QApplication::topLevelWidgets()) // nothing lies on what the bar says
+            QVERIFY(top == &desk.bar || !top->isVisible());
         QVERIFY(!desk.told.interrupted);
         QCOMPARE(desk.told.key.any.size(), 2U);
         desk.agrees();

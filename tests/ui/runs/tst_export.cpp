@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSemaphore>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -178,6 +179,24 @@ private Q_SLOTS:
         QVERIFY2(text.contains("Page " + pages + " of " + pages), text.constData());
         for (const RunTarget &target : m_targets)
             QCOMPARE(text.contains(target.key.toUtf8()), target.isUnresolved());
+    }
+
+    /// Runs of other ledgers have the same numbers, and ledgers of other folders the same names.
+    void theNameIsOfThisLedgerAndNew()
+    {
+        const auto suggested = [this] { return child<QLineEdit>(*m_dialog, "pathEdit")->text(); };
+        QSettings().setValue(u"export/folder"_s, m_fixture->folder());
+        openDialog();
+        const QString first = suggested();
+        QCOMPARE(QFileInfo(first).path(), m_fixture->folder());
+        const QString folder = QDir(m_fixture->folder()).dirName();
+        QCOMPARE(QFileInfo(first).fileName(), u"repoll-%1-ledger-run-%2.html"_s.arg(folder).arg(m_run.id));
+        QFile there(first);
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        openDialog();
+        QCOMPARE(QFileInfo(suggested()).fileName(),
+                 u"repoll-%1-ledger-run-%2-2.html"_s.arg(folder).arg(m_run.id));
+        QVERIFY(there.remove());
     }
 
     void theEndingFollowsTheFormat()

@@ -115,7 +115,7 @@ void TestNotifier::noticesAreKept()
     auto *button = dialog.findChild<QPushButton *>(u"showNoticeButton"_s);
     QCOMPARE(table->rowCount(), 2);
     QCOMPARE(table->item(0, 1)->text(), u"Run 1 has ended"_s);
-    QCOMPARE(table->item(1, 1)->text(), u"Results are about to be lost"_s);
+    QCOMPARE(table->item(1, 1)->text(), u"Results expire soon"_s);
     QCOMPARE(button->text(), u"Show the run"_s);
     saveShots(dialog, u"notices"_s);
     table->setCurrentCell(1, 0);
@@ -193,6 +193,12 @@ void TestNotifier::noticeFollowsItsWindow()
                 u"A text that is rather long, so that it needs more than one line in a notice."_s, u"Show"_s,
                 Tone::Warning);
     QVERIFY(m_window->rect().contains(notice.geometry()));
+    const auto *text = notice.findChild<QLabel *>(u"noticeText"_s);
+    QVERIFY(text->text().startsWith(u"A text that is rather long"_s));
+    notice.show(u"Another"_s, QString(u"so long "_s).repeated(100), u"Show"_s, Tone::Warning);
+    QVERIFY(text->text().endsWith(QChar(0x2026))); // and whole in the list, and here for the mouse
+    QVERIFY(text->fontMetrics().horizontalAdvance(text->text()) <= text->width());
+    QCOMPARE(text->toolTip().size(), 800);
     const QPoint before = notice.geometry().bottomRight();
     m_window->resize(1200, 700);
     QTRY_VERIFY(notice.geometry().bottomRight() != before);

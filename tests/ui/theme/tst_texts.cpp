@@ -64,6 +64,26 @@ private Q_SLOTS:
         QVERIFY(is(QStyle::SP_TitleBarCloseButton, icon(u"clear"_s)));
         QVERIFY(is(QStyle::SP_LineEditClearButton, icon(u"clear"_s)));
     }
+    /// A person's decision is what counts, on every screen; a conflict that came since is told first.
+    void aRequestLooksAsItWasDecided()
+    {
+        constexpr EpochMs now = 1'793'527'200'000;
+        Request request;
+        request.status = RequestStatus::Processing;
+        request.nextPollAt = now - 1'000;
+        QCOMPARE(lookOf(request, now).text, u"Interrupted"_s);
+        for (const EffectiveStatus decided : allEffectiveStatuses) {
+            if (decided == EffectiveStatus::Processing)
+                continue;
+            request.decided = decided;
+            QCOMPARE(lookOf(request, now).text, lookOf(decided).text);
+        }
+        request.decided = EffectiveStatus::Abandoned;
+        QCOMPARE(lookOf(request, now).text, u"Abandoned"_s);
+        request.conflict = true;
+        QCOMPARE(lookOf(request, now).text, u"Conflict"_s);
+    }
+
     void oneIsNoPlural()
     {
         ScreenLanguage language;

@@ -4,7 +4,10 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QStyleOptionButton>
 #include <QTest>
 
@@ -74,6 +77,52 @@ private Q_SLOTS:
             for (int x = indicator.left(); x < indicator.center().x(); ++x)
                 best = std::max(best,
                                 contrast(image.pixelColor(x, y), button->palette().color(QPalette::Window)));
+        QVERIFY2(best >= (choice == ThemeChoice::Dark ? 3.0 : 1.4), qPrintable(QString::number(best)));
+        theme.apply(ThemeChoice::System);
+    }
+
+    void aFieldIsSeen_data()
+    {
+        QTest::addColumn<ThemeChoice>("choice");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("focus");
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            for (const QString &kind : {u"line"_s, u"spin"_s, u"combo"_s, u"editable combo"_s})
+                for (const bool focus : {false, true})
+                    QTest::addRow("%s %s%s", choice == ThemeChoice::Dark ? "dark" : "light", qPrintable(kind),
+                                  focus ? ", focus" : "")
+                        << choice << kind << focus;
+        }
+    }
+    /// An empty field is told from the window around it by its outline.
+    void aFieldIsSeen()
+    {
+        QFETCH(const ThemeChoice, choice);
+        QFETCH(const QString, kind);
+        QFETCH(const bool, focus);
+        Theme theme(*qApp);
+        theme.apply(choice);
+        QWidget window;
+        window.resize(300, 100);
+        QWidget *field = nullptr;
+        if (kind == u"line")
+            field = new QLineEdit(&window);
+        else if (kind == u"spin")
+            field = new QSpinBox(&window);
+        else
+            field = new QComboBox(&window);
+        if (auto *combo = qobject_cast<QComboBox *>(field))
+            combo->setEditable(kind == u"editable combo");
+        field->setGeometry(20, 20, 200, 30);
+        window.show();
+        window.activateWindow();
+        (focus ? field : &window)->setFocus();
+        QTRY_COMPARE(field->hasFocus(), focus);
+        const QImage image = window.grab().toImage();
+        double best = 1;
+        for (int x = 18; x < 24; ++x)
+            best =
+                std::max(best, contrast(image.pixelColor(x, 35), window.palette().color(QPalette::Window)));
         QVERIFY2(best >= (choice == ThemeChoice::Dark ? 3.0 : 1.4), qPrintable(QString::number(best)));
         theme.apply(ThemeChoice::System);
     }

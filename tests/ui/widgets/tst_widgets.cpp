@@ -4,16 +4,22 @@
 #include "ui/widgets/carefuldialog.h"
 #include "ui/widgets/confirmbar.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/shrinkarea.h"
+#include "ui/widgets/tables.h"
 #include "ui/widgets/wrappedtext.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QTest>
 
 using namespace repoll::ui;
@@ -29,6 +35,8 @@ private Q_SLOTS:
     void longWordsGoOnInTheNextLine();
     void windowsFitTheirScreen();
     void aSecondQuestionTakesThePlaceOfTheFirst();
+    void whatHasNoRoomIsScrolled();
+    void aTableKeepsItsRowsInSight();
 };
 
 void TestWidgets::returnPressesTheDefaultOnlyWhereSomethingWasSaid()
@@ -139,6 +147,55 @@ void TestWidgets::aSecondQuestionTakesThePlaceOfTheFirst()
     ask(u"fourth"_s);
     QTest::mouseClick(bar.findChild<QPushButton *>(u"fourthYes"_s), Qt::LeftButton);
     QCOMPARE(chosen, QStringList{u"fourth"_s});
+}
+
+/// As high as its text where there is room, whatever the width; else lower, and reached by keys.
+void TestWidgets::whatHasNoRoomIsScrolled()
+{
+    auto *text = new QLabel(QString(u"some words "_s).repeated(60));
+    text->setWordWrap(true);
+    auto *page = new QWidget;
+    auto *lines = new QVBoxLayout(page);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->addWidget(text);
+    QWidget window;
+    auto *area = new ShrinkArea(page, u"Some words"_s, &window);
+    auto *below = new QLabel(u"below"_s);
+    auto *column = new QVBoxLayout(&window);
+    column->addWidget(area);
+    column->addWidget(below, 1);
+    window.resize(600, 800);
+    window.show();
+    QTRY_COMPARE(area->viewport()->height(), text->heightForWidth(area->viewport()->width()));
+    QCOMPARE(area->focusPolicy(), Qt::NoFocus);
+    window.resize(300, 800); // narrower, and so higher
+    QTRY_COMPARE(area->viewport()->height(), text->heightForWidth(area->viewport()->width()));
+    window.resize(300, 120);
+    QTRY_COMPARE(window.height(), 120);
+    QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
+    QCOMPARE(area->focusPolicy(), Qt::TabFocus);
+    text->setText(u"short"_s);
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    QCOMPARE(area->focusPolicy(), Qt::NoFocus);
+    QTRY_VERIFY(area->height() < 40);
+}
+
+void TestWidgets::aTableKeepsItsRowsInSight()
+{
+    QStandardItemModel model(50, 3);
+    QWidget window;
+    auto *table = new QTableView(&window);
+    setUpTable(*table, u"table"_s, u"A table"_s);
+    table->setModel(&model);
+    for (int column = 0; column < 3; ++column)
+        table->setColumnWidth(column, 400); // its horizontal bar takes room as well
+    keepInSight(*table, 4);
+    auto *column = new QVBoxLayout(&window);
+    column->addWidget(table);
+    window.resize(300, 1);
+    window.show();
+    QTRY_VERIFY(table->horizontalScrollBar()->isVisible());
+    QVERIFY(table->viewport()->height() >= 4 * table->rowHeight(0));
 }
 
 QTEST_MAIN(TestWidgets)
