@@ -2300,10 +2300,6 @@
         <translation>1 到 100000 之间的整数</translation>
     </message>
     <message>
-        <source>1 to 256</source>
-        <translation>1 到 256 之间的整数</translation>
-    </message>
-    <message>
         <source>1 to 2592000000 ms</source>
         <translation>1 到 2592000000 毫秒</translation>
     </message>
@@ -2482,10 +2478,6 @@
     <message>
         <source>an object with minMs and maxMs</source>
         <translation>含 minMs 和 maxMs 的对象</translation>
-    </message>
-    <message>
-        <source>an object with newConnectionPerPoll and cookies</source>
-        <translation>含 newConnectionPerPoll 和 cookies 的对象</translation>
     </message>
     <message>
         <source>an object with pointers or header</source>
@@ -2770,6 +2762,70 @@
     <message>
         <source>Decided since</source>
         <translation>此后已判定</translation>
+    </message>
+    <message>
+        <source>Bytes that nobody asked for came behind the answer.</source>
+        <translation>应答之后又收到了未经请求的字节。</translation>
+    </message>
+    <message>
+        <source>a Transfer-Encoding in HTTP/1.0</source>
+        <translation>HTTP/1.0 中出现 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s head or the trailers do not end</source>
+        <translation>分块头或尾部字段没有结束</translation>
+    </message>
+    <message>
+        <source>a line of the header is none</source>
+        <translation>HTTP 头中有不合规的行</translation>
+    </message>
+    <message>
+        <source>an answer of 1xx announced a body</source>
+        <translation>1xx 应答声明了正文</translation>
+    </message>
+    <message>
+        <source>more than 8 answers of 1xx before the final one</source>
+        <translation>最终应答之前有超过 8 个 1xx 应答</translation>
+    </message>
+    <message>
+        <source>the TLS connection failed</source>
+        <translation>TLS 连接失败</translation>
+    </message>
+    <message>
+        <source>the body&apos;s length is told in no proper way, or twice</source>
+        <translation>正文长度的声明不合规或重复</translation>
+    </message>
+    <message>
+        <source>the body&apos;s length is told twice</source>
+        <translation>正文长度被声明了两次</translation>
+    </message>
+    <message>
+        <source>the header has more than 200 fields</source>
+        <translation>HTTP 头超过 200 个字段</translation>
+    </message>
+    <message>
+        <source>the host could not be reached</source>
+        <translation>无法连接到主机</translation>
+    </message>
+    <message>
+        <source>the method or a header&apos;s name is no HTTP token</source>
+        <translation>方法或 HTTP 头名称不是合规的 HTTP 记号</translation>
+    </message>
+    <message>
+        <source>this machine can open no more connections</source>
+        <translation>本机无法再打开更多连接</translation>
+    </message>
+    <message>
+        <source>1 to 4096</source>
+        <translation>1 到 4096</translation>
+    </message>
+    <message>
+        <source>an object with newConnectionPerPoll, cookies and engine</source>
+        <translation>包含 newConnectionPerPoll、cookies 和 engine 的对象</translation>
+    </message>
+    <message>
+        <source>strict or qt</source>
+        <translation>strict 或 qt</translation>
     </message>
 </context>
 <context>
@@ -5557,10 +5613,6 @@ The ledger is as it was.</source>
         <translation>并发连接(&amp;L)</translation>
     </message>
     <message>
-        <source>Connections at the same time, 1 to 256.</source>
-        <translation>同时打开的连接数，1 到 256。</translation>
-    </message>
-    <message>
         <source>&amp;Rate</source>
         <translation>速率(&amp;R)</translation>
     </message>
@@ -5695,6 +5747,10 @@ The ledger is as it was.</source>
     <message>
         <source>Of one call, from sending to the last byte.</source>
         <translation>一次调用的时限，从发送到收到最后一个字节。</translation>
+    </message>
+    <message>
+        <source>Connections at the same time, 1 to 4,096.</source>
+        <translation>同时打开的连接数，1 到 4,096。</translation>
     </message>
 </context>
 <context>

@@ -110,7 +110,7 @@ void ProfileForm::addLimits()
         add(label, name, new TextField(kind, pointer, fallback, {}, this), tip);
     };
     number(tr("&Lanes"), "fieldLanes", Kind::Number, "/limits/lanes", QByteArray::number(defaults.lanes),
-           tr("Connections at the same time, 1 to 256."));
+           tr("Connections at the same time, 1 to 4,096."));
     number(tr("&Rate"), "fieldRate", Kind::Number, "/limits/ratePerSecond",
            QByteArray::number(defaults.ratePerSecond), tr("Calls a second, all lanes together."));
     number(tr("At on&ce"), "fieldBatch", Kind::Number, "/limits/batchMax",
