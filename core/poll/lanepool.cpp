@@ -16,7 +16,7 @@ namespace {
 
 struct Order
 {
-    Exchange exchange;
+    std::shared_ptr<const Exchange> exchange;
     LaneLimits limits;
     LanePool::Done done;
     SentFor whose;
@@ -28,7 +28,7 @@ struct Carrier
 {
     std::unique_ptr<Lane> lane;
     SentFor whose;
-    std::vector<QByteArray> secrets;
+    std::shared_ptr<const Exchange> exchange; ///< null: none yet
 };
 
 } // namespace
@@ -81,22 +81,22 @@ std::unique_ptr<Carrier> LanePool::Impl::pick(bool unused)
             return lane;
         drop(std::move(lane));
     }
-    auto made = std::make_unique<Carrier>(Carrier{factory.create(transport), {}, {}});
+    auto made = std::make_unique<Carrier>(Carrier{factory.create(transport), {}, nullptr});
     made->lane->onStray([this, from = made.get()](const QByteArray &bytes) { strayed(*from, bytes); });
     return made;
 }
 
 void LanePool::Impl::start(Order order)
 {
-    const auto which = busy.insert(busy.end(), pick(order.exchange.ownConnection));
+    const auto which = busy.insert(busy.end(), pick(order.exchange->ownConnection));
     Carrier &carrier = **which;
-    carrier.lane->send(order.exchange, order.limits,
-                       [this, which, done = std::move(order.done)](LaneReply reply) {
-                           ended(which, done, maskedReply(std::move(reply), maskOf((*which)->secrets)));
-                       });
+    carrier.lane->send(
+        *order.exchange, order.limits, [this, which, done = std::move(order.done)](LaneReply reply) {
+            ended(which, done, maskedReply(std::move(reply), maskOf((*which)->exchange->secrets)));
+        });
     // Only now: what is found on its connection before it is sent is the last one's.
     carrier.whose = order.whose;
-    carrier.secrets = std::move(order.exchange.secrets);
+    carrier.exchange = std::move(order.exchange);
     if (order.aborted)
         carrier.lane->abort();
 }
@@ -126,8 +126,8 @@ void LanePool::Impl::ended(Busy::iterator which, const Done &done, LaneReply rep
 
 void LanePool::Impl::strayed(const Carrier &from, const QByteArray &bytes)
 {
-    if (stray)
-        stray(from.whose, maskOf(from.secrets).masked(bytes).bytes);
+    if (stray && from.exchange)
+        stray(from.whose, maskOf(from.exchange->secrets).masked(bytes).bytes);
 }
 
 const SecretMask &LanePool::Impl::maskOf(const std::vector<QByteArray> &secrets)
@@ -188,8 +188,14 @@ void LanePool::onStray(Stray stray)
 
 void LanePool::send(const Exchange &exchange, const LaneLimits &limits, Done done, SentFor whose)
 {
+    send(std::make_shared<const Exchange>(exchange), limits, std::move(done), whose);
+}
+
+void LanePool::send(std::shared_ptr<const Exchange> exchange, const LaneLimits &limits, Done done,
+                    SentFor whose)
+{
     Q_ASSERT(freeLanes() > 0);
-    Order order{exchange, limits, std::move(done), whose};
+    Order order{std::move(exchange), limits, std::move(done), whose};
     if (m_impl->judging)
         m_impl->waiting.push_back(std::move(order)); // so that the lane just judged can take it
     else

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] int freeLanes() const;
     [[nodiscard]] int inFlight() const;
     /// Requires freeLanes() > 0. `done` is called exactly once, from the event loop.
+    void send(std::shared_ptr<const Exchange> exchange, const LaneLimits &limits, Done done,
+              SentFor whose = {});
     void send(const Exchange &exchange, const LaneLimits &limits, Done done, SentFor whose = {});
     void onStray(Stray stray);
     /// Everything in flight ends with LaneFault::Aborted.

@@ -110,7 +110,8 @@ std::optional<TargetSender::Unsent> TargetSender::send(ClaimBatch &batch, const 
     const ProfileLimits &limits = m_protocol->limits();
     const auto sent = std::make_shared<const InFlight>(
         InFlight{std::move(batch), std::move(subjects), *std::move(exchange), permit});
-    m_pool.send(sent->exchange, {limits.totalDeadlineMs, limits.bodyCapBytes},
+    m_pool.send(std::shared_ptr<const Exchange>(sent, &sent->exchange),
+                {limits.totalDeadlineMs, limits.bodyCapBytes},
                 [this, sent](const LaneReply &reply) { return answered(*sent, reply); },
                 {sent->batch.front().attemptId, sent->batch.front().request.id});
     return std::nullopt;
