@@ -155,7 +155,7 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
         candidate.due = rows.integer(c++);
         candidate.urgency = rows.integer(c++);
     }
-    // They come that way, though nothing says so; having them sorted there would copy each.
+    // They come that way, though nothing says so; sorted there, each would be copied.
     const auto isBefore = [](const Candidate &a, const Candidate &b) {
         return std::tuple(a.due, a.urgency, a.claim.request.id) <
                std::tuple(b.due, b.urgency, b.claim.request.id);
@@ -221,44 +221,51 @@ void ClaimStore::closeAbandoned(std::span<const qint64> requestIds, EpochMs now)
                    {m_session.dialect().bindIds(requestIds)});
 }
 
-void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now)
+/// Tells each claim what it will be, and returns the intents, by request.
+RowBatch ClaimStore::intentsOf(std::span<Claim> claims)
 {
-    if (claims.empty())
-        return;
     std::vector<Claim *> sorted; // five times as fast as the order of urgency
     sorted.reserve(claims.size());
     for (Claim &claim : claims)
         sorted.push_back(&claim);
     std::sort(sorted.begin(), sorted.end(),
               [](const Claim *a, const Claim *b) { return a->request.id < b->request.id; });
-
-    const Dialect &dialect = m_session.dialect();
-    qint64 attempt =
-        dialect.reserveIds(m_session, QStringLiteral("attempt"), static_cast<qsizetype>(claims.size()));
+    const auto count = static_cast<qsizetype>(claims.size());
+    qint64 attempt = m_session.dialect().reserveIds(m_session, QStringLiteral("attempt"), count);
     RowBatch rows({QStringLiteral("attempt_id"), QStringLiteral("request_id"), QStringLiteral("fence")});
-    rows.reserve(static_cast<qsizetype>(claims.size()));
-    std::vector<qint64> ids;
-    ids.reserve(claims.size());
+    rows.reserve(count);
     for (Claim *claim : sorted) {
         claim->attemptId = attempt++;
         ++claim->request.fence;
         ++claim->request.version;
         ++claim->asks;
         rows.add(claim->attemptId, claim->request.id, claim->request.fence);
-        ids.push_back(claim->request.id);
     }
+    return rows;
+}
+
+void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now)
+{
+    if (claims.empty())
+        return;
+    const RowBatch intents = intentsOf(claims);
+    std::vector<qint64> ids;
+    ids.reserve(claims.size());
+    for (qsizetype row = 0; row < intents.rows(); ++row)
+        ids.push_back(intents.cell(row, 1).integer);
+    const Dialect &dialect = m_session.dialect();
     const QVariant bound = dialect.bindIds(ids);
     const EpochMs until = now + order.leaseMs;
     const qint64 leased = m_session.exec(
         QStringLiteral("UPDATE request SET fence = fence + 1, version = version + 1, "
                        "attempts = attempts + 1, lease_owner = ?, lease_until = ?, updated_at = ? "
-                       "WHERE id IN ") +
+                       "WHERE coalesce(lease_until, 0) <= ? AND id IN ") +
             dialect.idList(),
-        {order.worker, until, now, bound});
+        {order.worker, until, now, now, bound});
     requireRows(leased, claims.size());
     // A request's claims are numbered by its fence: so are its attempts.
     m_session.execRows(
-        rows,
+        intents,
         QStringLiteral("INSERT INTO attempt (id, request_id, seq, kind, run_id, fence, worker, intent_at) "
                        "SELECT attempt_id, request_id, fence, 'poll', ?, fence, ?, ? FROM b"),
         {order.runId, order.worker, now});

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] std::vector<Claim> selectFree(const ClaimOrder &order, std::vector<Candidate> found,
                                                 std::size_t most, EpochMs now, TargetEnds &ends);
     void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
+    [[nodiscard]] RowBatch intentsOf(std::span<Claim> claims);
     /// Leases and intents of these.
     void take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now);
     void requireRunning(qint64 runId);

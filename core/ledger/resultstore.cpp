@@ -195,18 +195,15 @@ QHash<qint64, RecordedState> ResultStore::load(std::span<const qint64> attemptId
 void ResultStore::collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
                           const Recording &recording)
 {
-    SqlCell evidence;
+    AttemptCells cells;
     if (recording.closesAttempt) {
-        evidence = evidenceOf(changes, result);
-        AttemptCells cells = attemptCellsOf(result, recording, evidence, m_now);
-        const qint64 seal = cells.seal();
-        changes.attempts.add(cells.id, std::move(cells.outcome), std::move(cells.httpStatus),
-                             std::move(cells.durationMs), std::move(cells.statusWord),
-                             std::move(cells.detail), std::move(cells.retryAfter), std::move(cells.peer),
-                             std::move(cells.applied), evidence, seal);
+        cells = attemptCellsOf(result, recording, evidenceOf(changes, result), m_now);
+        changes.attempts.add(cells.id, cells.outcome, cells.httpStatus, cells.durationMs, cells.statusWord,
+                             cells.detail, std::move(cells.retryAfter), std::move(cells.peer), cells.applied,
+                             cells.evidence, cells.seal());
     }
     if (recording.recorded)
-        collectRequest(changes, result, state, recording, evidence);
+        collectRequest(changes, result, state, recording, std::move(cells));
     else if (recording.setsConflict || recording.releasesLease)
         changes.released.add(state.requestId, recording.setsConflict ? 1 : 0,
                              recording.releasesLease ? 1 : 0);
@@ -229,15 +226,17 @@ SqlCell ResultStore::evidenceOf(Changes &changes, const AttemptResult &result) c
 }
 
 void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                                 const Recording &recording, const SqlCell &evidence)
+                                 const Recording &recording, AttemptCells cells)
 {
+    Q_ASSERT(recording.closesAttempt); // what is on record of a request has an attempt with the same outcome
     if (isTerminal(recording.status)) {
         changes.finals.add(state.requestId, state.attemptFence, state.version, word(recording.status),
-                           word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
-                           evidence, result.evidence ? result.evidence->digest : QByteArray());
+                           std::move(cells.outcome), std::move(cells.statusWord), std::move(cells.detail),
+                           std::move(cells.evidence),
+                           result.evidence ? result.evidence->digest : QByteArray());
     } else {
         changes.open.add(state.requestId, state.attemptFence, state.version, word(recording.status),
-                         word(result.outcome), foreignText(result.statusWord), foreignText(result.detail),
+                         std::move(cells.outcome), std::move(cells.statusWord), std::move(cells.detail),
                          nullable(result.nextPollAt));
     }
     const bool takesTicket = recording.applied && result.ticket;

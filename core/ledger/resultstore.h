@@ -10,6 +10,8 @@
 
 namespace repoll {
 
+struct AttemptCells;
+
 /// Records what attempts yielded: outcome, evidence, status, result, target and counters in one
 /// transaction (invariant 4). Works on whole batches in the order of request ids, with a fixed number of
 /// statements for each kind of change.
@@ -34,7 +36,7 @@ private:
     void collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
                  const Recording &recording);
     void collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
-                        const Recording &recording, const SqlCell &evidence);
+                        const Recording &recording, AttemptCells cells);
     void collectTarget(Changes &changes, const AttemptResult &result, const RecordedState &state,
                        const Recording &recording);
     void write(const Changes &changes);

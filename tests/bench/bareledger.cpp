@@ -42,10 +42,10 @@ private:
     qint64 m_start;
 };
 
-constexpr std::array setup{"PRAGMA foreign_keys = ON",  "PRAGMA mmap_size = 0",
-                           "PRAGMA cache_size = -8000", "PRAGMA journal_mode = WAL",
-                           "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 4000",
-                           "PRAGMA temp_store = MEMORY"};
+constexpr std::array setup{"PRAGMA foreign_keys = ON",   "PRAGMA mmap_size = 0",
+                           "PRAGMA cache_size = -8000",  "PRAGMA journal_mode = WAL",
+                           "PRAGMA synchronous = FULL",  "PRAGMA wal_autocheckpoint = 4000",
+                           "PRAGMA temp_store = MEMORY", "PRAGMA secure_delete = OFF"};
 
 constexpr char lease[] =
     "UPDATE request SET fence = fence + 1, version = version + 1, attempts = attempts + 1, "

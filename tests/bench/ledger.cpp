@@ -227,7 +227,6 @@ void printSavings(const QString &path, Size size)
         std::pair("triggers", "DROP TRIGGER request_terminal; DROP TRIGGER attempt_outcome"),
         std::pair("checks of values", "PRAGMA ignore_check_constraints = ON"),
         std::pair("foreign keys", "PRAGMA foreign_keys = OFF"),
-        std::pair("secure deletion", "PRAGMA secure_delete = OFF"),
     };
     std::printf("\nbare SQLite without, us of CPU a poll:%19s %8s\n", "claim", "record");
     for (const auto &[name, sql] : things) {
