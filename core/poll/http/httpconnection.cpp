@@ -11,6 +11,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -156,9 +157,20 @@ void HttpConnection::write()
     Flight &flight = *m_flight;
     flight.written = true;
     ++m_carried;
-    m_socket->write(flight.call.request);
-    flight.call.request.clear();
-    m_socket->flush(); // now, not when the event loop comes round
+    QByteArray &request = flight.call.request;
+    // Most often the kernel takes it whole: then the socket's write notifier, which wakes the event loop each time it is
+    // switched, is not needed.
+    qsizetype taken = 0;
+    if (!m_endpoint.secure && !m_network->hasProxy()) {
+        taken = ::send(static_cast<int>(m_socket->socketDescriptor()), request.constData(),
+                       static_cast<std::size_t>(request.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+        taken = std::max<qsizetype>(taken, 0); // the socket will find out why
+    }
+    if (taken < request.size()) {
+        m_socket->write(request.constData() + taken, request.size() - taken);
+        m_socket->flush(); // now, not when the event loop comes round
+    }
+    request.clear();
 }
 
 void HttpConnection::readyRead()
