@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Repoll contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A provider that answers by the ticket's name: endless_… with a header without end, dripheader_… and dripbody_… a
-byte at a time, others at once. Prints its port, then for each request the ticket and how long its client stayed, in ms."""
+byte at a time, later_… after half a second, others at once. Prints its port, then for each request that has no end the
+ticket and how long its client stayed, in ms."""
 import asyncio
 import time
 
@@ -38,7 +39,12 @@ async def at_once(writer, ticket):
     await writer.drain()
 
 
-KINDS = {b"endless": endless, b"dripheader": drip_header, b"dripbody": drip_body}
+async def later(writer, ticket):
+    await asyncio.sleep(0.5)
+    await at_once(writer, ticket)
+
+
+ENDLESS = {b"endless": endless, b"dripheader": drip_header, b"dripbody": drip_body}
 
 
 async def serve(reader, writer):
@@ -46,8 +52,9 @@ async def serve(reader, writer):
         while True:
             ticket = (await reader.readuntil(b"\r\n\r\n")).split()[1].rsplit(b"/", 1)[-1]
             asked = time.monotonic()
-            answer = asyncio.ensure_future(KINDS.get(ticket.split(b"_")[0], at_once)(writer, ticket))
-            if ticket.split(b"_")[0] in KINDS:  # until the client leaves
+            kind = ticket.split(b"_")[0]
+            if kind in ENDLESS:  # until the client leaves
+                answer = asyncio.ensure_future(ENDLESS[kind](writer, ticket))
                 leaves = asyncio.ensure_future(reader.read(1))
                 await asyncio.wait((answer, leaves), return_when=asyncio.FIRST_COMPLETED)
                 for each in (answer, leaves):
@@ -55,7 +62,7 @@ async def serve(reader, writer):
                 await asyncio.gather(answer, leaves, return_exceptions=True)
                 print(ticket.decode(), int((time.monotonic() - asked) * 1000), flush=True)
                 return
-            await answer
+            await (later if kind == b"later" else at_once)(writer, ticket)
     except (OSError, asyncio.IncompleteReadError):
         pass
     finally:
