@@ -144,8 +144,8 @@ void LedgerOpener::refuse(const Error &error)
     qCWarning(ledgerLog).noquote() << "not opened:" << error.message << error.detail;
     m_task = Task::None;
     m_refusal = refusalOf(m_path, error);
+    Q_EMIT failed(*m_refusal); // who makes room for it comes before who shows it
     Q_EMIT changed();
-    Q_EMIT failed(*m_refusal);
 }
 
 void LedgerOpener::end()

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/shrinkarea.h"
 
+#include "ui/widgets/focusframe.h"
+
 #include <QEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -54,6 +57,27 @@ void ShrinkArea::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
     refit();
+}
+
+void ShrinkArea::paintEvent(QPaintEvent *event)
+{
+    QScrollArea::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    paintFocusFrame(painter, viewport()->rect(), palette());
+}
+
+void ShrinkArea::focusInEvent(QFocusEvent *event)
+{
+    QScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void ShrinkArea::focusOutEvent(QFocusEvent *event)
+{
+    QScrollArea::focusOutEvent(event);
+    viewport()->update();
 }
 
 void ShrinkArea::refit()

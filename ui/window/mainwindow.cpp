@@ -206,6 +206,7 @@ void MainWindow::connectActions()
 void MainWindow::connectLedger()
 {
     connect(m_opener, &LedgerOpener::opened, m_ledger, &CurrentLedger::open);
+    connect(m_opener, &LedgerOpener::failed, m_docks, &WindowDocks::makeRoomForRefusal);
     connect(m_ledger, &CurrentLedger::opened, this, &MainWindow::showLedger);
     connect(m_ledger, &CurrentLedger::closing, this, &MainWindow::hideLedger);
     connect(m_ledger, &CurrentLedger::reviewWanted, this,

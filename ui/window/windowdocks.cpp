@@ -122,6 +122,12 @@ void WindowDocks::leaveRequests(bool underWay)
     m_run->setVisible(m_runWasShown && underWay && m_window.height() >= leastWithRun);
 }
 
+void WindowDocks::makeRoomForRefusal()
+{
+    if (m_window.height() < leastWithRun)
+        m_run->hide();
+}
+
 /// What somebody opened meanwhile stays open.
 void WindowDocks::returnToRequests()
 {

@@ -34,6 +34,8 @@ public:
     /// the other pages they would only take their room, but for a panel of which a run is under way in a window that has room.
     void leaveRequests(bool underWay);
     void returnToRequests();
+    /// In a small window the run panel gives way to what is told of another ledger; its key brings it back.
+    void makeRoomForRefusal();
 
     [[nodiscard]] QAction *sidebarAction() const;
     [[nodiscard]] QAction *detailAction() const;

@@ -174,6 +174,12 @@ void TestWidgets::whatHasNoRoomIsScrolled()
     QTRY_COMPARE(window.height(), 120);
     QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
     QCOMPARE(area->focusPolicy(), Qt::TabFocus);
+    const QImage without = area->grab().toImage();
+    area->setFocus();
+    QTRY_VERIFY(area->hasFocus());
+    QVERIFY(area->grab().toImage() != without); // who comes by keys sees where they are
+    QTest::keyClick(area, Qt::Key_Down);
+    QVERIFY(area->verticalScrollBar()->value() > 0);
     text->setText(u"short"_s);
     QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
     QCOMPARE(area->focusPolicy(), Qt::NoFocus);

@@ -91,6 +91,13 @@ private Q_SLOTS:
             if (rows < (page == u"showRuns"_s ? 4 : 2))
                 faults.append(u"%1 has room for %2 rows"_s.arg(name).arg(rows));
         }
+        // A refusal comes on top of it all.
+        QVERIFY(dock(*window, u"runDock"_s)->isVisible());
+        window->openLedger(m_fixture->path(u"nowhere.sqlite"_s));
+        QTRY_VERIFY(seen<QLabel>(u"openRefusalTitle"_s));
+        QTest::qWait(0);
+        if (window->height() > screen.height())
+            faults.append(u"a refusal makes it %1 high"_s.arg(window->height()));
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
