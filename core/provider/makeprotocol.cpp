@@ -41,7 +41,7 @@ void mergePatch(JsonValue &target, const JsonValue &patch)
     }
 }
 
-/// Every problem with its place: "/limits/lanes (line 7): expected 1 to 256".
+/// Every problem with its place: "/limits/lanes (line 7): expected 1 to 4096".
 Error errorOf(const std::vector<ProfileProblem> &problems)
 {
     QStringList lines;

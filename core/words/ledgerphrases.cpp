@@ -26,6 +26,7 @@ constexpr std::array ledgerTexts{
     QT_TRANSLATE_NOOP("repoll::Core", "'%1' is empty."),
     QT_TRANSLATE_NOOP("repoll::Core", "'%1' holds more than 16 MiB."),
     QT_TRANSLATE_NOOP("repoll::Core", "'%1' cannot be read."),
+    QT_TRANSLATE_NOOP("repoll::Core", "A page of claims did not fit the ledger."),
     QT_TRANSLATE_NOOP("repoll::Core", "The request is not on record any more."),
     QT_TRANSLATE_NOOP("repoll::Core", "The request has no answer %1."),
     QT_TRANSLATE_NOOP("repoll::Core", "The ledger has no run %1."),

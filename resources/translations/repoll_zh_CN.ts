@@ -2827,6 +2827,10 @@
         <source>strict or qt</source>
         <translation>strict 或 qt</translation>
     </message>
+    <message>
+        <source>A page of claims did not fit the ledger.</source>
+        <translation>一页认领与台账不符。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

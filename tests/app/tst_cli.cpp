@@ -115,7 +115,7 @@ private Q_SLOTS:
         QTest::newRow("no number") << u"recover --rate fast"_s << u"expected a number from 0.01 to 100000"_s;
         QTest::newRow("not a number") << u"recover --rate nan"_s << u"expected a number"_s;
         QTest::newRow("number out of range")
-            << u"recover --lanes 0"_s << u"expected a number from 1 to 256"_s;
+            << u"recover --lanes 0"_s << u"expected a number from 1 to 4096"_s;
         QTest::newRow("run zero") << u"run 0"_s << u"expected a number from 1"_s;
         QTest::newRow("negative limit") << u"requests --limit -1"_s << u"expected a number from 0"_s;
         QTest::newRow("unknown format")

@@ -64,7 +64,7 @@ private Q_SLOTS:
         row("duplicates", "{\"name\": 1,\n\"name\": 2}", "@2", "this is no proper JSON: a duplicate key");
         row("no object", "[]", "@1", "expected a profile object");
         row("several", profile(",\n\"limits\": {\n\"lanes\": 0,\n\"ratePerSecond\": \"x\"\n}"),
-            "/limits/lanes@6 /limits/ratePerSecond@7", "expected 1 to 256");
+            "/limits/lanes@6 /limits/ratePerSecond@7", "expected 1 to 4096");
         row("missing members, each", "{\n\"extends\": \"rfc9110\"}", "/baseUrl@1 /name@1",
             "the member 'baseUrl' is missing");
         row("an unknown member", profile(",\n\"a/b\": 1"), "/a~1b@5", "there is no member 'a/b' here");

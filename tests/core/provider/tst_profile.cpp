@@ -80,13 +80,13 @@ private Q_SLOTS:
     {
         const auto limits =
             protocolOf(profileJson("bulk-status",
-                                   "'limits':{'lanes':256,'ratePerSecond':0.01,'totalDeadlineMs':100,"
+                                   "'limits':{'lanes':4096,'ratePerSecond':0.01,'totalDeadlineMs':100,"
                                    "'bodyCapBytes':268435456,'pollIntervalMs':2,'pollIntervalMaxMs':3,"
                                    "'unresolvedIntervalMs':2592000000,'errorsPerRun':1000,"
                                    "'pollsPerRun':100000,'batchMax':1000,'retentionMs':315360000000}"))
                 ->limits();
         ProfileLimits expected;
-        expected.lanes = 256;
+        expected.lanes = 4096;
         expected.ratePerSecond = 0.01;
         expected.totalDeadlineMs = 100;
         expected.bodyCapBytes = 268'435'456;
@@ -106,14 +106,14 @@ private Q_SLOTS:
     void theSchemasProblemsHaveTheirPlace_data()
     {
         columns();
-        row(lines(5, "    'lanes': 0,"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': 257,"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': '4',"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': 4.5,"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': 4.0,"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': 1e1,"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': null,"), "/limits/lanes (line 5): expected 1 to 256");
-        row(lines(5, "    'lanes': 99999999999999999999,"), "/limits/lanes (line 5): expected 1 to 256");
+        row(lines(5, "    'lanes': 0,"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': 4097,"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': '4',"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': 4.5,"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': 4.0,"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': 1e1,"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': null,"), "/limits/lanes (line 5): expected 1 to 4096");
+        row(lines(5, "    'lanes': 99999999999999999999,"), "/limits/lanes (line 5): expected 1 to 4096");
         row(lines(6, "    'ratePerSecond': 0"), "/limits/ratePerSecond (line 6): expected 0.01 to 100000");
         row(lines(6, "    'lames': 4"), "/limits/lames (line 6): there is no member 'lames' here");
         row(lines(2, "  'x': 1,"), "the profile (line 1): the member 'name' is missing");
@@ -339,7 +339,7 @@ private Q_SLOTS:
         QCOMPARE(registry.names(), QStringList{u"good"_s});
         QVERIFY(registry.find(u"good"_s));
         QVERIFY(!registry.find(u"bad"_s) && !registry.find(u"nobody"_s));
-        QCOMPARE(registry.problems().at(u"bad"_s), u"/limits/lanes (line 5): expected 1 to 256"_s);
+        QCOMPARE(registry.problems().at(u"bad"_s), u"/limits/lanes (line 5): expected 1 to 4096"_s);
     }
 };
 

@@ -136,12 +136,12 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.rows(), 2);
         fixture.typeJson("{\n  \"extends\": \"rfc9110\",\n  \"name\": \"acme\",\n"
                          "  \"baseUrl\": \"ftp://x\",\n  \"limits\": { \"lanes\": 0 },\n  \"x\": 1\n}\n");
-        QTRY_COMPARE(fixture.problemAt("fieldLanes"), u"expected 1 to 256"_s);
+        QTRY_COMPARE(fixture.problemAt("fieldLanes"), u"expected 1 to 4096"_s);
         QVERIFY(!fixture.save().isEnabled());
         QCOMPARE(fixture.why(), u"Not saved. 2 problem(s) must be solved first."_s);
         auto *list = fixture.find<QListWidget>("problemList");
         QCOMPARE(list->count(), 2);
-        QCOMPARE(list->item(0)->text(), u"Line 5, /limits/lanes: expected 1 to 256"_s);
+        QCOMPARE(list->item(0)->text(), u"Line 5, /limits/lanes: expected 1 to 4096"_s);
         QCOMPARE(list->item(1)->text(), u"Line 6, /x: there is no member 'x' here"_s);
         QCOMPARE(fixture.json().extraSelections().size(), 2);
         saveShots(*fixture.page, u"providers-problems"_s);
@@ -151,7 +151,7 @@ private Q_SLOTS:
 
         fixture.fill("fieldLanes", u"x"_s);
         QVERIFY(fixture.jsonText().contains(u"\"lanes\": \"x\""_s));
-        QTRY_COMPARE(fixture.problemAt("fieldLanes"), u"expected 1 to 256"_s);
+        QTRY_COMPARE(fixture.problemAt("fieldLanes"), u"expected 1 to 4096"_s);
         fixture.fill("fieldLanes", u"12"_s);
         QVERIFY(fixture.jsonText().contains(u"\"lanes\": 12 "_s));
         QTRY_COMPARE(fixture.problemAt("fieldLanes"), QString());
