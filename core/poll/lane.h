@@ -34,7 +34,7 @@ public:
     [[nodiscard]] virtual bool isFree() const = 0;
     [[nodiscard]] virtual bool isUsable() const = 0;
     /// Called while the lane is free, if ever; the lane is not usable any more. Not every engine can tell.
-    virtual void onStray(Stray) {}
+    virtual void onStray(const Stray &) {}
 };
 
 /// Makes lanes; the seam below which tests put a fake network. Lives on the poll thread and outlives its

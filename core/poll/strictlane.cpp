@@ -71,9 +71,9 @@ void StrictLane::abort()
         m_aborted = true;
 }
 
-void StrictLane::onStray(Stray stray)
+void StrictLane::onStray(const Stray &stray)
 {
-    m_stray = std::move(stray);
+    m_stray = stray;
 }
 
 void StrictLane::answered(LaneReply reply)

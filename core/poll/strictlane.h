@@ -21,7 +21,7 @@ public:
     void abort() override;
     [[nodiscard]] bool isFree() const override { return !m_done; }
     [[nodiscard]] bool isUsable() const override { return !m_spent; }
-    void onStray(Stray stray) override;
+    void onStray(const Stray &stray) override;
 
 private:
     void refuse(const char *why);

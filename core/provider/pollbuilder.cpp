@@ -49,9 +49,10 @@ QByteArray writtenTarget(const QByteArray &text)
     if (const qsizetype fragment = target.indexOf('#'); fragment >= 0)
         target.truncate(fragment);
     const QByteArray path = target.left(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));
-    const bool isVisible =
-        std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-    if (!isVisible || path.contains("/.") || path.toLower().contains("/%2e"))
+    const bool isPlain = std::all_of(target.begin(), target.end(), [](char c) { // RFC 3986, 2
+        return c > 0x20 && c < 0x7f && !QByteArrayView("\"<>\\^`{|}").contains(c);
+    });
+    if (!isPlain || path.contains("/.") || path.toLower().contains("/%2e"))
         return {};
     return target.startsWith('/') ? target : '/' + target;
 }

@@ -26,8 +26,8 @@ void resolveBySystem(const QString &name, QObject *context, const HttpNetwork::F
 
 } // namespace
 
-HttpNetwork::HttpNetwork(QNetworkProxy proxy)
-    : m_proxy(std::move(proxy))
+HttpNetwork::HttpNetwork(const QNetworkProxy &proxy)
+    : m_proxy(proxy)
     , m_resolver(resolveBySystem)
 {
 }

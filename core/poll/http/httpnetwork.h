@@ -34,7 +34,7 @@ public:
     using Found = std::function<void(const QList<QHostAddress> &)>;
     using Resolver = std::function<void(const QString &name, QObject *context, Found found)>;
 
-    explicit HttpNetwork(QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy));
+    explicit HttpNetwork(const QNetworkProxy &proxy = QNetworkProxy(QNetworkProxy::NoProxy));
 
     [[nodiscard]] TimerWheel &wheel() { return m_wheel; }
     /// The environment's proxies are never used.

@@ -36,6 +36,36 @@ private:
     }
 
 private Q_SLOTS:
+    /// Path and query go out as they came: QUrl undoes some escapes, and what they hid may lead elsewhere.
+    void escapesStayAsTheyAreWritten_data()
+    {
+        QTest::addColumn<QString>("ticket");
+        QTest::addColumn<QByteArray>("target"); // empty: as QUrl writes it
+        const auto row = [](const char *ticket, const char *target) {
+            QTest::newRow(ticket) << QString::fromUtf8(ticket) << QByteArray(target);
+        };
+        row("https://api.example/a%7Eb%2fc?x=%2f%7e&y", "/a%7Eb%2fc?x=%2f%7e&y");
+        row("/a%2fb", "/a%2fb");
+        row("//api.example/a%2fb", "/a%2fb");
+        row("https://api.example", "/");
+        row("https://api.example?x=%7e", "/?x=%7e");
+        row("https://api.example#part", "/");
+        row("https://api.example/a#part?no=query", "/a");
+        row("https://api.example/a?x=../b", "/a?x=../b");
+        row("/a/../b", "");
+        row("/a/%2E%2e/b", "");
+        row("/.", "");
+        row("https://api.example/\xC3\xBC", "/%C3%BC");
+    }
+    void escapesStayAsTheyAreWritten()
+    {
+        QFETCH(const QString, ticket);
+        QFETCH(const QByteArray, target);
+        const Chain one = chain("rfc9110", ticket);
+        QCOMPARE(one.refusal(), QString());
+        QCOMPARE(one.ask().target, target);
+    }
+
     void aTicketLeadsToAllowedOriginsOnly_data()
     {
         QTest::addColumn<QString>("ticket");
