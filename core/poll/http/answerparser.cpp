@@ -21,6 +21,8 @@ constexpr int MostInterim = 8;
 constexpr qsizetype ExtraCapBytes = 64 * 1024;
 /// Of a chunk's head or a trailer section, which come to nothing.
 constexpr qsizetype PendingCapBytes = 64 * 1024;
+/// "0\r\n\r\n": Beast asserts so much where it goes on with a chunk's head, having itself stopped at less.
+constexpr qsizetype FewestOfAChunk = 5;
 constexpr QByteArrayView Protocol = "HTTP/1.";
 
 QByteArray bytesOf(string_view text)
@@ -182,6 +184,11 @@ qsizetype AnswerParser::parse(QByteArrayView bytes)
     qsizetype used = 0;
     while ((m_state == State::Head || m_state == State::Body) && used < bytes.size()) {
         const QByteArrayView left = bytes.sliced(used);
+        if (m_waits && left.size() < FewestOfAChunk) {
+            if (hasBareLineFeed(left))
+                refuse(LaneFault::Malformed, "the body's framing is broken", State::Broken);
+            break;
+        }
         const qsizetype ready = m_state == State::Head ? wholeHead(left) : left.size();
         if (ready == 0)
             break;
@@ -197,6 +204,7 @@ qsizetype AnswerParser::parse(QByteArrayView bytes)
         }
         if (m_fault)
             break;
+        m_waits = static_cast<bool>(error);
         const QByteArrayView waiting = bytes.sliced(used);
         if (m_beast->is_done())
             whole();

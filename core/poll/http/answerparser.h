@@ -81,6 +81,7 @@ private:
     QByteArray m_pending;      ///< came, and makes nothing whole yet
     QByteArray m_body;
     QByteArray m_extra;
+    bool m_waits = false;    ///< for more of a chunk's head or the trailers
     bool m_headOver = false; ///< the final answer's header is whole
 };
 

@@ -76,6 +76,10 @@ void TestAnswerParser::readsTheSameHoweverItIsCut_data()
     const auto row = [](const char *name, const QByteArray &bytes) { QTest::newRow(name) << bytes; };
     row("a length", Whole);
     row("chunks", Chunked);
+    row("no chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    row("no chunk, and a trailer", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\n\r\n");
+    row("chunks of a byte",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n1\r\ny\r\n0\r\n\r\n");
     row("103 before", Hint + Hint + Whole);
     row("nine of them", Hint.repeated(9) + Whole);
     row("something follows", Whole + Whole);
