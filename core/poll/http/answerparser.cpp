@@ -21,7 +21,8 @@ constexpr int MostInterim = 8;
 constexpr qsizetype ExtraCapBytes = 64 * 1024;
 /// Of a chunk's head or a trailer section, which come to nothing.
 constexpr qsizetype PendingCapBytes = 64 * 1024;
-/// "0\r\n\r\n": Beast asserts so much where it goes on with a chunk's head, having itself stopped at less.
+/// "0\r\n\r\n": Beast asserts so much where it goes on with a chunk's head, having itself stopped at less. It is given no
+/// less, so that what is read does not depend on how it was cut.
 constexpr qsizetype FewestOfAChunk = 5;
 constexpr QByteArrayView Protocol = "HTTP/1.";
 
@@ -64,7 +65,7 @@ public:
     explicit Beast(AnswerParser &owner)
         : m_owner(owner)
     {
-        eager(true);
+        eager(false); // one step at a time
         header_limit(static_cast<std::uint32_t>(HeaderCapBytes));
         body_limit(boost::none); // ours is looked at as the body comes
         if (owner.m_bodyRule == AnswerParser::Body::Never)
@@ -102,14 +103,16 @@ private:
     }
     void on_body_init_impl(const boost::optional<std::uint64_t> &, error_code &ec) override { ec = {}; }
     std::size_t on_body_impl(string_view body, error_code &ec) override { return take(body, ec); }
-    void on_chunk_header_impl(std::uint64_t, string_view extension, error_code &ec) override
+    void on_chunk_header_impl(std::uint64_t size, string_view extension, error_code &ec) override
     {
         ec = {};
+        m_owner.m_chunkLeft = size;
         if (hasControl(extension))
             ec = http::make_error_code(http::error::bad_chunk_extension);
     }
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code &ec) override
     {
+        m_owner.m_chunkLeft -= body.size();
         return take(body, ec);
     }
     void on_finish_impl(error_code &ec) override { ec = {}; }
@@ -184,7 +187,7 @@ qsizetype AnswerParser::parse(QByteArrayView bytes)
     qsizetype used = 0;
     while ((m_state == State::Head || m_state == State::Body) && used < bytes.size()) {
         const QByteArrayView left = bytes.sliced(used);
-        if (m_waits && left.size() < FewestOfAChunk) {
+        if (m_isChunked && m_chunkLeft == 0 && left.size() < FewestOfAChunk) {
             if (hasBareLineFeed(left))
                 refuse(LaneFault::Malformed, "the body's framing is broken", State::Broken);
             break;
@@ -204,7 +207,6 @@ qsizetype AnswerParser::parse(QByteArrayView bytes)
         }
         if (m_fault)
             break;
-        m_waits = static_cast<bool>(error);
         const QByteArrayView waiting = bytes.sliced(used);
         if (m_beast->is_done())
             whole();
@@ -269,6 +271,8 @@ void AnswerParser::headCame()
         if (m_bodyRule == Body::Never && *framing.fault == LaneFault::UnframedBody)
             return;
         refuse(*framing.fault, framing.detail);
+    } else if (framing.kind == Framing::Kind::Chunked) {
+        m_isChunked = !interim && m_bodyRule == Body::AsFramed;
     } else if (framing.kind == Framing::Kind::Length && m_bodyRule == Body::AsFramed) {
         if (framing.length > m_bodyCap)
             refuse(LaneFault::BodyTooLarge, "the body is announced to be larger than the cap", State::Broken);

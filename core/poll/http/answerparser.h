@@ -81,7 +81,8 @@ private:
     QByteArray m_pending;      ///< came, and makes nothing whole yet
     QByteArray m_body;
     QByteArray m_extra;
-    bool m_waits = false;    ///< for more of a chunk's head or the trailers
+    bool m_isChunked = false;
+    quint64 m_chunkLeft = 0; ///< of the chunk at hand
     bool m_headOver = false; ///< the final answer's header is whole
 };
 
