@@ -57,6 +57,15 @@ bool hasBareLineFeed(QByteArrayView bytes, qsizetype from = 0)
     return false;
 }
 
+/// The line that a chunk's head begins with, after the end of the chunk before it, ends by a bare LF. What follows may be
+/// the chunk's bytes.
+bool isBareLineOfAChunk(QByteArrayView bytes)
+{
+    const qsizetype from = bytes.startsWith("\r\n") ? 2 : 0;
+    const qsizetype end = bytes.indexOf('\n', from);
+    return end >= 0 && (end == from || bytes[end - 1] != '\r');
+}
+
 } // namespace
 
 class AnswerParser::Beast final : public http::basic_parser<false>
@@ -188,7 +197,7 @@ qsizetype AnswerParser::parse(QByteArrayView bytes)
     while ((m_state == State::Head || m_state == State::Body) && used < bytes.size()) {
         const QByteArrayView left = bytes.sliced(used);
         if (m_isChunked && m_chunkLeft == 0 && left.size() < FewestOfAChunk) {
-            if (hasBareLineFeed(left))
+            if (isBareLineOfAChunk(left))
                 refuse(LaneFault::Malformed, "the body's framing is broken", State::Broken);
             break;
         }

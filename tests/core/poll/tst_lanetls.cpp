@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/poll/lanetest.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -75,8 +76,14 @@ class TestLaneTls : public QObject
 {
     Q_OBJECT
 
+private:
+    static qsizetype threads() { return QDir(QStringLiteral("/proc/self/task")).count(); }
+    qsizetype m_threadsBefore = 0;
+
 private Q_SLOTS:
     void initTestCase();
+    /// The stock managers' threads end by themselves: what OpenSSL keeps for each goes with it, not before.
+    void cleanupTestCase() { QTRY_VERIFY(threads() <= m_threadsBefore); }
     void takesAGoodCertificate();
     void refusesABadOne_data();
     void refusesABadOne();
@@ -87,6 +94,7 @@ private Q_SLOTS:
 
 void TestLaneTls::initTestCase()
 {
+    m_threadsBefore = threads();
     if (!QSslSocket::supportsSsl())
         QSKIP("Qt has no TLS here");
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

@@ -80,6 +80,8 @@ void TestAnswerParser::readsTheSameHoweverItIsCut_data()
     row("no chunk, and a trailer", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\n\r\n");
     row("chunks of a byte",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n1\r\ny\r\n0\r\n\r\n");
+    row("chunks that begin and end with line feeds",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n\n\n\n\r\n1\r\n\n\r\n0\r\n\r\n");
     row("103 before", Hint + Hint + Whole);
     row("nine of them", Hint.repeated(9) + Whole);
     row("something follows", Whole + Whole);
