@@ -29,7 +29,6 @@ public:
     explicit StrictLaneFactory(const QNetworkProxy &proxy = QNetworkProxy(QNetworkProxy::NoProxy));
 
     [[nodiscard]] std::unique_ptr<Lane> create(const ProfileTransport &transport) override;
-    [[nodiscard]] HttpNetwork &network() { return *m_network; }
 
 private:
     const std::shared_ptr<HttpNetwork> m_network;

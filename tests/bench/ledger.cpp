@@ -7,6 +7,7 @@
 #include "core/ledger/ledger.h"
 
 #include "tests/bench/bareledger.h"
+#include "tests/bench/require.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -25,18 +26,6 @@ using namespace repoll;
 namespace {
 
 constexpr qint64 nsPerSecond = 1'000'000'000;
-
-template <class T>
-T require(Result<T> result)
-{
-    if (!result) {
-        std::fprintf(stderr, "%s %s\n", qPrintable(result.error().message),
-                     qPrintable(result.error().detail));
-        std::exit(1);
-    }
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 template <class T>
 T write(Ledger &ledger, std::function<Result<T>(StoreWriter &)> job)

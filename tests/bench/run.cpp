@@ -5,6 +5,7 @@
 // and recording cost a target. Its lanes answer all that was sent at the next turn of the event loop.
 #include "core/recovery/plan.h"
 #include "core/recovery/runner.h"
+#include "tests/bench/require.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -22,18 +23,6 @@ using namespace repoll;
 namespace {
 
 const QString provider = QStringLiteral("bench");
-
-template <class T>
-T require(Result<T> result)
-{
-    if (!result) {
-        std::fprintf(stderr, "%s %s\n", qPrintable(result.error().message),
-                     qPrintable(result.error().detail));
-        std::exit(1);
-    }
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 /// What nginx says in tests/bench/recover.
 Answer answerTo(const Exchange &exchange)

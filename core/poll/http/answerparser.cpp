@@ -153,7 +153,6 @@ bool AnswerParser::keepsConnection() const
 
 void AnswerParser::feed(QByteArrayView bytes)
 {
-    m_taken += bytes.size();
     switch (m_state) {
     case State::Broken:
         return;

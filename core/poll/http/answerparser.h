@@ -42,7 +42,6 @@ public:
     [[nodiscard]] const std::optional<FaultText> &fault() const { return m_fault; }
     /// Another exchange may follow on the connection, by what the answer says (RFC 9112, 9.3).
     [[nodiscard]] bool keepsConnection() const;
-    [[nodiscard]] bool hasBegun() const { return m_taken > 0; } ///< a first byte has come
 
     /// Of the last header that came whole, or of the one that is refused; 0: there is none.
     [[nodiscard]] int status() const { return m_told; }
@@ -75,7 +74,6 @@ private:
     int m_version = 0; ///< 10 or 11
     int m_interim = 0; ///< answers of 1xx so far
     HeaderList m_headers;
-    qint64 m_taken = 0;
     qsizetype m_headBytes = 0; ///< of headers that were whole
     qsizetype m_searched = 0;  ///< of one that is not
     QByteArray m_pending;      ///< came, and makes nothing whole yet

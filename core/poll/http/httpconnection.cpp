@@ -91,20 +91,19 @@ bool HttpConnection::isQuiet()
         return false;
     if (m_endpoint.secure)
         return m_socket->bytesAvailable() == 0; // below, TLS may have words of its own
+    const auto descriptor = static_cast<int>(m_socket->socketDescriptor());
     char byte = 0;
-    const auto came =
-        ::recv(static_cast<int>(m_socket->socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    const auto came = ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     if (came < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) && m_socket->bytesAvailable() == 0)
         return true;
-    if (came > 0 && m_stray) {
-        QByteArray bytes = m_socket->readAll();
-        const auto from = bytes.size();
-        bytes.resize(StrayCapBytes);
-        const auto more = ::recv(static_cast<int>(m_socket->socketDescriptor()), bytes.data() + from,
-                                 static_cast<std::size_t>(StrayCapBytes - from), MSG_DONTWAIT);
-        bytes.truncate(from + std::max<qsizetype>(more, 0));
+    QByteArray bytes = m_socket->read(StrayCapBytes);
+    const qsizetype known = bytes.size();
+    bytes.resize(StrayCapBytes);
+    const auto more = ::recv(descriptor, bytes.data() + known,
+                             static_cast<std::size_t>(StrayCapBytes - known), MSG_DONTWAIT);
+    bytes.truncate(known + std::max<qsizetype>(more, 0));
+    if (m_stray && !bytes.isEmpty()) // else it has just ended
         m_stray(bytes);
-    }
     return false;
 }
 

@@ -27,7 +27,6 @@ public:
 
     [[nodiscard]] qint64 bodyCapBytes() const { return m_bodyCap; } ///< 16 MiB unless set
     void setBodyCapBytes(qint64 bytes) { m_bodyCap = bytes; }
-    [[nodiscard]] HttpNetwork &network() { return *m_network; }
 
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
