@@ -58,7 +58,7 @@ private Q_SLOTS:
             "never touches the network");
         row("provider in ledger", "core/ledger/a.cpp", "#include \"core/provider/profile.h\"\n",
             "may not know");
-        row("ledger in provider", "core/provider/a.cpp", "#include \"core/ledger/store.h\"\n",
+        row("ledger in provider", "core/provider/a.cpp", "#include \"core/ledger/store/store.h\"\n",
             "may not know");
         row("request in base", "core/base/a.h", "#include \"core/request/status.h\"\n", "may not know");
         row("recovery in poll", "core/poll/a.h", "#include \"core/recovery/progress.h\"\n", "may not know");

@@ -8,7 +8,7 @@
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
 #include "core/intake/attachedfile.h"
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 
 #include <CLI/CLI.hpp>
 

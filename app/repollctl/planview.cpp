@@ -6,7 +6,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/provider/secrets.h"
 #include "core/recovery/estimate.h"
 #include "core/recovery/plan.h"

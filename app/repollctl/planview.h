@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/repollctl/console.h"
-#include "core/ledger/runrecord.h"
+#include "core/ledger/store/runrecord.h"
 #include "core/provider/registry.h"
 
 #include <optional>

@@ -6,7 +6,7 @@
 #include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/report/reporttext.h"
 
 using namespace Qt::StringLiterals;

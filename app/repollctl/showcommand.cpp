@@ -7,7 +7,7 @@
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/ledger/dossier.h"
+#include "core/ledger/store/dossier.h"
 #include "core/request/nextpoll.h"
 #include "core/request/sentattempt.h"
 

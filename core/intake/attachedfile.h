@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/ledger/records.h"
+#include "core/ledger/store/records.h"
 
 namespace repoll {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/intake/importfield.h"
-#include "core/ledger/records.h"
+#include "core/ledger/store/records.h"
 
 #include <QByteArrayView>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/store.h"
+#include "core/ledger/store/store.h"
 #include "core/provider/protocol.h"
 
 namespace repoll {

@@ -3,15 +3,9 @@
 #include "core/ledger/ledger.h"
 
 #include "core/base/background.h"
-#include "core/ledger/auditlog.h"
-#include "core/ledger/ledgerfile.h"
 #include "core/ledger/ledgerreader.h"
 #include "core/ledger/ledgerwriter.h"
-#include "core/ledger/logmark.h"
-#include "core/ledger/migrations.h"
-#include "core/ledger/sqlconnection.h"
-#include "core/ledger/sqlitedialect.h"
-#include "core/ledger/storefailure.h"
+#include "core/ledger/sqlite/sqliteengine.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -58,15 +52,13 @@ private:
 
 } // namespace
 
-/// Its members go in reverse order: the threads first, the file with its lock last, and then who waits for that is told.
+/// Its members go in reverse order: the threads first, the engine last, and then who waits for that is told.
 class Ledger::Impl
 {
 public:
-    Impl(LedgerUrl where, LedgerMode openMode, const Clock &clock)
+    Impl(LedgerUrl where, LedgerMode openMode)
         : url(std::move(where))
         , mode(openMode)
-        , dialect(clock)
-        , file(url.path)
     {
     }
     ~Impl()
@@ -104,15 +96,12 @@ public:
         return *which;
     }
 
-    [[nodiscard]] Result<void> prepare() const;
     [[nodiscard]] std::unique_ptr<LedgerReader> makeReader(const QString &name) const;
 
     std::shared_ptr<void> closing; ///< set: it is closed as soon as nobody uses it
     LedgerUrl url;
     LedgerMode mode;
-    SqliteDialect dialect;
-    LedgerFile file;
-    std::unique_ptr<FileHandle> handle;
+    std::unique_ptr<Engine> engine;
     std::unique_ptr<LedgerWriter> writer;
     std::unique_ptr<LedgerReader> reader;
     std::once_flag scannerStarted;
@@ -121,76 +110,23 @@ public:
     std::unique_ptr<LedgerReader> reporter;
 };
 
-namespace {
-
-void fill(const Dialect &dialect, const QString &path, const QString &who)
-{
-    SqlConnection connection(dialect, path, SqlConnection::Access::Write);
-    SqlSession &session = connection.session();
-    session.exec(QStringLiteral("PRAGMA application_id = %1").arg(SqliteDialect::applicationId));
-    session.exec(dialect.beginWrite());
-    Migrations::shipped(dialect).apply(session);
-    AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
-    LogMark::set(session);
-    session.exec(QStringLiteral("COMMIT"));
-    dialect.writeBack(session); // closing would not tell that the disk is full
-}
-
-/// What was written is all there, read from the file alone.
-void requireWhole(const Dialect &dialect, const QString &path)
-{
-    SqlConnection connection(dialect, path, SqlConnection::Access::Frozen);
-    const Migrations migrations = Migrations::shipped(dialect);
-    const QStringList problems = dialect.integrityProblems(connection.session());
-    if (migrations.check(connection.session()) != migrations.latest() || !problems.isEmpty()) {
-        throw StoreFailure(ErrorCode::Io,
-                           QStringLiteral("The new ledger is not what was written; check its disk."),
-                           problems.join(u'\n'));
-    }
-}
-
-Result<void> fillNew(const Dialect &dialect, const QString &path, const QString &who)
-{
-    const auto handle = FileHandle::open(path, LedgerMode::ReadWrite);
-    if (!handle)
-        return tl::unexpected(handle.error());
-    if (const Result<void> locked = (*handle)->lock(); !locked) // else it would be taken for a dead process's
-        return locked;
-    return guarded([&] {
-        fill(dialect, path, who);
-        requireWhole(dialect, path);
-    });
-}
-
-} // namespace
-
 Result<void> Ledger::create(const LedgerUrl &url, const Clock &clock, const QString &who)
 {
-    const LedgerFile file(url.path);
-    const Result<QString> unfinished = file.prepareNew();
-    if (!unfinished)
-        return tl::unexpected(unfinished.error());
-    const Result<void> filled = fillNew(SqliteDialect(clock), *unfinished, who);
-    if (!filled) {
-        LedgerFile::removeUnfinished(*unfinished);
-        return filled;
-    }
-    return file.publish(*unfinished);
+    return SqliteEngine::create(url.path, clock, who);
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
 {
-    auto impl = std::make_unique<Impl>(url, mode, clock);
-    auto handle = impl->file.open(mode);
-    if (!handle && handle.error().code == ErrorCode::InUse && Closings::ofProcess().awaitEnd())
-        handle = impl->file.open(mode); // it was this very process, which was still closing it
-    if (!handle)
-        return tl::unexpected(handle.error());
-    impl->handle = std::move(*handle);
-    if (const Result<void> ready = impl->prepare(); !ready)
-        return tl::unexpected(ready.error());
+    auto impl = std::make_unique<Impl>(url, mode);
+    auto engine = SqliteEngine::open(url.path, mode, clock);
+    if (!engine && engine.error().code == ErrorCode::InUse && Closings::ofProcess().awaitEnd())
+        engine =
+            SqliteEngine::open(url.path, mode, clock); // it was this very process, which was still closing it
+    if (!engine)
+        return tl::unexpected(engine.error());
+    impl->engine = std::move(*engine);
     if (mode == LedgerMode::ReadWrite) {
-        impl->writer = std::make_unique<LedgerWriter>(impl->dialect, clock, impl->file, *impl->handle);
+        impl->writer = std::make_unique<LedgerWriter>(*impl->engine, clock);
         if (const Result<void> opened = impl->writer->open(); !opened)
             return tl::unexpected(opened.error());
     }
@@ -200,21 +136,9 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mo
     return std::unique_ptr<Ledger>(new Ledger({impl.release(), &Impl::destroy}));
 }
 
-/// What lies beside the file is its own and can be used.
-Result<void> Ledger::Impl::prepare() const
-{
-    if (mode == LedgerMode::ReadWrite) {
-        if (const Result<void> tidied = file.tidy(); !tidied)
-            return tidied;
-    } else if (handle->isLocked()) {
-        return {}; // who writes has looked, and changes both now
-    }
-    return LogMark::requireOwnLog(dialect, file.databasePath());
-}
-
 std::unique_ptr<LedgerReader> Ledger::Impl::makeReader(const QString &name) const
 {
-    return std::make_unique<LedgerReader>(dialect, file, *handle, name);
+    return std::make_unique<LedgerReader>(*engine, name);
 }
 
 Ledger::Ledger(std::shared_ptr<Impl> impl)
@@ -237,7 +161,7 @@ void Ledger::closeInBackground(std::unique_ptr<Ledger> ledger)
 
 std::shared_ptr<void> Ledger::holdRun(qint64 runId) const
 {
-    return mode() == LedgerMode::ReadWrite ? m_impl->handle->holdRun(runId) : nullptr;
+    return mode() == LedgerMode::ReadWrite ? m_impl->engine->holdRun(runId) : nullptr;
 }
 
 LedgerMode Ledger::mode() const

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/ledger/ledgerurl.h"
-#include "core/ledger/scantoken.h"
-#include "core/ledger/store.h"
+#include "core/ledger/store/scantoken.h"
+#include "core/ledger/store/store.h"
 
 #include <QFuture>
 #include <QPromise>

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerreader.h"
 
-#include "core/ledger/filehandle.h"
-#include "core/ledger/migrations.h"
-#include "core/ledger/sqlconnection.h"
-#include "core/ledger/sqlreader.h"
-#include "core/ledger/storefailure.h"
+#include "core/ledger/sql/engine.h"
+#include "core/ledger/sql/migrations.h"
+#include "core/ledger/sql/sqlreader.h"
+#include "core/ledger/sql/storefailure.h"
 
 namespace repoll {
 
@@ -25,11 +24,8 @@ void requireSchema(SqlSession &session)
 
 } // namespace
 
-LedgerReader::LedgerReader(const Dialect &dialect, const LedgerFile &file, const FileHandle &handle,
-                           const QString &name)
-    : m_dialect(dialect)
-    , m_file(file)
-    , m_handle(handle)
+LedgerReader::LedgerReader(const Engine &engine, const QString &name)
+    : m_engine(engine)
 {
     setName(name);
 }
@@ -58,12 +54,12 @@ void LedgerReader::run()
 {
     std::unique_ptr<SqlConnection> connection;
     const Result<void> opened = guarded([&] {
-        connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Read);
+        connection = m_engine.connect(SqlConnection::Access::Read);
         requireSchema(connection->session());
     });
     m_opened.set_value(opened);
     if (opened) {
-        SqlReader reader(connection->session(), [this](qint64 runId) { return m_handle.isRunHeld(runId); });
+        SqlReader reader(connection->session(), [this](qint64 runId) { return m_engine.isRunHeld(runId); });
         serve(&reader, connection.get());
     } else {
         serve(tl::unexpected<Error>(opened.error()), nullptr);
@@ -93,7 +89,7 @@ void LedgerReader::runJob(const Job &job, StoreReader *store, SqlConnection &con
 {
     SqlSession &session = connection.session();
     // Where BEGIN fails, so will the job's own statements, and it tells why.
-    const Result<void> begun = guarded([&] { session.exec(m_dialect.beginRead()); });
+    const Result<void> begun = guarded([&] { session.exec(m_engine.dialect().beginRead()); });
     session.stopWhen(&job.token);
     job.run(store);
     session.stopWhen(nullptr);

@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/base/joinedthread.h"
-#include "core/ledger/dialect.h"
 #include "core/ledger/jobqueue.h"
-#include "core/ledger/scantoken.h"
-#include "core/ledger/store.h"
+#include "core/ledger/store/scantoken.h"
+#include "core/ledger/store/store.h"
 
 #include <functional>
 #include <future>
@@ -14,8 +13,7 @@
 
 namespace repoll {
 
-class FileHandle;
-class LedgerFile;
+class Engine;
 class SqlConnection;
 
 /// The thread of a reading connection: opens it, runs jobs first-in first-out, each within one transaction so
@@ -30,9 +28,8 @@ public:
         ScanToken token; ///< stops what the job asks
     };
 
-    /// All must outlive it.
-    LedgerReader(const Dialect &dialect, const LedgerFile &file, const FileHandle &handle,
-                 const QString &name);
+    /// `engine` must outlive it.
+    LedgerReader(const Engine &engine, const QString &name);
     ~LedgerReader() override;
 
     /// Starts the thread and waits until the connection stands. Without it (start() alone) each job is told of
@@ -51,9 +48,7 @@ private:
     /// Makes the job the one that cancelAll() reaches. False: it is cancelled already.
     [[nodiscard]] bool begin(const Job &job);
 
-    const Dialect &m_dialect;
-    const LedgerFile &m_file;
-    const FileHandle &m_handle;
+    const Engine &m_engine;
     JobQueue<Job> m_jobs;
     std::promise<Result<void>> m_opened;
     std::mutex m_mutex; // of the two below

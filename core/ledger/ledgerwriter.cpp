@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerwriter.h"
 
-#include "core/ledger/ledgerfile.h"
-#include "core/ledger/leftovers.h"
-#include "core/ledger/logmark.h"
-#include "core/ledger/migrations.h"
-#include "core/ledger/sqlconnection.h"
-#include "core/ledger/sqlwriter.h"
-#include "core/ledger/storefailure.h"
+#include "core/ledger/sql/engine.h"
+#include "core/ledger/sql/sqlwriter.h"
+#include "core/ledger/sql/storefailure.h"
 
 namespace repoll {
 
@@ -23,38 +19,11 @@ void rollBack(SqlSession &session)
     std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
 }
 
-void prepareSchema(SqlSession &session)
-{
-    session.exec(session.dialect().beginWrite());
-    try {
-        Migrations::shipped(session.dialect()).apply(session);
-        freeLeftovers(session);
-        LogMark::setOpen(session, true);
-        session.exec(QStringLiteral("COMMIT"));
-        session.dialect().tryWriteBack(session);
-    } catch (const StoreFailure &) {
-        rollBack(session);
-        throw;
-    }
-}
-
-/// Where others still read, closing would leave all that is new in the log alone.
-void settle(SqlSession &session)
-{
-    session.exec(session.dialect().beginWrite());
-    LogMark::setOpen(session, false);
-    session.exec(QStringLiteral("COMMIT"));
-    session.dialect().tryWriteBack(session);
-}
-
 } // namespace
 
-LedgerWriter::LedgerWriter(const Dialect &dialect, const Clock &clock, const LedgerFile &file,
-                           const FileHandle &handle)
-    : m_dialect(dialect)
+LedgerWriter::LedgerWriter(Engine &engine, const Clock &clock)
+    : m_engine(engine)
     , m_clock(clock)
-    , m_file(file)
-    , m_handle(handle)
 {
     setName(QStringLiteral("ledger writer"));
 }
@@ -83,22 +52,18 @@ void LedgerWriter::run()
 {
     std::unique_ptr<SqlConnection> connection;
     const Result<void> opened = guarded([&] {
-        connection = openConnection(m_dialect, m_file, m_handle, SqlConnection::Access::Write);
-        prepareSchema(connection->session());
-        for (const QString &statement : m_dialect.batchSetup())
+        connection = m_engine.connect(SqlConnection::Access::Write);
+        m_engine.beginWriting(connection->session());
+        for (const QString &statement : m_engine.dialect().batchSetup())
             connection->session().exec(statement);
-        m_seen = m_handle.state();
     });
     m_opened.set_value(opened);
     if (opened)
         serve(connection->session());
     m_served.set_value();
     m_mayClose.get_future().wait();
-    if (opened) {
-        SqlSession &session = connection->session();
-        if (requireSame(session) && !guarded([&] { settle(session); }))
-            session.leaveLog(); // the file says that it has one
-    }
+    if (opened)
+        m_engine.endWriting(connection->session());
 }
 
 void LedgerWriter::serve(SqlSession &session)
@@ -119,10 +84,10 @@ std::optional<LedgerWriter::Job> LedgerWriter::takeJob()
 
 Result<void> LedgerWriter::begin(SqlSession &session)
 {
-    Result<void> begun = requireSame(session);
-    if (begun)
-        begun = guarded([&] { session.exec(m_dialect.beginWrite()); });
-    return begun;
+    return guarded([&] {
+        m_engine.beforeBegin(session);
+        session.exec(m_engine.dialect().beginWrite());
+    });
 }
 
 void LedgerWriter::commitAlone(SqlSession &session, SqlWriter &writer, const Job &job)
@@ -190,51 +155,15 @@ std::optional<Error> LedgerWriter::runInGroup(SqlSession &session, SqlWriter &wr
 
 std::optional<Error> LedgerWriter::commit(SqlSession &session)
 {
-    Result<void> committed = requireSame(session);
+    Result<void> committed = guarded([&] { m_engine.beforeCommit(session); });
     if (committed) {
-        committed = guarded([&] {
-            LogMark::set(session);
-            session.exec(QStringLiteral("COMMIT"));
-        });
-        m_seen = m_handle.state(); // the log may have been brought into it
+        committed = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
+        m_engine.afterCommit();
     }
     if (committed)
         return std::nullopt;
     rollBack(session);
     return committed.error();
-}
-
-/// SQLite leaves the log of a file that was moved, under its old name: what is on record is brought into the file, where
-/// it is now, unless somebody is at work on a file in its place, as the log of that name may be theirs.
-Result<void> LedgerWriter::requireSame(SqlSession &session)
-{
-    Result<void> same = m_file.requireSame(m_handle);
-    if (same)
-        return m_handle.state() == m_seen ? same : requireOwnContent(session);
-    const auto other = FileHandle::open(m_file.path(), LedgerMode::ReadOnly);
-    if (!other || !(*other)->isLocked())
-        std::ignore = guarded([&] {
-            settle(session);
-            m_dialect.writeBack(session);
-        });
-    return same;
-}
-
-/// Somebody else has touched the file, which is written by nobody but this thread: a backup may have been copied over
-/// it. The log must not be played into that.
-Result<void> LedgerWriter::requireOwnContent(SqlSession &session)
-{
-    if (LogMark::requireOwnLog(m_dialect, m_file.databasePath(), LogMark::Unreadable::IsAnothers)) {
-        m_seen = m_handle.state();
-        return {};
-    }
-    session.leaveLog();
-    return fail(
-        ErrorCode::Displaced,
-        QStringLiteral("%1 was overwritten while it was open, as by a backup that was copied over it. "
-                       "Nothing is recorded any more. Close it, move %1-wal and %1-shm to another "
-                       "folder, and open it again to go on with what is there now.")
-            .arg(m_file.path()));
 }
 
 } // namespace repoll

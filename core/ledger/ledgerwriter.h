@@ -4,16 +4,16 @@
 
 #include "core/base/clock.h"
 #include "core/base/joinedthread.h"
-#include "core/ledger/dialect.h"
 #include "core/ledger/jobqueue.h"
-#include "core/ledger/ledgerfile.h"
-#include "core/ledger/store.h"
+#include "core/ledger/store/store.h"
 
 #include <functional>
 #include <future>
 
 namespace repoll {
 
+class Engine;
+class SqlSession;
 class SqlWriter;
 
 /// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
@@ -30,9 +30,8 @@ public:
             false; ///< with no savepoint: it would keep each page that the job changes, as it was before
     };
 
-    /// `handle` holds the lock. All must outlive it.
-    LedgerWriter(const Dialect &dialect, const Clock &clock, const LedgerFile &file,
-                 const FileHandle &handle);
+    /// Both must outlive it.
+    LedgerWriter(Engine &engine, const Clock &clock);
     ~LedgerWriter() override;
 
     /// Starts the thread and waits until the connection stands: migrated, and free of what dead processes
@@ -55,14 +54,9 @@ private:
     [[nodiscard]] std::optional<Error> runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
                                                   bool &kept);
     [[nodiscard]] std::optional<Error> commit(SqlSession &session);
-    [[nodiscard]] Result<void> requireSame(SqlSession &session);
-    [[nodiscard]] Result<void> requireOwnContent(SqlSession &session);
 
-    const Dialect &m_dialect;
+    Engine &m_engine;
     const Clock &m_clock;
-    const LedgerFile &m_file;
-    const FileHandle &m_handle;
-    FileHandle::State m_seen; ///< of the file as this writer left it
     JobQueue<Job> m_jobs;
     std::optional<Job> m_next; ///< taken from the queue, and to be a group by itself
     std::promise<Result<void>> m_opened;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/records.h"
+#include "core/ledger/store/records.h"
 #include "core/provider/exchange.h"
 
 namespace repoll {

@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/wording.h"
-#include "core/ledger/targetend.h"
+#include "core/ledger/store/targetend.h"
 #include "core/poll/breaker.h"
 
 #include <QMetaType>

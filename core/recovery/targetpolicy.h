@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/ledger/records.h"
+#include "core/ledger/store/records.h"
 #include "core/provider/protocol.h"
 
 namespace repoll {

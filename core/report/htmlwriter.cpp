@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/htmlwriter.h"
 
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/report/htmlhead.h"
 #include "core/report/htmlsummary.h"
 #include "core/report/htmltext.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/ledger/runrecord.h"
+#include "core/ledger/store/runrecord.h"
 
 #include <QTimeZone>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/ledger/store.h"
+#include "core/ledger/store/store.h"
 #include "core/report/report.h"
 
 #include <QTimeZone>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/targetcolumns.h"
 
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/report/reporttext.h"
 #include "core/request/words.h"
 #include "core/words/phrasebook.h"

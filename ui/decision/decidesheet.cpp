@@ -4,7 +4,7 @@
 
 #include "core/base/whendone.h"
 #include "core/intake/attachedfile.h"
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "ui/decision/decisionform.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/screenroom.h"

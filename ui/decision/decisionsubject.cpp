@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/decision/decisionsubject.h"
 
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "ui/theme/texts.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/dossier.h"
+#include "core/ledger/store/dossier.h"
 #include "ui/session/ledgersession.h"
 
 namespace repoll::ui {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/runrecord.h"
+#include "core/ledger/store/runrecord.h"
 
 namespace repoll::ui {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/look.h"
 
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/request/nextpoll.h"
 #include "core/request/words.h"
 #include "ui/theme/texts.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/overview.h"
+#include "core/ledger/store/overview.h"
 
 #include <QRect>
 #include <QString>

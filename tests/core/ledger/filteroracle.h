@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/listing.h"
+#include "core/ledger/store/listing.h"
 #include "core/request/pattern.h"
 #include "core/request/requestfilter.h"
 

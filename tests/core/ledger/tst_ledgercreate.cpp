@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/filehandle.h"
+#include "core/ledger/sqlite/filehandle.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/files.h"
 #include "tests/support/powerlossvfs.h"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/hash.h"
-#include "core/ledger/migrations.h"
-#include "core/ledger/sqlconnection.h"
-#include "core/ledger/sqlitedialect.h"
-#include "core/ledger/sqlwords.h"
-#include "core/ledger/storefailure.h"
+#include "core/ledger/sql/migrations.h"
+#include "core/ledger/sql/sqlwords.h"
+#include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sqlite/sqliteconnection.h"
+#include "core/ledger/sqlite/sqlitedialect.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/core/ledger/rawledger.h"
 
@@ -70,8 +70,8 @@ private:
             database.exec("DROP TABLE " + table);
         {
             const SqliteDialect dialect(m_clock);
-            SqlConnection connection(dialect, path, SqlConnection::Access::Write);
-            SqlSession &session = connection.session();
+            const auto connection = connectSqlite(dialect, path, SqliteAccess::Write);
+            SqlSession &session = connection->session();
             session.exec(dialect.beginWrite());
             Migrations(landedSteps(version)).apply(session);
             session.exec(u"COMMIT"_s);
@@ -111,8 +111,8 @@ private Q_SLOTS:
                   "\nCREATE TABLE later (n INTEGER NOT NULL) STRICT;\n");
         const SqliteDialect dialect(m_clock);
         {
-            SqlConnection connection(dialect, fixture.url().path, SqlConnection::Access::Write);
-            SqlSession &session = connection.session();
+            const auto connection = connectSqlite(dialect, fixture.url().path, SqliteAccess::Write);
+            SqlSession &session = connection->session();
             QCOMPARE(steps.check(session), int(std::size(landed)));
             for (int time = 0; time < 2; ++time) {
                 session.exec(dialect.beginWrite());
@@ -136,8 +136,8 @@ private Q_SLOTS:
         const Migrations steps = later("CREATE TABLE later (n INTEGER);\n\nDROP TABLE nothing;\n");
         const SqliteDialect dialect(m_clock);
         {
-            SqlConnection connection(dialect, fixture.url().path, SqlConnection::Access::Write);
-            SqlSession &session = connection.session();
+            const auto connection = connectSqlite(dialect, fixture.url().path, SqliteAccess::Write);
+            SqlSession &session = connection->session();
             session.exec(dialect.beginWrite());
             QVERIFY(!guarded([&] { steps.apply(session); }));
             session.exec(u"ROLLBACK"_s);

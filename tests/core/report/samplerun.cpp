@@ -3,7 +3,7 @@
 #include "tests/core/report/samplerun.h"
 
 #include "core/base/hash.h"
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/report/reporttext.h"
 
 #include <QRandomGenerator>

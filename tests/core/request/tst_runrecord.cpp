@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/targetend.h"
+#include "core/ledger/store/targetend.h"
 
 #include <QTest>
 

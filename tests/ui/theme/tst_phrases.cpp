@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/runwords.h"
+#include "core/ledger/store/runwords.h"
 #include "core/provider/checkprofile.h"
 #include "core/provider/faults.h"
 #include "core/request/words.h"

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sql/sqlconnection.h"
+
+namespace repoll {
+
+/// The place where a ledger is, opened: SQLite's file. Outlives the connections it makes. What takes a session is called
+/// on the thread of that session; the rest from any thread.
+class Engine
+{
+public:
+    Engine() = default;
+    virtual ~Engine() = default;
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    [[nodiscard]] virtual const Dialect &dialect() const = 0;
+    /// A connection for the calling thread. Throws StoreFailure.
+    [[nodiscard]] virtual std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const = 0;
+
+    // The writer's, in this order. Each throws StoreFailure where nothing may be recorded.
+
+    /// Brings the schema to what this program knows and frees what those who are known to be dead have left.
+    virtual void beginWriting(SqlSession &session) = 0;
+    /// Before each transaction.
+    virtual void beforeBegin(SqlSession &session) = 0;
+    /// Inside each transaction, when all else is done.
+    virtual void beforeCommit(SqlSession &session) = 0;
+    /// Whether it went well or not. Never throws.
+    virtual void afterCommit() = 0;
+    /// Before the connection goes. Never throws.
+    virtual void endWriting(SqlSession &session) = 0;
+
+    /// Says that this process works on a run, until the token goes or the process ends: null where somebody does.
+    [[nodiscard]] virtual std::shared_ptr<void> holdRun(qint64 runId) = 0;
+    /// Somebody works on it, this process included.
+    [[nodiscard]] virtual bool isRunHeld(qint64 runId) const = 0;
+};
+
+} // namespace repoll

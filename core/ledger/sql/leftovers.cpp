@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/sql/leftovers.h"
+
+#include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/counters.h"
+#include "core/ledger/sql/rowreader.h"
+
+namespace repoll {
+
+namespace {
+
+/// A lease comes with an intent, so the open intents lead to all of them.
+std::vector<qint64> openRequests(SqlSession &session)
+{
+    SqlRows rows = session.query(QStringLiteral("SELECT DISTINCT request_id FROM attempt %1 "
+                                                "WHERE outcome IS NULL ORDER BY request_id")
+                                     .arg(session.dialect().indexedBy(QStringLiteral("attempt_open"))));
+    std::vector<qint64> ids;
+    while (rows.next())
+        ids.push_back(rows.integer(0));
+    return ids;
+}
+
+void countSubmits(SqlSession &session, const QVariant &ids)
+{
+    Counters counters;
+    SqlRows rows =
+        session.query(QStringLiteral("SELECT provider, received_at FROM request "
+                                     "WHERE status = 'submitting' AND decided IS NULL AND id IN ") +
+                          session.dialect().idList(),
+                      {ids});
+    while (rows.next()) {
+        counters.changed(rows.text(0), EffectiveStatus::Submitting, EffectiveStatus::SubmitUnknown,
+                         rows.integer(1));
+    }
+    counters.write(session);
+}
+
+} // namespace
+
+qint64 freeLeftovers(SqlSession &session)
+{
+    const std::vector<qint64> open = openRequests(session);
+    if (open.empty())
+        return 0;
+    const EpochMs now = session.now();
+    const QVariant ids = session.dialect().bindIds(open);
+    const QString in = session.dialect().idList();
+    countSubmits(session, ids);
+    session.exec(
+        QStringLiteral("UPDATE run_target SET due = 0 FROM attempt a "
+                       "WHERE a.request_id IN %1 AND a.outcome IS NULL AND run_target.run_id = a.run_id "
+                       "AND run_target.request_id = a.request_id "
+                       "AND run_target.disposition = 'waiting'")
+            .arg(in),
+        {ids});
+    session.exec(QStringLiteral("UPDATE attempt SET outcome = 'interrupted', finished_at = ?, "
+                                "detail = 'its process ended' WHERE outcome IS NULL AND request_id IN ") +
+                     in,
+                 {now, ids});
+    const qint64 freed = session.exec(
+        QStringLiteral("UPDATE request SET lease_owner = '', lease_until = NULL, version = version + 1, "
+                       "updated_at = ?, last_outcome = 'interrupted', last_detail = 'its process ended', "
+                       "status = CASE WHEN status = 'submitting' THEN 'submit_unknown' ELSE status END "
+                       "WHERE id IN ") +
+            in,
+        {now, ids});
+    AuditLog(session).add(QStringLiteral("repoll"), QStringLiteral("leftovers freed"),
+                          QByteArrayLiteral("{\"requests\":") + QByteArray::number(freed) + '}');
+    return freed;
+}
+
+} // namespace repoll

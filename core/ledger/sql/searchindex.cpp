@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/sql/searchindex.h"
+
+#include "core/ledger/sql/keyranges.h"
+#include "core/request/pattern.h"
+
+namespace repoll {
+
+namespace {
+
+constexpr qsizetype partLength = 3; // in characters, not UTF-16 units
+constexpr qsizetype maxParts = 8;   // of one text: more cost more than they narrow
+
+QString quoted(QString part)
+{
+    return u'"' + part.replace(u'"', QLatin1String("\"\"")) + u'"';
+}
+
+/// Parts that every text holds which holds this one; empty where it is too short. Of a long one those at its end:
+/// what is shared by millions, such as a host and a path, stands at the beginning.
+QString partsOf(const QString &text)
+{
+    const QList<uint> points = text.toUcs4();
+    const qsizetype last = points.size() - partLength;
+    if (last < 0)
+        return {};
+    const qsizetype step = last < maxParts ? 1 : partLength;
+    QStringList parts;
+    for (qsizetype i = last; i >= 0 && parts.size() < maxParts; i -= step) {
+        parts +=
+            quoted(QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData() + i), partLength));
+    }
+    return parts.join(QLatin1String(" AND "));
+}
+
+/// What one of the patterns needs; empty where one of them needs nothing that is long enough.
+QString partsOfOne(const std::vector<QString> &patterns)
+{
+    QStringList each;
+    for (const QString &pattern : patterns) {
+        QStringList needed;
+        for (const QString &literal : patternParts(pattern)) {
+            if (const QString parts = partsOf(literal); !parts.isEmpty())
+                needed += parts;
+        }
+        if (needed.isEmpty())
+            return {};
+        each += u'(' + needed.join(QLatin1String(" AND ")) + u')';
+    }
+    return each.isEmpty() ? QString() : u'(' + each.join(QLatin1String(" OR ")) + u')';
+}
+
+} // namespace
+
+QString SearchIndex::expression(const RequestFilter &filter)
+{
+    QStringList all;
+    for (const QString &word : filter.words.any) {
+        if (const QString parts = partsOf(word); !parts.isEmpty())
+            all += parts;
+    }
+    const bool byPrefix = !keyRanges(filter.key.any).empty(); // another index finds those
+    for (const auto *choice : {&filter.key, &filter.ticket}) {
+        if (choice == &filter.key && byPrefix)
+            continue;
+        if (const QString parts = partsOfOne(choice->any); !parts.isEmpty())
+            all += parts;
+    }
+    return all.join(QLatin1String(" AND "));
+}
+
+std::optional<SearchIndex::Candidates> SearchIndex::candidates(const RequestFilter &filter, qint64 cap)
+{
+    const QString wanted = expression(filter);
+    if (wanted.isEmpty())
+        return std::nullopt;
+    const State state = this->state();
+    const QString matching =
+        QStringLiteral("SELECT rowid AS id FROM request_text WHERE request_text MATCH ?");
+    const qint64 stale =
+        m_session.integer(QStringLiteral("SELECT count(*) FROM request_text_stale")).value_or(0);
+    const qint64 last = m_session.integer(QStringLiteral("SELECT max(id) FROM request")).value_or(0);
+    const qint64 known =
+        m_session.integer(QStringLiteral("SELECT count(*) FROM (%1 LIMIT ?) s").arg(matching), {wanted, cap})
+            .value_or(0);
+    return Candidates{{QStringLiteral("%1 UNION SELECT request_id FROM request_text_stale "
+                                      "UNION SELECT id FROM request WHERE id > ?")
+                           .arg(matching),
+                       {wanted, state.upto}},
+                      known + stale + last - state.upto};
+}
+
+qint64 SearchIndex::take(int limit)
+{
+    const qint64 room = std::max(limit, 1) - refresh(limit);
+    const State before = state();
+    const auto upto = m_session.integer(
+        QStringLiteral("SELECT max(id) FROM (SELECT id FROM request WHERE id > ? ORDER BY id LIMIT ?) s"),
+        {before.upto, room});
+    if (upto) {
+        const qint64 added = m_session.exec(
+            QStringLiteral("INSERT INTO request_text (rowid, key, ticket) SELECT id, key, ticket "
+                           "FROM request WHERE id > ? AND id <= ? ORDER BY id"),
+            {before.upto, *upto});
+        m_session.exec(QStringLiteral("UPDATE request_text_state SET upto = ?, indexed = ?"),
+                       {*upto, before.indexed + added});
+    }
+    return left();
+}
+
+/// Requests whose ticket has changed since they were taken in.
+qint64 SearchIndex::refresh(int limit)
+{
+    const QString some = QStringLiteral("(SELECT request_id, ticket FROM request_text_stale "
+                                        "ORDER BY request_id LIMIT ?)");
+    // An entry goes only by the very texts that made it.
+    const qint64 removed =
+        m_session.exec(QStringLiteral("INSERT INTO request_text (request_text, rowid, key, ticket) "
+                                      "SELECT 'delete', s.request_id, r.key, s.ticket FROM %1 s "
+                                      "JOIN request r ON r.id = s.request_id")
+                           .arg(some),
+                       {limit});
+    if (removed == 0)
+        return 0;
+    m_session.exec(QStringLiteral("INSERT INTO request_text (rowid, key, ticket) "
+                                  "SELECT s.request_id, r.key, r.ticket FROM %1 s "
+                                  "JOIN request r ON r.id = s.request_id")
+                       .arg(some),
+                   {limit});
+    m_session.exec(QStringLiteral("DELETE FROM request_text_stale WHERE request_id IN "
+                                  "(SELECT s.request_id FROM %1 s)")
+                       .arg(some),
+                   {limit});
+    return removed;
+}
+
+SearchIndex::State SearchIndex::state()
+{
+    SqlRows rows = m_session.query(QStringLiteral("SELECT upto, indexed FROM request_text_state"));
+    return rows.next() ? State{rows.integer(0), rows.integer(1)} : State{};
+}
+
+qint64 SearchIndex::left()
+{
+    const qint64 all = m_session.integer(QStringLiteral("SELECT sum(n) FROM counter_day")).value_or(0);
+    const qint64 stale =
+        m_session.integer(QStringLiteral("SELECT count(*) FROM request_text_stale")).value_or(0);
+    return all - state().indexed + stale;
+}
+
+} // namespace repoll

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/sql/sqlwriter.h"
+
+#include "core/ledger/sql/storefailure.h"
+
+namespace repoll {
+
+SqlWriter::SqlWriter(SqlSession &session)
+    : m_requests(session)
+    , m_providers(session)
+    , m_views(session)
+    , m_search(session)
+    , m_plans(session)
+    , m_runs(session)
+    , m_claims(session)
+    , m_results(session)
+    , m_decisions(session)
+    , m_audit(session)
+{
+}
+
+Result<std::vector<AddOutcome>> SqlWriter::addRequests(std::span<const NewRequest> rows)
+{
+    return guarded([&] { return m_requests.add(rows); });
+}
+
+Result<void> SqlWriter::putProvider(const QString &name, const QByteArray &profile, const QString &who)
+{
+    return guarded([&] { m_providers.put(name, profile, who); });
+}
+
+Result<qint64> SqlWriter::setDeadlines(const QString &provider, qint64 retentionMs)
+{
+    return guarded([&] { return m_requests.setDeadlines(provider, retentionMs); });
+}
+
+Result<void> SqlWriter::removeProvider(const QString &name, const QString &who)
+{
+    return guarded([&] { m_providers.remove(name, who); });
+}
+
+Result<void> SqlWriter::putView(const QString &name, const QString &query, const QString &who)
+{
+    return guarded([&] { m_views.put(name, query, who); });
+}
+
+Result<void> SqlWriter::removeView(const QString &name, const QString &who)
+{
+    return guarded([&] { m_views.remove(name, who); });
+}
+
+Result<qint64> SqlWriter::indexForSearch(int limit)
+{
+    return guarded([&] { return m_search.take(limit); });
+}
+
+Result<qint64> SqlWriter::freezePlan(const RequestFilter &filter, const PlanRules &rules,
+                                     const RunHeader &header)
+{
+    return guarded([&] { return m_plans.freeze(filter, rules, header); });
+}
+
+Result<qint64> SqlWriter::freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                                       const RunHeader &header)
+{
+    return guarded([&] { return m_plans.freezePicked(requestIds, rules, header); });
+}
+
+Result<qint64> SqlWriter::freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header)
+{
+    return guarded([&] { return m_plans.freezeRetry(runId, rules, header); });
+}
+
+Result<void> SqlWriter::setRunReason(qint64 runId, const QString &reason, const QString &who)
+{
+    return guarded([&] { m_runs.setReason(runId, reason, who); });
+}
+
+Result<void> SqlWriter::setRunState(qint64 runId, RunState state, const QString &who)
+{
+    return guarded([&] { m_runs.setState(runId, state, who); });
+}
+
+Result<ClaimedTargets> SqlWriter::claimTargets(const ClaimOrder &order)
+{
+    return guarded([&] { return m_claims.claimTargets(order); });
+}
+
+Result<std::optional<EpochMs>> SqlWriter::nextDue(qint64 runId, const QString &provider)
+{
+    return guarded([&] { return m_claims.nextDue(runId, provider); });
+}
+
+Result<std::vector<Recorded>> SqlWriter::recordResults(std::span<const AttemptResult> results)
+{
+    return guarded([&] { return m_results.record(results); });
+}
+
+Result<qint64> SqlWriter::renewLeases(const QString &worker, std::span<const qint64> requestIds,
+                                      qint64 leaseMs)
+{
+    return guarded([&] { return m_claims.renew(worker, requestIds, leaseMs); });
+}
+
+Result<void> SqlWriter::releaseClaims(std::span<const Claim> claims, const QString &letGoBecause)
+{
+    return guarded([&] { m_claims.release(claims, letGoBecause); });
+}
+
+Result<qint64> SqlWriter::finishWaiting(qint64 runId, const QString &provider, const QString &detail)
+{
+    return guarded([&] { return m_claims.finishWaiting(runId, provider, detail); });
+}
+
+Result<qint64> SqlWriter::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)
+{
+    return guarded([&] { return m_claims.beginSubmit(requestId, worker, leaseMs); });
+}
+
+Result<std::vector<DecideOutcome>> SqlWriter::decide(std::span<const qint64> requestIds,
+                                                     const NewDecision &decision, const QString &who)
+{
+    return guarded([&] { return m_decisions.decide(requestIds, decision, who); });
+}
+
+Result<void> SqlWriter::addAudit(const QString &who, const QString &action, const QByteArray &detailJson)
+{
+    return guarded([&] { m_audit.add(who, action, detailJson); });
+}
+
+} // namespace repoll

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/claimstore.h"
+#include "core/ledger/sql/decisionstore.h"
+#include "core/ledger/sql/planstore.h"
+#include "core/ledger/sql/providerstore.h"
+#include "core/ledger/sql/requeststore.h"
+#include "core/ledger/sql/resultstore.h"
+#include "core/ledger/sql/runstore.h"
+#include "core/ledger/sql/searchindex.h"
+#include "core/ledger/sql/viewstore.h"
+
+namespace repoll {
+
+/// The writing side of the SQL store, on any dialect. Each call gives a Result; its caller holds the
+/// transaction and rolls back where one failed.
+class SqlWriter final : public StoreWriter
+{
+public:
+    explicit SqlWriter(SqlSession &session);
+
+    Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) override;
+    Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) override;
+    Result<qint64> setDeadlines(const QString &provider, qint64 retentionMs) override;
+    Result<void> removeProvider(const QString &name, const QString &who) override;
+    Result<void> putView(const QString &name, const QString &query, const QString &who) override;
+    Result<void> removeView(const QString &name, const QString &who) override;
+    Result<qint64> indexForSearch(int limit) override;
+    Result<qint64> freezePlan(const RequestFilter &filter, const PlanRules &rules,
+                              const RunHeader &header) override;
+    Result<qint64> freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
+                                const RunHeader &header) override;
+    Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) override;
+    Result<void> setRunReason(qint64 runId, const QString &reason, const QString &who) override;
+    Result<void> setRunState(qint64 runId, RunState state, const QString &who) override;
+    Result<ClaimedTargets> claimTargets(const ClaimOrder &order) override;
+    Result<std::optional<EpochMs>> nextDue(qint64 runId, const QString &provider) override;
+    Result<std::vector<Recorded>> recordResults(std::span<const AttemptResult> results) override;
+    Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
+                               qint64 leaseMs) override;
+    Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause) override;
+    Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) override;
+    Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
+    Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
+                                              const QString &who) override;
+    Result<void> addAudit(const QString &who, const QString &action, const QByteArray &detailJson) override;
+
+private:
+    RequestStore m_requests;
+    ProviderStore m_providers;
+    ViewStore m_views;
+    SearchIndex m_search;
+    PlanStore m_plans;
+    RunStore m_runs;
+    ClaimStore m_claims;
+    ResultStore m_results;
+    DecisionStore m_decisions;
+    AuditLog m_audit;
+};
+
+} // namespace repoll

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/sql/verifier.h"
+
+#include "core/base/hash.h"
+#include "core/ledger/sql/amountkeys.h"
+#include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/decisionstore.h"
+#include "core/ledger/sql/rowseals.h"
+#include "core/ledger/sql/sqlwords.h"
+#include "core/ledger/sql/storefailure.h"
+#include "core/request/decimal.h"
+
+namespace repoll {
+
+namespace {
+
+constexpr qsizetype maxProblems = 10;
+
+/// A check: what it is called, the table it is about, and a query for its problems in words.
+struct RowCheck
+{
+    const char *name;
+    const char *table;
+    const char *problems;
+};
+
+// `%1` is the list of terminal statuses, `%2` that of the outcomes that lead to one.
+constexpr std::array rowChecks{
+    RowCheck{"invariant 2: a result has its evidence", "request",
+             "SELECT 'request ' || r.id || ' has the result of evidence ' || coalesce(r.result_evidence, 0) "
+             "|| ', which is not it' FROM request r LEFT JOIN evidence e ON e.id = r.result_evidence "
+             "WHERE r.result_evidence IS NOT NULL AND (e.id IS NULL OR e.digest <> r.result_digest)"},
+    RowCheck{"invariant 4: a result comes from one applied attempt", "request",
+             "SELECT 'request ' || r.id || ' is ' || r.status || ' by ' || "
+             "(SELECT count(*) FROM attempt a WHERE a.request_id = r.id AND a.applied = 1 "
+             "AND a.evidence_id = r.result_evidence AND (a.outcome = r.status OR a.outcome = 'gone' "
+             "AND r.status = 'expired')) "
+             "|| ' attempts' FROM request r WHERE r.result_evidence IS NOT NULL AND "
+             "(SELECT count(*) FROM attempt a WHERE a.request_id = r.id AND a.applied = 1 "
+             "AND a.evidence_id = r.result_evidence AND (a.outcome = r.status OR a.outcome = 'gone' "
+             "AND r.status = 'expired')) "
+             "<> 1"},
+    RowCheck{"invariant 8: only a result makes a status final", "request",
+             "SELECT 'request ' || r.id || ' has ' || CASE WHEN r.result_evidence IS NULL THEN 'no' ELSE 'a' "
+             "END || ' result and is ' || r.status FROM request r "
+             "WHERE r.result_evidence IS NOT NULL AND r.status NOT IN %1 "
+             "OR r.result_evidence IS NULL AND (r.result_digest <> x'' OR r.fence > 0 AND r.status IN %1)"},
+    RowCheck{
+        "invariant 2: an applied final answer is the request's result", "attempt",
+        "SELECT 'attempt ' || a.id || ' was applied as ' || a.outcome || ', and request ' || r.id "
+        "|| ' is ' || r.status FROM attempt a JOIN request r ON r.id = a.request_id "
+        "WHERE a.applied = 1 AND a.outcome IN %2 "
+        "AND (r.result_evidence IS NULL OR r.result_evidence <> a.evidence_id OR r.status <> a.outcome)"},
+    RowCheck{"invariant 3: what has an outcome was an intent first", "attempt",
+             "SELECT 'attempt ' || a.id || ' is out of its order' FROM attempt a "
+             "WHERE a.seq < 1 OR (a.outcome IS NULL) <> (a.finished_at IS NULL)"},
+    RowCheck{
+        "invariant 5: the fence counts the claims", "request",
+        "SELECT 'request ' || c.id || ' has fence ' || c.fence || ' and ' || c.n || ' claims, the last ' "
+        "|| c.last FROM (SELECT r.id, r.fence, count(a.id) AS n, coalesce(max(a.fence), 0) AS last "
+        "FROM request r LEFT JOIN attempt a ON a.request_id = r.id GROUP BY r.id, r.fence) c "
+        "WHERE c.n <> c.fence OR c.last <> c.fence"},
+    RowCheck{
+        "invariant 6: one open intent to a request, under its lease", "attempt",
+        "SELECT 'request ' || r.id || ' has ' || count(*) || ' open intents, leased by ''' || r.lease_owner "
+        "|| '''' FROM attempt a JOIN request r ON r.id = a.request_id WHERE a.outcome IS NULL "
+        "GROUP BY r.id, r.lease_owner, r.fence HAVING count(*) > 1 OR r.lease_owner = '' "
+        "OR max(a.fence) <> r.fence"},
+    RowCheck{"invariant 6: no lease without an intent", "request",
+             "SELECT 'request ' || r.id || ' is leased by ''' || r.lease_owner || ''' without an intent' "
+             "FROM request r WHERE r.lease_owner <> '' AND NOT EXISTS "
+             "(SELECT 1 FROM attempt a WHERE a.request_id = r.id AND a.outcome IS NULL)"},
+    RowCheck{"invariant 14: a run stays within its plan", "attempt",
+             "SELECT 'attempt ' || a.id || ' of run ' || a.run_id || ' asked for a request outside its plan' "
+             "FROM attempt a LEFT JOIN run_target t ON t.run_id = a.run_id AND t.request_id = a.request_id "
+             "WHERE a.run_id IS NOT NULL AND t.request_id IS NULL"},
+    RowCheck{"an outcome has its seal", "attempt",
+             "SELECT 'attempt ' || a.id || ' was changed: it is ' || coalesce(a.outcome, 'open') "
+             "FROM attempt a WHERE (a.seal IS NULL AND a.outcome <> 'interrupted') "
+             "OR (a.seal IS NOT NULL AND a.outcome IS NULL)"},
+    RowCheck{"invariant 15: counts conserve", "run",
+             "SELECT 'run ' || u.id || ' selected ' || u.selected || ' and holds ' || "
+             "(SELECT count(*) FROM run_target t WHERE t.run_id = u.id) FROM run u WHERE u.selected <> "
+             "(SELECT count(*) FROM run_target t WHERE t.run_id = u.id)"},
+    RowCheck{
+        "invariant 15: a target's fate is what became of it", "run_target",
+        "SELECT 'run ' || t.run_id || ' holds request ' || t.request_id || ' as ' || t.disposition || "
+        "', which is ' || coalesce(t.after, 'open') FROM run_target t WHERE t.disposition <> 'skipped' AND "
+        "((t.disposition = 'recovered') <> (coalesce(t.after, '') = 'succeeded') OR "
+        "(t.disposition = 'failed_at_provider') <> (coalesce(t.after, '') IN %1 AND t.after <> 'succeeded') "
+        "OR (t.disposition = 'waiting') <> (t.after IS NULL))"},
+    RowCheck{
+        "a request is decided as its latest decision that stands says", "decision",
+        "SELECT 'request ' || s.id || ' is decided by ' || coalesce(s.decision, 'nobody') || ', and ' || "
+        "coalesce(s.standing, 'none') || ' stands' FROM (SELECT r.id, r.decision, r.decided, (SELECT "
+        "max(d.id) "
+        "FROM decision d WHERE d.request_id = r.id AND d.outcome IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM decision u WHERE u.request_id = r.id AND u.undoes = d.id)) AS standing FROM request "
+        "r "
+        "WHERE r.decided IS NOT NULL OR r.id IN (SELECT c.request_id FROM decision c)) s "
+        "LEFT JOIN decision d ON d.id = s.standing "
+        "WHERE coalesce(s.decision, 0) <> coalesce(s.standing, 0) "
+        "OR coalesce(s.decided, '') <> coalesce(d.outcome, '')"},
+    RowCheck{"invariant 15: a finished run has nothing waiting", "run",
+             "SELECT 'run ' || u.id || ' is finished and has targets waiting' FROM run u "
+             "WHERE u.state = 'finished' AND EXISTS "
+             "(SELECT 1 FROM run_target t WHERE t.run_id = u.id AND t.disposition = 'waiting')"},
+};
+
+// Hours and days are counted since the epoch, downwards before it.
+constexpr auto hoursProblems =
+    "WITH really AS (SELECT provider, effective AS status, received_at / 3600000 - "
+    "CASE WHEN received_at % 3600000 < 0 THEN 1 ELSE 0 END AS hour, count(*) AS n FROM request "
+    "GROUP BY 1, 2, 3), "
+    "both AS (SELECT provider, status, hour, n FROM counter UNION ALL "
+    "SELECT provider, status, hour, -n FROM really) "
+    "SELECT provider || ' ' || status || ' at hour ' || hour || ' is counted ' || sum(n) "
+    "|| ' too many' FROM both GROUP BY provider, status, hour HAVING sum(n) <> 0";
+constexpr auto daysProblems =
+    "WITH both AS (SELECT provider, status, day, n FROM counter_day UNION ALL "
+    "SELECT provider, status, (hour - CASE WHEN hour < 0 THEN 23 ELSE 0 END) / 24, -n FROM counter) "
+    "SELECT provider || ' ' || status || ' on day ' || day || ' is counted ' || sum(n) "
+    "|| ' too many' FROM both GROUP BY provider, status, day HAVING sum(n) <> 0";
+
+SqlCell textCell(const SqlRows &rows, int column)
+{
+    return rows.isNull(column) ? SqlCell() : SqlCell(rows.text(column));
+}
+
+SqlCell numberCell(const SqlRows &rows, int column)
+{
+    return rows.isNull(column) ? SqlCell() : SqlCell(rows.integer(column));
+}
+
+} // namespace
+
+VerifyReport Verifier::run()
+{
+    VerifyReport report;
+    const auto add = [&report](const QString &name, const auto &check) {
+        report.checks.push_back({name, 0, {}});
+        VerifyReport::Check &now = report.checks.back();
+        // A damaged page ends one check, and the others still tell what they can.
+        if (const Result<void> looked = guarded([&] { check(now); }); !looked) {
+            if (looked.error().code == ErrorCode::Cancelled)
+                throw StoreFailure(looked.error());
+            now.problems += QStringLiteral("%1 (%2)").arg(looked.error().message, looked.error().detail);
+        }
+    };
+    add(AuditLog::checkName(), [this](auto &check) { AuditLog(m_session).verify(check); });
+    for (const RowCheck &rows : rowChecks) {
+        add(QLatin1String(rows.name), [&](auto &check) {
+            checkRows(check, QLatin1String(rows.table),
+                      QString::fromLatin1(rows.problems)
+                          .replace(QLatin1String("%1"), terminalList())
+                          .replace(QLatin1String("%2"), finalOutcomeList()));
+        });
+    }
+    add(QStringLiteral("counters match the requests"),
+        [this](auto &check) { checkRows(check, QStringLiteral("counter"), QLatin1String(hoursProblems)); });
+    add(QStringLiteral("counters by day match those by hour"), [this](auto &check) {
+        checkRows(check, QStringLiteral("counter_day"), QLatin1String(daysProblems));
+    });
+    add(QStringLiteral("invariant 13: requests are what was put on record"),
+        [this](auto &check) { checkFacts(check); });
+    add(QStringLiteral("outcomes are what was recorded"), [this](auto &check) { checkOutcomes(check); });
+    add(QStringLiteral("evidence is what it was when it came"),
+        [this](auto &check) { checkEvidence(check); });
+    add(QStringLiteral("runs are what was confirmed"), [this](auto &check) { checkRuns(check); });
+    add(QStringLiteral("decisions are what was said"), [this](auto &check) { checkDecisions(check); });
+    add(QStringLiteral("profiles are what was added"), [this](auto &check) { checkProfiles(check); });
+    add(QStringLiteral("database integrity"), [this](auto &check) {
+        check.rows = 1;
+        check.problems = m_session.dialect().integrityProblems(m_session);
+    });
+    return report;
+}
+
+void Verifier::checkRows(VerifyReport::Check &check, const QString &table, const QString &problemSql)
+{
+    check.rows = m_session.integer(QStringLiteral("SELECT count(*) FROM ") + table).value_or(0);
+    SqlRows rows = m_session.query(problemSql + QStringLiteral(" LIMIT ?"), {maxProblems});
+    while (rows.next())
+        check.problems += rows.text(0);
+}
+
+void Verifier::checkFacts(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(QStringLiteral(
+        "SELECT id, provider, key, account, received_at, accepted_at, idempotency_key, amount, "
+        "currency, given, facts, ticket, ticket_seal, amount_key, currency_key FROM request ORDER BY id"));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        const RequestFacts facts{rows.bytes(1), rows.bytes(2), rows.bytes(3), rows.integer(4), rows.maybe(5),
+                                 rows.bytes(6), rows.bytes(7), rows.bytes(8), rows.integer(9)};
+        if (facts.digest() != rows.bytes(10))
+            check.problems += QStringLiteral("request %1 was changed: its key or its facts are not those of "
+                                             "its record")
+                                  .arg(rows.integer(0));
+        if (ticketSeal(rows.integer(0), rows.bytes(11)) != rows.integer(12))
+            check.problems += QStringLiteral("request %1 was changed: its ticket").arg(rows.integer(0));
+        if (amountKeyOf(rows.text(7)) != rows.text(13) || currencyKey(rows.text(8)) != rows.text(14))
+            check.problems +=
+                QStringLiteral("request %1 was changed: what its amount and currency are found by")
+                    .arg(rows.integer(0));
+    }
+}
+
+void Verifier::checkOutcomes(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT id, request_id, outcome, finished_at, http_status, duration_ms, status_word, "
+                       "detail, retry_after, peer, applied, evidence_id, seal FROM attempt "
+                       "WHERE seal IS NOT NULL ORDER BY id"));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        const AttemptCells cells{rows.integer(0),     rows.integer(1),      textCell(rows, 2),
+                                 numberCell(rows, 3), numberCell(rows, 4),  numberCell(rows, 5),
+                                 textCell(rows, 6),   textCell(rows, 7),    textCell(rows, 8),
+                                 textCell(rows, 9),   numberCell(rows, 10), numberCell(rows, 11)};
+        if (cells.seal() != rows.integer(12))
+            check.problems += QStringLiteral("attempt %1 was changed").arg(cells.id);
+    }
+}
+
+void Verifier::checkEvidence(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(QStringLiteral("SELECT id, digest, body, stored_at, http_status, headers, "
+                                                  "attempt_id, seal FROM evidence ORDER BY id"));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        const qint64 id = rows.integer(0);
+        if (sha256(rows.bytes(2)) != rows.bytes(1) ||
+            evidenceSeal(id, rows.bytes(1), rows.integer(3), rows.integer(4), rows.bytes(5),
+                         rows.integer(6)) != rows.integer(7))
+            check.problems += QStringLiteral("evidence %1 was changed").arg(id);
+    }
+}
+
+void Verifier::checkProfiles(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT name, profile, digest, added_at, added_by, seal FROM provider ORDER BY name"));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        if (sha256(rows.bytes(1)) != rows.bytes(2) ||
+            providerSeal(rows.text(0), rows.bytes(2), rows.integer(3), rows.text(4)) != rows.integer(5))
+            check.problems += QStringLiteral("the profile of %1 was changed").arg(rows.text(0));
+    }
+}
+
+void Verifier::checkRuns(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(QStringLiteral(
+        "SELECT id, who, reason, query, retry_of, created_at, selected, seal FROM run ORDER BY id"));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        const RunHeader header{rows.text(1), rows.text(2), rows.text(3), rows.maybe(4)};
+        if (runSeal(rows.integer(0), header, rows.integer(5), rows.integer(6)) != rows.integer(7))
+            check.problems += QStringLiteral("run %1 was changed").arg(rows.integer(0));
+    }
+}
+
+void Verifier::checkDecisions(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT seal, %1 FROM decision ORDER BY id").arg(decisionColumns(QString())));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        const Decision decision = readDecision(rows, 1);
+        if (decisionSeal(decision) != rows.integer(0))
+            check.problems += QStringLiteral("decision %1 was changed").arg(decision.id);
+    }
+}
+
+bool VerifyReport::isClean() const
+{
+    return std::all_of(checks.begin(), checks.end(),
+                       [](const Check &check) { return check.problems.isEmpty(); });
+}
+
+} // namespace repoll

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/sqlite/sqliteengine.h"
+
+#include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/leftovers.h"
+#include "core/ledger/sql/migrations.h"
+#include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sqlite/logmark.h"
+#include "core/ledger/sqlite/sqliteconnection.h"
+
+namespace repoll {
+
+namespace {
+
+void rollBack(SqlSession &session)
+{
+    // After a full disk or an I/O error the database has rolled back by itself: nothing to do then.
+    std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
+}
+
+void fill(const Dialect &dialect, const QString &path, const QString &who)
+{
+    const auto connection = connectSqlite(dialect, path, SqliteAccess::Write);
+    SqlSession &session = connection->session();
+    session.exec(QStringLiteral("PRAGMA application_id = %1").arg(SqliteDialect::applicationId));
+    session.exec(dialect.beginWrite());
+    Migrations::shipped(dialect).apply(session);
+    AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
+    LogMark::set(session);
+    session.exec(QStringLiteral("COMMIT"));
+    dialect.writeBack(session); // closing would not tell that the disk is full
+}
+
+/// What was written is all there, read from the file alone.
+void requireWhole(const Dialect &dialect, const QString &path)
+{
+    const auto connection = connectSqlite(dialect, path, SqliteAccess::Frozen);
+    const Migrations migrations = Migrations::shipped(dialect);
+    const QStringList problems = dialect.integrityProblems(connection->session());
+    if (migrations.check(connection->session()) != migrations.latest() || !problems.isEmpty()) {
+        throw StoreFailure(ErrorCode::Io,
+                           QStringLiteral("The new ledger is not what was written; check its disk."),
+                           problems.join(u'\n'));
+    }
+}
+
+Result<void> fillNew(const Dialect &dialect, const QString &path, const QString &who)
+{
+    const auto handle = FileHandle::open(path, LedgerMode::ReadWrite);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    if (const Result<void> locked = (*handle)->lock(); !locked) // else it would be taken for a dead process's
+        return locked;
+    return guarded([&] {
+        fill(dialect, path, who);
+        requireWhole(dialect, path);
+    });
+}
+
+/// Where others still read, closing would leave all that is new in the log alone.
+void settle(SqlSession &session)
+{
+    session.exec(session.dialect().beginWrite());
+    LogMark::setOpen(session, false);
+    session.exec(QStringLiteral("COMMIT"));
+    session.dialect().tryWriteBack(session);
+}
+
+void require(const Result<void> &result)
+{
+    if (!result)
+        throw StoreFailure(result.error());
+}
+
+} // namespace
+
+Result<void> SqliteEngine::create(const QString &path, const Clock &clock, const QString &who)
+{
+    const LedgerFile file(path);
+    const Result<QString> unfinished = file.prepareNew();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    const Result<void> filled = fillNew(SqliteDialect(clock), *unfinished, who);
+    if (!filled) {
+        LedgerFile::removeUnfinished(*unfinished);
+        return filled;
+    }
+    return file.publish(*unfinished);
+}
+
+Result<std::unique_ptr<Engine>> SqliteEngine::open(const QString &path, LedgerMode mode, const Clock &clock)
+{
+    std::unique_ptr<SqliteEngine> engine(new SqliteEngine(path, clock));
+    auto handle = engine->m_file.open(mode);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    engine->m_handle = std::move(*handle);
+    if (const Result<void> ready = engine->prepare(mode); !ready)
+        return tl::unexpected(ready.error());
+    return engine;
+}
+
+SqliteEngine::SqliteEngine(const QString &path, const Clock &clock)
+    : m_dialect(clock)
+    , m_file(path)
+{
+}
+
+/// What lies beside the file is its own and can be used.
+Result<void> SqliteEngine::prepare(LedgerMode mode) const
+{
+    if (mode == LedgerMode::ReadWrite) {
+        if (const Result<void> tidied = m_file.tidy(); !tidied)
+            return tidied;
+    } else if (m_handle->isLocked()) {
+        return {}; // who writes has looked, and changes both now
+    }
+    return LogMark::requireOwnLog(m_dialect, m_file.databasePath());
+}
+
+std::unique_ptr<SqlConnection> SqliteEngine::connect(SqlConnection::Access access) const
+{
+    const QString database = m_file.databasePath();
+    const SqliteAccess readAs =
+        m_file.isOnReadOnlyFolder() ? SqliteAccess::ReadImmutable : SqliteAccess::Read;
+    auto connection = connectSqlite(m_dialect, database,
+                                    access == SqlConnection::Access::Write ? SqliteAccess::Write : readAs);
+    require(m_file.requireSame(*m_handle));
+    if (!m_handle->isAt(database))
+        throw StoreFailure(ErrorCode::Displaced,
+                           QStringLiteral("%1 changed while it was being opened; try again.").arg(database));
+    return connection;
+}
+
+void SqliteEngine::beginWriting(SqlSession &session)
+{
+    session.exec(m_dialect.beginWrite());
+    try {
+        Migrations::shipped(m_dialect).apply(session);
+        freeLeftovers(session);
+        LogMark::setOpen(session, true);
+        session.exec(QStringLiteral("COMMIT"));
+        m_dialect.tryWriteBack(session);
+    } catch (const StoreFailure &) {
+        rollBack(session);
+        throw;
+    }
+    m_seen = m_handle->state();
+}
+
+void SqliteEngine::beforeBegin(SqlSession &session)
+{
+    requireSame(session);
+}
+
+void SqliteEngine::beforeCommit(SqlSession &session)
+{
+    requireSame(session);
+    LogMark::set(session);
+}
+
+void SqliteEngine::afterCommit()
+{
+    m_seen = m_handle->state(); // the log may have been brought into it
+}
+
+void SqliteEngine::endWriting(SqlSession &session)
+{
+    const Result<void> same = guarded([&] { requireSame(session); });
+    if (same && !guarded([&] { settle(session); }))
+        session.leaveLog(); // the file says that it has one
+}
+
+std::shared_ptr<void> SqliteEngine::holdRun(qint64 runId)
+{
+    return m_handle->holdRun(runId);
+}
+
+bool SqliteEngine::isRunHeld(qint64 runId) const
+{
+    return m_handle->isRunHeld(runId);
+}
+
+/// SQLite leaves the log of a file that was moved, under its old name: what is on record is brought into the file, where
+/// it is now, unless somebody is at work on a file in its place, as the log of that name may be theirs.
+void SqliteEngine::requireSame(SqlSession &session)
+{
+    const Result<void> same = m_file.requireSame(*m_handle);
+    if (same) {
+        if (m_handle->state() != m_seen)
+            requireOwnContent(session);
+        return;
+    }
+    const auto other = FileHandle::open(m_file.path(), LedgerMode::ReadOnly);
+    if (!other || !(*other)->isLocked())
+        std::ignore = guarded([&] {
+            settle(session);
+            m_dialect.writeBack(session);
+        });
+    throw StoreFailure(same.error());
+}
+
+/// Somebody else has touched the file, which is written by nobody but this thread: a backup may have been copied over
+/// it. The log must not be played into that.
+void SqliteEngine::requireOwnContent(SqlSession &session)
+{
+    if (LogMark::requireOwnLog(m_dialect, m_file.databasePath(), LogMark::Unreadable::IsAnothers)) {
+        m_seen = m_handle->state();
+        return;
+    }
+    session.leaveLog();
+    throw StoreFailure(
+        ErrorCode::Displaced,
+        QStringLiteral("%1 was overwritten while it was open, as by a backup that was copied over it. "
+                       "Nothing is recorded any more. Close it, move %1-wal and %1-shm to another "
+                       "folder, and open it again to go on with what is there now.")
+            .arg(m_file.path()));
+}
+
+} // namespace repoll

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sql/engine.h"
+#include "core/ledger/sqlite/ledgerfile.h"
+#include "core/ledger/sqlite/sqlitedialect.h"
+
+namespace repoll {
+
+/// A ledger that is a file of this machine.
+class SqliteEngine final : public Engine
+{
+public:
+    [[nodiscard]] static Result<void> create(const QString &path, const Clock &clock, const QString &who);
+    /// As Ledger::open() says.
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString &path, LedgerMode mode,
+                                                              const Clock &clock);
+
+    [[nodiscard]] const Dialect &dialect() const override { return m_dialect; }
+    [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
+    void beginWriting(SqlSession &session) override;
+    void beforeBegin(SqlSession &session) override;
+    void beforeCommit(SqlSession &session) override;
+    void afterCommit() override;
+    void endWriting(SqlSession &session) override;
+    [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
+    [[nodiscard]] bool isRunHeld(qint64 runId) const override;
+
+private:
+    SqliteEngine(const QString &path, const Clock &clock);
+
+    [[nodiscard]] Result<void> prepare(LedgerMode mode) const;
+    void requireSame(SqlSession &session);
+    void requireOwnContent(SqlSession &session);
+
+    SqliteDialect m_dialect;
+    LedgerFile m_file;
+    std::unique_ptr<FileHandle> m_handle;
+    FileHandle::State m_seen; ///< of the file as this writer left it
+};
+
+} // namespace repoll
