@@ -7,50 +7,9 @@
 #include "core/ledger/ledgerwriter.h"
 #include "core/ledger/sqlite/sqliteengine.h"
 
-#include <condition_variable>
 #include <mutex>
 
 namespace repoll {
-
-namespace {
-
-/// How many ledgers of this process are being closed in the background.
-class Closings
-{
-public:
-    static Closings &ofProcess()
-    {
-        static Closings closings;
-        return closings;
-    }
-
-    /// One more, until the token goes.
-    [[nodiscard]] std::shared_ptr<void> begin()
-    {
-        const std::scoped_lock lock(m_mutex);
-        ++m_count;
-        return {this, [](Closings *closings) {
-                    const std::scoped_lock ended(closings->m_mutex);
-                    --closings->m_count;
-                    closings->m_changed.notify_all();
-                }};
-    }
-
-    /// False: there was none, or they took too long.
-    [[nodiscard]] bool awaitEnd()
-    {
-        constexpr std::chrono::seconds limit(30);
-        std::unique_lock lock(m_mutex);
-        return m_count > 0 && m_changed.wait_for(lock, limit, [this] { return m_count == 0; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    int m_count = 0;
-};
-
-} // namespace
 
 /// Its members go in reverse order: the threads first, the engine last, and then who waits for that is told.
 class Ledger::Impl
@@ -98,7 +57,6 @@ public:
 
     [[nodiscard]] std::unique_ptr<LedgerReader> makeReader(const QString &name) const;
 
-    std::shared_ptr<void> closing; ///< set: it is closed as soon as nobody uses it
     LedgerUrl url;
     LedgerMode mode;
     std::unique_ptr<Engine> engine;
@@ -119,9 +77,6 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mo
 {
     auto impl = std::make_unique<Impl>(url, mode);
     auto engine = SqliteEngine::open(url.path, mode, clock);
-    if (!engine && engine.error().code == ErrorCode::InUse && Closings::ofProcess().awaitEnd())
-        engine =
-            SqliteEngine::open(url.path, mode, clock); // it was this very process, which was still closing it
     if (!engine)
         return tl::unexpected(engine.error());
     impl->engine = std::move(*engine);
@@ -155,7 +110,6 @@ std::shared_ptr<Ledger> Ledger::share() const
 
 void Ledger::closeInBackground(std::unique_ptr<Ledger> ledger)
 {
-    ledger->m_impl->closing = Closings::ofProcess().begin();
     runInBackground([closed = std::shared_ptr<Ledger>(std::move(ledger))] {});
 }
 

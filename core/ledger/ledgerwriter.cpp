@@ -13,6 +13,22 @@ namespace {
 constexpr qint64 groupMs = 5;
 constexpr std::size_t groupJobs = 1'000;
 
+/// The writer's transaction from before it begins to after its end.
+class Turn
+{
+public:
+    explicit Turn(Engine &engine)
+        : m_engine(engine)
+    {
+    }
+    ~Turn() { m_engine.afterTransaction(); }
+    Turn(const Turn &) = delete;
+    Turn &operator=(const Turn &) = delete;
+
+private:
+    Engine &m_engine;
+};
+
 void rollBack(SqlSession &session)
 {
     // After a full disk or an I/O error the database has rolled back by itself: nothing to do then.
@@ -68,7 +84,7 @@ void LedgerWriter::run()
 
 void LedgerWriter::serve(SqlSession &session)
 {
-    SqlWriter writer(session);
+    SqlWriter writer(session, [this](qint64 runId) { return m_engine.isRunHeld(runId); });
     while (auto first = takeJob()) {
         if (first->alone)
             commitAlone(session, writer, *first);
@@ -92,6 +108,7 @@ Result<void> LedgerWriter::begin(SqlSession &session)
 
 void LedgerWriter::commitAlone(SqlSession &session, SqlWriter &writer, const Job &job)
 {
+    std::optional<Turn> turn(m_engine);
     const Result<void> begun = begin(session);
     if (!begun) {
         job.finished(begun.error());
@@ -100,15 +117,19 @@ void LedgerWriter::commitAlone(SqlSession &session, SqlWriter &writer, const Job
     bool kept = false;
     const Result<void> done = guarded([&] { kept = job.run(writer); });
     if (done && kept) {
-        job.finished(commit(session));
+        const auto lost = commit(session);
+        turn.reset();
+        job.finished(lost);
         return;
     }
     rollBack(session);
+    turn.reset();
     job.finished(done ? std::nullopt : std::optional(done.error()));
 }
 
 void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first)
 {
+    std::optional<Turn> turn(m_engine);
     const Result<void> begun = begin(session);
     if (!begun) {
         first.finished(begun.error());
@@ -134,6 +155,7 @@ void LedgerWriter::commitGroup(SqlSession &session, SqlWriter &writer, Job first
         rollBack(session);
     else
         lost = commit(session);
+    turn.reset(); // others write while those who wait are told
     for (Job &done : group) {
         done.run = nullptr; // what it holds goes where it came from: freeing it here would cost both threads
         done.finished(lost);
@@ -155,11 +177,10 @@ std::optional<Error> LedgerWriter::runInGroup(SqlSession &session, SqlWriter &wr
 
 std::optional<Error> LedgerWriter::commit(SqlSession &session)
 {
-    Result<void> committed = guarded([&] { m_engine.beforeCommit(session); });
-    if (committed) {
-        committed = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
-        m_engine.afterCommit();
-    }
+    const Result<void> committed = guarded([&] {
+        m_engine.beforeCommit(session);
+        session.exec(QStringLiteral("COMMIT"));
+    });
     if (committed)
         return std::nullopt;
     rollBack(session);

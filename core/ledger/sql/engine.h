@@ -20,16 +20,16 @@ public:
     /// A connection for the calling thread. Throws StoreFailure.
     [[nodiscard]] virtual std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const = 0;
 
-    // The writer's, in this order. Each throws StoreFailure where nothing may be recorded.
+    // The writer's, in this order. Each but the last two throws StoreFailure where nothing may be recorded.
 
     /// Brings the schema to what this program knows and frees what those who are known to be dead have left.
     virtual void beginWriting(SqlSession &session) = 0;
-    /// Before each transaction.
+    /// Before each transaction. It may wait for others who write.
     virtual void beforeBegin(SqlSession &session) = 0;
     /// Inside each transaction, when all else is done.
     virtual void beforeCommit(SqlSession &session) = 0;
-    /// Whether it went well or not. Never throws.
-    virtual void afterCommit() = 0;
+    /// However it ended, and where beforeBegin() failed as well. Never throws.
+    virtual void afterTransaction() = 0;
     /// Before the connection goes. Never throws.
     virtual void endWriting(SqlSession &session) = 0;
 

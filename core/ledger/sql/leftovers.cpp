@@ -11,14 +11,25 @@ namespace repoll {
 namespace {
 
 /// A lease comes with an intent, so the open intents lead to all of them.
-std::vector<qint64> openRequests(SqlSession &session)
+std::vector<qint64> leftRequests(SqlSession &session, const RunStore::IsHeld &isHeld)
 {
-    SqlRows rows = session.query(QStringLiteral("SELECT DISTINCT request_id FROM attempt %1 "
-                                                "WHERE outcome IS NULL ORDER BY request_id")
-                                     .arg(session.dialect().indexedBy(QStringLiteral("attempt_open"))));
+    SqlRows rows =
+        session.query(QStringLiteral("SELECT a.request_id, a.run_id, r.lease_until FROM attempt a %1 "
+                                     "JOIN request r ON r.id = a.request_id "
+                                     "WHERE a.outcome IS NULL ORDER BY a.request_id")
+                          .arg(session.dialect().indexedBy(QStringLiteral("attempt_open"))));
+    const EpochMs now = session.now();
+    QHash<qint64, bool> held;
     std::vector<qint64> ids;
-    while (rows.next())
-        ids.push_back(rows.integer(0));
+    while (rows.next()) {
+        const bool isOver = rows.integer(2) <= now; // none: 0
+        const auto run = rows.maybe(1);
+        if (run && !isOver && !held.contains(*run))
+            held.insert(*run, isHeld(*run));
+        const bool isLeft = isOver || (run && !held.value(*run));
+        if (isLeft && (ids.empty() || ids.back() != rows.integer(0)))
+            ids.push_back(rows.integer(0));
+    }
     return ids;
 }
 
@@ -39,9 +50,9 @@ void countSubmits(SqlSession &session, const QVariant &ids)
 
 } // namespace
 
-qint64 freeLeftovers(SqlSession &session)
+qint64 freeLeftovers(SqlSession &session, const RunStore::IsHeld &isHeld)
 {
-    const std::vector<qint64> open = openRequests(session);
+    const std::vector<qint64> open = leftRequests(session, isHeld);
     if (open.empty())
         return 0;
     const EpochMs now = session.now();

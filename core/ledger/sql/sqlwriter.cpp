@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/sqlwriter.h"
 
+#include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/storefailure.h"
 
 namespace repoll {
 
-SqlWriter::SqlWriter(SqlSession &session)
+SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     : m_requests(session)
     , m_providers(session)
     , m_views(session)
@@ -17,6 +18,8 @@ SqlWriter::SqlWriter(SqlSession &session)
     , m_results(session)
     , m_decisions(session)
     , m_audit(session)
+    , m_isHeld(std::move(isHeld))
+    , m_session(session)
 {
 }
 
@@ -79,7 +82,13 @@ Result<void> SqlWriter::setRunReason(qint64 runId, const QString &reason, const 
 
 Result<void> SqlWriter::setRunState(qint64 runId, RunState state, const QString &who)
 {
-    return guarded([&] { m_runs.setState(runId, state, who); });
+    return guarded([&] {
+        if (state == RunState::Running) { // whoever held it before is gone, and so may others be
+            freeLeftovers(m_session,
+                          [&](qint64 each) { return each != runId && m_isHeld && m_isHeld(each); });
+        }
+        m_runs.setState(runId, state, who);
+    });
 }
 
 Result<ClaimedTargets> SqlWriter::claimTargets(const ClaimOrder &order)

@@ -20,7 +20,7 @@ namespace repoll {
 class SqlWriter final : public StoreWriter
 {
 public:
-    explicit SqlWriter(SqlSession &session);
+    SqlWriter(SqlSession &session, RunStore::IsHeld isHeld);
 
     Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) override;
     Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) override;
@@ -59,6 +59,8 @@ private:
     ResultStore m_results;
     DecisionStore m_decisions;
     AuditLog m_audit;
+    RunStore::IsHeld m_isHeld;
+    SqlSession &m_session;
 };
 
 } // namespace repoll

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sqlite/filehandle.h"
 
-#include "core/ledger/sqlite/lockholder.h"
-
 #include <QFile>
 
 #include <fcntl.h>
@@ -11,6 +9,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -26,16 +26,33 @@ struct SharedFile
     int handles = 0;
     std::map<bool, int> descriptors; ///< by whether it can be written
     std::vector<int> spare; ///< opened while the path changed hands; not to be closed before the rest
-    bool writes = false;    ///< a lock by open file description does not keep its own process out
-    std::set<qint64> runs;  ///< that this process works on
+    // A lock by open file description does not keep its own process out.
+    int writers = 0;
+    std::set<LockHolder::Place> held;
+    std::set<qint64> runs; ///< that this process works on
 };
 
 // Of the process, as what close() does to its locks is.
 std::mutex filesMutex;
+std::condition_variable placeLeft;
 std::map<FileId, SharedFile> &sharedFiles()
 {
     static std::map<FileId, SharedFile> files;
     return files;
+}
+
+/// How long to wait for a place that somebody else has, and how soon to look again where no one tells.
+struct Patience
+{
+    std::chrono::milliseconds most;
+    std::chrono::microseconds look;
+};
+
+Patience patienceFor(LockHolder::Place place)
+{
+    using namespace std::chrono_literals;
+    return place == LockHolder::Place::Door ? Patience{FileHandle::doorPatience.load(), 5ms}
+                                            : Patience{60s, 300us};
 }
 
 FileId idOf(const struct stat &status)
@@ -99,10 +116,13 @@ FileHandle::~FileHandle()
     const std::scoped_lock guard(filesMutex); // nobody opens it again before it is closed
     const auto found = sharedFiles().find(m_id);
     SharedFile &file = found->second;
-    if (m_writes) {
-        LockHolder::release(m_descriptor);
-        file.writes = false;
+    if (m_writes && --file.writers == 0)
+        LockHolder::release(m_descriptor, LockHolder::Place::Writers);
+    for (const LockHolder::Place place : m_held) { // the door last of all
+        LockHolder::release(m_descriptor, place);
+        file.held.erase(place);
     }
+    placeLeft.notify_all();
     if (--file.handles > 0)
         return;
     for (const auto &[writes, descriptor] : file.descriptors)
@@ -112,37 +132,107 @@ FileHandle::~FileHandle()
     sharedFiles().erase(found);
 }
 
-Result<void> FileHandle::lock()
+Result<void> FileHandle::take(LockHolder::Place place)
+{
+    const Patience patience = patienceFor(place);
+    const auto end = std::chrono::steady_clock::now() + patience.most;
+    std::unique_lock guard(filesMutex);
+    SharedFile &file = sharedFiles().at(m_id);
+    while (file.held.contains(place) || !LockHolder::take(m_descriptor, place, LockHolder::With::Nobody)) {
+        if (!file.held.contains(place) && errno != EAGAIN && errno != EACCES) {
+            const int code = errno;
+            return fail(ErrorCode::Io,
+                        QStringLiteral("%1 cannot be locked: %2. Keep the ledger on a disk of this machine.")
+                            .arg(m_path, QString::fromLocal8Bit(std::strerror(code))),
+                        QStringLiteral("errno %1").arg(code));
+        }
+        if (std::chrono::steady_clock::now() >= end) {
+            const QString holder = file.held.contains(place) ? LockHolder::nameOf(::getpid())
+                                                             : LockHolder::name(m_descriptor, place);
+            return fail(ErrorCode::InUse,
+                        QStringLiteral("%1 is in use by %2.")
+                            .arg(m_path, holder.isEmpty() ? QStringLiteral("another program") : holder),
+                        holder);
+        }
+        placeLeft.wait_for(guard, patience.look);
+    }
+    file.held.insert(place);
+    m_held.insert(place);
+    return {};
+}
+
+void FileHandle::leave(LockHolder::Place place)
 {
     const std::scoped_lock guard(filesMutex);
-    SharedFile &file = sharedFiles().at(m_id);
-    const auto inUse = [this](const QString &holder) -> Result<void> {
-        return tl::unexpected(
-            Error{ErrorCode::InUse,
-                  QStringLiteral("%1 is in use by %2.")
-                      .arg(m_path, holder.isEmpty() ? QStringLiteral("another program") : holder),
-                  holder});
-    };
-    if (file.writes)
-        return inUse(LockHolder::nameOf(::getpid()));
-    if (LockHolder::take(m_descriptor)) {
-        file.writes = true;
-        m_writes = true;
-        return {};
+    if (m_held.erase(place) == 0)
+        return;
+    LockHolder::release(m_descriptor, place);
+    sharedFiles().at(m_id).held.erase(place);
+    placeLeft.notify_all();
+}
+
+/// Of those who may write; filesMutex is held.
+bool FileHandle::isAlone() const
+{
+    const int others = sharedFiles().at(m_id).writers - (m_writes ? 1 : 0);
+    return others == 0 && !LockHolder::isTaken(m_descriptor, LockHolder::Place::Writers);
+}
+
+Result<bool> FileHandle::beginWriting()
+{
+    if (const Result<void> entered = take(LockHolder::Place::Door); !entered)
+        return tl::unexpected(entered.error());
+    const std::scoped_lock guard(filesMutex);
+    const bool alone = isAlone();
+    if (!LockHolder::take(m_descriptor, LockHolder::Place::Writers, LockHolder::With::Others)) {
+        // Only a program of before there were several who write holds it alone.
+        const QString holder = LockHolder::name(m_descriptor, LockHolder::Place::Writers);
+        return fail(ErrorCode::InUse, QStringLiteral("%1 is in use by %2.").arg(m_path, holder), holder);
     }
-    if (errno == EAGAIN || errno == EACCES)
-        return inUse(LockHolder::name(m_descriptor));
-    const int code = errno;
-    return fail(ErrorCode::Io,
-                QStringLiteral("%1 cannot be locked: %2. Keep the ledger on a disk of this machine.")
-                    .arg(m_path, QString::fromLocal8Bit(std::strerror(code))),
-                QStringLiteral("errno %1").arg(code));
+    ++sharedFiles().at(m_id).writers;
+    m_writes = true;
+    return alone;
+}
+
+Result<bool> FileHandle::beginClosing()
+{
+    if (const Result<void> entered = take(LockHolder::Place::Door); !entered)
+        return tl::unexpected(entered.error());
+    const std::scoped_lock guard(filesMutex);
+    return isAlone();
+}
+
+void FileHandle::leaveDoor()
+{
+    leave(LockHolder::Place::Door);
+}
+
+/// Who has had a turn and wants another one stands behind the one who waits for it.
+Result<void> FileHandle::takeTurn()
+{
+    if (const Result<void> next = take(LockHolder::Place::Next); !next)
+        return next;
+    const Result<void> turn = take(LockHolder::Place::Turn);
+    leave(LockHolder::Place::Next);
+    return turn;
+}
+
+void FileHandle::endTurn()
+{
+    leave(LockHolder::Place::Turn);
+}
+
+QString FileHandle::otherWriter() const
+{
+    const QString other = LockHolder::name(m_descriptor, LockHolder::Place::Writers);
+    return other.isEmpty() ? LockHolder::nameOf(::getpid()) : other;
 }
 
 bool FileHandle::isLocked() const
 {
     const std::scoped_lock guard(filesMutex);
-    return sharedFiles().at(m_id).writes || LockHolder::isTaken(m_descriptor);
+    return sharedFiles().at(m_id).writers > 0 ||
+           LockHolder::isTaken(m_descriptor, LockHolder::Place::Writers);
 }
 
 std::shared_ptr<void> FileHandle::holdRun(qint64 runId)
@@ -181,10 +271,10 @@ quint64 FileHandle::names() const
     return ::fstat(m_descriptor, &status) == 0 ? status.st_nlink : 1;
 }
 
-Result<QByteArray> FileHandle::start(qsizetype size) const
+Result<QByteArray> FileHandle::bytes(qint64 offset, qsizetype size) const
 {
     QByteArray bytes(size, '\0');
-    const ssize_t got = ::pread(m_descriptor, bytes.data(), static_cast<std::size_t>(size), 0);
+    const ssize_t got = ::pread(m_descriptor, bytes.data(), static_cast<std::size_t>(size), offset);
     if (got < 0)
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2.")
                                        .arg(m_path, QString::fromLocal8Bit(std::strerror(errno))));

@@ -3,11 +3,15 @@
 #pragma once
 
 #include "core/ledger/ledger.h"
+#include "core/ledger/sqlite/lockholder.h"
 
 #include <QByteArray>
 
 #include <sys/types.h>
 
+#include <atomic>
+#include <chrono>
+#include <set>
 #include <tuple>
 
 namespace repoll {
@@ -38,9 +42,22 @@ public:
     FileHandle(const FileHandle &) = delete;
     FileHandle &operator=(const FileHandle &) = delete;
 
-    /// Becomes the one who may write to the file, until the handle goes or its process ends, however it does. InUse
-    /// names the holder: program, pid and host; the error's detail is that name alone, empty where it is not known.
-    [[nodiscard]] Result<void> lock();
+    /// How long whoever comes waits at the door; tests wait less.
+    static inline std::atomic<std::chrono::milliseconds> doorPatience{std::chrono::seconds(30)};
+
+    /// Becomes one of those who may write to the file, until the handle goes or its process ends, however it does, and
+    /// stays at the door, where there is one at a time, until leaveDoor(). True: nobody else writes. Waits for the
+    /// door, doorPatience at most; then InUse names who stands there: program, pid and host; the error's detail is
+    /// that name alone, empty where it is not known.
+    [[nodiscard]] Result<bool> beginWriting();
+    /// Comes to the door once more before it goes, and stays there. True: nobody else writes.
+    [[nodiscard]] Result<bool> beginClosing();
+    void leaveDoor();
+    /// One of those who write is at work at a time, in turns: waits for it, a minute at most, then InUse as above.
+    [[nodiscard]] Result<void> takeTurn();
+    void endTurn();
+    /// One of the others who write, to be told.
+    [[nodiscard]] QString otherWriter() const;
     /// Somebody may write to the file, this process included.
     [[nodiscard]] bool isLocked() const;
 
@@ -65,15 +82,21 @@ public:
     /// The number of names that the file has.
     [[nodiscard]] quint64 names() const;
     /// What it begins with; shorter where the file is.
-    [[nodiscard]] Result<QByteArray> start(qsizetype size) const;
+    [[nodiscard]] Result<QByteArray> start(qsizetype size) const { return bytes(0, size); }
+    [[nodiscard]] Result<QByteArray> bytes(qint64 offset, qsizetype size) const;
 
 private:
     FileHandle(FileId id, int descriptor, QString path);
+
+    [[nodiscard]] Result<void> take(LockHolder::Place place);
+    void leave(LockHolder::Place place);
+    [[nodiscard]] bool isAlone() const;
 
     FileId m_id;
     int m_descriptor;
     QString m_path;
     bool m_writes = false;
+    std::set<LockHolder::Place> m_held;
 };
 
 } // namespace repoll

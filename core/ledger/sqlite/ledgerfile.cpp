@@ -74,22 +74,25 @@ LedgerFile::LedgerFile(const QString &path)
 {
 }
 
-Result<std::unique_ptr<FileHandle>> LedgerFile::open(LedgerMode mode) const
+Result<LedgerFile::Opened> LedgerFile::open(LedgerMode mode) const
 {
     if (const Result<void> usable = inspect(mode); !usable)
         return tl::unexpected(usable.error());
     auto handle = FileHandle::open(databasePath(), mode);
     if (!handle)
-        return handle;
-    if (const Result<void> known = inspectHeader(**handle); !known)
+        return tl::unexpected(handle.error());
+    Opened opened{*std::move(handle)};
+    if (const Result<void> known = inspectHeader(*opened.handle); !known)
         return tl::unexpected(known.error());
     if (mode == LedgerMode::ReadWrite) {
-        if (const Result<void> locked = (*handle)->lock(); !locked)
-            return tl::unexpected(locked.error());
+        const Result<bool> alone = opened.handle->beginWriting();
+        if (!alone)
+            return tl::unexpected(alone.error());
+        opened.isAlone = *alone;
     }
-    if (const Result<void> named = inspectNames(**handle); !named)
+    if (const Result<void> named = inspectNames(opened); !named)
         return tl::unexpected(named.error());
-    return handle;
+    return opened;
 }
 
 Result<void> LedgerFile::inspect(LedgerMode mode) const
@@ -132,12 +135,19 @@ Result<void> LedgerFile::inspectHeader(const FileHandle &handle) const
 
 /// The database finds its write-ahead log by the file's name: what was recorded under another name may be in a log that
 /// is not seen here.
-Result<void> LedgerFile::inspectNames(const FileHandle &handle) const
+Result<void> LedgerFile::inspectNames(const Opened &opened) const
 {
+    const FileHandle &handle = *opened.handle;
     quint64 unseen = handle.names();
     if (unseen <= 1)
         return {};
     const QFileInfo own(databasePath());
+    const bool isWritten = handle.isLocked() && !opened.isAlone;
+    if (isWritten && !QFileInfo::exists(own.filePath() + QStringLiteral("-wal"))) {
+        const QString holder = handle.otherWriter();
+        return fail(ErrorCode::InUse,
+                    QStringLiteral("%1 is in use by %2 under another name.").arg(m_path, holder), holder);
+    }
     for (const QFileInfo &other : own.absoluteDir().entryInfoList(QDir::Files | QDir::Hidden)) {
         if (other.isSymLink() || !handle.isAt(other.filePath()))
             continue;
@@ -234,7 +244,7 @@ void LedgerFile::removeLeftovers() const
             continue;
         const QString path = own.absoluteDir().filePath(name);
         const auto handle = FileHandle::open(path, LedgerMode::ReadWrite);
-        if (handle && (*handle)->lock())
+        if (handle && !(*handle)->isLocked())
             removeUnfinished(path);
     }
 }

@@ -13,12 +13,18 @@ public:
     /// `path` leads to the ledger; it is taken from the working folder as that is now.
     explicit LedgerFile(const QString &path);
 
-    /// Opens it, and locks it to be written: NotFound, NotALedger (a folder, a text, another program's database), Io,
-    /// ReadOnly, InUse (to be written to), Displaced (a log under another of its names).
-    [[nodiscard]] Result<std::unique_ptr<FileHandle>> open(LedgerMode mode) const;
+    /// Opens it, to become one of those who write where `mode` says so, still at the door: NotFound, NotALedger (a
+    /// folder, a text, another program's database), Io, ReadOnly, InUse (to be written to), Displaced (a log under
+    /// another of its names).
+    struct Opened
+    {
+        std::unique_ptr<FileHandle> handle;
+        bool isAlone = false; ///< nobody else writes
+    };
+    [[nodiscard]] Result<Opened> open(LedgerMode mode) const;
     /// Displaced where the path has another file, or none: `handle` was replaced, moved or removed.
     [[nodiscard]] Result<void> requireSame(const FileHandle &handle) const;
-    /// For the one who holds the lock: what the database keeps beside the file can be written, and files that a killed
+    /// For the one who writes alone: what the database keeps beside the file can be written, and files that a killed
     /// create() left are removed.
     [[nodiscard]] Result<void> tidy() const;
 
@@ -39,7 +45,7 @@ public:
 private:
     [[nodiscard]] Result<void> inspect(LedgerMode mode) const;
     [[nodiscard]] Result<void> inspectHeader(const FileHandle &handle) const;
-    [[nodiscard]] Result<void> inspectNames(const FileHandle &handle) const;
+    [[nodiscard]] Result<void> inspectNames(const Opened &opened) const;
     void removeLeftovers() const;
 
     QString m_path;

@@ -17,15 +17,16 @@ namespace repoll::LockHolder {
 
 namespace {
 
-/// Every holder's range ends here, so that any two meet; its length is the holder's pid.
-constexpr off_t lastByte = off_t{1} << 62;
+/// Every holder's range of a place ends at the same byte, so that any two meet; its length is the holder's pid.
+constexpr off_t placesEnd = off_t{1} << 62;
+constexpr off_t placeSize = off_t{1} << 33; ///< no pid is larger
 
-struct flock lockOf(short type, pid_t length)
+struct flock lockOf(short type, Place place, pid_t length)
 {
     struct flock lock = {};
     lock.l_type = type;
     lock.l_whence = SEEK_SET;
-    lock.l_start = lastByte - length + 1;
+    lock.l_start = placesEnd - static_cast<off_t>(place) * placeSize - length + 1;
     lock.l_len = length;
     return lock;
 }
@@ -43,10 +44,9 @@ struct flock lockOfRun(short type, qint64 runId)
     return lock;
 }
 
-std::optional<struct flock> conflicting(int descriptor)
+std::optional<struct flock> conflicting(int descriptor, Place place)
 {
-    // To be asked on a descriptor that is only open for reading: nobody has a read lock here.
-    struct flock lock = lockOf(F_RDLCK, 1);
+    struct flock lock = lockOf(F_WRLCK, place, 1); // asking needs no descriptor that can write
     if (::fcntl(descriptor, F_OFD_GETLK, &lock) != 0 || lock.l_type == F_UNLCK)
         return std::nullopt;
     return lock;
@@ -82,21 +82,21 @@ QString programOf(pid_t pid)
 
 } // namespace
 
-bool take(int descriptor)
+bool take(int descriptor, Place place, With with)
 {
-    struct flock lock = lockOf(F_WRLCK, ::getpid());
+    struct flock lock = lockOf(with == With::Nobody ? F_WRLCK : F_RDLCK, place, ::getpid());
     return ::fcntl(descriptor, F_OFD_SETLK, &lock) == 0;
 }
 
-void release(int descriptor)
+void release(int descriptor, Place place)
 {
-    struct flock lock = lockOf(F_UNLCK, ::getpid());
+    struct flock lock = lockOf(F_UNLCK, place, ::getpid());
     ::fcntl(descriptor, F_OFD_SETLK, &lock);
 }
 
-bool isTaken(int descriptor)
+bool isTaken(int descriptor, Place place)
 {
-    return conflicting(descriptor).has_value();
+    return conflicting(descriptor, place).has_value();
 }
 
 bool takeRun(int descriptor, qint64 runId)
@@ -117,9 +117,9 @@ bool isRunTaken(int descriptor, qint64 runId)
     return ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
-QString name(int descriptor)
+QString name(int descriptor, Place place)
 {
-    const auto lock = conflicting(descriptor);
+    const auto lock = conflicting(descriptor, place);
     if (!lock)
         return {};
     const auto pid = static_cast<pid_t>(lock->l_len);

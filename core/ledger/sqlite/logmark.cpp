@@ -6,6 +6,7 @@
 #include "core/ledger/sqlite/sqliteconnection.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QtEndian>
 
 namespace repoll::LogMark {
@@ -27,6 +28,7 @@ constexpr quint32 logMagic = 0x377f0682; ///< the lowest bit tells the byte orde
 constexpr qsizetype cellPointerOffset = 8;
 
 constexpr qsizetype markSize = 8;
+constexpr qsizetype epochSize = 4; ///< of a mark; the number follows, its most significant byte first
 
 quint32 wordAt(const QByteArray &bytes, qsizetype offset)
 {
@@ -167,21 +169,73 @@ Result<void> missing(const QString &log)
             .arg(log));
 }
 
+QByteArray markOf(SqlSession &session)
+{
+    SqlRows rows = session.query(QStringLiteral("SELECT mark FROM log_mark"));
+    return rows.next() ? rows.bytes(0).left(markSize) : QByteArray(markSize, '\0');
+}
+
+quint32 numberOf(const QByteArray &mark)
+{
+    return wordAt(mark, epochSize);
+}
+
+void write(SqlSession &session, QByteArray mark, quint32 number, const QByteArray &before)
+{
+    mark.resize(markSize);
+    qToBigEndian(number, mark.data() + epochSize);
+    session.exec(QStringLiteral("UPDATE log_mark SET mark = ?"), {mark + before});
+}
+
 } // namespace
 
 void set(SqlSession &session)
 {
-    session.exec(
-        QStringLiteral("UPDATE log_mark SET mark = CAST(randomblob(8) || substr(mark, 1, 8) AS BLOB)"));
+    const QByteArray mark = markOf(session);
+    write(session, mark.left(epochSize), numberOf(mark) + 1, mark);
 }
 
-void setOpen(SqlSession &session, bool isOpen)
+void beginEpoch(SqlSession &session)
+{
+    QByteArray epoch(epochSize, Qt::Uninitialized);
+    qToBigEndian(QRandomGenerator::system()->generate(), epoch.data());
+    write(session, epoch, 0, markOf(session));
+    session.exec(QStringLiteral("UPDATE log_mark SET is_open = 1"));
+}
+
+void endEpoch(SqlSession &session)
 {
     set(session);
-    session.exec(QStringLiteral("UPDATE log_mark SET is_open = ?"), {isOpen ? 1 : 0});
+    session.exec(QStringLiteral("UPDATE log_mark SET is_open = 0"));
 }
 
-Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath, Unreadable unreadable)
+Watch::Watch(SqlSession &session, const FileHandle &handle)
+    : m_pageSize(session.integer(QStringLiteral("PRAGMA page_size")).value_or(0))
+    , m_page(session.integer(QStringLiteral("SELECT rootpage FROM sqlite_schema WHERE name = 'log_mark'"))
+                 .value_or(0))
+    , m_epoch(markOf(session).left(epochSize))
+    , m_mark(inFile(handle))
+{
+}
+
+bool Watch::isOwn(const FileHandle &handle)
+{
+    const QByteArray mark = inFile(handle);
+    const bool isOfEpoch = mark.size() == markSize && mark.startsWith(m_epoch);
+    const bool isNewer = !m_mark.startsWith(m_epoch) || numberOf(mark) >= numberOf(m_mark);
+    if (mark != m_mark && !(isOfEpoch && isNewer))
+        return false;
+    m_mark = mark;
+    return true;
+}
+
+QByteArray Watch::inFile(const FileHandle &handle) const
+{
+    const auto page = handle.bytes((m_page - 1) * m_pageSize, static_cast<qsizetype>(m_pageSize));
+    return page && page->size() == m_pageSize ? markOn(*page).left(markSize) : QByteArray();
+}
+
+Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath)
 {
     QFile log(databasePath + QStringLiteral("-wal"));
     const bool isMissing = !log.exists();
@@ -191,7 +245,7 @@ Result<void> requireOwnLog(const Dialect &dialect, const QString &databasePath, 
     const bool isRead = guarded([&] { file = readFile(dialect, databasePath); }) && !file.mark.isEmpty();
     if (isMissing)
         return isRead && file.isOpen ? missing(log.fileName()) : Result<void>();
-    if (isRead ? goesOn(log, file) : unreadable == Unreadable::IsOwn)
+    if (!isRead || goesOn(log, file)) // where it cannot be read alone, it may need the log to be whole
         return {};
     return fail(ErrorCode::Displaced,
                 QStringLiteral("%1 was left by another state of this ledger and does not belong to the file "

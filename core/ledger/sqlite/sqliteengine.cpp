@@ -9,6 +9,8 @@
 #include "core/ledger/sqlite/logmark.h"
 #include "core/ledger/sqlite/sqliteconnection.h"
 
+#include <QScopeGuard>
+
 namespace repoll {
 
 namespace {
@@ -50,8 +52,9 @@ Result<void> fillNew(const Dialect &dialect, const QString &path, const QString 
     const auto handle = FileHandle::open(path, LedgerMode::ReadWrite);
     if (!handle)
         return tl::unexpected(handle.error());
-    if (const Result<void> locked = (*handle)->lock(); !locked) // else it would be taken for a dead process's
-        return locked;
+    if (const Result<bool> held = (*handle)->beginWriting();
+        !held) // else it would be taken for a dead process's
+        return tl::unexpected(held.error());
     return guarded([&] {
         fill(dialect, path, who);
         requireWhole(dialect, path);
@@ -62,7 +65,7 @@ Result<void> fillNew(const Dialect &dialect, const QString &path, const QString 
 void settle(SqlSession &session)
 {
     session.exec(session.dialect().beginWrite());
-    LogMark::setOpen(session, false);
+    LogMark::endEpoch(session);
     session.exec(QStringLiteral("COMMIT"));
     session.dialect().tryWriteBack(session);
 }
@@ -92,10 +95,11 @@ Result<void> SqliteEngine::create(const QString &path, const Clock &clock, const
 Result<std::unique_ptr<Engine>> SqliteEngine::open(const QString &path, LedgerMode mode, const Clock &clock)
 {
     std::unique_ptr<SqliteEngine> engine(new SqliteEngine(path, clock));
-    auto handle = engine->m_file.open(mode);
-    if (!handle)
-        return tl::unexpected(handle.error());
-    engine->m_handle = std::move(*handle);
+    auto opened = engine->m_file.open(mode);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    engine->m_handle = std::move(opened->handle);
+    engine->m_isAlone = opened->isAlone;
     if (const Result<void> ready = engine->prepare(mode); !ready)
         return tl::unexpected(ready.error());
     return engine;
@@ -110,11 +114,12 @@ SqliteEngine::SqliteEngine(const QString &path, const Clock &clock)
 /// What lies beside the file is its own and can be used.
 Result<void> SqliteEngine::prepare(LedgerMode mode) const
 {
+    const bool isAlone = mode == LedgerMode::ReadWrite ? m_isAlone : !m_handle->isLocked();
+    if (!isAlone)
+        return {}; // those who write have looked, and change both now
     if (mode == LedgerMode::ReadWrite) {
         if (const Result<void> tidied = m_file.tidy(); !tidied)
             return tidied;
-    } else if (m_handle->isLocked()) {
-        return {}; // who writes has looked, and changes both now
     }
     return LogMark::requireOwnLog(m_dialect, m_file.databasePath());
 }
@@ -135,22 +140,44 @@ std::unique_ptr<SqlConnection> SqliteEngine::connect(SqlConnection::Access acces
 
 void SqliteEngine::beginWriting(SqlSession &session)
 {
+    require(m_handle->takeTurn());
+    const auto turn = qScopeGuard([this] { m_handle->endTurn(); });
     session.exec(m_dialect.beginWrite());
     try {
-        Migrations::shipped(m_dialect).apply(session);
-        freeLeftovers(session);
-        LogMark::setOpen(session, true);
+        requireSchema(session);
+        freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); });
+        if (m_isAlone)
+            LogMark::beginEpoch(session);
+        else
+            LogMark::set(session);
+        m_watch.emplace(session, *m_handle);
         session.exec(QStringLiteral("COMMIT"));
-        m_dialect.tryWriteBack(session);
     } catch (const StoreFailure &) {
         rollBack(session);
         throw;
     }
-    m_seen = m_handle->state();
+    if (m_isAlone)
+        m_dialect.tryWriteBack(session);
+    m_handle->leaveDoor();
+}
+
+void SqliteEngine::requireSchema(SqlSession &session) const
+{
+    const Migrations migrations = Migrations::shipped(m_dialect);
+    if (m_isAlone) {
+        migrations.apply(session);
+    } else if (migrations.check(session) != migrations.latest()) {
+        throw StoreFailure(ErrorCode::InUse,
+                           QStringLiteral("%1 is in use by %2, an older Repoll. Close it there: then the "
+                                          "ledger can be updated.")
+                               .arg(m_file.path(), m_handle->otherWriter()),
+                           m_handle->otherWriter());
+    }
 }
 
 void SqliteEngine::beforeBegin(SqlSession &session)
 {
+    require(m_handle->takeTurn());
     requireSame(session);
 }
 
@@ -160,13 +187,19 @@ void SqliteEngine::beforeCommit(SqlSession &session)
     LogMark::set(session);
 }
 
-void SqliteEngine::afterCommit()
+void SqliteEngine::afterTransaction()
 {
-    m_seen = m_handle->state(); // the log may have been brought into it
+    m_handle->endTurn();
 }
 
+/// At the door until the file is let go of: whoever comes next finds it as it is then.
 void SqliteEngine::endWriting(SqlSession &session)
 {
+    const bool isLast = m_handle->beginClosing().value_or(false);
+    if (!isLast) { // should the others be killed before this connection goes, the file needs its log
+        session.leaveLog();
+        return;
+    }
     const Result<void> same = guarded([&] { requireSame(session); });
     if (same && !guarded([&] { settle(session); }))
         session.leaveLog(); // the file says that it has one
@@ -201,12 +234,12 @@ void SqliteEngine::requireSame(SqlSession &session)
     throw StoreFailure(same.error());
 }
 
-/// Somebody else has touched the file, which is written by nobody but this thread: a backup may have been copied over
-/// it. The log must not be played into that.
+/// The file was touched: by others who write, or a backup was copied over it. The log must not be played into that.
 void SqliteEngine::requireOwnContent(SqlSession &session)
 {
-    if (LogMark::requireOwnLog(m_dialect, m_file.databasePath(), LogMark::Unreadable::IsAnothers)) {
-        m_seen = m_handle->state();
+    const FileHandle::State state = m_handle->state(); // before it is looked at
+    if (m_watch->isOwn(*m_handle)) {
+        m_seen = state;
         return;
     }
     session.leaveLog();

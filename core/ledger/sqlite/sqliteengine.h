@@ -4,11 +4,13 @@
 
 #include "core/ledger/sql/engine.h"
 #include "core/ledger/sqlite/ledgerfile.h"
+#include "core/ledger/sqlite/logmark.h"
 #include "core/ledger/sqlite/sqlitedialect.h"
 
 namespace repoll {
 
-/// A ledger that is a file of this machine.
+/// A ledger that is a file of this machine, and that several programs write to, in turns. The first one who writes sees
+/// to it that what lies beside the file is its own, and the last one leaves all in the file.
 class SqliteEngine final : public Engine
 {
 public:
@@ -22,7 +24,7 @@ public:
     void beginWriting(SqlSession &session) override;
     void beforeBegin(SqlSession &session) override;
     void beforeCommit(SqlSession &session) override;
-    void afterCommit() override;
+    void afterTransaction() override;
     void endWriting(SqlSession &session) override;
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
     [[nodiscard]] bool isRunHeld(qint64 runId) const override;
@@ -31,13 +33,16 @@ private:
     SqliteEngine(const QString &path, const Clock &clock);
 
     [[nodiscard]] Result<void> prepare(LedgerMode mode) const;
+    void requireSchema(SqlSession &session) const;
     void requireSame(SqlSession &session);
     void requireOwnContent(SqlSession &session);
 
     SqliteDialect m_dialect;
     LedgerFile m_file;
     std::unique_ptr<FileHandle> m_handle;
-    FileHandle::State m_seen; ///< of the file as this writer left it
+    bool m_isAlone = false;   ///< nobody else writes, as of when it was opened
+    FileHandle::State m_seen; ///< of the file when it was last looked at
+    std::optional<LogMark::Watch> m_watch;
 };
 
 } // namespace repoll

@@ -40,8 +40,7 @@ private Q_SLOTS:
         while (!said.contains("opened ") && console.waitForReadyRead(30'000)) // it has the ledger
             said += console.readAllStandardError();
         QVERIFY2(said.contains("for writing"), said.constData());
-        constexpr int inUse = 4;
-        QCOMPARE(cli.run({u"import"_s, u"none.csv"_s}).code, inUse);
+        QCOMPARE(cli.run({u"import"_s, u"none.csv"_s}).code, 0); // beside it
         QCOMPARE(::kill(static_cast<pid_t>(console.processId()), number), 0);
         const auto ended = CliProcess::ended(console);
         QVERIFY2(ended.code == 128 + number,

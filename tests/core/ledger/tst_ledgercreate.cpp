@@ -61,7 +61,7 @@ private Q_SLOTS:
         put(url.path + u".new-notes.txt"_s, "a person's");
         put(folder.filePath(u"other.db.new-AbCdEf"_s), "another's");
         auto busy = FileHandle::open(url.path + u".new-GhIjKl"_s, LedgerMode::ReadWrite);
-        QVERIFY(busy && (*busy)->lock());
+        QVERIFY(busy && (*busy)->beginWriting());
         QVERIFY(Ledger::create(url, clock, u"tester@host"_s));
         const QStringList others{u"new.db.new-notes.txt"_s, u"other.db.new-AbCdEf"_s};
         QCOMPARE(filesIn(folder.path()), (QStringList{u"new.db"_s, u"new.db.new-GhIjKl"_s} + others));
