@@ -25,7 +25,7 @@ public:
 class LedgerTarget final : public ImportTarget
 {
 public:
-    explicit LedgerTarget(StoreWriter &store)
+    explicit LedgerTarget(IntakeWriter &store)
         : m_store(store)
     {
     }
@@ -34,7 +34,7 @@ public:
     Result<void> audit(const QString &who, const QByteArray &detailJson) override;
 
 private:
-    StoreWriter &m_store;
+    IntakeWriter &m_store;
 };
 
 /// Records nothing and tells what recording would come to, by short reads between which others have their turn. It

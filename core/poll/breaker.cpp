@@ -110,6 +110,16 @@ void CircuitBreaker::undecided(bool probe)
         m_probing = false;
 }
 
+void CircuitBreaker::openedElsewhere(qint64 ms, const QString &why)
+{
+    if (m_mode == Mode::Waiting)
+        return; // it knows, and has a time of its own
+    suspect(why);
+    m_mode = Mode::Waiting;
+    m_coolDownMs = m_rules.coolDownMs;
+    m_openUntil = m_clock.monotonicMs() + ms;
+}
+
 void CircuitBreaker::restart()
 {
     m_mode = Mode::Asking;

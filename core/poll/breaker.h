@@ -43,6 +43,8 @@ public:
     void failed(bool probe);                      ///< class R or Q
     void stopped(bool probe, const QString &why); ///< class S: certainly not the request's fault
     void undecided(bool probe);                   ///< it says nothing of the provider
+    /// Somebody else's has opened: nobody asks for so long, and then one does.
+    void openedElsewhere(qint64 ms, const QString &why);
     /// As new: for those who come when nobody was asking any more.
     void restart();
     [[nodiscard]] qint64 waitMs() const; ///< until the next probe

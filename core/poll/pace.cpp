@@ -99,6 +99,11 @@ void Pace::throttled(std::optional<qint64> retryAfterMs)
         m_blockedUntil = std::max(m_blockedUntil, now + std::max<qint64>(0, *retryAfterMs));
 }
 
+void Pace::block(qint64 ms)
+{
+    m_blockedUntil = std::max(m_blockedUntil, m_clock.monotonicMs() + ms);
+}
+
 void Pace::succeeded()
 {
     if (m_rate >= m_configured)

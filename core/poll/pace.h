@@ -28,6 +28,8 @@ public:
     /// 429 or 503: halves the rate (not below 1 % of the configured one, at most once a second), and
     /// sends nothing for `retryAfterMs`.
     void throttled(std::optional<qint64> retryAfterMs);
+    /// Sends nothing for so long: somebody else was told to wait.
+    void block(qint64 ms);
     void succeeded(); ///< grows a cut rate back
 
 private:

@@ -3,6 +3,7 @@
 #include "core/poll/providergate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace repoll {
 
@@ -10,6 +11,10 @@ namespace {
 
 constexpr qint64 TurnMs = 100; ///< so long a turn is kept for one who was woken
 constexpr qint64 OthersTurnWaitMs = 5;
+constexpr double ReservedSeconds = 0.2; ///< what is reserved in one step, of the pace
+constexpr int MostReserved = 100'000;
+constexpr qint64 ReserveAgainMs =
+    1'000; ///< after it could not be: whoever asks will hear why from the ledger
 
 } // namespace
 
@@ -47,12 +52,15 @@ bool ProviderGate::isOthersTurn(const Asker &asker) const
 bool ProviderGate::take(Asker &asker)
 {
     const bool othersTurn = isOthersTurn(asker);
-    if (m_inUse >= m_lanes || othersTurn || m_pace.take(1) == 0) {
+    const bool mayReserved = !asker.shared || m_reserved.waitUs(nowUs()) == 0;
+    if (m_inUse >= m_lanes || othersTurn || !mayReserved || m_pace.take(1) == 0) {
         asker.waitsSince = m_clock.monotonicMs();
         if (othersTurn)
             wakeOthers(&asker, false);
         return false;
     }
+    if (asker.shared)
+        std::ignore = m_reserved.take(nowUs());
     asker.waitsSince.reset();
     m_last = &asker;
     ++asker.holds;
@@ -79,11 +87,58 @@ void ProviderGate::wakeOthers(const Asker *asker, bool all)
     }
 }
 
-GateAsker::GateAsker(std::shared_ptr<ProviderGate> gate, std::function<void()> wake)
+std::optional<ProviderGate::Order> ProviderGate::orderFor(const Asker &asker, int most)
+{
+    if (!asker.shared || m_isReserving || m_clock.monotonicMs() < m_reserveAgainAt)
+        return std::nullopt;
+    const double rate = asker.rate > 0 ? std::min(asker.rate, m_pace.currentRate()) : m_pace.currentRate();
+    const int wanted = std::clamp(static_cast<int>(std::ceil(rate * ReservedSeconds)), 1, most);
+    if (m_reserved.left(nowUs()) * 2 > wanted)
+        return std::nullopt;
+    m_isReserving = true;
+    return Order{asker.shared, rate, wanted};
+}
+
+void ProviderGate::take(const Result<PaceGrant> &grant)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_isReserving = false;
+    if (grant) {
+        m_reserved.add(nowUs() + grant->firstUs - grant->now * 1'000, grant->intervalUs, grant->count);
+        if (grant->openUntil > grant->now) {
+            m_breaker.openedElsewhere(grant->openUntil - grant->now, grant->why);
+            m_isTold = true;
+        }
+    } else {
+        m_reserveAgainAt = m_clock.monotonicMs() + ReserveAgainMs;
+    }
+    wakeOthers(nullptr, true);
+}
+
+std::optional<GateNotice> ProviderGate::noticeOf(const GateNews &news, bool wasOpen)
+{
+    GateNotice notice;
+    if (news.kind == GateNews::Kind::Throttled)
+        notice.throttledForMs = news.retryAfterMs;
+    const qint64 wait = m_breaker.waitMs();
+    if (wait > 0 && !wasOpen) {
+        notice.openForMs = wait;
+        notice.why = m_breaker.why();
+        m_isTold = true;
+    } else if (m_isTold && m_breaker.isFree()) {
+        notice.openForMs = 0;
+        m_isTold = false;
+    }
+    return notice.throttledForMs || notice.openForMs ? std::optional(notice) : std::nullopt;
+}
+
+GateAsker::GateAsker(std::shared_ptr<ProviderGate> gate, std::function<void()> wake,
+                     std::shared_ptr<SharedGate> shared)
     : m_gate(std::move(gate))
     , m_asker(std::make_shared<ProviderGate::Asker>())
 {
     m_asker->wake = std::move(wake);
+    m_asker->shared = std::move(shared);
     const std::scoped_lock lock(m_gate->m_mutex);
     if (m_gate->m_askers.empty() || m_gate->m_breaker.givesUp())
         m_gate->m_breaker.restart(); // much may have changed since somebody asked: a credential, a firewall
@@ -107,18 +162,51 @@ CircuitBreaker::Whom GateAsker::whom() const
 
 std::optional<GatePermit> GateAsker::take(CircuitBreaker::Whom whom)
 {
-    const std::scoped_lock lock(m_gate->m_mutex);
-    if (whom == CircuitBreaker::Whom::Nobody || m_gate->m_breaker.whom() != whom || !m_gate->take(*m_asker))
-        return std::nullopt;
-    const bool probe = m_gate->m_breaker.sent();
-    m_asker->holdsProbe = m_asker->holdsProbe || probe;
-    return GatePermit{probe};
+    std::optional<GatePermit> permit;
+    std::optional<ProviderGate::Order> order;
+    {
+        const std::scoped_lock lock(m_gate->m_mutex);
+        if (whom == CircuitBreaker::Whom::Nobody || m_gate->m_breaker.whom() != whom)
+            return std::nullopt;
+        if (m_gate->take(*m_asker)) {
+            permit = GatePermit{m_gate->m_breaker.sent()};
+            m_asker->holdsProbe = m_asker->holdsProbe || permit->probe;
+        }
+        order = m_gate->orderFor(*m_asker, MostReserved);
+    }
+    reserve(order);
+    return permit;
 }
 
 std::optional<GatePermit> GateAsker::takeAside()
 {
+    bool taken = false;
+    std::optional<ProviderGate::Order> order;
+    {
+        const std::scoped_lock lock(m_gate->m_mutex);
+        taken = m_gate->take(*m_asker);
+        order = m_gate->orderFor(*m_asker, 1);
+    }
+    reserve(order);
+    return taken ? std::optional(GatePermit{}) : std::nullopt;
+}
+
+/// With the gate unlocked: it may be answered at once.
+void GateAsker::reserve(const std::optional<ProviderGate::Order> &order)
+{
+    if (!order)
+        return;
+    order->from->reserve(order->ratePerSecond, order->count,
+                         [gate = std::weak_ptr(m_gate)](const Result<PaceGrant> &grant) {
+                             if (const auto held = gate.lock())
+                                 held->take(grant);
+                         });
+}
+
+void GateAsker::setRate(double ratePerSecond)
+{
     const std::scoped_lock lock(m_gate->m_mutex);
-    return m_gate->take(*m_asker) ? std::optional(GatePermit{}) : std::nullopt;
+    m_asker->rate = ratePerSecond;
 }
 
 void GateAsker::withdraw()
@@ -131,6 +219,8 @@ void GateAsker::giveBack(const GatePermit &permit)
 {
     const std::scoped_lock lock(m_gate->m_mutex);
     m_gate->m_pace.giveBack(1);
+    if (m_asker->shared)
+        m_gate->m_reserved.giveBack(m_gate->nowUs());
     m_gate->m_breaker.undecided(permit.probe);
     m_gate->end(*m_asker, permit);
     m_gate->wakeOthers(m_asker.get(), permit.probe);
@@ -138,8 +228,9 @@ void GateAsker::giveBack(const GatePermit &permit)
 
 void GateAsker::ended(const GatePermit &permit, const GateNews &news)
 {
-    const std::scoped_lock lock(m_gate->m_mutex);
+    std::unique_lock lock(m_gate->m_mutex);
     CircuitBreaker &breaker = m_gate->m_breaker;
+    const bool wasOpen = breaker.waitMs() > 0;
     const auto before = breaker.whom();
     switch (news.kind) {
     case GateNews::Kind::Answered:
@@ -165,6 +256,10 @@ void GateAsker::ended(const GatePermit &permit, const GateNews &news)
     }
     m_gate->end(*m_asker, permit);
     m_gate->wakeOthers(m_asker.get(), permit.probe || before != breaker.whom());
+    const auto notice = m_asker->shared ? m_gate->noticeOf(news, wasOpen) : std::nullopt;
+    lock.unlock();
+    if (notice)
+        m_asker->shared->tell(*notice);
 }
 
 std::optional<qint64> GateAsker::waitMs() const
@@ -184,6 +279,15 @@ std::optional<qint64> GateAsker::waitAsideMs() const
     const std::scoped_lock lock(m_gate->m_mutex);
     if (m_gate->m_inUse >= m_gate->m_lanes)
         return std::nullopt;
+    if (m_asker->shared) {
+        const auto reserved = m_gate->m_reserved.waitUs(m_gate->nowUs());
+        if (!reserved && m_gate->m_isReserving)
+            return std::nullopt; // it is woken when they come
+        if (const qint64 ms = (reserved.value_or(0) + 999) / 1'000; ms > 0)
+            return std::max(ms, m_gate->m_pace.waitMs());
+        if (!reserved)
+            return std::max<qint64>(1, m_gate->m_reserveAgainAt - m_gate->m_clock.monotonicMs());
+    }
     return std::max(m_gate->m_pace.waitMs(), m_gate->isOthersTurn(*m_asker) ? OthersTurnWaitMs : 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/poll/breaker.h"
 #include "core/poll/pace.h"
+#include "core/poll/sharedgate.h"
 #include "core/provider/profile.h"
 
 #include <functional>
@@ -34,7 +35,8 @@ struct GateNews
 };
 
 /// Pace, breaker and lanes of one provider and credential: all of a process who ask it go through here, each on a
-/// thread of its own. Thread-safe. Shared by those who ask and by ProviderGates.
+/// thread of its own. What other processes have in common with it comes through a SharedGate of those who ask.
+/// Thread-safe. Shared by those who ask and by ProviderGates.
 class ProviderGate
 {
 public:
@@ -59,7 +61,9 @@ private:
     struct Asker
     {
         std::function<void()> wake;
-        int holds = 0; ///< permits
+        std::shared_ptr<SharedGate> shared; ///< null: no other process asks
+        double rate = 0;                    ///< that it wants to send at, at most
+        int holds = 0;                      ///< permits
         bool holdsProbe = false;
         std::optional<qint64>
             waitsSince; ///< monotonic: was turned away, or woken since, and is to have its turn
@@ -69,6 +73,18 @@ private:
     [[nodiscard]] bool take(Asker &asker);
     void end(Asker &asker, const GatePermit &permit);
     void wakeOthers(const Asker *asker, bool all);
+    struct Order
+    {
+        std::shared_ptr<SharedGate> from;
+        double ratePerSecond;
+        int count;
+    };
+    /// What is to be reserved now that it is about to send; none: enough is, or is on its way.
+    [[nodiscard]] std::optional<Order> orderFor(const Asker &asker, int most);
+    void take(const Result<PaceGrant> &grant);
+    /// What the others are to know of an exchange's end; none: nothing.
+    [[nodiscard]] std::optional<GateNotice> noticeOf(const GateNews &news, bool wasOpen);
+    [[nodiscard]] qint64 nowUs() const { return m_clock.monotonicMs() * 1'000; }
 
     const Clock &m_clock;
     mutable std::mutex m_mutex;
@@ -76,6 +92,10 @@ private:
     int m_inUse = 0;
     Pace m_pace;
     CircuitBreaker m_breaker;
+    ReservedSends m_reserved;
+    bool m_isReserving = false;
+    qint64 m_reserveAgainAt = 0; ///< monotonic
+    bool m_isTold = false;       ///< the others believe that nobody should ask
     std::vector<std::shared_ptr<Asker>> m_askers;
     const Asker *m_last = nullptr; ///< who took the last permit; never followed
 };
@@ -85,11 +105,15 @@ private:
 class GateAsker
 {
 public:
-    GateAsker(std::shared_ptr<ProviderGate> gate, std::function<void()> wake);
+    /// `shared`: what other processes go through as well; null: none does.
+    GateAsker(std::shared_ptr<ProviderGate> gate, std::function<void()> wake,
+              std::shared_ptr<SharedGate> shared = nullptr);
     ~GateAsker();
     GateAsker(const GateAsker &) = delete;
     GateAsker &operator=(const GateAsker &) = delete;
 
+    /// Sends no faster than that: no more is reserved for it.
+    void setRate(double ratePerSecond);
     [[nodiscard]] CircuitBreaker::Whom whom() const;
     /// None: not now, or not for `whom`; waitMs() tells when to try again, and wake() is called when it may go sooner.
     [[nodiscard]] std::optional<GatePermit> take(CircuitBreaker::Whom whom);
@@ -106,6 +130,8 @@ public:
     [[nodiscard]] ProviderGate::View view() const { return m_gate->view(); }
 
 private:
+    void reserve(const std::optional<ProviderGate::Order> &order);
+
     const std::shared_ptr<ProviderGate> m_gate;
     const std::shared_ptr<ProviderGate::Asker> m_asker;
 };

@@ -5,6 +5,7 @@
 #include "core/base/jsontext.h"
 #include "core/base/whendone.h"
 #include "core/provider/secretmask.h"
+#include "core/recovery/ledgergate.h"
 
 #include <algorithm>
 #include <array>
@@ -86,7 +87,8 @@ void AskWorker::goToGate()
     const auto gates = m_tools.gates ? m_tools.gates : std::make_shared<ProviderGates>(*m_tools.clock);
     m_gate = std::make_unique<GateAsker>(
         gates->find(protocol.name(), protocol.transport(), protocol.limits()),
-        [this] { QMetaObject::invokeMethod(this, &AskWorker::waitForTurn, Qt::QueuedConnection); });
+        [this] { QMetaObject::invokeMethod(this, &AskWorker::waitForTurn, Qt::QueuedConnection); },
+        std::make_shared<LedgerGate>(*m_tools.ledger, protocol.name()));
     waitForTurn();
 }
 

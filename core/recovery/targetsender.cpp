@@ -3,6 +3,7 @@
 #include "core/recovery/targetsender.h"
 
 #include "core/recovery/attemptresult.h"
+#include "core/recovery/ledgergate.h"
 
 #include <algorithm>
 
@@ -53,7 +54,8 @@ TargetSender::TargetSender(std::shared_ptr<const Protocol> protocol, const RunCo
     , m_context(context)
     , m_answered(std::move(answered))
     , m_pace(m_protocol->limits().ratePerSecond, *context.tools.clock)
-    , m_gate(std::move(gate), std::move(wake))
+    , m_gate(std::move(gate), std::move(wake),
+             std::make_shared<LedgerGate>(*context.tools.ledger, m_protocol->name()))
     , m_meter(*context.tools.clock)
     , m_pool(*context.lanes, m_protocol->transport(), lanes)
 {
@@ -70,6 +72,7 @@ double TargetSender::rate() const
 void TargetSender::setRate(double ratePerSecond)
 {
     m_pace.setRate(std::min(ratePerSecond, m_protocol->limits().ratePerSecond));
+    m_gate.setRate(m_pace.configuredRate());
 }
 
 std::optional<GatePermit> TargetSender::take(CircuitBreaker::Whom whom)

@@ -17,6 +17,7 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     , m_claims(session)
     , m_results(session)
     , m_decisions(session)
+    , m_gates(session)
     , m_audit(session)
     , m_isHeld(std::move(isHeld))
     , m_session(session)
@@ -120,6 +121,16 @@ Result<void> SqlWriter::releaseClaims(std::span<const Claim> claims, const QStri
 Result<qint64> SqlWriter::finishWaiting(qint64 runId, const QString &provider, const QString &detail)
 {
     return guarded([&] { return m_claims.finishWaiting(runId, provider, detail); });
+}
+
+Result<PaceGrant> SqlWriter::reservePace(const PaceOrder &order)
+{
+    return guarded([&] { return m_gates.reserve(order); });
+}
+
+Result<void> SqlWriter::noticeGate(const GateNotice &notice)
+{
+    return guarded([&] { m_gates.notice(notice); });
 }
 
 Result<qint64> SqlWriter::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)

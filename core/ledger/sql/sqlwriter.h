@@ -5,6 +5,7 @@
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/claimstore.h"
 #include "core/ledger/sql/decisionstore.h"
+#include "core/ledger/sql/gatestore.h"
 #include "core/ledger/sql/planstore.h"
 #include "core/ledger/sql/providerstore.h"
 #include "core/ledger/sql/requeststore.h"
@@ -43,6 +44,8 @@ public:
                                qint64 leaseMs) override;
     Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause) override;
     Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) override;
+    Result<PaceGrant> reservePace(const PaceOrder &order) override;
+    Result<void> noticeGate(const GateNotice &notice) override;
     Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
@@ -58,6 +61,7 @@ private:
     ClaimStore m_claims;
     ResultStore m_results;
     DecisionStore m_decisions;
+    GateStore m_gates;
     AuditLog m_audit;
     RunStore::IsHeld m_isHeld;
     SqlSession &m_session;

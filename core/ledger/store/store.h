@@ -3,11 +3,16 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/store/cataloguewriter.h"
+#include "core/ledger/store/claimwriter.h"
 #include "core/ledger/store/intakereader.h"
+#include "core/ledger/store/intakewriter.h"
 #include "core/ledger/store/listingreader.h"
 #include "core/ledger/store/moneyreader.h"
 #include "core/ledger/store/overview.h"
+#include "core/ledger/store/planwriter.h"
 #include "core/ledger/store/records.h"
+#include "core/ledger/store/resultwriter.h"
 
 #include <span>
 
@@ -85,68 +90,12 @@ public:
 };
 
 /// What can be recorded. Called inside the ledger's transaction; a failed call leaves nothing behind.
-class StoreWriter
+class StoreWriter : public IntakeWriter,
+                    public CatalogueWriter,
+                    public PlanWriter,
+                    public ClaimWriter,
+                    public ResultWriter
 {
-public:
-    virtual ~StoreWriter() = default;
-
-    virtual Result<std::vector<AddOutcome>> addRequests(std::span<const NewRequest> rows) = 0;
-    /// Adds, or replaces a profile of the same name; requests keep their provider's name.
-    virtual Result<void> putProvider(const QString &name, const QByteArray &profile, const QString &who) = 0;
-    /// Gives each open request of a provider that has no deadline the one that follows from its retention
-    /// (accepted time, else received time, and that long); how many. Nothing else of them changes.
-    virtual Result<qint64> setDeadlines(const QString &provider, qint64 retentionMs) = 0;
-    virtual Result<void> removeProvider(const QString &name, const QString &who) = 0;
-    /// Adds, or replaces a saved view of the same name.
-    virtual Result<void> putView(const QString &name, const QString &query, const QString &who) = 0;
-    virtual Result<void> removeView(const QString &name, const QString &who) = 0;
-    /// Takes up to `limit` requests into the index that words are looked up in; how many are left. Never needed
-    /// for right answers, only for quick ones: call it in small steps while nothing else is to be written.
-    virtual Result<qint64> indexForSearch(int limit) = 0;
-
-    /// Freezes the selected requests, eligible or not, as a new run in state planned; its id.
-    virtual Result<qint64> freezePlan(const RequestFilter &filter, const PlanRules &rules,
-                                      const RunHeader &header) = 0;
-    /// The same with requests picked by hand (hundreds of thousands, each counting once). NotFound where one is
-    /// not on record.
-    virtual Result<qint64> freezePicked(std::span<const qint64> requestIds, const PlanRules &rules,
-                                        const RunHeader &header) = 0;
-    /// The same with the unresolved targets of an earlier run.
-    virtual Result<qint64> freezeRetry(qint64 runId, const PlanRules &rules, const RunHeader &header) = 0;
-    /// Why, said after the plan was frozen and before it runs: IllegalTransition once it is not planned any more.
-    virtual Result<void> setRunReason(qint64 runId, const QString &reason, const QString &who) = 0;
-    /// Planned → running or discarded; running, stopped → running, stopped, finished. Audited.
-    virtual Result<void> setRunState(qint64 runId, RunState state, const QString &who) = 0;
-
-    /// Claims targets and commits an open poll intent for each (invariants 3, 5, 6). Open intents that an
-    /// expired lease left behind are closed as `interrupted`. A target that cannot be asked any more
-    /// (terminal, conflict) is finished with its disposition.
-    virtual Result<ClaimedTargets> claimTargets(const ClaimOrder &order) = 0;
-    /// When the next waiting target of the run's provider is due; none: no target is waiting.
-    virtual Result<std::optional<EpochMs>> nextDue(qint64 runId, const QString &provider) = 0;
-    /// One for each result, in order (invariants 1, 2, 4, 5, 8, 9, 11).
-    virtual Result<std::vector<Recorded>> recordResults(std::span<const AttemptResult> results) = 0;
-    /// Extends leases that `worker` still holds; how many.
-    virtual Result<qint64> renewLeases(const QString &worker, std::span<const qint64> requestIds,
-                                       qint64 leaseMs) = 0;
-    /// Gives up claims whose exchange was never sent: closes the intents as interrupted ("not sent"),
-    /// frees the leases, counts no attempt; the targets stay waiting, or are finished as errors with the given reason.
-    virtual Result<void> releaseClaims(std::span<const Claim> claims, const QString &letGoBecause = {}) = 0;
-    /// Finishes every waiting target of a run's provider, once the run holds none of them: still_processing where the
-    /// last outcome was pending or waiting_on_human, skipped where another run holds it, else error with `detail`; how
-    /// many.
-    virtual Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) = 0;
-
-    /// Records the intent to submit: received → submitting. From submit_unknown only where an idempotency
-    /// key is on record (invariant 12). The attempt's id.
-    virtual Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) = 0;
-    /// A person's word on requests, a row for each, beside records that do not change (invariant 1). One DecideOutcome
-    /// for each request, in order; what is not Decided left nothing behind. InvalidArgument where who, why or what the
-    /// kind needs is missing, NotFound where a request or the answer is not on record. Audited.
-    virtual Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds,
-                                                      const NewDecision &decision, const QString &who) = 0;
-    virtual Result<void> addAudit(const QString &who, const QString &action,
-                                  const QByteArray &detailJson) = 0;
 };
 
 } // namespace repoll

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/store/store.h"
+#include "core/ledger/store/intakewriter.h"
 
 #include <functional>
 
 namespace repoll {
 
-/// A store that takes requests and audit rows only, as the ledger would.
-class FakeImportStore final : public StoreWriter
+/// Takes requests and audit rows as the ledger would.
+class FakeImportStore final : public IntakeWriter
 {
 public:
     struct Audit
@@ -41,42 +41,6 @@ public:
     {
         audits.push_back({who, action, detailJson});
         return {};
-    }
-
-    Result<void> putProvider(const QString &, const QByteArray &, const QString &) override { return no(); }
-    Result<qint64> setDeadlines(const QString &, qint64) override { return no(); }
-    Result<void> removeProvider(const QString &, const QString &) override { return no(); }
-    Result<qint64> freezePlan(const RequestFilter &, const PlanRules &, const RunHeader &) override
-    {
-        return no();
-    }
-    Result<void> putView(const QString &, const QString &, const QString &) override { return no(); }
-    Result<void> removeView(const QString &, const QString &) override { return no(); }
-    Result<qint64> indexForSearch(int) override { return no(); }
-    Result<qint64> freezePicked(std::span<const qint64>, const PlanRules &, const RunHeader &) override
-    {
-        return no();
-    }
-    Result<qint64> freezeRetry(qint64, const PlanRules &, const RunHeader &) override { return no(); }
-    Result<void> setRunReason(qint64, const QString &, const QString &) override { return no(); }
-    Result<void> setRunState(qint64, RunState, const QString &) override { return no(); }
-    Result<ClaimedTargets> claimTargets(const ClaimOrder &) override { return no(); }
-    Result<std::optional<EpochMs>> nextDue(qint64, const QString &) override { return no(); }
-    Result<std::vector<Recorded>> recordResults(std::span<const AttemptResult>) override { return no(); }
-    Result<qint64> renewLeases(const QString &, std::span<const qint64>, qint64) override { return no(); }
-    Result<void> releaseClaims(std::span<const Claim>, const QString &) override { return no(); }
-    Result<qint64> finishWaiting(qint64, const QString &, const QString &) override { return no(); }
-    Result<qint64> beginSubmit(qint64, const QString &, qint64) override { return no(); }
-    Result<std::vector<DecideOutcome>> decide(std::span<const qint64>, const NewDecision &,
-                                              const QString &) override
-    {
-        return no();
-    }
-
-private:
-    static tl::unexpected<Error> no()
-    {
-        return fail(ErrorCode::Internal, QStringLiteral("An import has no business here."));
     }
 };
 

@@ -296,6 +296,7 @@ private Q_SLOTS:
         m_fixture->addRequests(3);
         const qint64 first = m_fixture->freeze();
         const qint64 second = m_fixture->freeze();
+        const auto atWork = m_fixture->ledger().holdRun(first);
         setState(first, RunState::Running);
         const auto held = m_fixture->write<ClaimedTargets>([first](StoreWriter &store) {
             return store.claimTargets({first, u"acme"_s, u"test:1"_s, 3, 60'000});
