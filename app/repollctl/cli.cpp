@@ -91,6 +91,7 @@ void addCommands(CommandLine &line)
     addRequestsCommand(line);
     addShowCommand(line);
     addRecoverCommand(line);
+    addWorkerCommand(line);
     addDecideCommand(line);
     addRunsCommand(line);
     addRunCommand(line);

@@ -13,6 +13,7 @@ void addImportCommand(CommandLine &line);
 void addRequestsCommand(CommandLine &line);
 void addShowCommand(CommandLine &line);
 void addRecoverCommand(CommandLine &line);
+void addWorkerCommand(CommandLine &line);
 void addDecideCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);
