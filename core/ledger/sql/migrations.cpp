@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/ledger/sql/amountkeys.h"
+#include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
 
 #include <QDir>
@@ -34,7 +35,7 @@ QStringList Migration::statements() const
 {
     QStringList statements;
     QString pending;
-    for (const QString &line : QString::fromUtf8(sql + "\n").split(u'\n')) {
+    for (const QString &line : withWords(QString::fromUtf8(sql + "\n")).split(u'\n')) {
         const bool ends = line.isEmpty() && pending.trimmed().endsWith(u';');
         if (ends || (line.isEmpty() && isComment(pending))) {
             if (ends)

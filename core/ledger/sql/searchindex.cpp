@@ -72,7 +72,7 @@ QString SearchIndex::expression(const RequestFilter &filter)
 
 std::optional<SearchIndex::Candidates> SearchIndex::candidates(const RequestFilter &filter, qint64 cap)
 {
-    const QString wanted = expression(filter);
+    const QString wanted = m_session.dialect().hasPartsIndex() ? expression(filter) : QString();
     if (wanted.isEmpty())
         return std::nullopt;
     const State state = this->state();
@@ -93,6 +93,8 @@ std::optional<SearchIndex::Candidates> SearchIndex::candidates(const RequestFilt
 
 qint64 SearchIndex::take(int limit)
 {
+    if (!m_session.dialect().hasPartsIndex())
+        return 0;
     const qint64 room = std::max(limit, 1) - refresh(limit);
     const State before = state();
     const auto upto = m_session.integer(

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ledgerplace.h"
+
+#include <QCoreApplication>
+
+#include <libpq-fe.h>
+
+namespace repoll {
+
+namespace {
+
+constexpr auto variable = "REPOLL_TEST_POSTGRES";
+
+void exec(const QByteArray &server, const QByteArray &sql)
+{
+    PGconn *const connection = PQconnectdb(server.constData());
+    PQsetNoticeProcessor(
+        connection, [](void *, const char *) {}, nullptr);
+    PGresult *const result = PQexec(connection, sql.constData());
+    const ExecStatusType status = PQresultStatus(result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        qFatal("%s: %s", sql.constData(), PQerrorMessage(connection));
+    PQclear(result);
+    PQfinish(connection);
+}
+
+} // namespace
+
+LedgerPlace::LedgerPlace()
+{
+    if (!isOnServer())
+        return;
+    static int count = 0;
+    m_schema =
+        "t_" + QByteArray::number(QCoreApplication::applicationPid()) + '_' + QByteArray::number(++count);
+    exec(qgetenv(variable), "CREATE SCHEMA " + m_schema);
+}
+
+LedgerPlace::~LedgerPlace()
+{
+    if (isOnServer())
+        exec(qgetenv(variable), "DROP SCHEMA " + m_schema + " CASCADE");
+}
+
+bool LedgerPlace::isOnServer()
+{
+    return qEnvironmentVariableIsSet(variable);
+}
+
+QByteArray LedgerPlace::server() const
+{
+    const QByteArray url = qgetenv(variable);
+    return url + (url.contains('?') ? '&' : '?') + "options=-csearch_path%3D" + m_schema + ",public";
+}
+
+LedgerUrl LedgerPlace::url() const
+{
+    if (isOnServer())
+        return *LedgerUrl::parse(QString::fromUtf8(server()));
+    return {m_folder.filePath(QStringLiteral("ledger.db"))};
+}
+
+void LedgerPlace::execOnServer(const QByteArray &sql) const
+{
+    exec(server(), sql);
+}
+
+} // namespace repoll
