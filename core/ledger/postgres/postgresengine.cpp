@@ -106,7 +106,8 @@ void PostgresEngine::beginWriting(SqlSession &session)
     if (migrations.check(session) < migrations.latest())
         changeSchema(session, [&] { migrations.apply(session); });
     takeCounterSlot(session);
-    inTransaction(session, [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
+    inTransaction(session,
+                  [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
 }
 
 std::shared_ptr<void> PostgresEngine::holdRun(qint64 runId)

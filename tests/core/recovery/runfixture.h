@@ -160,6 +160,7 @@ public:
     class LateClock final : public Clock
     {
     public:
+        [[nodiscard]] bool isSteered() const override { return true; }
         void advance(qint64 ms) { m_late += ms; }
         [[nodiscard]] EpochMs nowMs() const override { return m_clock.nowMs() + m_late; }
         [[nodiscard]] qint64 monotonicMs() const override { return m_clock.monotonicMs() + m_late; }
