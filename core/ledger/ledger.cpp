@@ -152,7 +152,7 @@ void Ledger::enqueueWrite(WriteJob job)
 
 void Ledger::enqueueRead(ReadJob job)
 {
-    m_impl->reader->enqueue({std::move(job), {}});
+    m_impl->reader->enqueue({std::move(job), {}, true});
 }
 
 void Ledger::enqueueScan(ReadJob job, ScanToken token)

@@ -12,17 +12,29 @@ namespace {
 
 constexpr auto variable = "REPOLL_TEST_POSTGRES";
 
-void exec(const QByteArray &server, const QByteArray &sql)
+/// The SQLSTATE; empty: it was done.
+QByteArray failureOf(const QByteArray &server, const QByteArray &sql)
 {
     PGconn *const connection = PQconnectdb(server.constData());
     PQsetNoticeProcessor(
         connection, [](void *, const char *) {}, nullptr);
     PGresult *const result = PQexec(connection, sql.constData());
     const ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        qFatal("%s: %s", sql.constData(), PQerrorMessage(connection));
+    QByteArray failure;
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+        failure = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+        if (failure.isEmpty())
+            qFatal("%s: %s", sql.constData(), PQerrorMessage(connection));
+    }
     PQclear(result);
     PQfinish(connection);
+    return failure;
+}
+
+void exec(const QByteArray &server, const QByteArray &sql)
+{
+    if (const QByteArray failure = failureOf(server, sql); !failure.isEmpty())
+        qFatal("%s: %s", sql.constData(), failure.constData());
 }
 
 } // namespace
@@ -48,10 +60,21 @@ bool LedgerPlace::isOnServer()
     return qEnvironmentVariableIsSet(variable);
 }
 
-QByteArray LedgerPlace::server() const
+QByteArray LedgerPlace::server(const QByteArray &user) const
 {
-    const QByteArray url = qgetenv(variable);
+    QByteArray url = qgetenv(variable);
+    url.replace("repoll@", user + '@');
     return url + (url.contains('?') ? '&' : '?') + "options=-csearch_path%3D" + m_schema + ",public";
+}
+
+LedgerUrl LedgerPlace::urlOf(const QByteArray &user) const
+{
+    return *LedgerUrl::parse(QString::fromUtf8(server(user)));
+}
+
+QByteArray LedgerPlace::tryOnServer(const QByteArray &sql, const QByteArray &user) const
+{
+    return failureOf(server(user), sql);
 }
 
 LedgerUrl LedgerPlace::url() const

@@ -26,11 +26,15 @@ public:
     [[nodiscard]] QString filePath(const QString &name) const { return m_folder.filePath(name); }
 
     [[nodiscard]] static bool isOnServer();
-    /// Executes SQL on the test's server, past the ledger; in the schema of this place.
+    /// As a user of tests/support/postgres.
+    [[nodiscard]] LedgerUrl urlOf(const QByteArray &user) const;
+    /// Executes SQL on the test's server, past the ledger, in the schema of this place. Empty, or the SQLSTATE of its
+    /// failure.
+    [[nodiscard]] QByteArray tryOnServer(const QByteArray &sql, const QByteArray &user = "repoll") const;
     void execOnServer(const QByteArray &sql) const;
 
 private:
-    [[nodiscard]] QByteArray server() const;
+    [[nodiscard]] QByteArray server(const QByteArray &user = "repoll") const;
 
     QTemporaryDir m_folder;
     QByteArray m_schema;

@@ -231,6 +231,8 @@ void PostgresDialect::stopWhen(const QSqlDatabase &database, const ScanToken *to
 
 Error PostgresDialect::error(const QSqlError &error) const
 {
+    if (error.nativeErrorCode().startsWith(QLatin1String("40"))) // transaction_rollback, deadlock_detected
+        m_wasUndone = true;
     return postgresError(error.nativeErrorCode(), error.text().trimmed());
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/ledger/sql/dialect.h"
 
+#include <atomic>
+
 namespace repoll {
 
 /// A server that many machines share. Its clock tells the time: leases of all who write are measured by one. A clock
@@ -34,7 +36,7 @@ public:
     [[nodiscard]] QVariant bindTexts(const QStringList &texts) const override;
     [[nodiscard]] qint64 reserveIds(SqlSession &session, const QString &table,
                                     qsizetype count) const override;
-    [[nodiscard]] bool hasPartsIndex() const override { return false; }
+    [[nodiscard]] bool fillsPartsApart() const override { return false; }
     [[nodiscard]] QString locked(RowLock lock, const QString &alias) const override;
     [[nodiscard]] QString counterSlot() const override;
     [[nodiscard]] QString indexedBy(const QString &index) const override;
@@ -54,8 +56,12 @@ public:
     /// invariant and is off or gone.
     [[nodiscard]] QStringList integrityProblems(SqlSession &session) const override;
 
+    /// Since the last call a statement was undone for the sake of another connection's.
+    [[nodiscard]] bool takeUndone() const { return m_wasUndone.exchange(false); }
+
 private:
     const Clock &m_clock;
+    mutable std::atomic<bool> m_wasUndone = false;
 };
 
 } // namespace repoll

@@ -38,6 +38,20 @@ void changeSchema(SqlSession &session, const std::function<void()> &body)
     });
 }
 
+/// What a server may not allow; the ledger works without.
+void tryToAdd(SqlSession &session, const QString &file, const char *otherwise)
+{
+    session.exec(QStringLiteral("SAVEPOINT addition"));
+    const Result<void> added = guarded([&] {
+        for (const QString &statement : Migrations::besides(session.dialect(), file).statements())
+            session.exec(statement);
+    });
+    if (!added) {
+        session.exec(QStringLiteral("ROLLBACK TO SAVEPOINT addition"));
+        qWarning("%s (%s)", otherwise, qUtf8Printable(added.error().detail));
+    }
+}
+
 void takeCounterSlot(SqlSession &session)
 {
     const qint64 slot =
@@ -67,6 +81,11 @@ Result<void> PostgresEngine::create(const QString &url, const Clock &clock, cons
                     ErrorCode::AlreadyExists,
                     QStringLiteral("The database holds a ledger already; nothing was changed."));
             Migrations::shipped(engine.m_dialect).apply(session);
+            tryToAdd(session, QStringLiteral("parts.sql"),
+                     "Extension pg_trgm cannot be had: searches for parts of keys and tickets look at every "
+                     "request.");
+            tryToAdd(session, QStringLiteral("roles.sql"),
+                     "This user may not make roles: nobody but the owner of the tables can use the ledger.");
             takeCounterSlot(session);
             AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
         });
@@ -103,11 +122,47 @@ std::unique_ptr<SqlConnection> PostgresEngine::connect(SqlConnection::Access acc
 void PostgresEngine::beginWriting(SqlSession &session)
 {
     const Migrations migrations = Migrations::shipped(m_dialect);
+    std::ignore = migrations.check(session); // there is a ledger
+    if (!session.integer(QStringLiteral("SELECT 1 WHERE has_any_column_privilege('request', 'UPDATE')")))
+        throw StoreFailure(ErrorCode::ReadOnly,
+                           QStringLiteral("This database user may only read the ledger."));
     if (migrations.check(session) < migrations.latest())
         changeSchema(session, [&] { migrations.apply(session); });
     takeCounterSlot(session);
+    m_holds->renew(); // it may be another connection after one that was lost
     inTransaction(session,
                   [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
+}
+
+void PostgresEngine::beforeCommit(SqlSession &session)
+{
+    SqlRows rows = session.query(QStringLiteral(
+        "SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS text) AS bigint), pg_backend_pid()"));
+    if (rows.next())
+        m_transaction = {rows.maybe(0), rows.integer(1)};
+}
+
+bool PostgresEngine::hasCommitted(SqlSession &session)
+{
+    if (!m_transaction.id)
+        return true;
+    for (;;) {
+        QString status;
+        {
+            SqlRows rows =
+                session.query(QStringLiteral("SELECT pg_xact_status(CAST(CAST(? AS text) AS xid8))"),
+                              {QString::number(*m_transaction.id)});
+            if (rows.next())
+                status = rows.text(0);
+        }
+        if (status == QLatin1String("committed"))
+            return true;
+        if (status != QLatin1String("in progress"))
+            return false;
+        // The server has not noticed yet that nobody listens there any more.
+        session.exec(QStringLiteral("SELECT pg_terminate_backend(CAST(? AS integer), 1000)"),
+                     {m_transaction.process});
+    }
 }
 
 std::shared_ptr<void> PostgresEngine::holdRun(qint64 runId)

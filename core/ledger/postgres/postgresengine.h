@@ -23,7 +23,9 @@ public:
     [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
     void beginWriting(SqlSession &session) override;
     void beforeBegin(SqlSession &session) override { Q_UNUSED(session) }
-    void beforeCommit(SqlSession &session) override { Q_UNUSED(session) }
+    void beforeCommit(SqlSession &session) override;
+    [[nodiscard]] bool hasCommitted(SqlSession &session) override;
+    [[nodiscard]] bool wasUndoneForAnother() override { return m_dialect.takeUndone(); }
     void afterTransaction() override {}
     void endWriting(SqlSession &session) override { Q_UNUSED(session) }
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
@@ -32,7 +34,15 @@ public:
 private:
     PostgresEngine(PostgresAddress address, const Clock &clock);
 
+    /// As the server knows the writer's last one, and who served it.
+    struct Transaction
+    {
+        std::optional<qint64> id; ///< none: it changed nothing
+        qint64 process = 0;
+    };
+
     PostgresAddress m_address;
+    Transaction m_transaction;
     PostgresDialect m_dialect;
     std::shared_ptr<RunHolds> m_holds;
 };

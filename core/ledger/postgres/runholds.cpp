@@ -43,6 +43,13 @@ void RunHolds::release(qint64 runId)
         std::ignore = askOnce(giveBack, runId);
 }
 
+void RunHolds::renew()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_connection)
+        std::ignore = ask(isTaken, 0);
+}
+
 bool RunHolds::isHeld(qint64 runId)
 {
     const std::scoped_lock lock(m_mutex);

@@ -30,6 +30,8 @@ public:
     /// False: somebody works on it, this process included, or the server is not there.
     [[nodiscard]] bool take(qint64 runId);
     void release(qint64 runId);
+    /// Takes again what was lost with a connection.
+    void renew();
     /// True as well where nobody can tell.
     [[nodiscard]] bool isHeld(qint64 runId);
 

@@ -66,8 +66,9 @@ public:
     [[nodiscard]] virtual qint64 reserveIds(SqlSession &session, const QString &table,
                                             qsizetype count) const = 0;
 
-    /// Parts of texts are found by an index of its own kind, which SearchIndex fills (tables request_text…).
-    [[nodiscard]] virtual bool hasPartsIndex() const = 0;
+    /// The index of parts of texts is filled by SearchIndex, apart from the commits, and asked in a language of its own.
+    /// Else the database fills it itself, where it can have one, and it is asked by matches().
+    [[nodiscard]] virtual bool fillsPartsApart() const = 0;
 
     /// What stands at the end of a query whose rows of `alias` (empty: of its only table) shall stay as they are until
     /// the transaction ends. Empty where one connection writes at a time.
