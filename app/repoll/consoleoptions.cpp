@@ -17,7 +17,7 @@ void describe(QCommandLineParser &parser)
                                      u"report.\nWithout LEDGER it opens $REPOLL_LEDGER, or else the start "
                                      u"page. The command line for servers "
                                      u"and timers is repollctl."_s);
-    parser.addPositionalArgument(u"LEDGER"_s, u"The ledger to open: a path, or sqlite:PATH."_s,
+    parser.addPositionalArgument(u"LEDGER"_s, u"The ledger to open: a path, sqlite:PATH or postgresql://…"_s,
                                  u"[LEDGER]"_s);
     parser.addOption({u"demo"_s,
                       u"Start the demo: a provider simulator on 127.0.0.1 and a ledger of its own in DIR."_s,

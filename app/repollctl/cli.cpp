@@ -129,7 +129,7 @@ int parseAndRun(Console &console, const QStringList &arguments)
     app.fallthrough();
     app.require_subcommand(1);
     std::string ledger;
-    app.add_option("--ledger", ledger, "The ledger: a path or sqlite:PATH.")->type_name("URL");
+    app.add_option("--ledger", ledger, "The ledger: a path, sqlite:PATH or postgresql://…")->type_name("URL");
     CommandLine line{app, {}};
     addCommands(line);
 

@@ -106,7 +106,8 @@ std::string HelpFormatter::make_help(const CLI::App *app, std::string /*name*/,
          app->get_options([](const CLI::Option *o) { return o->nonpositional() && !o->get_group().empty(); }))
         out += row(optionName(*option), option->get_description());
     if (app->get_parent() != nullptr)
-        out += row("    --ledger URL", "The ledger: a path or sqlite:PATH (see repollctl --help).");
+        out += row("    --ledger URL",
+                   "The ledger: a path, sqlite:PATH or postgresql://… (see repollctl --help).");
 
     if (!app->get_footer().empty())
         out += '\n' + app->get_footer() + '\n';

@@ -21,13 +21,13 @@ int runInit(Context &context)
     if (!url)
         return context.failOpen(url.error());
     const QString folder = QFileInfo(url->path).absolutePath();
-    if (!QDir().mkpath(folder))
+    if (url->isFile() && !QDir().mkpath(folder))
         return context.fail({ErrorCode::Io, u"cannot make the folder %1"_s.arg(folder), {}},
                             u"Check its parent's permissions, or name another place with --ledger."_s);
     const auto created = Ledger::create(*url, context.clock, operatorName());
     if (!created)
         return context.fail(created.error());
-    context.console.say(u"Made an empty ledger: %1"_s.arg(url->path));
+    context.console.say(u"Made an empty ledger: %1"_s.arg(url->text()));
     context.console.say(u"Next: repollctl provider add FILE, then repollctl import FILE."_s);
     return Done;
 }

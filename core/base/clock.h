@@ -18,6 +18,8 @@ public:
     [[nodiscard]] virtual EpochMs nowMs() const = 0;
     /// Never goes back; for durations and pace only. Its origin is arbitrary.
     [[nodiscard]] virtual qint64 monotonicMs() const = 0;
+    /// Its wall time is in somebody's hand, as in tests: then it goes before all other clocks.
+    [[nodiscard]] virtual bool isSteered() const { return false; }
 };
 
 /// The machine's clocks.

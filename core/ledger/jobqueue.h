@@ -41,6 +41,13 @@ public:
         return next();
     }
 
+    /// Waits for the end of the queue; false: it is still open after `ms`.
+    [[nodiscard]] bool awaitClose(int ms)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, std::chrono::milliseconds(ms), [this] { return m_closed; });
+    }
+
     /// The next job, if there is one now.
     [[nodiscard]] std::optional<Job> tryTake()
     {

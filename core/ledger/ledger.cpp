@@ -5,11 +5,21 @@
 #include "core/base/background.h"
 #include "core/ledger/ledgerreader.h"
 #include "core/ledger/ledgerwriter.h"
+#include "core/ledger/postgres/postgresengine.h"
 #include "core/ledger/sqlite/sqliteengine.h"
 
 #include <mutex>
 
 namespace repoll {
+
+namespace {
+
+Result<std::unique_ptr<Engine>> openEngine(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
+{
+    return url.isFile() ? SqliteEngine::open(url.path, mode, clock) : PostgresEngine::open(url.server, clock);
+}
+
+} // namespace
 
 /// Its members go in reverse order: the threads first, the engine last, and then who waits for that is told.
 class Ledger::Impl
@@ -70,13 +80,14 @@ public:
 
 Result<void> Ledger::create(const LedgerUrl &url, const Clock &clock, const QString &who)
 {
-    return SqliteEngine::create(url.path, clock, who);
+    return url.isFile() ? SqliteEngine::create(url.path, clock, who)
+                        : PostgresEngine::create(url.server, clock, who);
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
 {
     auto impl = std::make_unique<Impl>(url, mode);
-    auto engine = SqliteEngine::open(url.path, mode, clock);
+    auto engine = openEngine(url, mode, clock);
     if (!engine)
         return tl::unexpected(engine.error());
     impl->engine = std::move(*engine);
@@ -141,7 +152,7 @@ void Ledger::enqueueWrite(WriteJob job)
 
 void Ledger::enqueueRead(ReadJob job)
 {
-    m_impl->reader->enqueue({std::move(job), {}});
+    m_impl->reader->enqueue({std::move(job), {}, true});
 }
 
 void Ledger::enqueueScan(ReadJob job, ScanToken token)

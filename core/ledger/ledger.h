@@ -40,7 +40,8 @@ public:
     Ledger(const Ledger &) = delete;
     Ledger &operator=(const Ledger &) = delete;
 
-    /// Runs `job` on the writer's thread inside the group's transaction (in a savepoint of its own).
+    /// Runs `job` on the writer's thread inside the group's transaction (in a savepoint of its own), once more where a
+    /// server was lost meanwhile: it changes nothing but the ledger.
     /// ReadOnly where the ledger was opened so; Io or DiskFull where the commit failed; Displaced where the file
     /// has been replaced, moved or removed since.
     template <class T>
@@ -56,7 +57,8 @@ public:
         return enqueued(std::move(job), true);
     }
 
-    /// Runs `job` on the reader's thread. It sees every commit finished before the call.
+    /// Runs `job` on the reader's thread, once more where a server was lost meanwhile: it does nothing but read. It sees
+    /// every commit finished before the call.
     template <class T>
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(StoreReader &)> job);
 
@@ -92,8 +94,9 @@ private:
     template <class T>
     [[nodiscard]] QFuture<Result<T>> enqueued(std::function<Result<T>(StoreWriter &)> job, bool alone);
     void enqueueWrite(WriteJob job);
-    /// A job of the readers: gets the store, or why there is none.
-    using ReadJob = std::function<void(const Result<StoreReader *> &)>;
+    /// A job of the readers: gets the store, or why there is none. False: the connection was lost, and it shall be run
+    /// again, where `mayRepeat` allows that.
+    using ReadJob = std::function<bool(const Result<StoreReader *> &, bool mayRepeat)>;
     void enqueueRead(ReadJob job);
     void enqueueScan(ReadJob job, ScanToken token);
     void enqueueReport(ReadJob job);
@@ -159,9 +162,13 @@ std::pair<Ledger::ReadJob, QFuture<Result<T>>> Ledger::promised(std::function<Re
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     auto future = promise->future();
-    return {[promise, job = std::move(job)](const Result<StoreReader *> &store) {
-                promise->addResult(store ? job(**store) : Result<T>(tl::unexpected<Error>(store.error())));
+    return {[promise, job = std::move(job)](const Result<StoreReader *> &store, bool mayRepeat) {
+                Result<T> result = store ? job(**store) : Result<T>(tl::unexpected<Error>(store.error()));
+                if (mayRepeat && !result && result.error().code == ErrorCode::Network)
+                    return false;
+                promise->addResult(std::move(result));
                 promise->finish();
+                return true;
             },
             future};
 }

@@ -11,6 +11,10 @@ namespace repoll {
 
 namespace {
 
+// Between two attempts to reach a server again, and for how long.
+constexpr int firstPauseOfReaderMs = 100;
+constexpr int patienceOfReaderMs = 10'000;
+
 /// A reader does not migrate: the schema is this program's, or the ledger is not opened.
 void requireSchema(SqlSession &session)
 {
@@ -52,29 +56,44 @@ void LedgerReader::cancelAll()
 
 void LedgerReader::run()
 {
-    std::unique_ptr<SqlConnection> connection;
-    const Result<void> opened = guarded([&] {
-        connection = m_engine.connect(SqlConnection::Access::Read);
-        requireSchema(connection->session());
-    });
+    const Result<void> opened = connect();
     m_opened.set_value(opened);
-    if (opened) {
-        SqlReader reader(connection->session(), [this](qint64 runId) { return m_engine.isRunHeld(runId); });
-        serve(&reader, connection.get());
-    } else {
-        serve(tl::unexpected<Error>(opened.error()), nullptr);
-    }
-}
-
-void LedgerReader::serve(const Result<StoreReader *> &store, SqlConnection *connection)
-{
     while (const auto job = m_jobs.take()) {
         if (!begin(*job))
-            job->run(fail(ErrorCode::Cancelled, QStringLiteral("The question was withdrawn.")));
-        else if (!store)
-            job->run(store);
+            job->run(fail(ErrorCode::Cancelled, QStringLiteral("The question was withdrawn.")), false);
         else
-            runJob(*job, *store, *connection);
+            runJob(*job);
+    }
+    m_reader.reset();
+    m_connection.reset();
+}
+
+Result<void> LedgerReader::connect()
+{
+    m_reader.reset();
+    m_connection.reset();
+    return guarded([&] {
+        m_connection = m_engine.connect(SqlConnection::Access::Read);
+        requireSchema(m_connection->session());
+        m_reader = std::make_unique<SqlReader>(m_connection->session(),
+                                               [this](qint64 runId) { return m_engine.isRunHeld(runId); });
+    });
+}
+
+/// Where the connection was lost it is opened anew, for as long as somebody may want to wait.
+Result<void> LedgerReader::beginTransaction(const Job &job)
+{
+    int waitedMs = 0;
+    for (int pauseMs = firstPauseOfReaderMs;; pauseMs *= 2) {
+        Result<void> begun = m_reader ? Result<void>() : connect();
+        if (begun)
+            begun = guarded([&] { m_connection->session().exec(m_engine.dialect().beginRead()); });
+        if (begun || begun.error().code != ErrorCode::Network)
+            return begun;
+        m_reader.reset();
+        if (waitedMs > patienceOfReaderMs || job.token.isCancelled() || m_jobs.awaitClose(pauseMs))
+            return begun;
+        waitedMs += pauseMs;
     }
 }
 
@@ -85,19 +104,29 @@ bool LedgerReader::begin(const Job &job)
     return !m_stopped && !job.token.isCancelled();
 }
 
-void LedgerReader::runJob(const Job &job, StoreReader *store, SqlConnection &connection)
+void LedgerReader::runJob(const Job &job)
 {
-    SqlSession &session = connection.session();
-    // Where BEGIN fails, so will the job's own statements, and it tells why.
-    const Result<void> begun = guarded([&] { session.exec(m_engine.dialect().beginRead()); });
-    session.stopWhen(&job.token);
-    job.run(store);
-    session.stopWhen(nullptr);
-    if (begun) {
-        const Result<void> ended = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
-        if (!ended)
-            std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
+    constexpr int mostRepeats = 5;
+    for (int repeats = 0;; ++repeats) {
+        if (const Result<void> begun = beginTransaction(job); !begun) {
+            job.run(tl::unexpected<Error>(begun.error()), false);
+            return;
+        }
+        if (runOnce(job, job.repeatable && repeats < mostRepeats))
+            return;
     }
+}
+
+bool LedgerReader::runOnce(const Job &job, bool mayRepeat)
+{
+    SqlSession &session = m_connection->session();
+    session.stopWhen(&job.token);
+    const bool done = job.run(m_reader.get(), mayRepeat);
+    session.stopWhen(nullptr);
+    const Result<void> ended = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
+    if (!ended)
+        std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
+    return done;
 }
 
 } // namespace repoll

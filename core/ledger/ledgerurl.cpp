@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerurl.h"
 
+#include "core/ledger/postgres/postgresaddress.h"
+
 #include <QDir>
 #include <QRegularExpression>
 
@@ -12,13 +14,16 @@ Result<LedgerUrl> LedgerUrl::parse(const QString &text)
     const auto refuse = [](const QString &message) -> Result<LedgerUrl> {
         return fail(ErrorCode::InvalidArgument, message);
     };
+    if (PostgresAddress::isUrl(text))
+        return PostgresAddress::parse(text).map([&](const PostgresAddress &) { return LedgerUrl{{}, text}; });
     QString path = text;
     static const QRegularExpression schemePattern(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]+):"));
     if (const auto match = schemePattern.match(text); match.hasMatch()) {
         const QString scheme = match.captured(1).toLower();
         if (scheme != QLatin1String("sqlite")) {
             return refuse(
-                QStringLiteral("A ledger is a PATH or sqlite:PATH; '%1:' is not supported.").arg(scheme));
+                QStringLiteral("A ledger is a PATH, sqlite:PATH or postgresql://…; '%1:' is not supported.")
+                    .arg(scheme));
         }
         path = text.mid(match.capturedLength());
     }

@@ -8,12 +8,16 @@
 
 namespace repoll {
 
-/// Where a ledger is: `PATH` or `sqlite:PATH`.
+/// Where a ledger is: `PATH`, `sqlite:PATH` or `postgresql://…`. Never holds a secret.
 struct LedgerUrl
 {
-    QString path;
+    QString path;     ///< of a file; empty: it is on a server
+    QString server{}; ///< the URL of a database
 
     [[nodiscard]] static Result<LedgerUrl> parse(const QString &text);
+    [[nodiscard]] bool isFile() const { return server.isEmpty(); }
+    /// As it is shown, and may be parsed again.
+    [[nodiscard]] QString text() const { return isFile() ? path : server; }
     friend bool operator==(const LedgerUrl &, const LedgerUrl &) = default;
 };
 

@@ -9,16 +9,19 @@
 
 #include <functional>
 #include <future>
+#include <memory>
+#include <vector>
 
 namespace repoll {
 
 class Engine;
-class SqlSession;
+class SqlConnection;
 class SqlWriter;
 
 /// The thread of the writing connection. Takes jobs first-in first-out and commits them in groups: a group
 /// ends when the queue is empty, after 5 ms or 1,000 jobs. A job that fails is undone alone; one that wishes so is a
-/// group by itself. Owned by the ledger.
+/// group by itself. Where the connection to a server is lost it waits for a new one, and runs what is not on record
+/// again. Owned by the ledger.
 class LedgerWriter final : public JoinedThread
 {
 public:
@@ -45,18 +48,26 @@ protected:
     void run() override;
 
 private:
-    void serve(SqlSession &session);
+    void connect();
+    void serve();
     [[nodiscard]] std::optional<Job> takeJob();
-    void commitGroup(SqlSession &session, SqlWriter &writer, Job first);
-    void commitAlone(SqlSession &session, SqlWriter &writer, const Job &job);
-    [[nodiscard]] Result<void> begin(SqlSession &session);
-    /// Runs a job inside the open transaction; an error means that the transaction is lost.
-    [[nodiscard]] std::optional<Error> runInGroup(SqlSession &session, SqlWriter &writer, const Job &job,
-                                                  bool &kept);
-    [[nodiscard]] std::optional<Error> commit(SqlSession &session);
+    void commitGroup(Job first);
+    void commitAlone(const Job &job);
+    // What an error says of a transaction: it is lost.
+    [[nodiscard]] std::optional<Error> begin();
+    [[nodiscard]] std::optional<Error> runGroup(std::vector<Job> &group, bool mayGrow);
+    void takeOneMore(std::vector<Job> &group);
+    [[nodiscard]] std::optional<Error> runInGroup(const Job &job);
+    [[nodiscard]] std::optional<Error> commit();
+    [[nodiscard]] Result<bool> regain();
 
     Engine &m_engine;
     const Clock &m_clock;
+    // Of the thread: null where no connection could be regained.
+    std::unique_ptr<SqlConnection> m_connection;
+    std::unique_ptr<SqlWriter> m_writer;
+    bool m_isCommitting = false; ///< a commit was sent
+    bool m_isUndone = false;     ///< the group was, and may be run again
     JobQueue<Job> m_jobs;
     std::optional<Job> m_next; ///< taken from the queue, and to be a group by itself
     std::promise<Result<void>> m_opened;

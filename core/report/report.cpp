@@ -26,7 +26,7 @@ Result<ReportHead> headOf(Ledger &ledger, qint64 runId, EpochMs generatedAt)
         ledger.report<ReportHead>([runId](StoreReader &store) { return readReportHead(store, runId); });
     Result<ReportHead> result = head.takeResult();
     if (result) {
-        result->ledger = ledger.url().path;
+        result->ledger = ledger.url().text();
         result->generatedAt = generatedAt;
         result->zone = machineZone();
     }

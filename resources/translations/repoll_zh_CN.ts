@@ -1656,10 +1656,6 @@
         <translation>查询已撤回。</translation>
     </message>
     <message>
-        <source>A ledger is a PATH or sqlite:PATH; &apos;%1:&apos; is not supported.</source>
-        <translation>台账应为 PATH 或 sqlite:PATH；不支持“%1:”。</translation>
-    </message>
-    <message>
         <source>The ledger&apos;s path is empty; expected PATH or sqlite:PATH.</source>
         <translation>台账路径为空；应为 PATH 或 sqlite:PATH。</translation>
     </message>
@@ -2830,6 +2826,106 @@
     <message>
         <source>A page of claims did not fit the ledger.</source>
         <translation>一页认领与台账不符。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server does not let this user in; check user and password.</source>
+        <translation>台账的服务器不允许此用户登录；请检查用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server has no such database.</source>
+        <translation>台账的服务器上没有这个数据库。</translation>
+    </message>
+    <message>
+        <source>The database has no schema to look in for a ledger.</source>
+        <translation>数据库中没有可查找台账的模式。</translation>
+    </message>
+    <message>
+        <source>The database holds no Repoll ledger; repollctl init makes one.</source>
+        <translation>数据库中没有 Repoll 台账；可用 repollctl init 创建。</translation>
+    </message>
+    <message>
+        <source>This database user may not do that to the ledger.</source>
+        <translation>此数据库用户无权对台账执行该操作。</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be written: the server or this connection only reads.</source>
+        <translation>台账无法写入：服务器或此连接为只读。</translation>
+    </message>
+    <message>
+        <source>Another program changed the same rows of the ledger at the same time; try again.</source>
+        <translation>另一个程序同时更改了台账中的相同记录；请重试。</translation>
+    </message>
+    <message>
+        <source>Another program keeps rows of the ledger locked.</source>
+        <translation>另一个程序锁定了台账中的记录。</translation>
+    </message>
+    <message>
+        <source>The disk of the ledger&apos;s server is full; free some space.</source>
+        <translation>台账服务器的磁盘已满；请释放一些空间。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server has no room for this; see its log.</source>
+        <translation>台账的服务器资源不足；请查看其日志。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server cannot read or write its files; see its log.</source>
+        <translation>台账的服务器无法读写其文件；请查看其日志。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server found its data damaged; see its log, and restore a backup.</source>
+        <translation>台账的服务器发现数据已损坏；请查看其日志并恢复备份。</translation>
+    </message>
+    <message>
+        <source>The connection to the ledger&apos;s server is lost.</source>
+        <translation>与台账服务器的连接已断开。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server is stopping or starting.</source>
+        <translation>台账的服务器正在停止或启动。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server ended a connection that was silent for too long.</source>
+        <translation>台账的服务器结束了闲置过久的连接。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server cannot be trusted: its certificate is not known (sslrootcert) or not its own.</source>
+        <translation>无法信任台账的服务器：其证书未知（sslrootcert）或不属于它。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server cannot be reached.</source>
+        <translation>无法连接台账的服务器。</translation>
+    </message>
+    <message>
+        <source>The database holds a ledger already; nothing was changed.</source>
+        <translation>数据库中已有台账；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is not installed: package libqt6sql6-psql.</source>
+        <translation>未安装 Qt 的 PostgreSQL 驱动：软件包 libqt6sql6-psql。</translation>
+    </message>
+    <message>
+        <source>This database user may only read the ledger.</source>
+        <translation>此数据库用户只能读取台账。</translation>
+    </message>
+    <message>
+        <source>A ledger&apos;s URL holds no password: put it into the file that PGPASSFILE names (~/.pgpass), into a service of pg_service.conf, or into the systemd credential &apos;pgpass&apos;.</source>
+        <translation>台账的 URL 中不能有密码：请把密码放入 PGPASSFILE 指定的文件（~/.pgpass）、pg_service.conf 的服务，或 systemd 凭据“pgpass”。</translation>
+    </message>
+    <message>
+        <source>A ledger&apos;s URL holds no NUL and no &apos;;&apos;.</source>
+        <translation>台账的 URL 中不能有 NUL 或“;”。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s URL cannot be read (%1); expected postgresql://[user@]host[:port]/database[?parameters].</source>
+        <translation>无法解读台账的 URL（%1）；应为 postgresql://[用户@]主机[:端口]/数据库[?参数]。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s URL names no database: postgresql://host/DATABASE.</source>
+        <translation>台账的 URL 没有指明数据库：postgresql://主机/数据库。</translation>
+    </message>
+    <message>
+        <source>A ledger is a PATH, sqlite:PATH or postgresql://…; &apos;%1:&apos; is not supported.</source>
+        <translation>台账是 PATH、sqlite:PATH 或 postgresql://…；不支持“%1:”。</translation>
     </message>
 </context>
 <context>

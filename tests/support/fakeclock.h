@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] EpochMs nowMs() const override { return m_now; }
     [[nodiscard]] qint64 monotonicMs() const override { return m_monotonic; }
+    [[nodiscard]] bool isSteered() const override { return true; }
     void advance(qint64 ms)
     {
         m_now += ms;

@@ -37,7 +37,7 @@ namespace {
 Result<void> makeLedger(const LedgerUrl &url, const Clock &clock, const QString &who)
 {
     const QString folder = QFileInfo(url.path).absolutePath();
-    if (!QDir().mkpath(folder))
+    if (url.isFile() && !QDir().mkpath(folder))
         return fail(ErrorCode::Io, QStringLiteral("The folder %1 cannot be made.").arg(folder));
     return Ledger::create(url, clock, who);
 }

@@ -17,8 +17,22 @@ namespace repoll::ui {
 
 namespace {
 
+bool isOnServer(const QString &path)
+{
+    const auto url = LedgerUrl::parse(path);
+    return url && !url->isFile();
+}
+
+/// By which a ledger is known.
+QString nameOf(const QString &path)
+{
+    return isOnServer(path) ? path : QFileInfo(path).absoluteFilePath();
+}
+
 RecentLedger::State stateOf(const QString &path)
 {
+    if (isOnServer(path)) // nobody knows before it is opened
+        return RecentLedger::State::Writable;
     const QFileInfo file(path);
     if (!file.isFile())
         return RecentLedger::State::Missing;
@@ -65,7 +79,7 @@ void RecentLedgers::save() const
 void RecentLedgers::add(const QString &path, EpochMs now)
 {
     RecentLedger ledger;
-    ledger.path = QFileInfo(path).absoluteFilePath();
+    ledger.path = nameOf(path);
     ledger.openedAt = now;
     std::erase_if(m_ledgers, [&](const RecentLedger &other) { return other.path == ledger.path; });
     m_ledgers.insert(m_ledgers.begin(), ledger);
@@ -77,7 +91,7 @@ void RecentLedgers::add(const QString &path, EpochMs now)
 
 void RecentLedgers::remove(const QString &path)
 {
-    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const QString absolute = nameOf(path);
     if (std::erase_if(m_ledgers, [&](const RecentLedger &other) { return other.path == absolute; }) == 0)
         return;
     save();

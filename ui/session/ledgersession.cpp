@@ -17,8 +17,9 @@ constexpr int changeIntervalMs = 500;
 
 QString productionKey(const QString &path)
 {
-    return u"production/"_s +
-           QString::fromLatin1(QFileInfo(path).absoluteFilePath().toUtf8().toPercentEncoding());
+    const auto url = LedgerUrl::parse(path);
+    const QString place = url && !url->isFile() ? path : QFileInfo(path).absoluteFilePath();
+    return u"production/"_s + QString::fromLatin1(place.toUtf8().toPercentEncoding());
 }
 
 struct Providers
@@ -67,7 +68,12 @@ RunTools LedgerSession::runTools()
 
 QString LedgerSession::title() const
 {
-    return QFileInfo(path()).fileName();
+    if (m_ledger->url().isFile())
+        return QFileInfo(path()).fileName();
+    const QString place = path().section(u'?', 0, 0); // scheme://user@host/database
+    const QString host = place.section(u'/', 2, 2).section(u'@', -1);
+    const QString database = place.section(u'/', 3);
+    return host.isEmpty() ? database : u"%1 @ %2"_s.arg(database, host);
 }
 
 bool LedgerSession::isProduction(const QString &path)

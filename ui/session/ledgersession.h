@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const Clock &clock() const { return *m_tools.clock; }
     [[nodiscard]] EpochMs now() const { return clock().nowMs(); }
     [[nodiscard]] const QString &who() const { return m_tools.who; }
-    [[nodiscard]] QString path() const { return m_ledger->url().path; }
+    [[nodiscard]] QString path() const { return m_ledger->url().text(); }
     [[nodiscard]] QString title() const; ///< the file's name
     [[nodiscard]] bool isReadOnly() const { return m_ledger->mode() == LedgerMode::ReadOnly; }
     [[nodiscard]] const QString &whyReadOnly() const { return m_whyReadOnly; }

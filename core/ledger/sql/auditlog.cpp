@@ -60,6 +60,7 @@ void AuditLog::add(const QString &who, const QString &action, const QByteArray &
         throw StoreFailure(ErrorCode::InvalidArgument, QStringLiteral("An audit entry names who did what."));
     qint64 last = 0;
     QByteArray previous = "";
+    lockEnd();
     {
         SqlRows rows = m_session.query(QStringLiteral("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1"));
         if (rows.next()) {
@@ -74,6 +75,14 @@ void AuditLog::add(const QString &who, const QString &action, const QByteArray &
                                   "VALUES (?, ?, ?, ?, ?, ?, ?)"),
                    {entry.id, entry.at, entry.who, entry.action, text(entry.detail), previous, hash});
     m_session.exec(QStringLiteral("UPDATE audit_end SET entry = ?, hash = ?"), {entry.id, hash});
+}
+
+/// One entry follows another.
+void AuditLog::lockEnd()
+{
+    const QString lock = m_session.dialect().locked(RowLock::Change);
+    if (!lock.isEmpty())
+        std::ignore = m_session.integer(QStringLiteral("SELECT entry FROM audit_end") + lock);
 }
 
 void AuditLog::verify(VerifyReport::Check &check)

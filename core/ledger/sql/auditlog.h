@@ -24,6 +24,7 @@ public:
 private:
     void verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArray &hash);
     void verifyRows(VerifyReport::Check &check, qint64 decided);
+    void lockEnd();
 
     SqlSession &m_session;
 };

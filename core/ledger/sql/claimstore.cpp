@@ -61,7 +61,9 @@ ClaimedTargets ClaimStore::claimTargets(const ClaimOrder &order)
 
 void ClaimStore::requireRunning(qint64 runId)
 {
-    SqlRows rows = m_session.query(QStringLiteral("SELECT state FROM run WHERE id = ?"), {runId});
+    SqlRows rows = m_session.query(QStringLiteral("SELECT state FROM run WHERE id = ?") +
+                                       m_session.dialect().locked(RowLock::Stay),
+                                   {runId});
     if (!rows.next())
         throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no run %1.").arg(runId));
     if (readRunState(rows, 0) != RunState::Running) {
@@ -124,15 +126,18 @@ std::vector<ClaimStore::Candidate> ClaimStore::candidateElsewhere(const ClaimOrd
 void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &which,
                                   const QVariantList &binds)
 {
+    const Dialect &dialect = m_session.dialect();
     SqlRows rows = m_session.query(
         QStringLiteral(
             "SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, "
             "r.gone_at, r.fence, r.version, r.status, r.conflict, r.decided IS NOT NULL, "
             "r.lease_owner <> '', r.lease_until, r.next_poll_at, t.asks, t.errors, t.due, t.urgency "
             "FROM (SELECT t.request_id, t.due, t.urgency, t.asks, t.errors FROM run_target t %1 "
-            "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2) t "
-            "JOIN request r ON r.id = t.request_id")
-            .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting")), which),
+            "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2%3) t "
+            "JOIN request r ON r.id = t.request_id%4")
+            .arg(dialect.indexedBy(QStringLiteral("run_target_waiting")), which,
+                 dialect.locked(RowLock::ChangeIfFree, QStringLiteral("t")),
+                 dialect.locked(RowLock::ChangeIfFree, QStringLiteral("r"))),
         binds);
     const auto first = static_cast<std::ptrdiff_t>(found.size());
     while (rows.next()) {
@@ -311,6 +316,10 @@ qint64 ClaimStore::renew(const QString &worker, std::span<const qint64> requestI
 
 void ClaimStore::release(std::span<const Claim> claims, const QString &letGoBecause)
 {
+    std::vector<qint64> ids;
+    for (const Claim &claim : claims)
+        ids.push_back(claim.request.id);
+    m_session.lock(QStringLiteral("request"), ids);
     const EpochMs now = m_session.now();
     RowBatch rows({QStringLiteral("attempt_id"), QStringLiteral("request_id"), QStringLiteral("fence"),
                    QStringLiteral("due")});
@@ -367,6 +376,7 @@ qint64 ClaimStore::finishWaiting(qint64 runId, const QString &provider, const QS
 
 qint64 ClaimStore::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)
 {
+    m_session.lock(QStringLiteral("request"), std::array{requestId});
     SqlRows found = m_session.query(
         QStringLiteral("SELECT %1 FROM request WHERE id = ?").arg(requestColumns()), {requestId});
     if (!found.next())

@@ -40,9 +40,9 @@ void Counters::write(SqlSession &session, const QString &table, const QString &s
     }
     session.execRows(rows, QStringLiteral("INSERT INTO %1 (provider, status, %2, n) "
                                           "SELECT provider, status, %2, n FROM b WHERE true "
-                                          "ON CONFLICT (provider, status, %2) "
+                                          "ON CONFLICT (provider, status, %2%3) "
                                           "DO UPDATE SET n = %1.n + excluded.n")
-                               .arg(table, slot));
+                               .arg(table, slot, session.dialect().counterSlot()));
 }
 
 qint64 Counters::hourOf(EpochMs time)

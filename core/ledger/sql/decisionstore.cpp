@@ -154,6 +154,7 @@ std::vector<DecideOutcome> DecisionStore::decide(std::span<const qint64> request
 /// In the order asked for.
 std::vector<DecisionStore::Subject> DecisionStore::load(std::span<const qint64> requestIds)
 {
+    m_session.lock(QStringLiteral("request"), requestIds);
     QHash<qint64, Subject> found;
     SqlRows rows = m_session.query(
         QStringLiteral(
@@ -264,9 +265,10 @@ std::optional<qint64> DecisionStore::keepFile(const NewDecision &decision)
 
 void DecisionStore::write(std::span<const Decision> rows, std::span<const Subject *const> subjects)
 {
-    RowBatch said(QStringLiteral("id request_id why text kind outcome evidence_id undoes had_conflict seal")
-                      .split(u' '));
-    RowBatch changed(QStringLiteral("id decision decided conflict").split(u' '));
+    RowBatch said(
+        QStringLiteral("id request_id why text kind outcome:text evidence_id undoes had_conflict seal")
+            .split(u' '));
+    RowBatch changed(QStringLiteral("id decision decided:text conflict").split(u' '));
     Counters counters;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Decision &row = rows[i];

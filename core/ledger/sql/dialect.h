@@ -21,6 +21,13 @@ class ScanToken;
 class SqlSession;
 class SqlStatement;
 
+/// What is asked of rows that are read to be judged, where several connections write at once.
+enum class RowLock {
+    Stay,         ///< they may be read, and not be changed by others
+    Change,       ///< this transaction changes them; who else wants to waits
+    ChangeIfFree, ///< the same, but those that somebody else holds are passed by
+};
+
 /// What differs between the databases a ledger can live in. Stateless but for the clock; usable from
 /// any thread. The portable SQL takes its pieces from here.
 class Dialect
@@ -48,7 +55,7 @@ public:
     /// Throws StoreFailure where the text is refused.
     [[nodiscard]] virtual std::unique_ptr<SqlStatement> prepare(const QSqlDatabase &database,
                                                                 const QString &sql) const = 0;
-    /// A batch's rows as a query of `columns` columns with one placeholder, for SqlStatement::bindRows().
+    /// A batch's rows as a query of `columns` columns, for SqlStatement::bindRows(), which counts as one place.
     [[nodiscard]] virtual QString rowsSource(qsizetype columns) const = 0;
     /// A parenthesised subquery of the elements (column `value`) of one bound list, for use after IN.
     [[nodiscard]] virtual QString idList() const = 0;
@@ -58,6 +65,17 @@ public:
     /// The first of `count` ids of `table` that nobody else will use.
     [[nodiscard]] virtual qint64 reserveIds(SqlSession &session, const QString &table,
                                             qsizetype count) const = 0;
+
+    /// The index of parts of texts is filled by SearchIndex, apart from the commits, and asked in a language of its own.
+    /// Else the database fills it itself, where it can have one, and it is asked by matches().
+    [[nodiscard]] virtual bool fillsPartsApart() const = 0;
+
+    /// What stands at the end of a query whose rows of `alias` (empty: of its only table) shall stay as they are until
+    /// the transaction ends. Empty where one connection writes at a time.
+    [[nodiscard]] virtual QString locked(RowLock lock, const QString &alias = {}) const = 0;
+    /// One more column of the counters' keys, by which those who write at once do not wait for each other; it has its
+    /// value by itself. Empty where one connection writes at a time.
+    [[nodiscard]] virtual QString counterSlot() const = 0;
 
     /// Makes the planner use an index after a table's name, where it has to be told.
     [[nodiscard]] virtual QString indexedBy(const QString &index) const = 0;

@@ -28,6 +28,15 @@ public:
     virtual void beforeBegin(SqlSession &session) = 0;
     /// Inside each transaction, when all else is done.
     virtual void beforeCommit(SqlSession &session) = 0;
+    /// On a new connection, after one was lost in a commit: what it was about is on record. A file's is never lost.
+    [[nodiscard]] virtual bool hasCommitted(SqlSession &session)
+    {
+        Q_UNUSED(session)
+        return false;
+    }
+    /// Asked once after a failure: the database undid what was asked for the sake of another who writes, as where two
+    /// waited for each other. It may be asked again.
+    [[nodiscard]] virtual bool wasUndoneForAnother() { return false; }
     /// However it ended, and where beforeBegin() failed as well. Never throws.
     virtual void afterTransaction() = 0;
     /// Before the connection goes. Never throws.

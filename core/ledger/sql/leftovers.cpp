@@ -52,7 +52,8 @@ void countSubmits(SqlSession &session, const QVariant &ids)
 
 qint64 freeLeftovers(SqlSession &session, const RunStore::IsHeld &isHeld)
 {
-    const std::vector<qint64> open = leftRequests(session, isHeld);
+    session.lock(QStringLiteral("request"), leftRequests(session, isHeld));
+    const std::vector<qint64> open = leftRequests(session, isHeld); // nobody has taken them meanwhile
     if (open.empty())
         return 0;
     const EpochMs now = session.now();

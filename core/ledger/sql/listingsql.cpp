@@ -75,7 +75,7 @@ SqlText keysOfArm(AccessArm arm, const AccessPath &path, const Stretch &stretch,
         stretch.place == Stretch::Place::Time)
         arm.times.from = arm.times.from.value_or(firstTime);
     const SqlText source = armSql(arm, path.order);
-    SqlText sql{QStringLiteral("SELECT %1, r.id AS id ").arg(stretch.columns.join(QLatin1String(", "))) +
+    SqlText sql{QStringLiteral("SELECT %1, r.id AS row_id ").arg(stretch.columns.join(QLatin1String(", "))) +
                     source.sql,
                 source.binds};
     append(sql, QStringLiteral(" AND ") + path.rest.sql, path.rest.binds);
@@ -145,7 +145,7 @@ SqlText keysSql(const AccessPath &path, const Stretch &stretch, RowOrder order,
 
 QString requestsSql(const QString &keysSql, const Stretch &stretch, RowOrder order, const Dialect &dialect)
 {
-    return QStringLiteral("SELECT %1 FROM (%2 LIMIT ? OFFSET ?) k %3 request r ON r.id = k.id")
+    return QStringLiteral("SELECT %1 FROM (%2 LIMIT ? OFFSET ?) k %3 request r ON r.id = k.row_id")
                .arg(requestColumns(QStringLiteral("r.")), keysSql, dialect.joinInOrder()) +
            ordering(stretch.columns, order);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/ledger/sql/amountkeys.h"
+#include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
 
 #include <QDir>
@@ -34,7 +35,7 @@ QStringList Migration::statements() const
 {
     QStringList statements;
     QString pending;
-    for (const QString &line : QString::fromUtf8(sql + "\n").split(u'\n')) {
+    for (const QString &line : withWords(QString::fromUtf8(sql + "\n")).split(u'\n')) {
         const bool ends = line.isEmpty() && pending.trimmed().endsWith(u';');
         if (ends || (line.isEmpty() && isComment(pending))) {
             if (ends)
@@ -51,18 +52,25 @@ Migrations Migrations::shipped(const Dialect &dialect)
 {
     std::vector<Migration> steps;
     const QDir folder(dialect.migrationFolder());
-    for (const QString &name : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        const bool opened = file.open(QIODevice::ReadOnly);
-        Q_ASSERT(opened); // a resource of this program
-        Q_UNUSED(opened)
+    for (const QString &name : folder.entryList({QStringLiteral("0*.sql")}, QDir::Files, QDir::Name)) {
         const auto *fill =
             std::find_if(fills.begin(), fills.end(), [&](const auto &each) { return each.first == name; });
-        steps.push_back({static_cast<int>(steps.size()) + 1, name, file.readAll(),
-                         fill == fills.end() ? nullptr : fill->second});
+        Migration step = besides(dialect, name);
+        step.version = static_cast<int>(steps.size()) + 1;
+        step.fill = fill == fills.end() ? nullptr : fill->second;
+        steps.push_back(std::move(step));
     }
     Q_ASSERT(!steps.empty());
     return Migrations(std::move(steps));
+}
+
+Migration Migrations::besides(const Dialect &dialect, const QString &name)
+{
+    QFile file(QDir(dialect.migrationFolder()).filePath(name));
+    const bool opened = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(opened); // a resource of this program
+    Q_UNUSED(opened)
+    return {0, name, file.readAll(), nullptr};
 }
 
 int Migrations::check(SqlSession &session) const

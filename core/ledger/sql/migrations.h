@@ -33,6 +33,8 @@ public:
     }
     /// Those that ship with the program.
     [[nodiscard]] static Migrations shipped(const Dialect &dialect);
+    /// A file among them that is no step: what a server may refuse.
+    [[nodiscard]] static Migration besides(const Dialect &dialect, const QString &name);
 
     [[nodiscard]] int latest() const { return static_cast<int>(m_steps.size()); }
     /// The database's version; 0 where there is no schema. NewerSchema where it is newer than `latest`,

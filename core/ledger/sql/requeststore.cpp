@@ -197,7 +197,7 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
     RowBatch batch(
         QStringLiteral(
             "id provider key account ticket ticket_seal status received_at accepted_at next_poll_at "
-            "deadline attempts idempotency_key amount currency amount_key currency_key given facts")
+            "deadline attempts idempotency_key amount currency amount_key:text currency_key given facts")
             .split(u' '));
     batch.reserve(static_cast<qsizetype>(rows.size()));
     qint64 id = firstId;

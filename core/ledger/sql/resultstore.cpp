@@ -90,12 +90,13 @@ struct ResultStore::Changes
     RowBatch attempts{
         columns("id outcome http_status duration_ms status_word detail retry_after peer applied "
                 "evidence_id seal")};
-    RowBatch finals{columns("request_id fence version status outcome status_word detail evidence_id digest")};
+    RowBatch finals{
+        columns("request_id fence version status outcome status_word detail evidence_id digest:bytes")};
     RowBatch open{columns("request_id fence version status outcome status_word detail next_poll_at")};
-    RowBatch details{
-        columns("request_id fence ticket ticket_seal poll_state conflict quarantined gone_seen gone_at")};
+    RowBatch details{columns(
+        "request_id fence ticket:text ticket_seal poll_state:bytes conflict quarantined gone_seen gone_at")};
     RowBatch released{columns("request_id conflict lease")};
-    RowBatch finished{columns("run_id request_id attempt_id disposition after skip errors")};
+    RowBatch finished{columns("run_id request_id attempt_id disposition after skip:text errors")};
     RowBatch waiting{columns("run_id request_id attempt_id due errors")};
     Counters counters;
 };
@@ -132,10 +133,15 @@ std::vector<Recorded> ResultStore::record(std::span<const AttemptResult> results
 void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<const std::size_t> wave,
                              std::vector<Recorded> &outcomes)
 {
+    std::vector<qint64> requests;
     std::vector<qint64> ids;
+    requests.reserve(wave.size());
     ids.reserve(wave.size());
-    for (const std::size_t index : wave)
+    for (const std::size_t index : wave) {
+        requests.push_back(results[index].requestId);
         ids.push_back(results[index].attemptId);
+    }
+    m_session.lock(QStringLiteral("request"), requests);
     QHash<qint64, RecordedState> states = load(ids);
 
     Changes changes(wave.size());

@@ -16,9 +16,13 @@ namespace repoll {
 class RowBatch
 {
 public:
+    /// A column whose cells may all be NULL and are no integers says what they are: `name:text`, `name:bytes`.
     explicit RowBatch(QStringList columns)
         : m_columns(std::move(columns))
+        , m_kinds(static_cast<std::size_t>(m_columns.size()), SqlCell::Kind::Null)
     {
+        for (qsizetype i = 0; i < m_columns.size(); ++i)
+            takeKind(m_columns[i], m_kinds[static_cast<std::size_t>(i)]);
     }
 
     void reserve(qsizetype rows) { m_cells.reserve(static_cast<std::size_t>(rows * m_columns.size())); }
@@ -36,9 +40,30 @@ public:
     {
         return m_cells[static_cast<std::size_t>(row * m_columns.size() + column)];
     }
+    /// Of all cells of a column that are not NULL.
+    [[nodiscard]] SqlCell::Kind kind(qsizetype column) const
+    {
+        const SqlCell::Kind said = m_kinds[static_cast<std::size_t>(column)];
+        for (qsizetype row = 0; said == SqlCell::Kind::Null && row < rows(); ++row) {
+            if (cell(row, column).kind != SqlCell::Kind::Null)
+                return cell(row, column).kind;
+        }
+        return said == SqlCell::Kind::Null ? SqlCell::Kind::Integer : said;
+    }
 
 private:
+    static void takeKind(QString &column, SqlCell::Kind &kind)
+    {
+        const qsizetype colon = column.indexOf(u':');
+        if (colon < 0)
+            return;
+        kind = QStringView(column).mid(colon + 1) == QLatin1String("text") ? SqlCell::Kind::Text
+                                                                           : SqlCell::Kind::Bytes;
+        column.truncate(colon);
+    }
+
     QStringList m_columns;
+    std::vector<SqlCell::Kind> m_kinds; ///< Null: not said
     std::vector<SqlCell> m_cells;
 };
 

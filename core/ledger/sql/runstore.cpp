@@ -263,6 +263,7 @@ std::vector<OutcomeBucket> RunStore::outcomesOverTime(qint64 runId, int slices)
 
 void RunStore::setReason(qint64 runId, const QString &reason, const QString &who)
 {
+    m_session.lock(QStringLiteral("run"), std::array{runId});
     const Run run = find(runId);
     if (run.state != RunState::Planned) {
         throw StoreFailure(ErrorCode::IllegalTransition,
@@ -283,6 +284,7 @@ void RunStore::setReason(qint64 runId, const QString &reason, const QString &who
 
 void RunStore::setState(qint64 runId, RunState state, const QString &who)
 {
+    m_session.lock(QStringLiteral("run"), std::array{runId});
     const Run run = find(runId);
     if (!isLegal(run.state, state)) {
         throw StoreFailure(ErrorCode::IllegalTransition,

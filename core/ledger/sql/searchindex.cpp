@@ -51,6 +51,52 @@ QString partsOfOne(const std::vector<QString> &patterns)
     return each.isEmpty() ? QString() : u'(' + each.join(QLatin1String(" OR ")) + u')';
 }
 
+bool isLongEnough(const QString &literal)
+{
+    return literal.toUcs4().size() >= partLength;
+}
+
+/// Each of the literals that are long enough is in the text.
+SqlText holdsAll(const QStringList &literals, const Dialect &dialect)
+{
+    QStringList parts;
+    QVariantList binds;
+    for (const QString &literal : literals) {
+        if (!isLongEnough(literal))
+            continue;
+        parts += dialect.matches(QStringLiteral("t.parts"));
+        binds += dialect.pattern(u'*' + patternOf(literal) + u'*');
+    }
+    return {parts.join(QLatin1String(" AND ")), binds};
+}
+
+/// What expression() says, as a condition on the texts.
+SqlText partsCondition(const RequestFilter &filter, const Dialect &dialect)
+{
+    QStringList words;
+    for (const QString &word : filter.words.any)
+        words += word;
+    SqlText all = holdsAll(words, dialect);
+    const bool byPrefix = !keyRanges(filter.key.any).empty();
+    for (const auto *choice : {&filter.key, &filter.ticket}) {
+        SqlText any;
+        bool ofUse = !choice->any.empty() && !(choice == &filter.key && byPrefix);
+        if (!ofUse)
+            continue;
+        for (const QString &pattern : choice->any) {
+            const SqlText one = holdsAll(patternParts(pattern), dialect);
+            ofUse = ofUse && !one.sql.isEmpty();
+            any.sql += (any.sql.isEmpty() ? QStringLiteral("(") : QStringLiteral(" OR (")) + one.sql + u')';
+            any.binds += one.binds;
+        }
+        if (ofUse) {
+            all.sql += (all.sql.isEmpty() ? QStringLiteral("(") : QStringLiteral(" AND (")) + any.sql + u')';
+            all.binds += any.binds;
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 QString SearchIndex::expression(const RequestFilter &filter)
@@ -72,6 +118,8 @@ QString SearchIndex::expression(const RequestFilter &filter)
 
 std::optional<SearchIndex::Candidates> SearchIndex::candidates(const RequestFilter &filter, qint64 cap)
 {
+    if (!m_session.dialect().fillsPartsApart())
+        return candidatesByPattern(filter, cap);
     const QString wanted = expression(filter);
     if (wanted.isEmpty())
         return std::nullopt;
@@ -91,8 +139,24 @@ std::optional<SearchIndex::Candidates> SearchIndex::candidates(const RequestFilt
                       known + stale + last - state.upto};
 }
 
+std::optional<SearchIndex::Candidates> SearchIndex::candidatesByPattern(const RequestFilter &filter,
+                                                                        qint64 cap)
+{
+    const SqlText wanted = partsCondition(filter, m_session.dialect());
+    if (wanted.sql.isEmpty() ||
+        !m_session.integer(QStringLiteral("SELECT 1 WHERE to_regclass('request_text') IS NOT NULL")))
+        return std::nullopt;
+    const SqlText ids{QStringLiteral("SELECT t.request_id AS id FROM request_text t WHERE ") + wanted.sql,
+                      wanted.binds};
+    const auto size = m_session.integer(QStringLiteral("SELECT count(*) FROM (%1 LIMIT ?) s").arg(ids.sql),
+                                        ids.binds + QVariantList{cap});
+    return Candidates{ids, size.value_or(0)};
+}
+
 qint64 SearchIndex::take(int limit)
 {
+    if (!m_session.dialect().fillsPartsApart())
+        return 0;
     const qint64 room = std::max(limit, 1) - refresh(limit);
     const State before = state();
     const auto upto = m_session.integer(

@@ -8,8 +8,8 @@
 namespace repoll {
 
 /// The index of three-character parts of keys and tickets (tables request_text…). It names requests that may
-/// match; the request itself decides. What it has not taken in yet is always among what it names, so that the
-/// answers are right at any moment, however far it has come.
+/// match; the request itself decides. Where it is filled apart from the commits, what it has not taken in yet is always
+/// among what it names, so that the answers are right at any moment, however far it has come.
 class SearchIndex
 {
 public:
@@ -35,6 +35,8 @@ public:
     [[nodiscard]] static QString expression(const RequestFilter &filter);
 
 private:
+    [[nodiscard]] std::optional<Candidates> candidatesByPattern(const RequestFilter &filter, qint64 cap);
+
     struct State
     {
         qint64 upto = 0;

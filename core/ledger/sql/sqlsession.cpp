@@ -102,6 +102,19 @@ SqlRows SqlSession::queryRows(const RowBatch &rows, const QString &sql)
     return SqlRows(statement);
 }
 
+void SqlSession::lock(const QString &table, std::span<const qint64> ids)
+{
+    const QString lock = m_dialect.locked(RowLock::Change);
+    if (lock.isEmpty() || ids.empty())
+        return;
+    // In one order for all, so that no two wait for each other.
+    SqlRows rows = query(
+        QStringLiteral("SELECT id FROM %1 WHERE id IN %2 ORDER BY id").arg(table, m_dialect.idList()) + lock,
+        {m_dialect.bindIds(ids)});
+    while (rows.next()) {
+    }
+}
+
 std::optional<qint64> SqlSession::integer(const QString &sql, const QVariantList &binds)
 {
     SqlRows rows = query(sql, binds);

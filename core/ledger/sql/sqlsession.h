@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace repoll {
 
@@ -64,6 +65,9 @@ public:
     qint64 execRows(const RowBatch &rows, const QString &sql, const QVariantList &binds = {});
     /// The same as a query; `rows` outlive its cursor.
     [[nodiscard]] SqlRows queryRows(const RowBatch &rows, const QString &sql);
+    /// Keeps rows as they are until the transaction ends, where several connections write at once. Whoever changes what
+    /// belongs to a request locks the request first, so that what is read after this holds.
+    void lock(const QString &table, std::span<const qint64> ids);
     /// One integer of the first row; none where there is no row or it is NULL.
     [[nodiscard]] std::optional<qint64> integer(const QString &sql, const QVariantList &binds = {});
 

@@ -23,6 +23,10 @@ QStringList wordsFor(const Values &values, const QString &format, Belongs belong
     return list;
 }
 
+/// CutOff is derived.
+constexpr std::array storedRunStates{RunState::Planned, RunState::Running, RunState::Stopped,
+                                     RunState::Finished, RunState::Discarded};
+
 bool isFinalOutcome(Outcome outcome)
 {
     return terminalStatusOf(outcome).has_value();
@@ -93,6 +97,32 @@ QString troubleCondition(const QString &outcomeColumn)
     words.removeOne(first);
     words.prepend(first);
     return u'(' + words.join(QLatin1String(" AND ")) + u')';
+}
+
+QString withWords(QString sql)
+{
+    static const auto any = [](auto) { return true; };
+    static const auto final = [](EffectiveStatus status) { return isFinal(status); };
+    static const auto list = [](const QStringList &words) {
+        return u'(' + words.join(QLatin1String(", ")) + u')';
+    };
+    static const QString plain = QStringLiteral("%1");
+    static const std::array names{
+        std::pair{QStringLiteral("statuses"), list(wordsFor(allStatuses, plain, any))},
+        std::pair{QStringLiteral("terminal"), terminalList()},
+        std::pair{QStringLiteral("decided outcomes"), list(wordsFor(allEffectiveStatuses, plain, final))},
+        std::pair{QStringLiteral("outcomes"), list(wordsFor(allOutcomes, plain, any))},
+        std::pair{QStringLiteral("skip reasons"), list(wordsFor(allSkipReasons, plain, any))},
+        std::pair{QStringLiteral("dispositions"), list(wordsFor(allDispositions, plain, any))},
+        std::pair{QStringLiteral("decision kinds"), list(wordsFor(allDecisionKinds, plain, any))},
+        std::pair{QStringLiteral("run states"), list(wordsFor(storedRunStates, plain, any))},
+        std::pair{QStringLiteral("open"), openCondition(QStringLiteral("effective"))},
+        std::pair{QStringLiteral("trouble"), troubleCondition(QStringLiteral("last_outcome"))},
+    };
+    for (const auto &[name, words] : names)
+        sql.replace(QStringLiteral("{{%1}}").arg(name), words);
+    Q_ASSERT(!sql.contains(QLatin1String("{{")));
+    return sql;
 }
 
 bool isTrouble(Outcome outcome)

@@ -56,6 +56,9 @@ namespace repoll {
 /// A condition on an attempt: it was sent, as far as anybody knows, and has its outcome.
 [[nodiscard]] QString sentCondition();
 
+/// A schema's text with the words and conditions of this file in place of their names in double braces.
+[[nodiscard]] QString withWords(QString sql);
+
 /// The conditions of the partial indexes of the same name, as the schema has them: the planner compares them.
 [[nodiscard]] QString openCondition(const QString &statusColumn);
 [[nodiscard]] QString troubleCondition(const QString &outcomeColumn);

@@ -41,11 +41,12 @@ constexpr std::array rowChecks{
              "AND a.evidence_id = r.result_evidence AND (a.outcome = r.status OR a.outcome = 'gone' "
              "AND r.status = 'expired')) "
              "<> 1"},
-    RowCheck{"invariant 8: only a result makes a status final", "request",
-             "SELECT 'request ' || r.id || ' has ' || CASE WHEN r.result_evidence IS NULL THEN 'no' ELSE 'a' "
-             "END || ' result and is ' || r.status FROM request r "
-             "WHERE r.result_evidence IS NOT NULL AND r.status NOT IN %1 "
-             "OR r.result_evidence IS NULL AND (r.result_digest <> x'' OR r.fence > 0 AND r.status IN %1)"},
+    RowCheck{
+        "invariant 8: only a result makes a status final", "request",
+        "SELECT 'request ' || r.id || ' has ' || CASE WHEN r.result_evidence IS NULL THEN 'no' ELSE 'a' "
+        "END || ' result and is ' || r.status FROM request r "
+        "WHERE r.result_evidence IS NOT NULL AND r.status NOT IN %1 "
+        "OR r.result_evidence IS NULL AND (length(r.result_digest) > 0 OR r.fence > 0 AND r.status IN %1)"},
     RowCheck{
         "invariant 2: an applied final answer is the request's result", "attempt",
         "SELECT 'attempt ' || a.id || ' was applied as ' || a.outcome || ', and request ' || r.id "
@@ -92,8 +93,10 @@ constexpr std::array rowChecks{
         "OR (t.disposition = 'waiting') <> (t.after IS NULL))"},
     RowCheck{
         "a request is decided as its latest decision that stands says", "decision",
-        "SELECT 'request ' || s.id || ' is decided by ' || coalesce(s.decision, 'nobody') || ', and ' || "
-        "coalesce(s.standing, 'none') || ' stands' FROM (SELECT r.id, r.decision, r.decided, (SELECT "
+        "SELECT 'request ' || s.id || ' is decided by ' || coalesce(CAST(s.decision AS text), 'nobody') || "
+        "', and ' || "
+        "coalesce(CAST(s.standing AS text), 'none') || ' stands' FROM (SELECT r.id, r.decision, r.decided, "
+        "(SELECT "
         "max(d.id) "
         "FROM decision d WHERE d.request_id = r.id AND d.outcome IS NOT NULL AND NOT EXISTS "
         "(SELECT 1 FROM decision u WHERE u.request_id = r.id AND u.undoes = d.id)) AS standing FROM request "
@@ -113,15 +116,15 @@ constexpr auto hoursProblems =
     "WITH really AS (SELECT provider, effective AS status, received_at / 3600000 - "
     "CASE WHEN received_at % 3600000 < 0 THEN 1 ELSE 0 END AS hour, count(*) AS n FROM request "
     "GROUP BY 1, 2, 3), "
-    "both AS (SELECT provider, status, hour, n FROM counter UNION ALL "
+    "sides AS (SELECT provider, status, hour, n FROM counter UNION ALL "
     "SELECT provider, status, hour, -n FROM really) "
     "SELECT provider || ' ' || status || ' at hour ' || hour || ' is counted ' || sum(n) "
-    "|| ' too many' FROM both GROUP BY provider, status, hour HAVING sum(n) <> 0";
+    "|| ' too many' FROM sides GROUP BY provider, status, hour HAVING sum(n) <> 0";
 constexpr auto daysProblems =
-    "WITH both AS (SELECT provider, status, day, n FROM counter_day UNION ALL "
+    "WITH sides AS (SELECT provider, status, day, n FROM counter_day UNION ALL "
     "SELECT provider, status, (hour - CASE WHEN hour < 0 THEN 23 ELSE 0 END) / 24, -n FROM counter) "
     "SELECT provider || ' ' || status || ' on day ' || day || ' is counted ' || sum(n) "
-    "|| ' too many' FROM both GROUP BY provider, status, day HAVING sum(n) <> 0";
+    "|| ' too many' FROM sides GROUP BY provider, status, day HAVING sum(n) <> 0";
 
 SqlCell textCell(const SqlRows &rows, int column)
 {

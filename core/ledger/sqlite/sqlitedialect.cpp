@@ -194,6 +194,18 @@ qint64 SqliteDialect::reserveIds(SqlSession &session, const QString &table, qsiz
     return session.integer(QStringLiteral("SELECT max(id) FROM %1").arg(table)).value_or(0) + 1;
 }
 
+QString SqliteDialect::locked(RowLock lock, const QString &alias) const
+{
+    Q_UNUSED(lock)
+    Q_UNUSED(alias)
+    return {};
+}
+
+QString SqliteDialect::counterSlot() const
+{
+    return {};
+}
+
 QString SqliteDialect::indexedBy(const QString &index) const
 {
     return QStringLiteral("INDEXED BY ") + index;

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] QVariant bindTexts(const QStringList &texts) const override;
     [[nodiscard]] qint64 reserveIds(SqlSession &session, const QString &table,
                                     qsizetype count) const override;
+    [[nodiscard]] bool fillsPartsApart() const override { return true; }
+    [[nodiscard]] QString locked(RowLock lock, const QString &alias) const override;
+    [[nodiscard]] QString counterSlot() const override;
     [[nodiscard]] QString indexedBy(const QString &index) const override;
     [[nodiscard]] QString unindexed(const QString &column) const override;
     [[nodiscard]] QString joinInOrder() const override;

@@ -3,6 +3,7 @@
 #include "core/intake/importer.h"
 #include "core/request/querytext.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/ledgerplace.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -65,14 +66,14 @@ private:
     bool verifies();
 
     FakeClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LedgerPlace> m_place;
     std::unique_ptr<Ledger> m_ledger;
 };
 
 void TestImporter::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    const LedgerUrl url{m_folder->filePath(u"ledger.db"_s)};
+    m_place = std::make_unique<LedgerPlace>();
+    const LedgerUrl url = m_place->url();
     QVERIFY(Ledger::create(url, m_clock, u"test"_s));
     auto ledger = Ledger::open(url, LedgerMode::ReadWrite, m_clock);
     QVERIFY2(ledger, ledger ? "" : qUtf8Printable(ledger.error().message));
@@ -81,7 +82,7 @@ void TestImporter::init()
 
 QString TestImporter::file(const QString &name, const QByteArray &bytes) const
 {
-    const QString path = m_folder->filePath(name);
+    const QString path = m_place->filePath(name);
     QFile out(path);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
         qFatal("cannot write %s", qUtf8Printable(path));
@@ -120,7 +121,7 @@ void TestImporter::stopLeavesNothing()
     QCOMPARE(summary.error().code, ErrorCode::InvalidArgument);
     QCOMPARE(summary.error().message, u"Line 2001: the row has 2 columns, the header has 6."_s);
     QCOMPARE(count({}), 0);
-    QVERIFY(!QFile::exists(m_folder->filePath(u"big.rejects.csv"_s)));
+    QVERIFY(!QFile::exists(m_place->filePath(u"big.rejects.csv"_s)));
     QVERIFY(verifies());
 }
 
@@ -281,14 +282,14 @@ void TestImporter::patternsMeanTheSameInTheLedger()
 void TestImporter::readOnlyLedgersAreRefused()
 {
     m_ledger.reset();
-    auto ledger = Ledger::open({m_folder->filePath(u"ledger.db"_s)}, LedgerMode::ReadOnly, m_clock);
+    auto ledger = Ledger::open(m_place->url(), LedgerMode::ReadOnly, m_clock);
     QVERIFY2(ledger, ledger ? "" : qUtf8Printable(ledger.error().message));
     m_ledger = std::move(*ledger);
     const auto summary =
         import(file(u"a.csv"_s, "provider,key,received_at\np,1,1793527200000\nbad\n"), OnBadRow::Skip);
     QVERIFY(!summary);
     QCOMPARE(summary.error().code, ErrorCode::ReadOnly);
-    QVERIFY(!QFile::exists(m_folder->filePath(u"a.rejects.csv"_s)));
+    QVERIFY(!QFile::exists(m_place->filePath(u"a.rejects.csv"_s)));
 }
 
 void TestImporter::whatWasImportedIsIndexedForSearch()

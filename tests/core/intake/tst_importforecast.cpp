@@ -204,6 +204,8 @@ void TestImportForecast::whereItStops()
 
 void TestImportForecast::nothingIsChanged()
 {
+    if (LedgerPlace::isOnServer())
+        QSKIP("a server's tables are no file whose bytes a test could read");
     const auto bytesOf = [this] {
         QFile in(m_fixture->url().path);
         return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();

@@ -4,13 +4,13 @@
 
 #include "core/ledger/ledger.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/ledgerplace.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace repoll {
 
-/// A ledger in a folder of its own, with its clock in the test's hand, and short words for what tests do
+/// A ledger in a place of its own, with its clock in the test's hand, and short words for what tests do
 /// with it. The store is reached through its interface only, so that every test holds for any store.
 class LedgerFixture
 {
@@ -23,8 +23,9 @@ public:
         reopen();
     }
 
-    [[nodiscard]] LedgerUrl url() const { return {m_folder.filePath(QStringLiteral("ledger.db"))}; }
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] LedgerUrl url() const { return m_place.url(); }
+    [[nodiscard]] const LedgerPlace &place() const { return m_place; }
+    [[nodiscard]] QString folder() const { return m_place.folder(); }
 
     void close() { m_ledger.reset(); }
     void reopen(LedgerMode mode = LedgerMode::ReadWrite)
@@ -192,7 +193,7 @@ private:
             return std::move(*result);
     }
 
-    QTemporaryDir m_folder;
+    LedgerPlace m_place;
     std::unique_ptr<Ledger> m_ledger;
 };
 

@@ -50,10 +50,10 @@ class TestLedgerLife : public QObject
 
 private:
     FakeClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LedgerPlace> m_place;
     std::unique_ptr<Ledger> m_ledger;
 
-    [[nodiscard]] LedgerUrl url() const { return {m_folder->filePath(u"ledger.db"_s)}; }
+    [[nodiscard]] LedgerUrl url() const { return m_place->url(); }
     [[nodiscard]] Result<std::unique_ptr<Ledger>> open() const
     {
         return Ledger::open(url(), LedgerMode::ReadWrite, m_clock);
@@ -68,7 +68,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_place = std::make_unique<LedgerPlace>();
         QVERIFY(Ledger::create(url(), m_clock, u"tester@host"_s));
         m_ledger = *open();
     }

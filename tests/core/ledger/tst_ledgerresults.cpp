@@ -27,10 +27,12 @@ private:
     Request a() { return m_fixture->request(QStringLiteral("A")); }
     qint64 evidenceCount()
     {
+        constexpr qint64 far = 50; // ids may be left out
         qint64 count = 0;
-        while (
-            m_fixture->tryRead<Evidence>([count](StoreReader &store) { return store.evidence(count + 1); }))
-            ++count;
+        for (qint64 id = 1; id < far; ++id) {
+            if (m_fixture->tryRead<Evidence>([id](StoreReader &store) { return store.evidence(id); }))
+                ++count;
+        }
         return count;
     }
 

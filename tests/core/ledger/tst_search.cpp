@@ -60,6 +60,8 @@ private Q_SLOTS:
 
     void isRightHoweverFarTheIndexHasCome()
     {
+        if (LedgerPlace::isOnServer())
+            QSKIP("a server fills its index within the commits");
         for (int i = 0; i < 30; ++i)
             add(QStringLiteral("ORD-%1").arg(i, 3, 10, QLatin1Char('0')),
                 QStringLiteral("op-%1x").arg(i * 7));

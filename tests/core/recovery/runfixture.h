@@ -5,9 +5,9 @@
 #include "core/recovery/plan.h"
 #include "core/recovery/runner.h"
 #include "tests/support/fakelanes.h"
+#include "tests/support/ledgerplace.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -22,10 +22,9 @@ public:
 
     RunFixture()
     {
-        const auto url = LedgerUrl::parse(m_folder.filePath(QStringLiteral("l.sqlite")));
-        if (!url || !Ledger::create(*url, clock, QStringLiteral("test")))
+        if (!Ledger::create(m_place.url(), clock, QStringLiteral("test")))
             qFatal("no ledger");
-        m_ledger = std::move(*Ledger::open(*url, LedgerMode::ReadWrite, clock));
+        m_ledger = std::move(*Ledger::open(m_place.url(), LedgerMode::ReadWrite, clock));
         network.answer = [](const Exchange &exchange) { return good(exchange); };
     }
 
@@ -161,6 +160,7 @@ public:
     class LateClock final : public Clock
     {
     public:
+        [[nodiscard]] bool isSteered() const override { return true; }
         void advance(qint64 ms) { m_late += ms; }
         [[nodiscard]] EpochMs nowMs() const override { return m_clock.nowMs() + m_late; }
         [[nodiscard]] qint64 monotonicMs() const override { return m_clock.monotonicMs() + m_late; }
@@ -184,7 +184,7 @@ private:
             return std::move(*result);
     }
 
-    QTemporaryDir m_folder;
+    LedgerPlace m_place;
     std::unique_ptr<Ledger> m_ledger;
 };
 

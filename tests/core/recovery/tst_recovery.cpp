@@ -3,6 +3,7 @@
 #include "core/recovery/plan.h"
 #include "core/recovery/runner.h"
 #include "tests/support/fakelanes.h"
+#include "tests/support/ledgerplace.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -76,7 +77,7 @@ class TestRecovery : public QObject
 
 private:
     SystemClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LedgerPlace> m_place;
     std::unique_ptr<Ledger> m_ledger;
     ProviderRegistry m_registry;
     FakeNetwork m_network;
@@ -190,14 +191,12 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_place = std::make_unique<LedgerPlace>();
         m_registry = {};
         m_network = {};
         m_network.answer = succeed;
-        const auto url = LedgerUrl::parse(m_folder->filePath(QStringLiteral("l.sqlite")));
-        QVERIFY(url);
-        QVERIFY(Ledger::create(*url, m_clock, QStringLiteral("test")));
-        auto ledger = Ledger::open(*url, LedgerMode::ReadWrite, m_clock);
+        QVERIFY(Ledger::create(m_place->url(), m_clock, QStringLiteral("test")));
+        auto ledger = Ledger::open(m_place->url(), LedgerMode::ReadWrite, m_clock);
         QVERIFY(ledger);
         m_ledger = std::move(*ledger);
     }

@@ -5,6 +5,7 @@
 #include "core/recovery/singleask.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakelanes.h"
+#include "tests/support/ledgerplace.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -47,10 +48,10 @@ class TestSingleAsk : public QObject
 private:
     FakeClock m_clock;
     FakeNetwork m_network;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LedgerPlace> m_place;
     std::unique_ptr<Ledger> m_ledger;
 
-    [[nodiscard]] LedgerUrl url() const { return {m_folder->filePath(u"ledger.sqlite"_s)}; }
+    [[nodiscard]] LedgerUrl url() const { return m_place->url(); }
 
     AskTools tools()
     {
@@ -97,7 +98,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_place = std::make_unique<LedgerPlace>();
         QVERIFY(Ledger::create(url(), m_clock, u"tester@host"_s));
         m_ledger = std::move(*Ledger::open(url(), LedgerMode::ReadWrite, m_clock));
         m_network = {};

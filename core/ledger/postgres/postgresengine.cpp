@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/postgres/postgresengine.h"
+
+#include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/leftovers.h"
+#include "core/ledger/sql/migrations.h"
+#include "core/ledger/sql/storefailure.h"
+
+#include <functional>
+
+namespace repoll {
+
+namespace {
+
+/// Who write at once, each with its own rows of the counters; more share them, and wait for each other.
+constexpr int counterSlots = 64;
+
+void inTransaction(SqlSession &session, const std::function<void()> &body)
+{
+    session.exec(session.dialect().beginWrite());
+    try {
+        body();
+        session.exec(QStringLiteral("COMMIT"));
+    } catch (const StoreFailure &) {
+        std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
+        throw;
+    }
+}
+
+/// Runs `body` alone: nobody else changes the schema meanwhile.
+void changeSchema(SqlSession &session, const std::function<void()> &body)
+{
+    inTransaction(session, [&] {
+        std::ignore = session.integer(QStringLiteral(
+            "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('repoll schema ' || current_schema))) l"));
+        body();
+    });
+}
+
+/// What a server may not allow; the ledger works without.
+void tryToAdd(SqlSession &session, const QString &file, const char *otherwise)
+{
+    session.exec(QStringLiteral("SAVEPOINT addition"));
+    const Result<void> added = guarded([&] {
+        for (const QString &statement : Migrations::besides(session.dialect(), file).statements())
+            session.exec(statement);
+    });
+    if (!added) {
+        session.exec(QStringLiteral("ROLLBACK TO SAVEPOINT addition"));
+        qWarning("%s (%s)", otherwise, qUtf8Printable(added.error().detail));
+    }
+}
+
+void takeCounterSlot(SqlSession &session)
+{
+    const qint64 slot =
+        session
+            .integer(
+                QStringLiteral("SELECT s FROM generate_series(0, CAST(? AS integer)) s WHERE "
+                               "pg_try_advisory_lock(hashtext('repoll slot ' || current_schema), s) LIMIT 1"),
+                {counterSlots - 1})
+            .value_or(0);
+    session.exec(QStringLiteral("SELECT set_config('repoll.slot', ?, false)"), {QString::number(slot)});
+}
+
+} // namespace
+
+Result<void> PostgresEngine::create(const QString &url, const Clock &clock, const QString &who)
+{
+    const auto address = PostgresAddress::parse(url);
+    if (!address)
+        return tl::unexpected(address.error());
+    const PostgresEngine engine(*address, clock);
+    return guarded([&] {
+        const auto connection = engine.connect(SqlConnection::Access::Write);
+        SqlSession &session = connection->session();
+        changeSchema(session, [&] {
+            if (session.integer(QStringLiteral("SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL")))
+                throw StoreFailure(
+                    ErrorCode::AlreadyExists,
+                    QStringLiteral("The database holds a ledger already; nothing was changed."));
+            Migrations::shipped(engine.m_dialect).apply(session);
+            tryToAdd(session, QStringLiteral("parts.sql"),
+                     "Extension pg_trgm cannot be had: searches for parts of keys and tickets look at every "
+                     "request.");
+            tryToAdd(session, QStringLiteral("roles.sql"),
+                     "This user may not make roles: nobody but the owner of the tables can use the ledger.");
+            takeCounterSlot(session);
+            AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
+        });
+    });
+}
+
+Result<std::unique_ptr<Engine>> PostgresEngine::open(const QString &url, const Clock &clock)
+{
+    auto address = PostgresAddress::parse(url);
+    if (!address)
+        return tl::unexpected(address.error());
+    return std::unique_ptr<Engine>(new PostgresEngine(std::move(*address), clock));
+}
+
+PostgresEngine::PostgresEngine(PostgresAddress address, const Clock &clock)
+    : m_address(std::move(address))
+    , m_dialect(clock)
+    , m_holds(std::make_shared<RunHolds>(m_address))
+{
+}
+
+std::unique_ptr<SqlConnection> PostgresEngine::connect(SqlConnection::Access access) const
+{
+    if (!QSqlDatabase::isDriverAvailable(m_dialect.driverName())) {
+        throw StoreFailure(
+            ErrorCode::Io,
+            QStringLiteral("Qt's driver for PostgreSQL is not installed: package libqt6sql6-psql."));
+    }
+    return std::make_unique<SqlConnection>(m_dialect, access, [this](QSqlDatabase &database) {
+        database.setConnectOptions(QString::fromUtf8(m_address.connectionText()));
+    });
+}
+
+void PostgresEngine::beginWriting(SqlSession &session)
+{
+    const Migrations migrations = Migrations::shipped(m_dialect);
+    std::ignore = migrations.check(session); // there is a ledger
+    if (!session.integer(QStringLiteral("SELECT 1 WHERE has_any_column_privilege('request', 'UPDATE')")))
+        throw StoreFailure(ErrorCode::ReadOnly,
+                           QStringLiteral("This database user may only read the ledger."));
+    if (migrations.check(session) < migrations.latest())
+        changeSchema(session, [&] { migrations.apply(session); });
+    takeCounterSlot(session);
+    m_holds->renew(); // it may be another connection after one that was lost
+    inTransaction(session,
+                  [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
+}
+
+void PostgresEngine::beforeCommit(SqlSession &session)
+{
+    SqlRows rows = session.query(QStringLiteral(
+        "SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS text) AS bigint), pg_backend_pid()"));
+    if (rows.next())
+        m_transaction = {rows.maybe(0), rows.integer(1)};
+}
+
+bool PostgresEngine::hasCommitted(SqlSession &session)
+{
+    if (!m_transaction.id)
+        return true;
+    for (;;) {
+        QString status;
+        {
+            SqlRows rows =
+                session.query(QStringLiteral("SELECT pg_xact_status(CAST(CAST(? AS text) AS xid8))"),
+                              {QString::number(*m_transaction.id)});
+            if (rows.next())
+                status = rows.text(0);
+        }
+        if (status == QLatin1String("committed"))
+            return true;
+        if (status != QLatin1String("in progress"))
+            return false;
+        // The server has not noticed yet that nobody listens there any more.
+        session.exec(QStringLiteral("SELECT pg_terminate_backend(CAST(? AS integer), 1000)"),
+                     {m_transaction.process});
+    }
+}
+
+std::shared_ptr<void> PostgresEngine::holdRun(qint64 runId)
+{
+    if (!m_holds->take(runId))
+        return nullptr;
+    return {m_holds.get(), [holds = m_holds, runId](void *) { holds->release(runId); }};
+}
+
+bool PostgresEngine::isRunHeld(qint64 runId) const
+{
+    return m_holds->isHeld(runId);
+}
+
+} // namespace repoll

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/ledger.h"
+#include "core/ledger/postgres/postgresdialect.h"
+#include "core/ledger/postgres/runholds.h"
+#include "core/ledger/sql/engine.h"
+
+namespace repoll {
+
+/// A ledger in a database of a PostgreSQL server, which any number of programs on any machines use at once. What
+/// keeps them apart are leases and fences alone.
+class PostgresEngine final : public Engine
+{
+public:
+    /// Makes the tables in a database, or the schema that its search path begins with, which has no ledger yet.
+    [[nodiscard]] static Result<void> create(const QString &url, const Clock &clock, const QString &who);
+    /// Looks at the URL only: the connections tell the rest.
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString &url, const Clock &clock);
+
+    [[nodiscard]] const Dialect &dialect() const override { return m_dialect; }
+    [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
+    void beginWriting(SqlSession &session) override;
+    void beforeBegin(SqlSession &session) override { Q_UNUSED(session) }
+    void beforeCommit(SqlSession &session) override;
+    [[nodiscard]] bool hasCommitted(SqlSession &session) override;
+    [[nodiscard]] bool wasUndoneForAnother() override { return m_dialect.takeUndone(); }
+    void afterTransaction() override {}
+    void endWriting(SqlSession &session) override { Q_UNUSED(session) }
+    [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
+    [[nodiscard]] bool isRunHeld(qint64 runId) const override;
+
+private:
+    PostgresEngine(PostgresAddress address, const Clock &clock);
+
+    /// As the server knows the writer's last one, and who served it.
+    struct Transaction
+    {
+        std::optional<qint64> id; ///< none: it changed nothing
+        qint64 process = 0;
+    };
+
+    PostgresAddress m_address;
+    Transaction m_transaction;
+    PostgresDialect m_dialect;
+    std::shared_ptr<RunHolds> m_holds;
+};
+
+} // namespace repoll

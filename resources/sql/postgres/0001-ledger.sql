@@ -1,0 +1,358 @@
+-- SPDX-FileCopyrightText: 2026 Repoll contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0004 come to, with what only a server needs. A
+-- statement ends at a semicolon followed by an empty line. What stands in double braces is put in from
+-- core/ledger/sql/sqlwords.cpp. Never change this file: its checksum is in every ledger. Add the next number.
+--
+-- Text is compared byte by byte (COLLATE "C"), as SQLite does: listings are in the same order in both.
+--
+-- A seal is a checksum over cells of its row (core/ledger/store/seal.h), by which `verify` finds one that was changed.
+
+CREATE SEQUENCE request_ids;
+
+CREATE SEQUENCE attempt_ids;
+
+CREATE SEQUENCE evidence_ids;
+
+CREATE SEQUENCE run_ids;
+
+CREATE SEQUENCE decision_ids;
+
+-- The first of n ids in a row that nobody else gets. The lock lasts for this moment and not for the transaction.
+CREATE FUNCTION repoll_ids(relation text, n bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    series regclass := CAST(relation || '_ids' AS regclass);
+    first bigint;
+BEGIN
+    PERFORM pg_advisory_lock(hashtext('repoll ids'), CAST(CAST(series AS oid) AS integer));
+    first := nextval(series);
+    IF n > 1 THEN
+        PERFORM setval(series, first + n - 1);
+    END IF;
+    PERFORM pg_advisory_unlock(hashtext('repoll ids'), CAST(CAST(series AS oid) AS integer));
+    RETURN first;
+END
+$$;
+
+CREATE TABLE evidence (
+    id          bigint   PRIMARY KEY,
+    digest      bytea    NOT NULL CHECK (length(digest) = 32),
+    stored_at   bigint   NOT NULL,
+    http_status integer  NOT NULL,
+    headers     bytea    NOT NULL,
+    body        bytea    NOT NULL,
+    attempt_id  bigint, -- only where no attempt points here: a late or second answer to that attempt
+    seal        bigint   NOT NULL -- of all but the body, which has its digest
+);
+
+CREATE INDEX evidence_late ON evidence (attempt_id) WHERE attempt_id IS NOT NULL;
+
+CREATE TABLE request (
+    id              bigint   PRIMARY KEY,
+    provider        text     COLLATE "C" NOT NULL CHECK (provider <> ''),
+    key             text     COLLATE "C" NOT NULL CHECK (key <> ''),
+    account         text     COLLATE "C" NOT NULL,
+    ticket          text     COLLATE "C" NOT NULL,
+    ticket_seal     bigint   NOT NULL, -- with the id
+    status          text     COLLATE "C" NOT NULL CHECK (status IN {{statuses}}),
+    received_at     bigint   NOT NULL,
+    accepted_at     bigint,
+    next_poll_at    bigint,
+    deadline        bigint,
+    updated_at      bigint   NOT NULL,
+    attempts        bigint   NOT NULL CHECK (attempts >= 0),
+    last_outcome    text     COLLATE "C" CHECK (last_outcome IN {{outcomes}}),
+    status_word     text     COLLATE "C" NOT NULL DEFAULT '',
+    last_detail     text     COLLATE "C" NOT NULL DEFAULT '',
+    poll_state      bytea    NOT NULL DEFAULT '',
+    idempotency_key text     COLLATE "C" NOT NULL,
+    amount          text     COLLATE "C" NOT NULL,
+    currency        text     COLLATE "C" NOT NULL,
+    amount_key      text     COLLATE "C", -- sorts as the amounts do; NULL: no amount, or what is no number
+    currency_key    text     COLLATE "C" NOT NULL DEFAULT '',
+    conflict        smallint NOT NULL DEFAULT 0 CHECK (conflict IN (0, 1)),
+    quarantined     bigint   NOT NULL DEFAULT 0,
+    gone_seen       bigint   NOT NULL DEFAULT 0,
+    gone_at         bigint,
+    fence           bigint   NOT NULL DEFAULT 0,
+    version         bigint   NOT NULL DEFAULT 0,
+    lease_owner     text     COLLATE "C" NOT NULL DEFAULT '',
+    lease_until     bigint,
+    result_evidence bigint   REFERENCES evidence (id),
+    result_digest   bytea    NOT NULL DEFAULT '',
+    given           bigint   NOT NULL, -- seal of what was first put on record and may change
+    facts           bytea    NOT NULL CHECK (length(facts) = 32), -- SHA-256 of that seal and of what never changes
+    decision        bigint, -- the decision that stands, and its outcome
+    decided         text     COLLATE "C" CHECK (decided IN {{decided outcomes}}),
+    effective       text     COLLATE "C" GENERATED ALWAYS AS (coalesce(decided, status)) STORED,
+    CHECK (result_evidence IS NULL OR status IN {{terminal}}), -- invariant 8
+    CHECK ((result_evidence IS NULL) = (length(result_digest) = 0)) -- invariant 2
+) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+
+CREATE UNIQUE INDEX request_identity ON request (key, provider);
+
+CREATE INDEX request_status ON request (effective, received_at, id, next_poll_at);
+
+CREATE INDEX request_received ON request (received_at, id);
+
+CREATE INDEX request_provider ON request (provider, received_at, id);
+
+CREATE INDEX request_deadline ON request (deadline, id);
+
+CREATE INDEX request_amount ON request (amount_key, id);
+
+CREATE INDEX request_open ON request (deadline, id) WHERE {{open}};
+
+CREATE INDEX request_conflict ON request (received_at, id) WHERE conflict = 1;
+
+CREATE INDEX request_quarantined ON request (received_at, id) WHERE quarantined > 0;
+
+CREATE INDEX request_decided ON request (received_at, id) WHERE decided IS NOT NULL;
+
+CREATE INDEX request_trouble ON request (last_outcome, received_at, id) WHERE {{trouble}};
+
+CREATE TABLE run (
+    id          bigint PRIMARY KEY,
+    who         text   COLLATE "C" NOT NULL,
+    reason      text   COLLATE "C" NOT NULL,
+    query       text   COLLATE "C" NOT NULL,
+    retry_of    bigint REFERENCES run (id),
+    state       text   COLLATE "C" NOT NULL CHECK (state IN {{run states}}),
+    created_at  bigint NOT NULL,
+    started_at  bigint,
+    finished_at bigint,
+    selected    bigint NOT NULL, -- targets when the plan was frozen
+    seal        bigint NOT NULL -- of all but the state and its times
+);
+
+CREATE TABLE run_target (
+    run_id       bigint   NOT NULL REFERENCES run (id),
+    request_id   bigint   NOT NULL REFERENCES request (id),
+    provider     text     COLLATE "C" NOT NULL,
+    deadline     bigint,
+    urgency      bigint   NOT NULL, -- the deadline; none sorts last
+    eligible     smallint NOT NULL CHECK (eligible IN (0, 1)), -- when the plan was frozen
+    before       text     COLLATE "C" NOT NULL,
+    after        text     COLLATE "C",
+    skip         text     COLLATE "C" CHECK (skip IN {{skip reasons}}),
+    disposition  text     COLLATE "C" NOT NULL CHECK (disposition IN {{dispositions}}),
+    due          bigint   NOT NULL DEFAULT 0, -- 0: at once
+    asks         bigint   NOT NULL DEFAULT 0,
+    errors       bigint   NOT NULL DEFAULT 0,
+    last_attempt bigint, -- the run's last ask with an outcome
+    detail       text     COLLATE "C" NOT NULL DEFAULT '', -- why it was let go of; empty: what the last ask says
+    PRIMARY KEY (run_id, request_id)
+) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+
+-- What can be claimed: holds waiting targets only, so a claim's cost does not grow with the finished ones.
+CREATE INDEX run_target_waiting ON run_target (run_id, provider, due, urgency, request_id)
+    WHERE disposition = 'waiting';
+
+CREATE INDEX run_target_order ON run_target (run_id, urgency, request_id);
+
+CREATE TABLE attempt (
+    id          bigint   PRIMARY KEY,
+    request_id  bigint   NOT NULL REFERENCES request (id),
+    seq         bigint   NOT NULL,
+    kind        text     COLLATE "C" NOT NULL CHECK (kind IN ('submit', 'poll')),
+    run_id      bigint   REFERENCES run (id),
+    fence       bigint   NOT NULL,
+    worker      text     COLLATE "C" NOT NULL,
+    intent_at   bigint   NOT NULL,
+    finished_at bigint,
+    outcome     text     COLLATE "C" CHECK (outcome IN {{outcomes}}),
+    http_status integer  NOT NULL DEFAULT 0,
+    duration_ms bigint   NOT NULL DEFAULT 0,
+    status_word text     COLLATE "C" NOT NULL DEFAULT '',
+    detail      text     COLLATE "C" NOT NULL DEFAULT '',
+    retry_after text     COLLATE "C" NOT NULL DEFAULT '',
+    peer        text     COLLATE "C" NOT NULL DEFAULT '',
+    applied     smallint NOT NULL DEFAULT 0 CHECK (applied IN (0, 1)),
+    evidence_id bigint   REFERENCES evidence (id),
+    seal        bigint, -- of the outcome and what came with it; none where its process or its lease ended
+    CHECK ((outcome IS NULL) = (finished_at IS NULL)) -- invariant 3
+) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+
+CREATE UNIQUE INDEX attempt_of_request ON attempt (request_id, seq);
+
+CREATE INDEX attempt_of_run ON attempt (run_id) WHERE run_id IS NOT NULL;
+
+-- Invariant 6: one open intent to a request.
+CREATE UNIQUE INDEX attempt_open ON attempt (request_id) WHERE outcome IS NULL;
+
+CREATE TABLE provider (
+    name     text   COLLATE "C" NOT NULL PRIMARY KEY CHECK (name <> ''),
+    profile  bytea  NOT NULL,
+    digest   bytea  NOT NULL CHECK (length(digest) = 32),
+    added_at bigint NOT NULL,
+    added_by text   COLLATE "C" NOT NULL,
+    seal     bigint NOT NULL -- of all but the profile, which has its digest
+);
+
+CREATE TABLE saved_view (
+    name       text   COLLATE "C" NOT NULL PRIMARY KEY CHECK (name <> ''),
+    query      text   COLLATE "C" NOT NULL,
+    created_at bigint NOT NULL,
+    created_by text   COLLATE "C" NOT NULL
+);
+
+-- Each who writes adds to rows of its own slot, which are summed up: nobody waits for another's commit to count.
+CREATE TABLE counter (
+    provider text     COLLATE "C" NOT NULL,
+    status   text     COLLATE "C" NOT NULL,
+    hour     bigint   NOT NULL, -- of the received time, since the epoch
+    n        bigint   NOT NULL,
+    slot     smallint NOT NULL DEFAULT CAST(coalesce(nullif(current_setting('repoll.slot', true), ''), '0') AS smallint),
+    PRIMARY KEY (provider, status, hour, slot)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+-- Table counter, summed by day: long spans are added up from few rows.
+CREATE TABLE counter_day (
+    provider text     COLLATE "C" NOT NULL,
+    status   text     COLLATE "C" NOT NULL,
+    day      bigint   NOT NULL, -- of the received time, since the epoch
+    n        bigint   NOT NULL,
+    slot     smallint NOT NULL DEFAULT CAST(coalesce(nullif(current_setting('repoll.slot', true), ''), '0') AS smallint),
+    PRIMARY KEY (provider, status, day, slot)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+CREATE TABLE audit (
+    id       bigint PRIMARY KEY,
+    at       bigint NOT NULL,
+    who      text   COLLATE "C" NOT NULL,
+    action   text   COLLATE "C" NOT NULL CHECK (action <> ''),
+    detail   text   COLLATE "C" NOT NULL,
+    previous bytea  NOT NULL, -- the hash of the row before; empty in the first
+    hash     bytea  NOT NULL CHECK (length(hash) = 32)
+);
+
+-- Where the audit ends: entries that were cut off its end are missed. Who adds an entry locks it.
+CREATE TABLE audit_end (
+    id    bigint PRIMARY KEY CHECK (id = 1),
+    entry bigint NOT NULL,
+    hash  bytea  NOT NULL
+);
+
+INSERT INTO audit_end (id, entry, hash) VALUES (1, 0, '');
+
+CREATE TABLE decision (
+    id           bigint   PRIMARY KEY,
+    request_id   bigint   NOT NULL REFERENCES request (id),
+    at           bigint   NOT NULL,
+    who          text     COLLATE "C" NOT NULL CHECK (who <> ''),
+    why          text     COLLATE "C" NOT NULL CHECK (why <> ''),
+    text         text     COLLATE "C" NOT NULL,
+    kind         text     COLLATE "C" NOT NULL CHECK (kind IN {{decision kinds}}),
+    outcome      text     COLLATE "C" CHECK (outcome IN {{decided outcomes}}),
+    evidence_id  bigint   REFERENCES evidence (id),
+    undoes       bigint   REFERENCES decision (id),
+    had_conflict smallint NOT NULL DEFAULT 0 CHECK (had_conflict IN (0, 1)),
+    seal         bigint   NOT NULL -- of all but the id
+);
+
+CREATE INDEX decision_of_request ON decision (request_id);
+
+CREATE UNIQUE INDEX decision_undone ON decision (undoes) WHERE undoes IS NOT NULL;
+
+ALTER TABLE request ADD FOREIGN KEY (decision) REFERENCES decision (id);
+
+-- A second line of defence, for hands that reach past Repoll.
+CREATE FUNCTION repoll_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = TG_ARGV[0];
+END
+$$;
+
+CREATE TRIGGER evidence_keeps BEFORE UPDATE ON evidence
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never changed');
+
+CREATE TRIGGER evidence_stays BEFORE DELETE ON evidence
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never deleted');
+
+CREATE TRIGGER evidence_whole BEFORE TRUNCATE ON evidence
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('evidence is never deleted');
+
+CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the audit is never changed');
+
+CREATE TRIGGER audit_stays BEFORE DELETE ON audit
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the audit is never deleted');
+
+CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('the audit is never deleted');
+
+CREATE TRIGGER decision_keeps BEFORE UPDATE ON decision
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a decision is never changed');
+
+CREATE TRIGGER decision_stays BEFORE DELETE ON decision
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a decision is never deleted');
+
+CREATE TRIGGER decision_whole BEFORE TRUNCATE ON decision
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a decision is never deleted');
+
+CREATE TRIGGER attempt_stays BEFORE DELETE ON attempt
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an attempt is never deleted');
+
+CREATE TRIGGER attempt_whole BEFORE TRUNCATE ON attempt
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('an attempt is never deleted');
+
+CREATE TRIGGER request_stays BEFORE DELETE ON request
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a request is never deleted');
+
+CREATE TRIGGER request_whole BEFORE TRUNCATE ON request
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a request is never deleted');
+
+CREATE TRIGGER target_stays BEFORE DELETE ON run_target
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a frozen plan is never changed');
+
+CREATE TRIGGER target_whole BEFORE TRUNCATE ON run_target
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a frozen plan is never changed');
+
+-- Invariant 1.
+CREATE TRIGGER request_terminal BEFORE UPDATE OF status, result_evidence, result_digest ON request
+    FOR EACH ROW WHEN (OLD.status IN {{terminal}} AND (NEW.status IS DISTINCT FROM OLD.status
+        OR NEW.result_evidence IS DISTINCT FROM OLD.result_evidence
+        OR NEW.result_digest IS DISTINCT FROM OLD.result_digest))
+    EXECUTE FUNCTION repoll_refuse('a terminal status and its result never change');
+
+-- Invariant 5, and 4's version.
+CREATE TRIGGER request_fence BEFORE UPDATE OF fence, version ON request
+    FOR EACH ROW WHEN (NEW.fence < OLD.fence OR NEW.version < OLD.version)
+    EXECUTE FUNCTION repoll_refuse('a fence and a version only rise');
+
+-- Invariant 13: what was put on record stays as it is.
+CREATE TRIGGER request_facts BEFORE UPDATE OF id, provider, key, account, received_at, accepted_at, idempotency_key,
+        amount, currency, amount_key, currency_key, given, facts ON request
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the facts of a request never change');
+
+CREATE TRIGGER attempt_outcome BEFORE UPDATE ON attempt
+    FOR EACH ROW WHEN (OLD.outcome IS NOT NULL)
+    EXECUTE FUNCTION repoll_refuse('an outcome is never overwritten');
+
+CREATE TRIGGER attempt_intent BEFORE UPDATE OF id, request_id, seq, kind, run_id, fence, worker, intent_at ON attempt
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an intent is never changed');
+
+CREATE FUNCTION repoll_check_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.decided IS DISTINCT FROM
+            (SELECT d.outcome FROM decision d WHERE d.id = NEW.decision AND d.request_id = NEW.id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation',
+            MESSAGE = 'a request is decided by its own decision';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER request_decision BEFORE UPDATE OF decided, decision ON request
+    FOR EACH ROW EXECUTE FUNCTION repoll_check_decision();
+
+-- The triggers that there have to be: `verify` tells of one that is off or gone.
+CREATE TABLE repoll_trigger (
+    name     text NOT NULL PRIMARY KEY,
+    relation text NOT NULL
+);
+
+INSERT INTO repoll_trigger (name, relation)
+    SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal AND c.relnamespace = CAST(current_schema AS regnamespace);

@@ -1,0 +1,42 @@
+-- SPDX-FileCopyrightText: 2026 Repoll contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What others than the owner of the tables may do: roles that a person's or a service's own user is put into (GRANT
+-- repoll_operator TO ann). They are the server's, so that several ledgers share them; the rights are this ledger's. Each
+-- holds what the one before may do.
+
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['repoll_auditor', 'repoll_worker', 'repoll_operator'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+        END IF;
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema, name);
+        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO %I', current_schema, name);
+    END LOOP;
+    FOREACH name IN ARRAY ARRAY['repoll_worker', 'repoll_operator'] LOOP
+        EXECUTE format('GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema, name);
+        IF to_regclass('request_text') IS NOT NULL THEN
+            EXECUTE format('GRANT INSERT, UPDATE ON request_text TO %I', name);
+        END IF;
+    END LOOP;
+END
+$$;
+
+-- A worker asks and records: no new requests, no decisions, no profiles, and what was put on record stays.
+GRANT INSERT ON attempt, evidence, audit, counter, counter_day, run, run_target TO repoll_worker, repoll_operator;
+
+GRANT UPDATE ON attempt, audit_end, counter, counter_day, run, run_target TO repoll_worker, repoll_operator;
+
+GRANT UPDATE (ticket, ticket_seal, status, next_poll_at, deadline, updated_at, attempts, last_outcome, status_word,
+    last_detail, poll_state, conflict, quarantined, gone_seen, gone_at, fence, version, lease_owner, lease_until,
+    result_evidence, result_digest) ON request TO repoll_worker, repoll_operator;
+
+-- An operator does all of a desk's work.
+GRANT INSERT ON request, decision, provider, saved_view TO repoll_operator;
+
+GRANT UPDATE (decision, decided) ON request TO repoll_operator;
+
+GRANT UPDATE, DELETE ON provider, saved_view TO repoll_operator;

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <atomic>
+#include <latch>
+#include <set>
+#include <thread>
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ErrorCode codeOf(const LedgerUrl &url, LedgerMode mode = LedgerMode::ReadWrite)
+{
+    const FakeClock clock;
+    const auto ledger = Ledger::open(url, mode, clock);
+    return ledger ? ErrorCode::Internal : ledger.error().code;
+}
+
+NewDecision abandonment()
+{
+    NewDecision decision;
+    decision.kind = DecisionKind::Abandon;
+    decision.why = u"because"_s;
+    return decision;
+}
+
+/// The connections of all ledgers in this process, cut off by the server.
+constexpr auto cutOff =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'repoll' "
+    "AND pid <> pg_backend_pid()";
+
+} // namespace
+
+/// What only a ledger on a server can meet.
+class TestPostgres : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(LedgerPlace::isOnServer()); }
+
+    void urlsAreReadAndHoldNoSecret_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("refusal");
+        const QString server = u"file that PGPASSFILE names"_s;
+        QTest::newRow("server") << u"postgresql://ann@db.example:5433/ledger"_s << QString();
+        QTest::newRow("two servers") << u"postgresql://ann@a,b/ledger?target_session_attrs=read-write"_s
+                                     << QString();
+        QTest::newRow("socket") << u"postgres:///ledger?host=/run/postgresql"_s << QString();
+        QTest::newRow("service") << u"postgresql://?service=ledger"_s << QString();
+        QTest::newRow("password") << u"postgresql://ann:geheim@db/ledger"_s << server;
+        QTest::newRow("empty password") << u"postgresql://ann:@db/ledger"_s << server;
+        QTest::newRow("password behind") << u"postgresql://db/ledger?user=ann&password=geheim"_s << server;
+        QTest::newRow("key's password") << u"postgresql://db/ledger?sslpassword=geheim"_s << server;
+        QTest::newRow("no database") << u"postgresql://db"_s << u"names no database"_s;
+        QTest::newRow("unknown parameter") << u"postgresql://db/ledger?colour=red"_s << u"cannot be read"_s;
+        QTest::newRow("another server") << u"mysql://db/ledger"_s << u"not supported"_s;
+    }
+    void urlsAreReadAndHoldNoSecret()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, refusal);
+        const auto url = LedgerUrl::parse(text);
+        if (refusal.isEmpty()) {
+            QVERIFY2(url, url ? "" : qPrintable(url.error().message));
+            QCOMPARE(url->text(), text);
+            QVERIFY(!url->isFile());
+            return;
+        }
+        QVERIFY(!url);
+        QVERIFY2(url.error().message.contains(refusal), qPrintable(url.error().message));
+        QVERIFY(!url.error().message.contains(u"geheim"_s));
+    }
+
+    void whatIsNoLedgerIsNotMadeOne()
+    {
+        const LedgerPlace place;
+        QCOMPARE(codeOf(place.url()), ErrorCode::NotALedger);
+        QCOMPARE(codeOf(place.url(), LedgerMode::ReadOnly), ErrorCode::NotALedger);
+        QCOMPARE(place.tryOnServer("SELECT 1 FROM schema_migration"), QByteArray("42P01"));
+    }
+
+    void whoeverIsNotThereIsTold()
+    {
+        const QString url = LedgerPlace().url().text();
+        const auto parsed = [](const QString &text) { return *LedgerUrl::parse(text); };
+        QCOMPARE(codeOf(parsed(u"postgresql:///tests?host=/nowhere"_s)), ErrorCode::Network);
+        QCOMPARE(codeOf(parsed(u"postgresql://127.0.0.1:1/tests"_s)), ErrorCode::Network);
+        QCOMPARE(codeOf(parsed(QString(url).replace(u"/tests"_s, u"/nothing"_s))), ErrorCode::NotFound);
+        QCOMPARE(codeOf(parsed(QString(url).replace(u"repoll@"_s, u"nobody@"_s))), ErrorCode::ReadOnly);
+    }
+
+    void oneIsNotMadeOverAnother()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const auto again = Ledger::create(fixture.url(), fixture.clock, u"tester@host"_s);
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::AlreadyExists);
+        QCOMPARE(fixture.request(u"A"_s).key, u"A"_s);
+        QCOMPARE(fixture.problems(), QStringList());
+    }
+
+    void aNewerSchemaIsRefused()
+    {
+        LedgerFixture fixture;
+        fixture.close();
+        fixture.place().execOnServer("INSERT INTO schema_migration VALUES (2, 'x', '', 0)");
+        QCOMPARE(codeOf(fixture.url()), ErrorCode::NewerSchema);
+        QCOMPARE(codeOf(fixture.url(), LedgerMode::ReadOnly), ErrorCode::NewerSchema);
+        fixture.place().execOnServer("DELETE FROM schema_migration WHERE version = 2; "
+                                     "UPDATE schema_migration SET checksum = ''");
+        QCOMPARE(codeOf(fixture.url()), ErrorCode::Corrupt);
+    }
+
+    void theServersClockTellsTheTime()
+    {
+        const LedgerPlace place;
+        const SystemClock clock;
+        QVERIFY(Ledger::create(place.url(), clock, u"tester@host"_s));
+        const auto ledger = Ledger::open(place.url(), LedgerMode::ReadWrite, clock);
+        const EpochMs before = clock.nowMs();
+        const auto now =
+            (*ledger)->read<EpochMs>([](StoreReader &store) { return store.now(); }).takeResult();
+        QVERIFY(now && *now >= before - 1 && *now <= clock.nowMs() + 1); // the same machine's
+    }
+
+    void handsPastRepollAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        const auto row = [](const char *name, const char *sql) { QTest::newRow(name) << QByteArray(sql); };
+        row("evidence changed", "UPDATE evidence SET body = 'x'");
+        row("evidence deleted", "DELETE FROM evidence");
+        row("evidence emptied", "TRUNCATE evidence CASCADE");
+        row("audit changed", "UPDATE audit SET who = 'x'");
+        row("audit deleted", "DELETE FROM audit");
+        row("audit emptied", "TRUNCATE audit");
+        row("decision changed", "UPDATE decision SET why = 'x'");
+        row("decision deleted", "DELETE FROM decision");
+        row("attempt deleted", "DELETE FROM attempt");
+        row("request deleted", "DELETE FROM request WHERE key = 'C'");
+        row("target deleted", "DELETE FROM run_target");
+        row("invariant 1", "UPDATE request SET status = 'failed' WHERE key = 'A'");
+        row("invariant 1, its result",
+            "UPDATE request SET result_evidence = NULL, result_digest = '' WHERE key = 'A'");
+        row("invariant 2", "UPDATE request SET result_digest = 'x' WHERE key = 'C'");
+        row("invariant 3", "UPDATE attempt SET outcome = 'pending' WHERE outcome IS NULL");
+        row("invariant 3, an intent", "UPDATE attempt SET run_id = NULL");
+        row("invariant 5", "UPDATE request SET fence = 0 WHERE key = 'A'");
+        row("invariant 6", "INSERT INTO attempt (id, request_id, seq, kind, fence, worker, intent_at) "
+                           "SELECT 999, id, 99, 'poll', 99, 'x', 0 FROM request WHERE key = 'B'");
+        row("invariant 13", "UPDATE request SET amount = '1'");
+        row("an outcome again", "UPDATE attempt SET outcome = 'failed' WHERE outcome = 'succeeded'");
+        row("an unknown word", "UPDATE request SET status = 'fine' WHERE key = 'C'");
+        row("another's decision", "UPDATE request SET decided = 'failed' WHERE key = 'C'");
+    }
+    void handsPastRepollAreRefused()
+    {
+        QFETCH(const QByteArray, sql);
+        if (!m_kept) {
+            m_kept = std::make_unique<LedgerFixture>();
+            for (const char *key : {"A", "B", "C", "D"})
+                m_kept->add(QString::fromLatin1(key));
+            const auto claims = m_kept->claim(m_kept->startRun(), 2);
+            m_kept->record(LedgerFixture::resultOf(claims.front(), Outcome::Succeeded));
+            const qint64 id = m_kept->request(u"D"_s).id;
+            m_kept->write<std::vector<DecideOutcome>>([id](StoreWriter &store) {
+                return store.decide(std::array{id}, abandonment(), u"tester@host"_s);
+            });
+        }
+        const QByteArray state = m_kept->place().tryOnServer(sql);
+        QVERIFY2(state.startsWith("23"), state.constData());
+        QCOMPARE(m_kept->problems(), QStringList());
+    }
+    void aTriggerThatIsOffIsTold()
+    {
+        LedgerFixture fixture;
+        fixture.place().execOnServer("ALTER TABLE request DISABLE TRIGGER request_terminal; "
+                                     "DROP TRIGGER audit_keeps ON audit");
+        const QString problems = fixture.problems().join(u'\n');
+        QVERIFY2(problems.contains(u"request has lost its trigger request_terminal"_s), qPrintable(problems));
+        QVERIFY2(problems.contains(u"audit has lost its trigger audit_keeps"_s), qPrintable(problems));
+    }
+
+    /// Four programs claim from one run, and record: nothing twice, nothing lost, all counted.
+    void manyWriteAtOnce()
+    {
+        constexpr int requests = 400;
+        constexpr int writers = 4;
+        LedgerFixture fixture;
+        std::vector<NewRequest> rows;
+        for (int i = 0; i < requests; ++i)
+            rows.push_back(LedgerFixture::newRequest(u"K%1"_s.arg(i)));
+        fixture.write<std::vector<AddOutcome>>([&](StoreWriter &store) { return store.addRequests(rows); });
+        const qint64 run = fixture.startRun();
+        const auto held = fixture.ledger().holdRun(run);
+        std::atomic<int> recorded = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < writers; ++i)
+            threads.emplace_back([&, i] { recorded += work(fixture, run, u"w%1"_s.arg(i)); });
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(recorded.load(), requests);
+        QCOMPARE(fixture.run(run).totals.at(Disposition::Recovered), requests);
+        QCOMPARE(fixture.problems(), QStringList());
+    }
+
+    /// A connection that is lost at any moment, in a commit as well: everything is on record once in the end.
+    void lostConnectionsLoseNothing()
+    {
+        constexpr int requests = 300;
+        LedgerFixture fixture;
+        std::vector<QFuture<Result<std::vector<AddOutcome>>>> written;
+        for (int i = 0; i < requests; ++i) {
+            written.push_back(fixture.ledger().write<std::vector<AddOutcome>>([i](StoreWriter &store) {
+                return store.addRequests(std::array{LedgerFixture::newRequest(u"K%1"_s.arg(i))});
+            }));
+            if (i % 20 == 10)
+                fixture.place().execOnServer(cutOff);
+            if (i % 20 == 19)
+                written.back().waitForFinished();
+        }
+        QStringList failures;
+        for (auto &each : written) {
+            const auto outcomes = each.takeResult();
+            if (!outcomes)
+                failures += outcomes.error().message + outcomes.error().detail;
+            else if (outcomes->front() !=
+                     AddOutcome::Added) // one that was run again finds nothing of the first time
+                failures += u"not added"_s;
+        }
+        QCOMPARE(failures, QStringList());
+        QCOMPARE(fixture.read<qint64>([](StoreReader &store) { return store.countRequests({}); }), requests);
+        QCOMPARE(fixture.problems(), QStringList());
+    }
+
+    /// Two that lock the same requests in opposite order: the server undoes one, which is run again.
+    void whoWaitsForEachOtherBothGoOn()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        fixture.add(u"B"_s);
+        const qint64 run = fixture.startRun();
+        const auto held = fixture.ledger().holdRun(run);
+        const auto claims = fixture.claim(run, 2);
+        const auto other = *Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock);
+        std::latch bothHoldOne(2);
+        std::atomic<int> runs = 0;
+        const auto inOrder = [&](std::size_t first, std::size_t second) {
+            return [&, first, second, waited = std::make_shared<bool>(false)](StoreWriter &store) {
+                ++runs;
+                const auto record = [&](std::size_t i) {
+                    return store.recordResults(
+                        std::array{LedgerFixture::resultOf(claims[i], Outcome::Succeeded, "{}", run)});
+                };
+                auto recorded = record(first);
+                if (!std::exchange(*waited, true))
+                    bothHoldOne.arrive_and_wait();
+                return recorded ? record(second) : recorded;
+            };
+        };
+        auto one = fixture.ledger().write<std::vector<Recorded>>(inOrder(0, 1));
+        auto two = other->write<std::vector<Recorded>>(inOrder(1, 0));
+        QVERIFY(one.takeResult());
+        QVERIFY(two.takeResult());
+        QCOMPARE(runs.load(), 3);
+        QCOMPARE(fixture.run(run).totals.at(Disposition::Recovered), 2);
+        QCOMPARE(fixture.problems(), QStringList());
+    }
+
+    void aRunIsHeldByOne()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const qint64 run = fixture.startRun();
+        const auto other = *Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock);
+        auto held = fixture.ledger().holdRun(run);
+        QVERIFY(held);
+        QVERIFY(!other->holdRun(run));
+        QVERIFY(!fixture.ledger().holdRun(run));
+        QCOMPARE(fixture.run(run).state, RunState::Running);
+        fixture.place().execOnServer(cutOff);
+        fixture.add(u"B"_s); // it is taken again as soon as the loss is noticed
+        QCOMPARE(fixture.run(run).state, RunState::Running);
+        QVERIFY(!other->holdRun(run));
+        held.reset();
+        QCOMPARE(fixture.run(run).state, RunState::CutOff);
+        QVERIFY(other->holdRun(run));
+    }
+
+    void cleanupTestCase() { m_kept.reset(); }
+
+private:
+    static int work(LedgerFixture &fixture, qint64 run, const QString &worker)
+    {
+        auto ledger = *Ledger::open(fixture.url(), LedgerMode::ReadWrite, fixture.clock);
+        int recorded = 0;
+        for (int idle = 0; idle < 20;) { // others may hold rows for a moment
+            const auto claims = ledger
+                                    ->write<ClaimedTargets>([&](StoreWriter &store) {
+                                        return store.claimTargets({run, u"acme"_s, worker, 7, 60'000});
+                                    })
+                                    .takeResult();
+            if (!claims)
+                qFatal("%s", qPrintable(claims.error().message + claims.error().detail));
+            idle = claims->claims.empty() ? idle + 1 : 0;
+            std::vector<AttemptResult> results;
+            for (const Claim &claim : claims->claims)
+                results.push_back(LedgerFixture::resultOf(claim, Outcome::Succeeded, "{}", run));
+            const auto done = ledger
+                                  ->write<std::vector<Recorded>>(
+                                      [&](StoreWriter &store) { return store.recordResults(results); })
+                                  .takeResult();
+            if (!done)
+                qFatal("%s", qPrintable(done.error().message + done.error().detail));
+            for (const Recorded &each : *done)
+                recorded += each.outcome == ApplyOutcome::Applied ? 1 : 0;
+        }
+        return recorded;
+    }
+
+    std::unique_ptr<LedgerFixture> m_kept;
+};
+
+QTEST_GUILESS_MAIN(TestPostgres)
+#include "tst_postgres.moc"

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/ledger/ledgerfixture.h"
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+NewDecision abandonment()
+{
+    NewDecision decision;
+    decision.kind = DecisionKind::Abandon;
+    decision.why = u"because"_s;
+    return decision;
+}
+
+} // namespace
+
+/// What auditor, worker and operator may do, each as a user of the server's.
+class TestPostgresRoles : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr auto denied = "42501"; // insufficient_privilege
+
+    std::unique_ptr<LedgerFixture> m_fixture;
+
+    Result<std::unique_ptr<Ledger>> openAs(const QByteArray &user, LedgerMode mode = LedgerMode::ReadWrite)
+    {
+        return Ledger::open(m_fixture->place().urlOf(user), mode, m_fixture->clock);
+    }
+    template <class T>
+    static Result<T> write(Ledger &ledger, std::function<Result<T>(StoreWriter &)> job)
+    {
+        return ledger.write<T>(std::move(job)).takeResult();
+    }
+    static Result<std::vector<AddOutcome>> add(Ledger &ledger, const QString &key)
+    {
+        return write<std::vector<AddOutcome>>(ledger, [key](StoreWriter &store) {
+            return store.addRequests(std::array{LedgerFixture::newRequest(key)});
+        });
+    }
+    static Result<std::vector<DecideOutcome>> abandon(Ledger &ledger, qint64 id)
+    {
+        return write<std::vector<DecideOutcome>>(ledger, [id](StoreWriter &store) {
+            return store.decide(std::array{id}, abandonment(), u"ann@desk"_s);
+        });
+    }
+    /// Freezes, claims and records, as a recovery does.
+    static Result<std::vector<Recorded>> recover(Ledger &ledger)
+    {
+        return write<std::vector<Recorded>>(ledger, [](StoreWriter &store) -> Result<std::vector<Recorded>> {
+            const auto run = store.freezePlan({}, LedgerFixture::rules(), {u"wim@desk"_s, {}, {}, {}});
+            if (!run)
+                return tl::unexpected<Error>(run.error());
+            if (const auto running = store.setRunState(*run, RunState::Running, u"wim@desk"_s); !running)
+                return tl::unexpected<Error>(running.error());
+            const auto claimed = store.claimTargets({*run, u"acme"_s, u"w"_s, 100, 60'000});
+            if (!claimed)
+                return tl::unexpected<Error>(claimed.error());
+            std::vector<AttemptResult> results;
+            for (const Claim &claim : claimed->claims)
+                results.push_back(LedgerFixture::resultOf(claim, Outcome::Succeeded, "{}", *run));
+            return store.recordResults(results);
+        });
+    }
+    template <class T>
+    static ErrorCode codeOf(const Result<T> &result)
+    {
+        return result ? ErrorCode::Internal : result.error().code;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<LedgerFixture>();
+        m_fixture->add(u"A"_s);
+        m_fixture->add(u"B"_s);
+    }
+    void cleanup()
+    {
+        if (!QTest::currentTestFailed())
+            QCOMPARE(m_fixture->problems(), QStringList());
+        m_fixture.reset();
+    }
+
+    void anAuditorCanChangeNothing()
+    {
+        QCOMPARE(codeOf(openAs("eve")), ErrorCode::ReadOnly);
+        const auto ledger = openAs("eve", LedgerMode::ReadOnly);
+        QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
+        const auto report =
+            (*ledger)->read<VerifyReport>([](StoreReader &s) { return s.verify(); }).takeResult();
+        QVERIFY(report && report->isClean());
+        const LedgerPlace &place = m_fixture->place();
+        for (const char *table : {"request", "attempt", "evidence", "run", "run_target", "provider",
+                                  "saved_view", "counter", "counter_day", "audit", "audit_end", "decision",
+                                  "schema_migration", "repoll_trigger", "request_text"}) {
+            const QByteArray name(table);
+            for (const QByteArray &sql :
+                 {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
+                  "ALTER TABLE " + name + " ADD COLUMN x integer", "DROP TABLE " + name,
+                  "ALTER TABLE " + name + " DISABLE TRIGGER ALL", "SELECT 1 FROM " + name + " FOR UPDATE"}) {
+                const QByteArray state = place.tryOnServer(sql, "eve");
+                QVERIFY2(state == denied || state == "428C9", (sql + ": " + state).constData());
+            }
+        }
+        QCOMPARE(place.tryOnServer("UPDATE request SET status = 'failed'", "eve"), QByteArray(denied));
+        QCOMPARE(place.tryOnServer("SELECT repoll_ids('request', 1)", "eve"), QByteArray(denied));
+        QCOMPARE(place.tryOnServer("SELECT count(*) FROM request", "eve"), QByteArray());
+    }
+
+    void aWorkerAsksAndRecords()
+    {
+        const auto ledger = openAs("wim");
+        QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
+        QCOMPARE(codeOf(abandon(**ledger, m_fixture->request(u"A"_s).id)), ErrorCode::ReadOnly);
+        const auto recorded = recover(**ledger);
+        QVERIFY2(recorded, recorded ? "" : qPrintable(recorded.error().message + recorded.error().detail));
+        QCOMPARE(recorded->size(), std::size_t(2));
+        QCOMPARE(m_fixture->request(u"A"_s).status, RequestStatus::Succeeded);
+        QCOMPARE(codeOf(add(**ledger, u"C"_s)), ErrorCode::ReadOnly);
+        QCOMPARE(codeOf(write<void>(**ledger,
+                                    [](StoreWriter &s) { return s.putProvider(u"acme"_s, "{}", u"w"_s); })),
+                 ErrorCode::ReadOnly);
+        for (const char *sql :
+             {"UPDATE request SET key = 'X'", "UPDATE request SET amount = '1'", "DELETE FROM request",
+              "UPDATE evidence SET body = ''", "UPDATE audit SET who = 'x'"})
+            QCOMPARE(m_fixture->place().tryOnServer(sql, "wim"), QByteArray(denied));
+    }
+
+    void anOperatorDoesADesksWork()
+    {
+        const auto ledger = openAs("ann");
+        QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
+        const auto added = add(**ledger, u"C"_s);
+        QVERIFY2(added, added ? "" : qPrintable(added.error().message + added.error().detail));
+        const auto put =
+            write<void>(**ledger, [](StoreWriter &s) { return s.putProvider(u"acme"_s, "{}", u"ann"_s); });
+        QVERIFY2(put, put ? "" : qPrintable(put.error().message + put.error().detail));
+        const auto recorded = recover(**ledger);
+        QVERIFY2(recorded, recorded ? "" : qPrintable(recorded.error().message + recorded.error().detail));
+        m_fixture->add(u"D"_s);
+        const auto decided = abandon(**ledger, m_fixture->request(u"D"_s).id);
+        QVERIFY2(decided, decided ? "" : qPrintable(decided.error().message + decided.error().detail));
+        for (const char *sql : {"UPDATE request SET key = 'X'", "DELETE FROM request", "DELETE FROM audit",
+                                "UPDATE audit SET who = 'x'", "ALTER TABLE audit DISABLE TRIGGER ALL"})
+            QCOMPARE(m_fixture->place().tryOnServer(sql, "ann"), QByteArray(denied));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPostgresRoles)
+#include "tst_postgresroles.moc"
