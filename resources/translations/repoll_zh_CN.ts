@@ -3185,6 +3185,14 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>Not asked</source>
         <translation>未查询</translation>
     </message>
+    <message>
+        <source>Behind it</source>
+        <translation>应答之后</translation>
+    </message>
+    <message>
+        <source>Bytes that nobody asked for came behind the answer (%1).</source>
+        <translation>应答之后又收到未请求的数据（%1）。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AskPanel</name>
@@ -5755,6 +5763,22 @@ The ledger is as it was.</source>
     <message>
         <source>Connections at the same time, 1 to 4,096.</source>
         <translation>同时打开的连接数，1 到 4,096。</translation>
+    </message>
+    <message>
+        <source>HTTP engine</source>
+        <translation>HTTP 引擎</translation>
+    </message>
+    <message>
+        <source>Strict: Repoll&apos;s own</source>
+        <translation>严格：Repoll 自带</translation>
+    </message>
+    <message>
+        <source>Lenient: Qt&apos;s, for comparison</source>
+        <translation>宽松：Qt 自带，用于对比</translation>
+    </message>
+    <message>
+        <source>What speaks HTTP. The strict one refuses every answer that is not proper HTTP/1.1. Should a provider&apos;s answers be refused, Qt&apos;s is more lenient, but slower, and takes four file descriptors a call instead of one.</source>
+        <translation>由谁收发 HTTP。严格引擎拒收一切不规范的 HTTP/1.1 应答。如果服务提供方的应答被拒收，可改用较宽松的 Qt 引擎，但它较慢，且每个调用占用四个而不是一个文件描述符。</translation>
     </message>
 </context>
 <context>

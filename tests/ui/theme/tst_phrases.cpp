@@ -38,6 +38,7 @@ const QStringList silent{
     u"provider removed"_s,
     u"leftovers freed"_s,
     u"asked for one ticket"_s,
+    u"bytes came behind the answer to an ask"_s,
     u"ledger created"_s,
     u"ledger reader"_s,
     u"ledger scanner"_s,
