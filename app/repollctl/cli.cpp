@@ -96,6 +96,8 @@ void addCommands(CommandLine &line)
     addRunCommand(line);
     addReportCommand(line);
     addVerifyCommand(line);
+    addBackupCommand(line);
+    addRestoreCommand(line);
     addDemoCommand(line);
 }
 

@@ -18,6 +18,8 @@ void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
 void addVerifyCommand(CommandLine &line);
+void addBackupCommand(CommandLine &line);
+void addRestoreCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 
 } // namespace repoll::cli

@@ -3,6 +3,7 @@
 #include "core/ledger/sqlite/sqliteengine.h"
 
 #include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/migrations.h"
 #include "core/ledger/sql/storefailure.h"
@@ -145,6 +146,7 @@ void SqliteEngine::beginWriting(SqlSession &session)
     session.exec(m_dialect.beginWrite());
     try {
         requireSchema(session);
+        CopyMark(session).requireNone();
         freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); });
         if (m_isAlone)
             LogMark::beginEpoch(session);

@@ -12,6 +12,7 @@
 #include "core/ledger/store/overview.h"
 #include "core/ledger/store/planwriter.h"
 #include "core/ledger/store/records.h"
+#include "core/ledger/store/restoration.h"
 #include "core/ledger/store/resultwriter.h"
 
 #include <span>
@@ -85,6 +86,8 @@ public:
     /// The same, in at most `slices` slices of equal length.
     virtual Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) = 0;
     virtual Result<VerifyReport> verify() = 0;
+    /// The last time that a copy was put back as this ledger; none: never.
+    virtual Result<std::optional<Restoration>> restoration() = 0;
     /// The database's own clock.
     virtual Result<EpochMs> now() = 0;
 };
