@@ -2831,6 +2831,22 @@
         <source>A page of claims did not fit the ledger.</source>
         <translation>一页认领与台账不符。</translation>
     </message>
+    <message>
+        <source>This is a backup, in which nothing is recorded; `repollctl restore` puts it back as the ledger.</source>
+        <translation>这是备份，其中不记录任何内容；`repollctl restore` 可将其恢复为台账。</translation>
+    </message>
+    <message>
+        <source>This copy of a ledger is not whole; `repollctl copy` goes on with it.</source>
+        <translation>此台账副本不完整；`repollctl copy` 可继续复制。</translation>
+    </message>
+    <message>
+        <source>it was under way when the ledger was copied</source>
+        <translation>复制台账时它正在进行</translation>
+    </message>
+    <message>
+        <source>it may have been sent after the ledger was copied</source>
+        <translation>它可能在复制台账之后已发送</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -5133,10 +5149,6 @@ The ledger is as it was.</source>
     <message>
         <source>In use by %1. Close it there, then open it again to make changes.</source>
         <translation>正被 %1 使用。要进行更改，请在该处关闭台账后重新打开。</translation>
-    </message>
-    <message>
-        <source>You may not write to this file.</source>
-        <translation>您无权写入此文件。</translation>
     </message>
     <message>
         <source>The folder of this ledger cannot be written to.</source>
@@ -7847,6 +7859,12 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Show the r&amp;uns</source>
         <translation>显示任务(&amp;U)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %1 from a backup of %2. What was sent in between is not on record: ask for what is open before anything else. %Ln requests were not asked for yet.</source>
+        <translation>
+            <numerusform>已于 %1 从 %2 的备份恢复。其间发送过什么没有记录：请先查询未完结的请求。尚有 %Ln 笔未查询。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Texts of core that no screen and no report shows: SQL, the audit's and the verifier's.
-const QRegularExpression silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook)\\."_s);
+/// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's and the copier's.
+const QRegularExpression silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
