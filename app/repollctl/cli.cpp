@@ -98,6 +98,7 @@ void addCommands(CommandLine &line)
     addVerifyCommand(line);
     addBackupCommand(line);
     addRestoreCommand(line);
+    addCopyCommand(line);
     addDemoCommand(line);
 }
 

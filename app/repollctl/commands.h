@@ -20,6 +20,7 @@ void addReportCommand(CommandLine &line);
 void addVerifyCommand(CommandLine &line);
 void addBackupCommand(CommandLine &line);
 void addRestoreCommand(CommandLine &line);
+void addCopyCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 
 } // namespace repoll::cli

@@ -37,6 +37,7 @@ const QStringList commands{u""_s,
                            u"verify"_s,
                            u"backup"_s,
                            u"restore"_s,
+                           u"copy"_s,
                            u"demo"_s};
 
 QByteArray file(const QString &path)

@@ -136,7 +136,11 @@ Result<BackupDone> backUpLedger(const CopyOrder &order, const Clock &clock)
     const LedgerFile target(order.file);
     const auto report = makeCopy(
         LedgerFile(order.ledger.path), target, order, (*source)->dialect(),
-        [&](SqlSession &copy) { CopyMark(copy).setBackup(takenAt, order.who); },
+        [&](SqlSession &copy) {
+            CopyMark mark(copy);
+            mark.requireNone(); // one of a backup would be older than it says
+            mark.setBackup(takenAt, order.who);
+        },
         [&](const QString &unnamed) {
             return order.replaces ? target.publishOver(unnamed) : target.publish(unnamed);
         });
@@ -159,6 +163,8 @@ Result<RestoreDone> restoreLedger(const CopyOrder &order, const Clock &clock)
         LedgerFile(order.file), target, order, (*source)->dialect(),
         [&](SqlSession &copy) {
             CopyMark mark(copy);
+            if (mark.isUnfinished())
+                mark.requireNone();
             mark.restore(order.who);
             done.restoration = mark.restoration().value_or(Restoration());
         },

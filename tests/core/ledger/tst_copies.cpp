@@ -91,8 +91,7 @@ private Q_SLOTS:
             const auto done = backUp(round > 0);
             if (!done)
                 qWarning("%s", qPrintable(done.error().message));
-            const qint64 count =
-                done ? LedgerFixture::countIn({backup()}, m_fixture->clock) : -1;
+            const qint64 count = done ? LedgerFixture::countIn({backup()}, m_fixture->clock) : -1;
             if (count % 2 != 0 || count <= last) {
                 ends = true;
                 writer.join();
@@ -118,6 +117,29 @@ private Q_SLOTS:
         QCOMPARE(LedgerFixture::countIn({backup()}, m_fixture->clock), 1);
         QVERIFY(restore(true).error().code == ErrorCode::InUse); // the fixture has it open
         QVERIFY(!restoration());
+    }
+
+    /// What was sent since it was taken would not be in doubt any more.
+    void aBackupIsPutBackByRestoringItOnly()
+    {
+        m_fixture->add(u"ORD-1"_s);
+        QVERIFY(backUp());
+        const MoveOrder copied{{backup()}, {path(u"copy.db"_s)}, u"tester@host"_s};
+        QCOMPARE(copyLedger(copied, m_fixture->clock).error().code, ErrorCode::ReadOnly);
+        const CopyOrder again{{backup()}, path(u"second.db"_s), u"tester@host"_s};
+        QCOMPARE(backUpLedger(again, m_fixture->clock).error().code, ErrorCode::ReadOnly);
+        QVERIFY(!QFileInfo::exists(path(u"second.db"_s)));
+        // Nor is a copy that is not whole put back.
+        m_fixture->close();
+        const MoveOrder stopped{
+            m_fixture->url(), {path(u"half.db"_s)}, u"tester@host"_s, false, [](const QString &, qint64) {
+                return false;
+            }};
+        QCOMPARE(copyLedger(stopped, m_fixture->clock).error().code, ErrorCode::Cancelled);
+        const CopyOrder half{{path(u"restored.db"_s)}, path(u"half.db"_s), u"tester@host"_s};
+        QCOMPARE(restoreLedger(half, m_fixture->clock).error().code, ErrorCode::ReadOnly);
+        QVERIFY(!QFileInfo::exists(path(u"restored.db"_s)));
+        m_fixture->reopen();
     }
 
     void onlyABackupIsReplaced()
@@ -203,9 +225,8 @@ private Q_SLOTS:
         for (const Claim &claim : claims)
             keys.removeOne(claim.request.key);
         const std::array ids{m_fixture->request(keys.front()).id};
-        m_fixture->write<std::vector<DecideOutcome>>([&](StoreWriter &store) {
-            return store.decide(ids, abandon, u"tester@host"_s);
-        });
+        m_fixture->write<std::vector<DecideOutcome>>(
+            [&](StoreWriter &store) { return store.decide(ids, abandon, u"tester@host"_s); });
         QCOMPARE(restoration()->unasked, 0);
         QCOMPARE(m_fixture->problems(), QStringList());
     }
