@@ -99,6 +99,7 @@ void addCommands(CommandLine &line)
     addBackupCommand(line);
     addRestoreCommand(line);
     addCopyCommand(line);
+    addEraseCommand(line);
     addDemoCommand(line);
 }
 

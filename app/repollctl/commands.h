@@ -21,6 +21,7 @@ void addVerifyCommand(CommandLine &line);
 void addBackupCommand(CommandLine &line);
 void addRestoreCommand(CommandLine &line);
 void addCopyCommand(CommandLine &line);
+void addEraseCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 
 } // namespace repoll::cli

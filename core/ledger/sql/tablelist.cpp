@@ -34,6 +34,8 @@ constexpr TableShape tables[] = {
     {"decision", 1, many,
      "i:id i:request_id i:at t:who t:why t:text i:seal t:kind t:outcome i:evidence_id i:undoes "
      "i:had_conflict"},
+    {"erasure", 1, many, "i:id i:request_id i:at t:who t:why"},
+    {"erased_evidence", 1, many, "i:evidence_id i:erasure_id"},
     {"counter", 3, many, "t:provider t:status i:hour i:n"},
     {"counter_day", 3, many, "t:provider t:status i:day i:n"},
     {"audit", 1, many, "i:id i:at t:who t:action t:detail b:previous b:hash"},

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/ledger/store/cataloguewriter.h"
 #include "core/ledger/store/claimwriter.h"
+#include "core/ledger/store/erasurewriter.h"
 #include "core/ledger/store/intakereader.h"
 #include "core/ledger/store/intakewriter.h"
 #include "core/ledger/store/listingreader.h"
@@ -97,7 +98,8 @@ class StoreWriter : public IntakeWriter,
                     public CatalogueWriter,
                     public PlanWriter,
                     public ClaimWriter,
-                    public ResultWriter
+                    public ResultWriter,
+                    public ErasureWriter
 {
 };
 

@@ -22,6 +22,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0004-amountorder.sql", "0be2518b3802d0c315b448347a3a21c89de4898ea2dbc04f1db66a3a24220013"},
     {"0005-gates.sql", "06c3cee4b9576aab74920d7c6b0ba1235b1b54dfaf639b5846e2f5bd260b56a9"},
     {"0006-moving.sql", "64d34191f7fb925b4ea70198f99e8d5ff801c3b4ae1542fa2dddbd5114fcce8e"},
+    {"0007-erasing.sql", "e9d6ee71d988a45d32068ecd0c42c0fb9c418aa7e122717c75dc6e542afeb64f"},
 };
 
 QByteArray shippedSql(const QString &name)
