@@ -97,6 +97,10 @@ void addCommands(CommandLine &line)
     addRunCommand(line);
     addReportCommand(line);
     addVerifyCommand(line);
+    addBackupCommand(line);
+    addRestoreCommand(line);
+    addCopyCommand(line);
+    addEraseCommand(line);
     addDemoCommand(line);
 }
 

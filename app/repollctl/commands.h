@@ -19,6 +19,10 @@ void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
 void addVerifyCommand(CommandLine &line);
+void addBackupCommand(CommandLine &line);
+void addRestoreCommand(CommandLine &line);
+void addCopyCommand(CommandLine &line);
+void addEraseCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 
 } // namespace repoll::cli
