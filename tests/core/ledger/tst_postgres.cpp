@@ -139,6 +139,18 @@ private Q_SLOTS:
         row("audit changed", "UPDATE audit SET who = 'x'");
         row("audit deleted", "DELETE FROM audit");
         row("audit emptied", "TRUNCATE audit");
+        row("run deleted", "DELETE FROM run");
+        row("run moved", "UPDATE run SET id = 99");
+        row("a stray target",
+            "INSERT INTO run_target (run_id, request_id, provider, urgency, eligible, before, "
+            "disposition) VALUES (1, 999, 'x', 0, 1, 'processing', 'waiting')");
+        row("a stray attempt", "INSERT INTO attempt (id, request_id, seq, kind, fence, worker, intent_at) "
+                               "VALUES (999, 999, 1, 'poll', 1, 'x', 0)");
+        row("an attempt of a stray run",
+            "INSERT INTO attempt (id, request_id, seq, kind, run_id, fence, worker, "
+            "intent_at) SELECT 999, id, 9, 'poll', 99, 9, 'x', 0 FROM request "
+            "WHERE key = 'C'");
+        row("an attempt with stray evidence", "UPDATE attempt SET evidence_id = 999 WHERE outcome IS NULL");
         row("decision changed", "UPDATE decision SET why = 'x'");
         row("decision deleted", "DELETE FROM decision");
         row("attempt deleted", "DELETE FROM attempt");

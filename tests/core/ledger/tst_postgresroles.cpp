@@ -97,7 +97,7 @@ private Q_SLOTS:
         const LedgerPlace &place = m_fixture->place();
         for (const char *table : {"request", "attempt", "evidence", "run", "run_target", "provider",
                                   "saved_view", "counter", "counter_day", "audit", "audit_end", "decision",
-                                  "schema_migration", "repoll_trigger", "request_text"}) {
+                                  "gate", "schema_migration", "repoll_trigger", "request_text"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
                  {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
