@@ -91,11 +91,16 @@ void addCommands(CommandLine &line)
     addRequestsCommand(line);
     addShowCommand(line);
     addRecoverCommand(line);
+    addWorkerCommand(line);
     addDecideCommand(line);
     addRunsCommand(line);
     addRunCommand(line);
     addReportCommand(line);
     addVerifyCommand(line);
+    addBackupCommand(line);
+    addRestoreCommand(line);
+    addCopyCommand(line);
+    addEraseCommand(line);
     addDemoCommand(line);
 }
 

@@ -13,11 +13,16 @@ void addImportCommand(CommandLine &line);
 void addRequestsCommand(CommandLine &line);
 void addShowCommand(CommandLine &line);
 void addRecoverCommand(CommandLine &line);
+void addWorkerCommand(CommandLine &line);
 void addDecideCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
 void addVerifyCommand(CommandLine &line);
+void addBackupCommand(CommandLine &line);
+void addRestoreCommand(CommandLine &line);
+void addCopyCommand(CommandLine &line);
+void addEraseCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 
 } // namespace repoll::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/copyreport.h"
 #include "app/repollctl/keysargument.h"
 #include "app/repollctl/planview.h"
 #include "app/repollctl/runsession.h"
@@ -45,6 +46,7 @@ int dryRun(const Context &context, const Options &options, const Selection &sele
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
+    sayIfInDoubt(context, **ledger);
     const auto registry = loadRegistry(**ledger);
     if (!registry)
         return context.fail(registry.error());
@@ -73,6 +75,7 @@ int recover(const Context &context, const Options &options, const Selection &sel
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
         return context.failOpen(ledger.error());
+    sayIfInDoubt(context, **ledger);
     const auto registry = loadRegistry(**ledger);
     if (!registry)
         return context.fail(registry.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/await.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/copyreport.h"
 #include "app/repollctl/keysargument.h"
 #include "app/repollctl/optiontypes.h"
 #include "app/repollctl/requestwriter.h"
@@ -106,6 +107,7 @@ int runRequests(Context &context, const Options &options)
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
         return context.failOpen(ledger.error());
+    sayIfInDoubt(context, **ledger);
     if (options.unknown)
         return writeUnknown(context, **ledger, selection->list);
     if (const auto said = sayKeys(context, **ledger, selection->list); !said)

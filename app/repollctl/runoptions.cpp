@@ -23,10 +23,12 @@ RunSettings RunOptions::settings() const
     settings.lanes = lanes;
     if (timeLimitSeconds)
         settings.deadlineMs = std::llround(*timeLimitSeconds * 1000.0);
+    if (leaseSeconds)
+        settings.leaseMs = std::llround(*leaseSeconds * 1000.0);
     return settings;
 }
 
-void addRunOptions(CLI::App &app, RunOptions &options)
+void addAskOptions(CLI::App &app, RunOptions &options)
 {
     addNumber<double>(app, "--rate", options.rate, 0.01, 100'000,
                       "At most N calls a second to each provider; its profile's own limit stands.");
@@ -39,6 +41,15 @@ void addRunOptions(CLI::App &app, RunOptions &options)
     addNumber<double>(app, "--deadline", options.timeLimitSeconds, 0.1, 2'592'000, "") // as it was called
         ->type_name("S")
         ->group(""); // not shown: a deadline is when a provider forgets
+    addNumber<double>(app, "--lease", options.leaseSeconds, 1, 86'400,
+                      "Nobody else asks for a request that is taken for S seconds; it is renewed while this "
+                      "works. Default: 60.")
+        ->type_name("S");
+}
+
+void addRunOptions(CLI::App &app, RunOptions &options)
+{
+    addAskOptions(app, options);
     app.add_option("--report", options.report,
                    "At the end, also when stopped, write a report into FILE: .html, .csv, .ndjson or .xlsx.")
         ->type_name("FILE");

@@ -18,6 +18,7 @@ struct RunOptions
     std::optional<double> rate;
     std::optional<int> lanes;
     std::optional<double> timeLimitSeconds;
+    std::optional<double> leaseSeconds;
     std::string report;
     std::optional<Tongue> tongue; ///< of the report
     ProgressMode progress = ProgressMode::Default;
@@ -27,6 +28,8 @@ struct RunOptions
 };
 
 void addRunOptions(CLI::App &app, RunOptions &options);
+/// Of these, what says how providers are asked.
+void addAskOptions(CLI::App &app, RunOptions &options);
 
 /// What must be right before anything is read or written: where the report goes, and that somebody can
 /// confirm. Nothing where all is well, else the exit code, the reason having been told.

@@ -3,6 +3,7 @@
 #include "app/await.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/copyreport.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 
@@ -24,6 +25,7 @@ int runVerify(Context &context)
     if (!report)
         return context.fail(report.error());
 
+    sayIfInDoubt(context, **ledger);
     qsizetype problems = 0;
     Table table(
         context.console, Console::Stream::Out,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/askworker.h"
 
+#include "core/base/hash.h"
 #include "core/base/jsontext.h"
 #include "core/base/whendone.h"
 #include "core/provider/secretmask.h"
@@ -32,14 +33,25 @@ tl::unexpected<Error> notSent(const Error &error)
         error.detail);
 }
 
+QByteArray whomFor(const AskOrder &order)
+{
+    return "{\"provider\":" + jsonQuoted(order.protocol->name().toUtf8()) +
+           ",\"ticket\":" + jsonQuoted(order.subject.ticket.toUtf8()) +
+           ",\"key\":" + jsonQuoted(order.subject.key.toUtf8());
+}
+
 QByteArray auditDetail(const AskOrder &order)
 {
-    QByteArray detail = "{\"provider\":" + jsonQuoted(order.protocol->name().toUtf8()) +
-                        ",\"ticket\":" + jsonQuoted(order.subject.ticket.toUtf8()) +
-                        ",\"key\":" + jsonQuoted(order.subject.key.toUtf8());
+    QByteArray detail = whomFor(order);
     if (order.goesOn)
         detail += ",\"next_step\":true";
     return detail + ",\"profile_sha256\":\"" + order.profileDigest.toHex() + "\"}";
+}
+
+QByteArray extraDetail(const AskOrder &order, const QByteArray &extra)
+{
+    return whomFor(order) + ",\"bytes\":" + QByteArray::number(extra.size()) + ",\"sha256\":\"" +
+           sha256(extra).toHex() + "\"}";
 }
 
 } // namespace
@@ -133,7 +145,21 @@ void AskWorker::answered(const Exchange &sent, const LaneReply &reply)
     if (readings.front().outcome == Outcome::Throttled)
         m_gate->ended(*std::exchange(m_permit, std::nullopt),
                       {GateNews::Kind::Throttled, {}, readings.front().retryAfterMs});
-    end(answerOf(reply, readings.front()));
+    endOnRecord(answerOf(reply, readings.front()));
+}
+
+/// What came behind the answer is no request's evidence, since the ask is none's: the audit holds its digest.
+void AskWorker::endOnRecord(const AskedAnswer &answer)
+{
+    if (answer.extra.isEmpty()) {
+        end(answer);
+        return;
+    }
+    auto recorded = m_tools.ledger->write<void>(
+        [who = m_tools.who, detail = extraDetail(m_order, answer.extra)](StoreWriter &store) {
+            return store.addAudit(who, QStringLiteral("bytes came behind the answer to an ask"), detail);
+        });
+    whenDone(std::move(recorded), this, [this, answer](const Result<void> &) { end(answer); });
 }
 
 AskedAnswer AskWorker::answerOf(const LaneReply &reply, const Reading &reading) const
@@ -143,6 +169,7 @@ AskedAnswer AskWorker::answerOf(const LaneReply &reply, const Reading &reading) 
     answer.peer = reply ? reply->peer : reply.error().peer;
     answer.durationMs = reply ? reply->durationMs : reply.error().durationMs;
     answer.body = reply ? reply->body : reply.error().partialBody;
+    answer.extra = reply ? reply->extra : QByteArray();
     answer.hidesSecrets = maskedPlaces(reply) > 0;
     if (const auto json = readJson(answer.body))
         answer.prettyBody = prettyJson(*json);

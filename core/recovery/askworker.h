@@ -30,6 +30,7 @@ private:
     void waitForTurn();
     void send();
     void answered(const Exchange &sent, const LaneReply &reply);
+    void endOnRecord(const AskedAnswer &answer);
     [[nodiscard]] AskedAnswer answerOf(const LaneReply &reply, const Reading &reading) const;
     void end(const Result<AskedAnswer> &answer);
 

@@ -25,6 +25,7 @@ struct RunSettings
     std::optional<int> lanes;            ///< the same
     qint64 deadlineMs = 600'000;         ///< the run stops asking after this long
     qint64 leaseMs = 60'000;
+    bool onlyDue = false; ///< what somebody else has asked meanwhile is left to its next time
 };
 
 /// Everything a run needs besides the plan. The ledger and the clock must outlive the runner.

@@ -41,6 +41,7 @@ struct AskedAnswer
     HeaderList headers;
     QByteArray body;
     QByteArray prettyBody; ///< indented; empty: the body is no JSON
+    QByteArray extra;      ///< what came behind the answer, unasked; its digest is on record in the audit
     QString failure;       ///< why there is no usable answer, in words; empty: there is one
     QString peer;
     qint64 durationMs = 0;

@@ -41,7 +41,8 @@ ClaimOrder TargetClaimer::order(int limit) const
             .provider = m_protocol->name(),
             .worker = m_context.tools.worker,
             .limit = std::min(limit, mostClaimed),
-            .leaseMs = m_context.settings.leaseMs};
+            .leaseMs = m_context.settings.leaseMs,
+            .onlyDue = m_context.settings.onlyDue};
 }
 
 double TargetClaimer::nextPart()

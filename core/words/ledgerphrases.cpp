@@ -72,6 +72,13 @@ constexpr std::array ledgerTexts{
     QT_TRANSLATE_NOOP("repoll::Core", "The folder %1 does not exist."),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 cannot be created: %2."),
     QT_TRANSLATE_NOOP("repoll::Core", "The ledger's schema is older; open it once for writing to update it."),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "This is a backup, in which nothing is recorded; `repollctl restore` puts it "
+                      "back as the ledger."),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "This copy of a ledger is not whole; `repollctl copy` goes on with it."),
+    QT_TRANSLATE_NOOP("repoll::Core", "it was under way when the ledger was copied"),
+    QT_TRANSLATE_NOOP("repoll::Core", "it may have been sent after the ledger was copied"),
     QT_TRANSLATE_NOOP("repoll::Core", "The question was withdrawn."),
     QT_TRANSLATE_NOOP("repoll::Core",
                       "The ledger's server does not let this user in; check user and password."),

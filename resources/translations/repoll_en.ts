@@ -371,5 +371,12 @@
             <numerusform>%Ln runs were cut off: their processes ended before they did.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Restored %1 from a backup of %2. What was sent in between is not on record: ask for what is open before anything else. %Ln requests were not asked for yet.</source>
+        <translation>
+            <numerusform>Restored %1 from a backup of %2. What was sent in between is not on record: ask for what is open before anything else. %Ln request was not asked for yet.</numerusform>
+            <numerusform>Restored %1 from a backup of %2. What was sent in between is not on record: ask for what is open before anything else. %Ln requests were not asked for yet.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2924,8 +2924,32 @@
         <translation>台账的 URL 没有指明数据库：postgresql://主机/数据库。</translation>
     </message>
     <message>
+        <source>This is a backup, in which nothing is recorded; `repollctl restore` puts it back as the ledger.</source>
+        <translation>这是备份，其中不记录任何内容；`repollctl restore` 可将其恢复为台账。</translation>
+    </message>
+    <message>
+        <source>This copy of a ledger is not whole; `repollctl copy` goes on with it.</source>
+        <translation>此台账副本不完整；`repollctl copy` 可继续复制。</translation>
+    </message>
+    <message>
+        <source>it was under way when the ledger was copied</source>
+        <translation>复制台账时它正在进行</translation>
+    </message>
+    <message>
+        <source>it may have been sent after the ledger was copied</source>
+        <translation>它可能在复制台账之后已发送</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2 under another name.</source>
+        <translation>%1 正被 %2 以另一名称使用。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2, an older Repoll. Close it there: then the ledger can be updated.</source>
+        <translation>%1 正被较旧版本的 Repoll %2 使用。请在该处关闭台账，之后才能更新它。</translation>
+    </message>
+    <message>
         <source>A ledger is a PATH, sqlite:PATH or postgresql://…; &apos;%1:&apos; is not supported.</source>
-        <translation>台账是 PATH、sqlite:PATH 或 postgresql://…；不支持“%1:”。</translation>
+        <translation>台账可以是 PATH、sqlite:PATH 或 postgresql://…；不支持“%1:”。</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3304,14 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     <message>
         <source>Not asked</source>
         <translation>未查询</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>应答之后</translation>
+    </message>
+    <message>
+        <source>Bytes that nobody asked for came behind the answer (%1).</source>
+        <translation>应答之后又收到未请求的数据（%1）。</translation>
     </message>
 </context>
 <context>
@@ -5223,10 +5255,6 @@ The ledger is as it was.</source>
         <translation>正被 %1 使用。要进行更改，请在该处关闭台账后重新打开。</translation>
     </message>
     <message>
-        <source>You may not write to this file.</source>
-        <translation>您无权写入此文件。</translation>
-    </message>
-    <message>
         <source>The folder of this ledger cannot be written to.</source>
         <translation>无法写入此台账所在的文件夹。</translation>
     </message>
@@ -5851,6 +5879,22 @@ The ledger is as it was.</source>
     <message>
         <source>Connections at the same time, 1 to 4,096.</source>
         <translation>同时打开的连接数，1 到 4,096。</translation>
+    </message>
+    <message>
+        <source>HTTP engine</source>
+        <translation>HTTP 引擎</translation>
+    </message>
+    <message>
+        <source>Strict: Repoll&apos;s own</source>
+        <translation>严格：Repoll 自带</translation>
+    </message>
+    <message>
+        <source>Lenient: Qt&apos;s, for comparison</source>
+        <translation>宽松：Qt 自带，用于对比</translation>
+    </message>
+    <message>
+        <source>What speaks HTTP. The strict one refuses every answer that is not proper HTTP/1.1. Should a provider&apos;s answers be refused, Qt&apos;s is more lenient, but slower, and takes four file descriptors a call instead of one.</source>
+        <translation>由谁收发 HTTP。严格引擎拒收一切不规范的 HTTP/1.1 应答。如果服务提供方的应答被拒收，可改用较宽松的 Qt 引擎，但它较慢，且每个调用占用四个而不是一个文件描述符。</translation>
     </message>
 </context>
 <context>
@@ -7919,6 +7963,12 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Show the r&amp;uns</source>
         <translation>显示任务(&amp;U)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %1 from a backup of %2. What was sent in between is not on record: ask for what is open before anything else. %Ln requests were not asked for yet.</source>
+        <translation>
+            <numerusform>已于 %1 从 %2 的备份恢复。其间发送过什么没有记录：请先查询未完结的请求。尚有 %Ln 笔未查询。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

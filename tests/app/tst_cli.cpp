@@ -35,6 +35,10 @@ const QStringList commands{u""_s,
                            u"run 1 retry"_s,
                            u"report"_s,
                            u"verify"_s,
+                           u"backup"_s,
+                           u"restore"_s,
+                           u"copy"_s,
+                           u"erase"_s,
                            u"demo"_s};
 
 QByteArray file(const QString &path)

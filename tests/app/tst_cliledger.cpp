@@ -62,6 +62,58 @@ private Q_SLOTS:
         QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
     }
 
+    void aBackupIsPutBack()
+    {
+        makeLedger();
+        QCOMPARE(m_cli->run({u"backup"_s, u"b.sqlite"_s}).code, 0);
+        const auto taken = m_cli->run({u"backup"_s, u"b.sqlite"_s});
+        QCOMPARE(taken.code, 1);
+        QVERIFY(taken.err.contains("--replace"));
+        QCOMPARE(m_cli->run({u"--ledger"_s, u"b.sqlite"_s, u"import"_s, u"rows.ndjson"_s}).code, 4);
+        QCOMPARE(m_cli->run({u"restore"_s, u"b.sqlite"_s}).code, 1);
+        const auto restored = m_cli->run({u"restore"_s, u"b.sqlite"_s, u"--replace"_s});
+        QCOMPARE(restored.code, 0);
+        QVERIFY(restored.err.contains("is kept as"));
+        for (const QStringList &call :
+             {QStringList{u"verify"_s}, {u"requests"_s}, {u"recover"_s, u"--dry-run"_s}}) {
+            const auto told = m_cli->run(call);
+            QCOMPARE(told.code, 0);
+            QVERIFY2(told.err.contains("2 of 2 open requests have not been asked for since"),
+                     told.err.constData());
+        }
+    }
+
+    /// Killed at any time, it goes on; what is not whole is no ledger.
+    void aCopyThatIsKilledGoesOn()
+    {
+        QCOMPARE(m_cli->run({u"init"_s}).code, 0);
+        QByteArray many;
+        for (int i = 0; i < 20'000; ++i)
+            many += QByteArray(row).replace("NUMBER", QByteArray::number(i)) + '\n';
+        QVERIFY(m_cli->write(u"many.ndjson"_s, many));
+        QCOMPARE(m_cli->run({u"import"_s, u"many.ndjson"_s}).code, 0);
+        const QStringList call{u"copy"_s, u"ledger.sqlite"_s, u"copy.sqlite"_s};
+        int killed = 0;
+        for (int round = 0; round < 30; ++round) {
+            QProcess process;
+            m_cli->start(process, call);
+            if (process.waitForFinished(20 + 15 * round))
+                break; // faster
+            process.kill();
+            process.waitForFinished();
+            ++killed;
+            const QString copy = m_cli->path(u"copy.sqlite"_s);
+            if (QFile::exists(copy) && m_cli->run(call).code == 0)
+                break;
+        }
+        const auto done = m_cli->run(call);
+        QVERIFY2(done.code == 0 || done.err.contains("exists already, and is whole"), done.err.constData());
+        QVERIFY(killed > 0);
+        const auto counted = m_cli->run({u"--ledger"_s, u"copy.sqlite"_s, u"requests"_s, u"--count"_s});
+        QCOMPARE(counted.out.trimmed(), "20000");
+        QCOMPARE(m_cli->run({u"--ledger"_s, u"copy.sqlite"_s, u"verify"_s}).code, 0);
+    }
+
     void theLedgerIsFoundByOptionEnvironmentAndDefault()
     {
         QCOMPARE(m_cli->run({u"--ledger"_s, m_cli->path(u"a.sqlite"_s), u"init"_s}).code, 0);

@@ -148,7 +148,7 @@ QString whyReadOnly(const Error &error)
                    : RefusalWords::tr("In use by %1. Close it there, then open it again to make changes.")
                          .arg(error.detail);
     case ErrorCode::ReadOnly:
-        return RefusalWords::tr("You may not write to this file.");
+        return errorText(error);
     default:
         return RefusalWords::tr("The folder of this ledger cannot be written to.");
     }

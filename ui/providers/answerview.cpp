@@ -66,6 +66,7 @@ AnswerView::AnswerView(QWidget *parent)
     , m_body(addPage("askBody", tr("Body")))
     , m_raw(addPage("askRaw", tr("Raw")))
     , m_headers(addPage("askHeaders", tr("Headers")))
+    , m_extra(addPage("askExtra", tr("Behind it")))
 {
     m_pages->setObjectName(u"askPages"_s);
     m_pages->setDocumentMode(true);
@@ -152,6 +153,9 @@ void AnswerView::showAnswer(const AskedAnswer &answer)
                      : tr("No answer within %1").arg(took));
     if (answer.hidesSecrets)
         facts.append(tr("The answer held a secret or a cookie, which is not shown."));
+    if (!answer.extra.isEmpty())
+        facts.append(tr("Bytes that nobody asked for came behind the answer (%1).")
+                         .arg(bytesText(answer.extra.size())));
     showOutcome(look.icon(), look.text, facts.join(u'\n'));
     showBodies(answer);
 }
@@ -166,6 +170,8 @@ void AnswerView::showBodies(const AskedAnswer &answer)
     m_headers->setPlainText(headerLines(answer.headers));
     for (int i = 1; i < m_pages->count(); ++i)
         m_pages->setTabVisible(i, true);
+    m_extra->setPlainText(bodyText(answer.extra));
+    m_pages->setTabVisible(m_pages->indexOf(m_extra), !answer.extra.isEmpty());
     m_pages->setCurrentWidget(m_body);
 }
 
@@ -180,7 +186,7 @@ void AnswerView::showError(const Error &error)
 void AnswerView::clearAnswer()
 {
     showOutcome({}, {}, {});
-    for (QPlainTextEdit *page : {m_body, m_raw, m_headers})
+    for (QPlainTextEdit *page : {m_body, m_raw, m_headers, m_extra})
         page->clear();
     for (int i = 1; i < m_pages->count(); ++i)
         m_pages->setTabVisible(i, false);

@@ -41,6 +41,7 @@ private:
     QPlainTextEdit *m_body;
     QPlainTextEdit *m_raw;
     QPlainTextEdit *m_headers;
+    QPlainTextEdit *m_extra; ///< there where bytes came behind the answer
 };
 
 } // namespace repoll::ui

@@ -152,6 +152,13 @@ void ProfileForm::addAnswers()
         tr("On a kept connection an answer that comes late or twice looks like the next request's: only an "
            "id "
            "echo finds that out."));
+    add(tr("HTTP engine"), "fieldEngine",
+        new ChoiceField("/transport/engine", "\"strict\"",
+                        {{"strict", tr("Strict: Repoll's own")}, {"qt", tr("Lenient: Qt's, for comparison")}},
+                        this),
+        tr("What speaks HTTP. The strict one refuses every answer that is not proper HTTP/1.1. Should a "
+           "provider's answers be refused, Qt's is more lenient, but slower, and takes four file descriptors "
+           "a call instead of one."));
     add({}, "fieldCookies", new SwitchField("/transport/cookies", tr("Keep cookies for each request"), this),
         tr("For providers that keep the state of a poll chain in a cookie."));
     addFinals();

@@ -31,6 +31,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     : QWidget(window)
     , m_production(new Banner(this))
     , m_state(new Banner(this))
+    , m_doubt(new Banner(this))
     , m_cutOff(new Banner(this))
     , m_openingFrame(new QWidget(this))
     , m_opening(new OpenStatus(opener, demo, m_openingFrame))
@@ -39,6 +40,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
 {
     m_production->setObjectName(u"productionBanner"_s);
     m_state->setObjectName(u"stateBanner"_s);
+    m_doubt->setObjectName(u"doubtBanner"_s);
     m_cutOff->setObjectName(u"cutOffBanner"_s);
     m_pages->addWidget(m_start);
     connect(m_opening, &OpenStatus::forgetRequested, &recent, &RecentLedgers::remove);
@@ -52,6 +54,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     column->setSpacing(0);
     column->addWidget(m_production);
     column->addWidget(m_state);
+    column->addWidget(m_doubt);
     column->addWidget(m_cutOff);
     column->addWidget(m_openingFrame);
     column->addWidget(m_pages, 1);
@@ -68,6 +71,8 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
     connect(&session, &LedgerSession::failed, this,
             [this](const Error &error) { m_state->say(u"error"_s, Tone::Bad, errorText(error), true); });
     updateBanners();
+    connect(&session.runs(), &ActiveRuns::finished, view, [this, view] { lookForDoubt(view); });
+    lookForDoubt(view);
     if (!session.isReadOnly())
         lookForCutOff(view);
 }
@@ -75,11 +80,35 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
 void WindowCentre::showStart()
 {
     m_session = nullptr;
+    m_doubt->clear();
     m_cutOff->clear();
     m_openingFrame->hide();
     m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_pages->setCurrentWidget(m_start);
     updateBanners();
+}
+
+/// What was sent between a backup and its restoration is not on record.
+void WindowCentre::lookForDoubt(LedgerView *view)
+{
+    whenDone(m_session->ledger().scan<std::optional<Restoration>>(
+                 [](StoreReader &store) { return store.restoration(); }),
+             view, [this](const Result<std::optional<Restoration>> &read) {
+                 const bool isInDoubt = read && *read && (*read)->unasked > 0;
+                 if (!isInDoubt) {
+                     m_doubt->clear();
+                     return;
+                 }
+                 const Restoration &restored = **read;
+                 m_doubt->say(
+                     u"warning"_s, Tone::Warning,
+                     tr("Restored %1 from a backup of %2. What was sent in between is not on record: "
+                        "ask for what is open before anything else. %Ln requests were not asked for "
+                        "yet.",
+                        nullptr, pluralOf(restored.unasked))
+                         .arg(timeText(restored.restoredAt), timeText(restored.takenAt)),
+                     false);
+             });
 }
 
 /// One that was retried since is not offered any more.

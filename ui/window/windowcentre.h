@@ -39,11 +39,13 @@ protected:
 
 private:
     void updateBanners();
+    void lookForDoubt(LedgerView *view);
     void lookForCutOff(LedgerView *view);
     void offerResume(LedgerView *view, const std::vector<Run> &runs);
 
     Banner *m_production;
     Banner *m_state;
+    Banner *m_doubt;  ///< a restored ledger, until all that is open was asked for
     Banner *m_cutOff; ///< offers to resume what was under way when its process ended
     QWidget *m_openingFrame;
     OpenStatus *m_opening; ///< of another ledger, while one is open: the start page tells of the first

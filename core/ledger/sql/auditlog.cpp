@@ -124,7 +124,7 @@ void AuditLog::verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArr
         check.problems += QStringLiteral("audit entry %1 was changed").arg(last);
 }
 
-/// Each run has the entry made with it, and so have the decisions, many of which share one.
+/// Each run and each erasure has the entry made with it, and so have the decisions, many of which share one.
 void AuditLog::verifyRows(VerifyReport::Check &check, qint64 decided)
 {
     const auto count = [this](const QString &from) {
@@ -137,6 +137,8 @@ void AuditLog::verifyRows(VerifyReport::Check &check, qint64 decided)
     };
     compare(count(QStringLiteral("audit WHERE action = 'plan frozen'")), QStringLiteral("frozen plans"),
             count(QStringLiteral("run")));
+    compare(count(QStringLiteral("audit WHERE action = 'data erased'")), QStringLiteral("erasures"),
+            count(QStringLiteral("erasure")));
     compare(decided, QStringLiteral("decisions"), count(QStringLiteral("decision")));
 }
 

@@ -20,6 +20,9 @@ constexpr int maxClaims = 10'000;
 constexpr int mostRounds = 50;
 constexpr int widerLook = 200; ///< once some were not free
 
+/// What somebody else holds is looked at again after so long: most are released well before their lease ends.
+constexpr qint64 lookAgainMs = 2'000;
+
 void requireRows(qint64 changed, std::size_t expected)
 {
     if (changed !=
@@ -125,12 +128,13 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
 {
     const Dialect &dialect = m_session.dialect();
     SqlRows rows = m_session.query(
-        QStringLiteral("SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, "
-                       "r.gone_at, r.fence, r.version, r.status, r.conflict, r.decided IS NOT NULL, "
-                       "r.lease_owner <> '', r.lease_until, t.asks, t.errors, t.due, t.urgency "
-                       "FROM (SELECT t.request_id, t.due, t.urgency, t.asks, t.errors FROM run_target t %1 "
-                       "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2%3) t "
-                       "JOIN request r ON r.id = t.request_id%4")
+        QStringLiteral(
+            "SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, "
+            "r.gone_at, r.fence, r.version, r.status, r.conflict, r.decided IS NOT NULL, "
+            "r.lease_owner <> '', r.lease_until, r.next_poll_at, t.asks, t.errors, t.due, t.urgency "
+            "FROM (SELECT t.request_id, t.due, t.urgency, t.asks, t.errors FROM run_target t %1 "
+            "WHERE t.run_id = ? AND t.provider = ? AND t.disposition = 'waiting' AND %2%3) t "
+            "JOIN request r ON r.id = t.request_id%4")
             .arg(dialect.indexedBy(QStringLiteral("run_target_waiting")), which,
                  dialect.locked(RowLock::ChangeIfFree, QStringLiteral("t")),
                  dialect.locked(RowLock::ChangeIfFree, QStringLiteral("r"))),
@@ -155,6 +159,7 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
         candidate.decided = rows.flag(c++);
         candidate.isHeld = rows.flag(c++);
         candidate.leaseUntil = rows.maybe(c++);
+        candidate.nextPollAt = rows.maybe(c++);
         candidate.claim.asks = rows.integer(c++);
         candidate.claim.errors = rows.integer(c++);
         candidate.due = rows.integer(c++);
@@ -167,6 +172,11 @@ void ClaimStore::appendCandidates(std::vector<Candidate> &found, const QString &
     };
     if (!std::is_sorted(found.begin() + first, found.end(), isBefore))
         std::sort(found.begin() + first, found.end(), isBefore);
+}
+
+bool ClaimStore::isLeftToOthers(const ClaimOrder &order, const Candidate &candidate, EpochMs now)
+{
+    return order.onlyDue && candidate.claim.asks == 0 && candidate.nextPollAt.value_or(now) > now;
 }
 
 std::vector<Claim> ClaimStore::selectFree(const ClaimOrder &order, std::vector<Candidate> found,
@@ -188,8 +198,11 @@ std::vector<Claim> ClaimStore::selectFree(const ClaimOrder &order, std::vector<C
                                                                      : SkipReason::NotAccepted;
             skipped.add(id, word(candidate.status), word(reason));
             ends.add({Disposition::Skipped, reason});
+        } else if (isLeftToOthers(order, candidate, now)) {
+            skipped.add(id, word(candidate.status), word(SkipReason::LeasedElsewhere));
+            ends.add({Disposition::Skipped, SkipReason::LeasedElsewhere});
         } else if (candidate.leaseUntil && *candidate.leaseUntil > now) {
-            postponed.add(id, *candidate.leaseUntil);
+            postponed.add(id, std::min(*candidate.leaseUntil, now + lookAgainMs));
         } else if (free.size() < most) {
             if (candidate.isHeld) {
                 abandoned.push_back(id);

@@ -36,6 +36,7 @@ private:
         qint64 due = 0;
         qint64 urgency = 0;
         std::optional<EpochMs> leaseUntil;
+        std::optional<EpochMs> nextPollAt;
     };
     [[nodiscard]] std::vector<Candidate> candidates(const ClaimOrder &order, EpochMs now);
     [[nodiscard]] std::vector<Candidate> candidateElsewhere(const ClaimOrder &order, EpochMs now);
@@ -44,6 +45,8 @@ private:
     /// end.
     [[nodiscard]] std::vector<Claim> selectFree(const ClaimOrder &order, std::vector<Candidate> found,
                                                 std::size_t most, EpochMs now, TargetEnds &ends);
+    [[nodiscard]] static bool isLeftToOthers(const ClaimOrder &order, const Candidate &candidate,
+                                             EpochMs now);
     void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
     [[nodiscard]] RowBatch intentsOf(std::span<Claim> claims);
     /// Leases and intents of these.

@@ -95,6 +95,13 @@ public:
     /// Closing the connection does not do that.
     virtual void leaveLog(const QSqlDatabase &database) const = 0;
 
+    /// What is to be said before data is erased, and after: else what is overwritten may stay in the database's file.
+    [[nodiscard]] virtual QStringList erasing(bool begins) const
+    {
+        Q_UNUSED(begins)
+        return {};
+    }
+
     /// Differs from the one before whenever another connection has committed since.
     [[nodiscard]] virtual qint64 changeMark(SqlSession &session) const = 0;
 

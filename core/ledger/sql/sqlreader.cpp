@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/sqlreader.h"
 
+#include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/verifier.h"
 
@@ -190,6 +191,11 @@ Result<std::vector<OutcomeBucket>> SqlReader::outcomesOverTime(qint64 runId, int
 Result<VerifyReport> SqlReader::verify()
 {
     return guarded([&] { return Verifier(m_session).run(); });
+}
+
+Result<std::optional<Restoration>> SqlReader::restoration()
+{
+    return guarded([&] { return CopyMark(m_session).restoration(); });
 }
 
 Result<EpochMs> SqlReader::now()

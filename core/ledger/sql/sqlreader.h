@@ -61,6 +61,7 @@ public:
     Result<std::map<Outcome, qint64>> outcomes(qint64 runId) override;
     Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) override;
     Result<VerifyReport> verify() override;
+    Result<std::optional<Restoration>> restoration() override;
     Result<EpochMs> now() override;
 
 private:

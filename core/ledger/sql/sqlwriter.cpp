@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/sqlwriter.h"
 
+#include "core/ledger/sql/eraser.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/storefailure.h"
 
@@ -147,6 +148,11 @@ Result<std::vector<DecideOutcome>> SqlWriter::decide(std::span<const qint64> req
 Result<void> SqlWriter::addAudit(const QString &who, const QString &action, const QByteArray &detailJson)
 {
     return guarded([&] { m_audit.add(who, action, detailJson); });
+}
+
+Result<Erased> SqlWriter::erase(const EraseOrder &order)
+{
+    return guarded([&] { return Eraser(m_session).erase(order); });
 }
 
 } // namespace repoll

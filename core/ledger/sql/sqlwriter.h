@@ -50,6 +50,7 @@ public:
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
     Result<void> addAudit(const QString &who, const QString &action, const QByteArray &detailJson) override;
+    Result<Erased> erase(const EraseOrder &order) override;
 
 private:
     RequestStore m_requests;

@@ -170,6 +170,12 @@ VerifyReport Verifier::run()
     add(QStringLiteral("outcomes are what was recorded"), [this](auto &check) { checkOutcomes(check); });
     add(QStringLiteral("evidence is what it was when it came"),
         [this](auto &check) { checkEvidence(check); });
+    add(QStringLiteral("what was erased is told by its digest"), [this](auto &check) {
+        checkRows(check, QStringLiteral("erased_evidence"),
+                  QStringLiteral(
+                      "SELECT 'evidence ' || x.evidence_id || ' was erased for nobody' FROM "
+                      "erased_evidence x LEFT JOIN erasure r ON r.id = x.erasure_id WHERE r.id IS NULL"));
+    });
     add(QStringLiteral("runs are what was confirmed"), [this](auto &check) { checkRuns(check); });
     add(QStringLiteral("decisions are what was said"), [this](auto &check) { checkDecisions(check); });
     add(QStringLiteral("profiles are what was added"), [this](auto &check) { checkProfiles(check); });
@@ -229,14 +235,16 @@ void Verifier::checkOutcomes(VerifyReport::Check &check)
 
 void Verifier::checkEvidence(VerifyReport::Check &check)
 {
-    SqlRows rows = m_session.query(QStringLiteral("SELECT id, digest, body, stored_at, http_status, headers, "
-                                                  "attempt_id, seal FROM evidence ORDER BY id"));
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT e.id, e.digest, e.body, e.stored_at, e.http_status, e.headers, e.attempt_id, "
+                       "e.seal, x.evidence_id IS NOT NULL FROM evidence e "
+                       "LEFT JOIN erased_evidence x ON x.evidence_id = e.id ORDER BY e.id"));
     while (rows.next() && check.problems.size() < maxProblems) {
         ++check.rows;
         const qint64 id = rows.integer(0);
-        if (sha256(rows.bytes(2)) != rows.bytes(1) ||
-            evidenceSeal(id, rows.bytes(1), rows.integer(3), rows.integer(4), rows.bytes(5),
-                         rows.integer(6)) != rows.integer(7))
+        const bool isWhole = rows.flag(8) ? rows.bytes(2).isEmpty() : sha256(rows.bytes(2)) == rows.bytes(1);
+        if (!isWhole || evidenceSeal(id, rows.bytes(1), rows.integer(3), rows.integer(4), rows.bytes(5),
+                                     rows.integer(6)) != rows.integer(7))
             check.problems += QStringLiteral("evidence %1 was changed").arg(id);
     }
 }

@@ -215,16 +215,16 @@ bool LedgerFile::isOnReadOnlyFolder() const
            !QFileInfo::exists(database + QStringLiteral("-wal"));
 }
 
-Result<QString> LedgerFile::prepareNew() const
+Result<QString> LedgerFile::prepareNew(bool replaces) const
 {
-    const QFileInfo info(m_path);
-    if (info.exists() || info.isSymLink())
+    const QFileInfo info(databasePath());
+    if (!replaces && (info.exists() || QFileInfo(m_path).isSymLink()))
         return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 exists already.").arg(m_path));
     if (!QFileInfo(info.absolutePath()).isDir())
         return fail(ErrorCode::NotFound,
                     QStringLiteral("The folder %1 does not exist.").arg(info.absolutePath()));
     removeLeftovers();
-    QTemporaryFile file(m_path + QStringLiteral(".new-XXXXXX")); // made with mode 0600
+    QTemporaryFile file(info.filePath() + QStringLiteral(".new-XXXXXX")); // made with mode 0600
     file.setAutoRemove(false);
     const QByteArray folder = QFile::encodeName(info.absolutePath());
     if (!file.open()) {
@@ -237,7 +237,7 @@ Result<QString> LedgerFile::prepareNew() const
 /// What a killed create() left: nobody holds its lock.
 void LedgerFile::removeLeftovers() const
 {
-    const QFileInfo own(m_path);
+    const QFileInfo own(databasePath());
     const QString prefix = own.fileName() + QStringLiteral(".new-");
     for (const QString &name : own.absoluteDir().entryList(QDir::Files | QDir::Hidden)) {
         if (!name.startsWith(prefix) || name.size() != prefix.size() + 6)
@@ -253,6 +253,20 @@ void LedgerFile::removeUnfinished(const QString &filled)
 {
     for (const char *suffix : {"-wal", "-shm", "-journal", ""})
         QFile::remove(filled + QLatin1String(suffix));
+}
+
+Result<void> LedgerFile::publishOver(const QString &filled) const
+{
+    const QString database = databasePath();
+    for (const char *suffix : {"-wal", "-shm"}) // what is left of the old one
+        QFile::remove(database + QLatin1String(suffix));
+    if (::rename(QFile::encodeName(filled).constData(), QFile::encodeName(database).constData()) == 0) {
+        syncFolder(database);
+        return {};
+    }
+    const int code = errno;
+    removeUnfinished(filled);
+    return fail(ErrorCode::Io, QStringLiteral("%1 cannot be created: %2.").arg(m_path, systemWords(code)));
 }
 
 Result<void> LedgerFile::publish(const QString &filled) const

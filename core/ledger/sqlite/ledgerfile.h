@@ -36,9 +36,12 @@ public:
     [[nodiscard]] bool isOnReadOnlyFolder() const;
 
     /// Makes an empty file of mode 0600 beside the path, to be filled and then published.
-    [[nodiscard]] Result<QString> prepareNew() const;
+    /// AlreadyExists where something has the name and `replaces` is not set.
+    [[nodiscard]] Result<QString> prepareNew(bool replaces = false) const;
     /// Gives a filled file its name. AlreadyExists where somebody was faster; the file is removed then.
     [[nodiscard]] Result<void> publish(const QString &filled) const;
+    /// The same in the place of what has the name.
+    [[nodiscard]] Result<void> publishOver(const QString &filled) const;
     /// The file and what a database puts beside it.
     static void removeUnfinished(const QString &filled);
 

@@ -253,6 +253,13 @@ void SqliteDialect::leaveLog(const QSqlDatabase &database) const
     sqlite3_db_config(connectionOf(database), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
+/// It writes zeros over what goes (connectionSetup()).
+QStringList SqliteDialect::erasing(bool begins) const
+{
+    return {begins ? QStringLiteral("PRAGMA secure_delete = ON")
+                   : QStringLiteral("PRAGMA secure_delete = OFF")};
+}
+
 qint64 SqliteDialect::changeMark(SqlSession &session) const
 {
     return session.integer(QStringLiteral("PRAGMA data_version")).value_or(0);

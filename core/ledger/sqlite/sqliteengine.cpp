@@ -3,6 +3,7 @@
 #include "core/ledger/sqlite/sqliteengine.h"
 
 #include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/migrations.h"
 #include "core/ledger/sql/storefailure.h"
@@ -21,14 +22,18 @@ void rollBack(SqlSession &session)
     std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
 }
 
-void fill(const Dialect &dialect, const QString &path, const QString &who)
+/// An empty ledger, or the beginning of a copy of another, whose audit it will have.
+void fill(const Dialect &dialect, const QString &path, const QString &who, SqliteEngine::Made made)
 {
     const auto connection = connectSqlite(dialect, path, SqliteAccess::Write);
     SqlSession &session = connection->session();
     session.exec(QStringLiteral("PRAGMA application_id = %1").arg(SqliteDialect::applicationId));
     session.exec(dialect.beginWrite());
     Migrations::shipped(dialect).apply(session);
-    AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
+    if (made == SqliteEngine::Made::ToBeFilled)
+        CopyMark(session).setUnfinished(session.now(), who);
+    else
+        AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
     LogMark::set(session);
     session.exec(QStringLiteral("COMMIT"));
     dialect.writeBack(session); // closing would not tell that the disk is full
@@ -47,7 +52,7 @@ void requireWhole(const Dialect &dialect, const QString &path)
     }
 }
 
-Result<void> fillNew(const Dialect &dialect, const QString &path, const QString &who)
+Result<void> fillNew(const Dialect &dialect, const QString &path, const QString &who, SqliteEngine::Made made)
 {
     const auto handle = FileHandle::open(path, LedgerMode::ReadWrite);
     if (!handle)
@@ -56,7 +61,7 @@ Result<void> fillNew(const Dialect &dialect, const QString &path, const QString 
         !held) // else it would be taken for a dead process's
         return tl::unexpected(held.error());
     return guarded([&] {
-        fill(dialect, path, who);
+        fill(dialect, path, who, made);
         requireWhole(dialect, path);
     });
 }
@@ -78,13 +83,13 @@ void require(const Result<void> &result)
 
 } // namespace
 
-Result<void> SqliteEngine::create(const QString &path, const Clock &clock, const QString &who)
+Result<void> SqliteEngine::create(const QString &path, const Clock &clock, const QString &who, Made made)
 {
     const LedgerFile file(path);
     const Result<QString> unfinished = file.prepareNew();
     if (!unfinished)
         return tl::unexpected(unfinished.error());
-    const Result<void> filled = fillNew(SqliteDialect(clock), *unfinished, who);
+    const Result<void> filled = fillNew(SqliteDialect(clock), *unfinished, who, made);
     if (!filled) {
         LedgerFile::removeUnfinished(*unfinished);
         return filled;
@@ -92,12 +97,14 @@ Result<void> SqliteEngine::create(const QString &path, const Clock &clock, const
     return file.publish(*unfinished);
 }
 
-Result<std::unique_ptr<Engine>> SqliteEngine::open(const QString &path, LedgerMode mode, const Clock &clock)
+Result<std::unique_ptr<Engine>> SqliteEngine::open(const QString &path, LedgerMode mode, const Clock &clock,
+                                                   Made made)
 {
     std::unique_ptr<SqliteEngine> engine(new SqliteEngine(path, clock));
     auto opened = engine->m_file.open(mode);
     if (!opened)
         return tl::unexpected(opened.error());
+    engine->m_made = made;
     engine->m_handle = std::move(opened->handle);
     engine->m_isAlone = opened->isAlone;
     if (const Result<void> ready = engine->prepare(mode); !ready)
@@ -145,7 +152,15 @@ void SqliteEngine::beginWriting(SqlSession &session)
     session.exec(m_dialect.beginWrite());
     try {
         requireSchema(session);
-        freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); });
+        if (m_made == Made::AsLedger) {
+            CopyMark(session).requireNone();
+            freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); });
+        } else if (!m_isAlone) {
+            throw StoreFailure(
+                ErrorCode::InUse,
+                QStringLiteral("%1 is in use by %2.").arg(m_file.path(), m_handle->otherWriter()),
+                m_handle->otherWriter());
+        }
         if (m_isAlone)
             LogMark::beginEpoch(session);
         else

@@ -14,10 +14,15 @@ namespace repoll {
 class SqliteEngine final : public Engine
 {
 public:
-    [[nodiscard]] static Result<void> create(const QString &path, const Clock &clock, const QString &who);
+    enum class Made {
+        AsLedger,
+        ToBeFilled, ///< by copyLedger(), and no ledger until then
+    };
+    [[nodiscard]] static Result<void> create(const QString &path, const Clock &clock, const QString &who,
+                                             Made made = Made::AsLedger);
     /// As Ledger::open() says.
     [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString &path, LedgerMode mode,
-                                                              const Clock &clock);
+                                                              const Clock &clock, Made made = Made::AsLedger);
 
     [[nodiscard]] const Dialect &dialect() const override { return m_dialect; }
     [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
@@ -40,6 +45,7 @@ private:
     SqliteDialect m_dialect;
     LedgerFile m_file;
     std::unique_ptr<FileHandle> m_handle;
+    Made m_made = Made::AsLedger;
     bool m_isAlone = false;   ///< nobody else writes, as of when it was opened
     FileHandle::State m_seen; ///< of the file when it was last looked at
     std::optional<LogMark::Watch> m_watch;

@@ -14,7 +14,7 @@ namespace repoll {
 /// would have ten thousand parameters.
 namespace SqliteRows {
 
-inline constexpr int maxColumns = 24;
+inline constexpr int maxColumns = 40;
 
 /// Makes `repoll_rows` known to a connection. An SQLite result code.
 [[nodiscard]] int install(sqlite3 *connection);

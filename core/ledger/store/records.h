@@ -83,6 +83,8 @@ struct ClaimOrder
     std::optional<double> elsewhere =
         {}; ///< one only, never asked if there is such a one, from this part (0 … 1)
             ///< of the plan
+    /// Those that somebody else has asked since the plan was frozen, and that are not due again, are skipped.
+    bool onlyDue = false;
 };
 
 /// A raw answer to be stored once, shared by the outcomes of one exchange. The body's SHA-256 is taken here, where the

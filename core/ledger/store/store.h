@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/ledger/store/cataloguewriter.h"
 #include "core/ledger/store/claimwriter.h"
+#include "core/ledger/store/erasurewriter.h"
 #include "core/ledger/store/intakereader.h"
 #include "core/ledger/store/intakewriter.h"
 #include "core/ledger/store/listingreader.h"
@@ -12,6 +13,7 @@
 #include "core/ledger/store/overview.h"
 #include "core/ledger/store/planwriter.h"
 #include "core/ledger/store/records.h"
+#include "core/ledger/store/restoration.h"
 #include "core/ledger/store/resultwriter.h"
 
 #include <span>
@@ -85,6 +87,8 @@ public:
     /// The same, in at most `slices` slices of equal length.
     virtual Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) = 0;
     virtual Result<VerifyReport> verify() = 0;
+    /// The last time that a copy was put back as this ledger; none: never.
+    virtual Result<std::optional<Restoration>> restoration() = 0;
     /// The database's own clock.
     virtual Result<EpochMs> now() = 0;
 };
@@ -94,7 +98,8 @@ class StoreWriter : public IntakeWriter,
                     public CatalogueWriter,
                     public PlanWriter,
                     public ClaimWriter,
-                    public ResultWriter
+                    public ResultWriter,
+                    public ErasureWriter
 {
 };
 

@@ -20,6 +20,9 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0002-amounts.sql", "07800d383e6db333a6ed593eeca49aa94d60444ca42b4f9eecc35e5aaa848c3a"},
     {"0003-decisions.sql", "9cd5baa496786771fa698303c8c8df615c71ea64884f90ba0219fd09f64f4fc6"},
     {"0004-amountorder.sql", "0be2518b3802d0c315b448347a3a21c89de4898ea2dbc04f1db66a3a24220013"},
+    {"0005-gates.sql", "06c3cee4b9576aab74920d7c6b0ba1235b1b54dfaf639b5846e2f5bd260b56a9"},
+    {"0006-moving.sql", "64d34191f7fb925b4ea70198f99e8d5ff801c3b4ae1542fa2dddbd5114fcce8e"},
+    {"0007-erasing.sql", "e9d6ee71d988a45d32068ecd0c42c0fb9c418aa7e122717c75dc6e542afeb64f"},
 };
 
 QByteArray shippedSql(const QString &name)

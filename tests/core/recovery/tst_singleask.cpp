@@ -3,6 +3,7 @@
 #include "app/simulator/simulator.h"
 #include "core/base/hash.h"
 #include "core/recovery/singleask.h"
+#include "tests/core/ledger/rawledger.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakelanes.h"
 #include "tests/support/ledgerplace.h"
@@ -85,6 +86,13 @@ private:
         return -1;
     }
 
+    QString lastAudit() const
+    {
+        return QString::fromUtf8(
+            RawLedger(m_folder->filePath(u"ledger.sqlite"_s))
+                .text("SELECT action || ' ' || detail FROM audit ORDER BY id DESC LIMIT 1"));
+    }
+
     Result<AskedAnswer> answerOf(SingleAsk &ask, const AskOrder &order)
     {
         m_clock.advance(1'000); // by then the provider may be asked again
@@ -132,6 +140,26 @@ private Q_SLOTS:
         QCOMPARE(atSend, before + 1); // invariant 3: on record when it was sent
         QCOMPARE(auditRows(), before + 1);
         QVERIFY(!ask.isUnderWay());
+    }
+
+    /// They are evidence of this exchange, and no answer.
+    void whatCameBehindTheAnswerIsToldAndOnRecord()
+    {
+        const qint64 before = auditRows();
+        m_network.answer = [](const Exchange &) -> std::optional<LaneReply> {
+            auto reply = answerWith(200, "{\"id\":\"t-1\",\"status\":\"succeeded\"}");
+            reply->extra = "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"t-2\"}";
+            return reply;
+        };
+        SingleAsk ask(tools());
+        const auto answer =
+            answerOf(ask, order(profile("resource-status", "https://acme.example"), u"t-1"_s));
+        QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().message));
+        QCOMPARE(answer->reading.outcome, Outcome::Succeeded);
+        QCOMPARE(answer->extra, "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"t-2\"}");
+        QCOMPARE(auditRows(), before + 2);
+        QVERIFY(lastAudit().startsWith(u"bytes came behind the answer to an ask {\"provider\":\"acme\""_s));
+        QVERIFY(lastAudit().contains(QString::fromLatin1(sha256(answer->extra).toHex())));
     }
 
     void sendsNothingWhereItCannotBeRecorded()

@@ -92,6 +92,32 @@ private Q_SLOTS:
         QVERIFY(text("askExchange").contains(u"{env:ACME_TOKEN}"_s));
     }
 
+    void showsWhatCameBehindTheAnswer()
+    {
+        begin();
+        m_fixture->network.answer = [behind = QByteArray("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"t-18\"}")](
+                                        const Exchange &exchange) -> std::optional<LaneReply> {
+            auto reply = answerWith(200, "{\"id\":\"t-17\",\"status\":\"processing\"}");
+            if (exchange.url.path().endsWith(u"/t-17"_s))
+                reply->extra = behind;
+            return reply;
+        };
+        m_fixture->fill("askTicket", u"t-17"_s);
+        QTRY_VERIFY(m_fixture->find<QPushButton>("askButton")->isEnabled());
+        m_fixture->click("askButton");
+        QTRY_COMPARE(outcome(), u"Pending"_s);
+        QVERIFY(facts().contains(u"Bytes that nobody asked for came behind the answer"_s));
+        QVERIFY(text("askExtra").contains(u"t-18"_s));
+        auto *pages = m_fixture->find<QTabWidget>("askPages");
+        const int behind = pages->indexOf(m_fixture->find<QPlainTextEdit>("askExtra"));
+        QVERIFY(pages->isTabVisible(behind));
+        m_fixture->fill("askTicket", u"t-19"_s); // nothing comes behind this one
+        QTRY_VERIFY(m_fixture->find<QPushButton>("askButton")->isEnabled());
+        m_fixture->click("askButton");
+        QTRY_VERIFY(text("askBody").contains(u"t-17"_s) && !facts().contains(u"nobody asked"_s));
+        QVERIFY(!pages->isTabVisible(behind));
+    }
+
     void returnInAnEmptyLineAsksNobody()
     {
         begin();

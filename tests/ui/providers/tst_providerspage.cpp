@@ -106,6 +106,29 @@ private Q_SLOTS:
         QVERIFY(!fixture.jsonText().contains(u"echo"_s)); // as the preset says
     }
 
+    void engineIsAChoice()
+    {
+        ProvidersPageFixture fixture;
+        QTRY_COMPARE(fixture.rows(), 2);
+        fixture.typeJson("{\n  \"extends\": \"rfc9110\",\n  \"name\": \"acme\",\n"
+                         "  \"baseUrl\": \"https://acme.example\"\n}\n");
+        auto *engine = fixture.find<QComboBox>("fieldEngine");
+        QTRY_VERIFY(fixture.save().isEnabled());
+        QCOMPARE(engine->currentData().toByteArray(), "strict"); // where nothing is said
+        engine->setFocus();
+        QTest::keyClick(engine, Qt::Key_End);
+        QVERIFY(fixture.jsonText().contains(u"\"transport\": { \"engine\": \"qt\" }"_s));
+        QTRY_VERIFY(fixture.save().isEnabled());
+        QCOMPARE(engine->currentData().toByteArray(), "qt");
+        saveShots(*fixture.page, u"providers-engine"_s);
+        QTest::keyClick(engine, Qt::Key_Home);
+        QTRY_VERIFY(fixture.jsonText().contains(u"\"engine\": \"strict\""_s)); // a preset may say otherwise
+        fixture.typeJson("{\n  \"extends\": \"rfc9110\",\n  \"name\": \"acme\",\n"
+                         "  \"baseUrl\": \"https://acme.example\",\n"
+                         "  \"transport\": { \"engine\": \"qt\" }\n}\n");
+        QTRY_COMPARE(engine->currentData().toByteArray(), "qt");
+    }
+
     void warnsOfConnectionsThatAreKept()
     {
         ProvidersPageFixture fixture;

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Texts of core that no screen and no report shows: SQL, the audit's and the verifier's.
-const QRegularExpression silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook)\\."_s);
+/// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's and the copier's.
+const QRegularExpression silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
@@ -38,6 +38,7 @@ const QStringList silent{
     u"provider removed"_s,
     u"leftovers freed"_s,
     u"asked for one ticket"_s,
+    u"bytes came behind the answer to an ask"_s,
     u"ledger created"_s,
     u"ledger reader"_s,
     u"ledger scanner"_s,

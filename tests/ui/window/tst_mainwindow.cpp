@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/ledgercopies.h"
 #include "tests/ui/child.h"
 #include "tests/ui/shots.h"
 #include "tests/ui/window/windowfixture.h"
@@ -522,6 +523,20 @@ private Q_SLOTS:
         button.click();
         QTRY_VERIFY(view->session().runs().find(id));
         QVERIFY(!banner.isVisible());
+    }
+
+    /// What was sent since the backup is not on record: it is told until all that is open was asked for.
+    void aRestoredLedgerSaysSo()
+    {
+        const CopyOrder order{{m_fixture->path()}, m_fixture->path() + u".backup"_s, u"tester@host"_s, true};
+        QVERIFY(backUpLedger(order, m_fixture->ledger.clock));
+        QVERIFY(restoreLedger(order, m_fixture->ledger.clock));
+        const auto window = m_fixture->makeOpened();
+        QTRY_VERIFY(seen(u"doubtBanner"_s));
+        const QString text = child<QLabel>(child<Banner>(*window, u"doubtBanner"_s), u"bannerText"_s).text();
+        QVERIFY2(text.startsWith(u"Restored "_s) && text.contains(u"requests were not asked for yet"_s),
+                 qPrintable(text));
+        saveShots(*window, u"window-restored"_s);
     }
 
     void theProductionBannerCanBeRead()

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recovery/worker.h"
+#include "tests/core/recovery/runfixture.h"
+
+using namespace repoll;
+using namespace Qt::StringLiterals;
+
+class TestWorker : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<RunFixture> m_fixture;
+
+    static WorkerOrder order()
+    {
+        WorkerOrder order;
+        order.filter.interrupted = true;
+        order.header = {u"worker@host"_s, {}, u"interrupted"_s, {}};
+        order.settings.onlyDue = true;
+        order.everyMs = 1;
+        return order;
+    }
+    std::unique_ptr<RecoveryWorker> worker(const WorkerOrder &order)
+    {
+        return std::make_unique<RecoveryWorker>(m_fixture->ledger(), order,
+                                                [this](const ProviderRegistry &registry) {
+                                                    RunTools tools = m_fixture->tools();
+                                                    tools.registry = registry;
+                                                    return tools;
+                                                });
+    }
+    qint64 openOnes()
+    {
+        RequestFilter open;
+        open.status.any = {EffectiveStatus::Processing};
+        return m_fixture->read<qint64>([&](StoreReader &store) { return store.countRequests(open); });
+    }
+    std::vector<Run> runs()
+    {
+        return m_fixture->read<std::vector<Run>>([](StoreReader &store) { return store.runs(100); });
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<RunFixture>();
+        m_fixture->addProvider(R"("lanes": 4, "ratePerSecond": 100000)");
+    }
+
+    void itRecoversWhatIsDueAndEnds()
+    {
+        m_fixture->addRequests(30);
+        WorkerOrder once = order();
+        once.untilEmpty = true;
+        const auto one = worker(once);
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        one->start();
+        QVERIFY(ended.wait(RunFixture::patienceMs));
+        QVERIFY(!ended.front().front().value<std::optional<Error>>());
+        QCOMPARE(ended.front().back().toBool(), false);
+        QCOMPARE(openOnes(), 0);
+        QCOMPARE(runs().size(), std::size_t(1));
+        QCOMPARE(runs().front().header.who, u"worker@host"_s);
+        QCOMPARE(runs().front().header.query, u"interrupted"_s);
+        QCOMPARE(one->state(), RecoveryWorker::State::Ended);
+    }
+
+    void whatComesLaterIsRecoveredToo()
+    {
+        const auto one = worker(order());
+        QSignalSpy resting(one.get(), &RecoveryWorker::rests);
+        QSignalSpy passes(one.get(), &RecoveryWorker::passEnded);
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        one->start();
+        QVERIFY(resting.wait(RunFixture::patienceMs));
+        QVERIFY(passes.isEmpty());
+        for (const char *prefix : {"a", "b"}) {
+            m_fixture->addRequests(5, QString::fromLatin1(prefix));
+            QTRY_COMPARE_WITH_TIMEOUT(openOnes(), 0, RunFixture::patienceMs);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(passes.size(), 2, RunFixture::patienceMs);
+        one->stop(StopMode::Drain);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, RunFixture::patienceMs);
+    }
+
+    void itStopsAmidAPass()
+    {
+        m_fixture->addRequests(2'000);
+        const auto one = worker(order());
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        std::optional<RunEnd> end;
+        connect(one.get(), &RecoveryWorker::passEnded, this, [&](qint64, const RunEnd &how) { end = how; });
+        connect(one.get(), &RecoveryWorker::progressed, one.get(), [&] { one->stop(StopMode::Drain); });
+        one->start();
+        QVERIFY(ended.wait(RunFixture::patienceMs));
+        QVERIFY(end);
+        if (end->state == RunState::Stopped) // else it was quicker than its first progress
+            QVERIFY(openOnes() > 0);
+        const auto problems =
+            m_fixture->read<VerifyReport>([](StoreReader &store) { return store.verify(); });
+        QVERIFY(problems.isClean());
+    }
+
+    /// A provider that is down: the rests grow, and each pass's plan is small change for the ledger.
+    void passesInVainGrowRarer()
+    {
+        m_fixture->addRequests(3);
+        m_fixture->network.answer = [](const Exchange &) { return RunFixture::answer(500, "{}"); };
+        WorkerOrder often = order();
+        often.filter.interrupted.reset(); // due or not: each pass has something to ask
+        often.settings.onlyDue = false;
+        often.settings.deadlineMs = 1;
+        const auto one = worker(often);
+        std::vector<qint64> rests;
+        connect(one.get(), &RecoveryWorker::rests, this, [&](qint64 ms) { rests.push_back(ms); });
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        one->start();
+        QTRY_VERIFY_WITH_TIMEOUT(rests.size() >= 4, RunFixture::patienceMs);
+        rests.resize(4);
+        QCOMPARE(rests, (std::vector<qint64>{2, 4, 8, 16}));
+        one->stop(StopMode::Abort);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, RunFixture::patienceMs);
+    }
+
+    void inVainItEndsWhereItIsToEnd()
+    {
+        m_fixture->addRequests(3);
+        m_fixture->network.answer = [](const Exchange &) { return RunFixture::answer(500, "{}"); };
+        WorkerOrder once = order();
+        once.untilEmpty = true;
+        once.settings.deadlineMs = 1;
+        const auto one = worker(once);
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        one->start();
+        QVERIFY(ended.wait(RunFixture::patienceMs));
+        QCOMPARE(ended.front().back().toBool(), true); // unresolved
+    }
+
+    /// Two at once over the same requests: each is asked by one of them, and both end.
+    void twoShareTheWork()
+    {
+        constexpr int count = 400;
+        m_fixture->addRequests(count);
+        std::atomic<int> sent = 0;
+        m_fixture->network.answer = [&sent](const Exchange &exchange) {
+            ++sent;
+            return RunFixture::good(exchange);
+        };
+        WorkerOrder once = order();
+        once.untilEmpty = true;
+        const auto one = worker(once);
+        const auto two = worker(once);
+        QSignalSpy oneEnded(one.get(), &RecoveryWorker::ended);
+        QSignalSpy twoEnded(two.get(), &RecoveryWorker::ended);
+        one->start();
+        two->start();
+        QTRY_VERIFY_WITH_TIMEOUT(!oneEnded.isEmpty() && !twoEnded.isEmpty(), RunFixture::patienceMs);
+        QCOMPARE(openOnes(), 0);
+        QCOMPARE(sent.load(), count);
+    }
+
+    /// What another one has asked meanwhile, and what is not due again, is left to its time.
+    void whatIsNotDueAnyMoreIsLeft()
+    {
+        m_fixture->addRequests(10);
+        const qint64 first = m_fixture->freeze();
+        const qint64 second = m_fixture->freeze();
+        m_fixture->network.answer = [](const Exchange &exchange) {
+            return RunFixture::status(exchange, "requires_action"); // waits for a person
+        };
+        QVERIFY(!m_fixture->runToEnd(first).error);
+        const auto sent = m_fixture->network.sent.size();
+        QCOMPARE(sent, std::size_t(10));
+        RunSettings onlyDue;
+        onlyDue.onlyDue = true;
+        QVERIFY(!m_fixture->runToEnd(second, onlyDue).error);
+        QCOMPARE(m_fixture->network.sent.size(), sent);
+        for (const RunTarget &target : m_fixture->targets(second))
+            QCOMPARE(target.skip, std::optional(SkipReason::LeasedElsewhere));
+        QVERIFY(!m_fixture->runToEnd(m_fixture->freeze(), {}).error); // a person's own run asks them
+        QCOMPARE(m_fixture->network.sent.size(), 2 * sent);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorker)
+#include "tst_worker.moc"
