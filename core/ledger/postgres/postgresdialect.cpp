@@ -179,6 +179,15 @@ qint64 PostgresDialect::reserveIds(SqlSession &session, const QString &table, qs
         .value_or(0);
 }
 
+void PostgresDialect::afterFilling(SqlSession &session) const
+{
+    for (const char *table : {"request", "attempt", "evidence", "run", "decision", "erasure"}) {
+        session.exec(
+            QStringLiteral("SELECT setval('%1_ids', (SELECT coalesce(max(id), 0) + 1 FROM %1), false)")
+                .arg(QLatin1String(table)));
+    }
+}
+
 QString PostgresDialect::locked(RowLock lock, const QString &alias) const
 {
     const QString of = alias.isEmpty() ? QString() : QStringLiteral(" OF ") + alias;

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QVariant bindTexts(const QStringList &texts) const override;
     [[nodiscard]] qint64 reserveIds(SqlSession &session, const QString &table,
                                     qsizetype count) const override;
+    void afterFilling(SqlSession &session) const override;
     [[nodiscard]] bool fillsPartsApart() const override { return false; }
     [[nodiscard]] QString locked(RowLock lock, const QString &alias) const override;
     [[nodiscard]] QString counterSlot() const override;

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 Repoll contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0005 come to, with what only a server needs. A
+-- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0007 come to, with what only a server needs. A
 -- statement ends at a semicolon followed by an empty line. What stands in double braces is put in from
 -- core/ledger/sql/sqlwords.cpp. Never change this file: its checksum is in every ledger. Add the next number.
 --
@@ -18,6 +18,8 @@ CREATE SEQUENCE evidence_ids;
 CREATE SEQUENCE run_ids;
 
 CREATE SEQUENCE decision_ids;
+
+CREATE SEQUENCE erasure_ids;
 
 -- The first of n ids in a row that nobody else gets. The lock lasts for this moment and not for the transaction.
 CREATE FUNCTION repoll_ids(relation text, n bigint) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -267,6 +269,44 @@ CREATE UNIQUE INDEX decision_undone ON decision (undoes) WHERE undoes IS NOT NUL
 
 ALTER TABLE request ADD FOREIGN KEY (decision) REFERENCES decision (id);
 
+-- There: this is a copy, and nothing is recorded in it until it is whole (core/ledger/sql/copymark.h).
+CREATE TABLE ledger_copy (
+    id       bigint PRIMARY KEY CHECK (id = 1),
+    kind     text   COLLATE "C" NOT NULL CHECK (kind IN ('backup', 'unfinished')),
+    taken_at bigint NOT NULL, -- what is on record later is not in it
+    taken_by text   COLLATE "C" NOT NULL
+);
+
+CREATE TABLE restoration (
+    id           bigint PRIMARY KEY,
+    taken_at     bigint NOT NULL,
+    restored_at  bigint NOT NULL,
+    restored_by  text   COLLATE "C" NOT NULL,
+    submits      bigint NOT NULL, -- requests that may have been sent since the copy, and must not be sent again
+    last_attempt bigint NOT NULL  -- whoever was asked since then has a later one
+);
+
+-- What was open when the ledger was last restored.
+CREATE TABLE unasked (
+    request_id bigint PRIMARY KEY REFERENCES request (id)
+);
+
+-- Personal data that had to go (core/ledger/sql/eraser.h): what was on record is told by its digest.
+CREATE TABLE erasure (
+    id         bigint PRIMARY KEY,
+    request_id bigint NOT NULL REFERENCES request (id),
+    at         bigint NOT NULL,
+    who        text   COLLATE "C" NOT NULL CHECK (who <> ''),
+    why        text   COLLATE "C" NOT NULL CHECK (why <> '')
+);
+
+CREATE INDEX erasure_of_request ON erasure (request_id);
+
+CREATE TABLE erased_evidence (
+    evidence_id bigint PRIMARY KEY REFERENCES evidence (id),
+    erasure_id  bigint NOT NULL REFERENCES erasure (id)
+);
+
 -- A second line of defence, for hands that reach past Repoll.
 CREATE FUNCTION repoll_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -313,8 +353,46 @@ CREATE TRIGGER run_whole BEFORE TRUNCATE ON run
 CREATE TRIGGER run_id_keeps BEFORE UPDATE OF id ON run
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the id of a run never changes');
 
+-- Of an answer, a decision and an attempt with its outcome nothing changes but what an erasure takes off the record.
+CREATE FUNCTION repoll_keep_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.id, NEW.digest, NEW.stored_at, NEW.http_status, NEW.attempt_id) IS DISTINCT FROM
+            (OLD.id, OLD.digest, OLD.stored_at, OLD.http_status, OLD.attempt_id) OR NEW.body <> ''
+            OR NOT EXISTS (SELECT FROM erased_evidence x WHERE x.evidence_id = OLD.id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'evidence is never changed';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION repoll_keep_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.id, NEW.request_id, NEW.at, NEW.who, NEW.why, NEW.kind, NEW.outcome, NEW.evidence_id, NEW.undoes,
+            NEW.had_conflict) IS DISTINCT FROM (OLD.id, OLD.request_id, OLD.at, OLD.who, OLD.why, OLD.kind,
+            OLD.outcome, OLD.evidence_id, OLD.undoes, OLD.had_conflict) OR NEW.text NOT LIKE 'erased: sha256 %'
+            OR NOT EXISTS (SELECT FROM erasure x WHERE x.request_id = OLD.request_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'a decision is never changed';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION repoll_keep_outcome() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.outcome, NEW.finished_at, NEW.http_status, NEW.duration_ms, NEW.status_word, NEW.retry_after, NEW.peer,
+            NEW.applied, NEW.evidence_id) IS DISTINCT FROM (OLD.outcome, OLD.finished_at, OLD.http_status,
+            OLD.duration_ms, OLD.status_word, OLD.retry_after, OLD.peer, OLD.applied, OLD.evidence_id)
+            OR NEW.detail NOT LIKE 'erased: sha256 %'
+            OR NOT EXISTS (SELECT FROM erasure x WHERE x.request_id = OLD.request_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation',
+            MESSAGE = 'an outcome is never overwritten';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
 CREATE TRIGGER evidence_keeps BEFORE UPDATE ON evidence
-    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never changed');
+    FOR EACH ROW EXECUTE FUNCTION repoll_keep_evidence();
 
 CREATE TRIGGER evidence_stays BEFORE DELETE ON evidence
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never deleted');
@@ -332,13 +410,31 @@ CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('the audit is never deleted');
 
 CREATE TRIGGER decision_keeps BEFORE UPDATE ON decision
-    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a decision is never changed');
+    FOR EACH ROW EXECUTE FUNCTION repoll_keep_decision();
 
 CREATE TRIGGER decision_stays BEFORE DELETE ON decision
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a decision is never deleted');
 
 CREATE TRIGGER decision_whole BEFORE TRUNCATE ON decision
     FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a decision is never deleted');
+
+CREATE TRIGGER restoration_keeps BEFORE UPDATE OR DELETE ON restoration
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a restoration is never changed');
+
+CREATE TRIGGER restoration_whole BEFORE TRUNCATE ON restoration
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a restoration is never changed');
+
+CREATE TRIGGER erasure_keeps BEFORE UPDATE OR DELETE ON erasure
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
+
+CREATE TRIGGER erasure_whole BEFORE TRUNCATE ON erasure
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
+
+CREATE TRIGGER erased_evidence_keeps BEFORE UPDATE OR DELETE ON erased_evidence
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
+
+CREATE TRIGGER erased_evidence_whole BEFORE TRUNCATE ON erased_evidence
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
 
 CREATE TRIGGER attempt_stays BEFORE DELETE ON attempt
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an attempt is never deleted');
@@ -376,8 +472,7 @@ CREATE TRIGGER request_facts BEFORE UPDATE OF id, provider, key, account, receiv
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the facts of a request never change');
 
 CREATE TRIGGER attempt_outcome BEFORE UPDATE ON attempt
-    FOR EACH ROW WHEN (OLD.outcome IS NOT NULL)
-    EXECUTE FUNCTION repoll_refuse('an outcome is never overwritten');
+    FOR EACH ROW WHEN (OLD.outcome IS NOT NULL) EXECUTE FUNCTION repoll_keep_outcome();
 
 CREATE TRIGGER attempt_intent BEFORE UPDATE OF id, request_id, seq, kind, run_id, fence, worker, intent_at ON attempt
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an intent is never changed');

@@ -40,3 +40,5 @@ GRANT INSERT ON request, decision, provider, saved_view TO repoll_operator;
 GRANT UPDATE (decision, decided) ON request TO repoll_operator;
 
 GRANT UPDATE, DELETE ON provider, saved_view TO repoll_operator;
+
+-- Erasing is the owner's.
