@@ -33,7 +33,7 @@ int runCopy(Context &context, const Options &options)
     if (!done)
         return context.fail(done.error());
     context.console.say(u"%1 %2 to %3: %4, the same on both sides."_s.arg(
-        done->goneOn ? u"Went on and copied"_s : u"Copied"_s, from->path, to->path,
+        done->goneOn ? u"Went on and copied"_s : u"Copied"_s, from->text(), to->text(),
         plural(done->rows, "row"_L1, "rows"_L1)));
     return sayWhetherSound(context, done->report);
 }
@@ -44,7 +44,8 @@ void addCopyCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("copy", "Copy a whole ledger into a new one.");
     auto options = std::make_shared<Options>();
-    command->add_option("FROM", options->from, "The ledger: a path or sqlite:PATH.")->required();
+    command->add_option("FROM", options->from, "The ledger: a path, sqlite:PATH or postgresql://…")
+        ->required();
     command->add_option("TO", options->to, "The new one, or a copy to go on with.")->required();
     command->add_flag("--anyway", options->anyway, "Keep the copy though its checks do not pass.");
     command->footer(R"(Row by row, in constant memory. Should it end under way, the same call goes on

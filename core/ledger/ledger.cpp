@@ -3,23 +3,13 @@
 #include "core/ledger/ledger.h"
 
 #include "core/base/background.h"
+#include "core/ledger/engines.h"
 #include "core/ledger/ledgerreader.h"
 #include "core/ledger/ledgerwriter.h"
-#include "core/ledger/postgres/postgresengine.h"
-#include "core/ledger/sqlite/sqliteengine.h"
 
 #include <mutex>
 
 namespace repoll {
-
-namespace {
-
-Result<std::unique_ptr<Engine>> openEngine(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
-{
-    return url.isFile() ? SqliteEngine::open(url.path, mode, clock) : PostgresEngine::open(url.server, clock);
-}
-
-} // namespace
 
 /// Its members go in reverse order: the threads first, the engine last, and then who waits for that is told.
 class Ledger::Impl
@@ -80,14 +70,13 @@ public:
 
 Result<void> Ledger::create(const LedgerUrl &url, const Clock &clock, const QString &who)
 {
-    return url.isFile() ? SqliteEngine::create(url.path, clock, who)
-                        : PostgresEngine::create(url.server, clock, who);
+    return createLedgerAt(url, clock, who);
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
 {
     auto impl = std::make_unique<Impl>(url, mode);
-    auto engine = openEngine(url, mode, clock);
+    auto engine = openEngineAt(url, mode, clock);
     if (!engine)
         return tl::unexpected(engine.error());
     impl->engine = std::move(*engine);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsontext.h"
+#include "core/ledger/engines.h"
 #include "core/ledger/ledgercopies.h"
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/copymark.h"
@@ -8,7 +9,6 @@
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/tablecopier.h"
 #include "core/ledger/sql/verifier.h"
-#include "core/ledger/sqlite/sqliteengine.h"
 
 namespace repoll {
 
@@ -53,7 +53,7 @@ MoveDone fill(SqlSession &from, Engine &toEngine, SqlSession &to, const MoveOrde
     CopyMark mark(to);
     if (!mark.isUnfinished())
         throw StoreFailure(ErrorCode::AlreadyExists,
-                           QStringLiteral("%1 exists already, and is whole.").arg(order.to.path));
+                           QStringLiteral("%1 exists already, and is whole.").arg(order.to.text()));
     MoveDone done;
     TableCopier copier(from, toEngine, to, order.progress);
     copier.copyAll();
@@ -63,7 +63,7 @@ MoveDone fill(SqlSession &from, Engine &toEngine, SqlSession &to, const MoveOrde
     copier.commit([&] {
         mark.finish();
         AuditLog(to).add(order.who, QStringLiteral("ledger copied"),
-                         "{\"from\":" + jsonQuoted(order.from.path.toUtf8()) +
+                         "{\"from\":" + jsonQuoted(order.from.text().toUtf8()) +
                              ",\"rows\":" + QByteArray::number(done.rows) + '}');
     });
     return done;
@@ -73,15 +73,13 @@ MoveDone fill(SqlSession &from, Engine &toEngine, SqlSession &to, const MoveOrde
 
 Result<MoveDone> copyLedger(const MoveOrder &order, const Clock &clock)
 {
-    const auto fromEngine = SqliteEngine::open(order.from.path, LedgerMode::ReadOnly, clock);
+    const auto fromEngine = openEngineAt(order.from, LedgerMode::ReadOnly, clock);
     if (!fromEngine)
         return tl::unexpected(fromEngine.error());
-    const auto created =
-        SqliteEngine::create(order.to.path, clock, order.who, SqliteEngine::Made::ToBeFilled);
+    const auto created = createLedgerAt(order.to, clock, order.who, Engine::Made::ToBeFilled);
     if (!created && created.error().code != ErrorCode::AlreadyExists)
         return tl::unexpected(created.error());
-    const auto toEngine =
-        SqliteEngine::open(order.to.path, LedgerMode::ReadWrite, clock, SqliteEngine::Made::ToBeFilled);
+    const auto toEngine = openEngineAt(order.to, LedgerMode::ReadWrite, clock, Engine::Made::ToBeFilled);
     if (!toEngine)
         return tl::unexpected(toEngine.error());
     return guarded([&] {

@@ -19,6 +19,7 @@ constexpr int longestPauseMs = 5'000;
 
 /// Of a group that was undone for another writer's sake.
 constexpr int mostRepeats = 5;
+constexpr int undonePauseMs = 20;
 
 bool isLoss(const Error &error)
 {
@@ -184,8 +185,11 @@ void LedgerWriter::commitGroup(Job first)
     std::vector<Job> group;
     group.push_back(std::move(first));
     std::optional<Error> lost = runGroup(group, true);
-    for (int repeats = 0; m_isUndone && repeats < mostRepeats; ++repeats)
+    for (int repeats = 0; m_isUndone && repeats < mostRepeats; ++repeats) {
+        std::ignore =
+            m_jobs.awaitClose(undonePauseMs << repeats); // so that the other one gets what it waits for
         lost = runGroup(group, false);
+    }
     while (lost && isLoss(*lost)) {
         const Result<bool> regained = regain();
         if (!regained)

@@ -16,6 +16,22 @@ namespace {
 
 constexpr auto linkProperty = "repollLink";
 
+struct Reference
+{
+    const char *table;
+    const char *column;
+    const char *other;
+};
+
+/// A trigger that was off lets strays in, and rows go that others refer to.
+constexpr std::array references{
+    Reference{"attempt", "request_id", "request"},    Reference{"attempt", "run_id", "run"},
+    Reference{"attempt", "evidence_id", "evidence"},  Reference{"run_target", "request_id", "request"},
+    Reference{"run_target", "run_id", "run"},         Reference{"request", "result_evidence", "evidence"},
+    Reference{"request", "decision", "decision"},     Reference{"decision", "request_id", "request"},
+    Reference{"decision", "evidence_id", "evidence"}, Reference{"decision", "undoes", "decision"},
+};
+
 using LinkPointer = std::shared_ptr<PostgresLink>;
 
 LinkPointer linkOf(const QSqlDatabase &database)
@@ -163,6 +179,15 @@ qint64 PostgresDialect::reserveIds(SqlSession &session, const QString &table, qs
         .value_or(0);
 }
 
+void PostgresDialect::afterFilling(SqlSession &session) const
+{
+    for (const char *table : {"request", "attempt", "evidence", "run", "decision", "erasure"}) {
+        session.exec(
+            QStringLiteral("SELECT setval('%1_ids', (SELECT coalesce(max(id), 0) + 1 FROM %1), false)")
+                .arg(QLatin1String(table)));
+    }
+}
+
 QString PostgresDialect::locked(RowLock lock, const QString &alias) const
 {
     const QString of = alias.isEmpty() ? QString() : QStringLiteral(" OF ") + alias;
@@ -238,17 +263,21 @@ Error PostgresDialect::error(const QSqlError &error) const
 
 QStringList PostgresDialect::integrityProblems(SqlSession &session) const
 {
+    QStringList parts{
+        QStringLiteral("SELECT 'index ' || c.relname || ' is not usable' FROM pg_index i "
+                       "JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT (i.indisvalid AND i.indisready) "
+                       "AND c.relnamespace = CAST(current_schema AS regnamespace)"),
+        QStringLiteral(
+            "SELECT 'table ' || w.relation || ' has lost its trigger ' || w.name FROM repoll_trigger w "
+            "WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgname = w.name "
+            "AND t.tgenabled = 'O' AND t.tgrelid = to_regclass(w.relation))")};
+    for (const auto &[table, column, other] : references) {
+        parts += QStringLiteral("SELECT '%1 row refers to a missing row of %3: ' || a.%2 FROM %1 a "
+                                "LEFT JOIN %3 o ON o.id = a.%2 WHERE a.%2 IS NOT NULL AND o.id IS NULL")
+                     .arg(QLatin1String(table), QLatin1String(column), QLatin1String(other));
+    }
     QStringList problems;
-    SqlRows rows = session.query(QStringLiteral(
-        "SELECT 'index ' || c.relname || ' is not usable' FROM pg_index i JOIN pg_class c ON c.oid = "
-        "i.indexrelid "
-        "WHERE NOT (i.indisvalid AND i.indisready) "
-        "AND i.indrelid IN (SELECT t.oid FROM pg_class t WHERE t.relnamespace = CAST(current_schema AS "
-        "regnamespace)) "
-        "UNION ALL "
-        "SELECT 'table ' || w.relation || ' has lost its trigger ' || w.name FROM repoll_trigger w "
-        "WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgname = w.name AND t.tgenabled = 'O' "
-        "AND t.tgrelid = to_regclass(w.relation)) LIMIT 20"));
+    SqlRows rows = session.query(parts.join(QLatin1String(" UNION ALL ")) + QStringLiteral(" LIMIT 20"));
     while (rows.next())
         problems += rows.text(0);
     return problems;

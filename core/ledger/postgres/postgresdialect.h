@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QVariant bindTexts(const QStringList &texts) const override;
     [[nodiscard]] qint64 reserveIds(SqlSession &session, const QString &table,
                                     qsizetype count) const override;
+    void afterFilling(SqlSession &session) const override;
     [[nodiscard]] bool fillsPartsApart() const override { return false; }
     [[nodiscard]] QString locked(RowLock lock, const QString &alias) const override;
     [[nodiscard]] QString counterSlot() const override;
@@ -53,7 +54,7 @@ public:
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;
     /// The server checks its files itself. What it would not tell: an index that is not usable, a trigger that holds an
-    /// invariant and is off or gone.
+    /// invariant and is off or gone, and what such a one has let in.
     [[nodiscard]] QStringList integrityProblems(SqlSession &session) const override;
 
     /// Since the last call a statement was undone for the sake of another connection's.

@@ -3,6 +3,7 @@
 #include "core/ledger/postgres/postgresengine.h"
 
 #include "core/ledger/sql/auditlog.h"
+#include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/migrations.h"
 #include "core/ledger/sql/storefailure.h"
@@ -52,6 +53,14 @@ void tryToAdd(SqlSession &session, const QString &file, const char *otherwise)
     }
 }
 
+/// One who fills a copy, for as long as the connection lasts.
+void requireAlone(SqlSession &session)
+{
+    if (!session.integer(QStringLiteral(
+            "SELECT 1 WHERE pg_try_advisory_lock(hashtext('repoll copy ' || current_schema), 0)")))
+        throw StoreFailure(ErrorCode::InUse, QStringLiteral("Another program fills this copy already."));
+}
+
 void takeCounterSlot(SqlSession &session)
 {
     const qint64 slot =
@@ -66,7 +75,7 @@ void takeCounterSlot(SqlSession &session)
 
 } // namespace
 
-Result<void> PostgresEngine::create(const QString &url, const Clock &clock, const QString &who)
+Result<void> PostgresEngine::create(const QString &url, const Clock &clock, const QString &who, Made made)
 {
     const auto address = PostgresAddress::parse(url);
     if (!address)
@@ -87,17 +96,22 @@ Result<void> PostgresEngine::create(const QString &url, const Clock &clock, cons
             tryToAdd(session, QStringLiteral("roles.sql"),
                      "This user may not make roles: nobody but the owner of the tables can use the ledger.");
             takeCounterSlot(session);
-            AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
+            if (made == Made::ToBeFilled)
+                CopyMark(session).setUnfinished(session.now(), who);
+            else
+                AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
         });
     });
 }
 
-Result<std::unique_ptr<Engine>> PostgresEngine::open(const QString &url, const Clock &clock)
+Result<std::unique_ptr<Engine>> PostgresEngine::open(const QString &url, const Clock &clock, Made made)
 {
     auto address = PostgresAddress::parse(url);
     if (!address)
         return tl::unexpected(address.error());
-    return std::unique_ptr<Engine>(new PostgresEngine(std::move(*address), clock));
+    std::unique_ptr<PostgresEngine> engine(new PostgresEngine(std::move(*address), clock));
+    engine->m_made = made;
+    return engine;
 }
 
 PostgresEngine::PostgresEngine(PostgresAddress address, const Clock &clock)
@@ -130,6 +144,11 @@ void PostgresEngine::beginWriting(SqlSession &session)
         changeSchema(session, [&] { migrations.apply(session); });
     takeCounterSlot(session);
     m_holds->renew(); // it may be another connection after one that was lost
+    if (m_made == Made::ToBeFilled) {
+        requireAlone(session);
+        return;
+    }
+    CopyMark(session).requireNone();
     inTransaction(session,
                   [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
 }

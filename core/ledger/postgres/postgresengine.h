@@ -15,9 +15,11 @@ class PostgresEngine final : public Engine
 {
 public:
     /// Makes the tables in a database, or the schema that its search path begins with, which has no ledger yet.
-    [[nodiscard]] static Result<void> create(const QString &url, const Clock &clock, const QString &who);
+    [[nodiscard]] static Result<void> create(const QString &url, const Clock &clock, const QString &who,
+                                             Made made = Made::AsLedger);
     /// Looks at the URL only: the connections tell the rest.
-    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString &url, const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString &url, const Clock &clock,
+                                                              Made made = Made::AsLedger);
 
     [[nodiscard]] const Dialect &dialect() const override { return m_dialect; }
     [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
@@ -42,6 +44,7 @@ private:
     };
 
     PostgresAddress m_address;
+    Made m_made = Made::AsLedger;
     Transaction m_transaction;
     PostgresDialect m_dialect;
     std::shared_ptr<RunHolds> m_holds;

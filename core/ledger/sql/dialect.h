@@ -70,6 +70,9 @@ public:
     /// Else the database fills it itself, where it can have one, and it is asked by matches().
     [[nodiscard]] virtual bool fillsPartsApart() const = 0;
 
+    /// Rows were put into its tables with the ids they had elsewhere: reserveIds() goes on behind them.
+    virtual void afterFilling(SqlSession &session) const { Q_UNUSED(session) }
+
     /// What stands at the end of a query whose rows of `alias` (empty: of its only table) shall stay as they are until
     /// the transaction ends. Empty where one connection writes at a time.
     [[nodiscard]] virtual QString locked(RowLock lock, const QString &alias = {}) const = 0;

@@ -11,6 +11,11 @@ namespace repoll {
 class Engine
 {
 public:
+    enum class Made {
+        AsLedger,
+        ToBeFilled, ///< by copyLedger(), and no ledger until then
+    };
+
     Engine() = default;
     virtual ~Engine() = default;
     Engine(const Engine &) = delete;

@@ -50,7 +50,8 @@ Erased Eraser::erase(const EraseOrder &order)
         for (const QString &statement : m_session.dialect().erasing(false))
             std::ignore = guarded([&] { m_session.exec(statement); });
     });
-    const qint64 request = requireEnded(order);
+    m_session.lock(QStringLiteral("request"), std::array{requireEnded(order)});
+    const qint64 request = requireEnded(order); // still
     const std::vector<qint64> answers = answersOf(request);
     Erased erased;
     erased.answers = static_cast<qint64>(answers.size());
@@ -217,6 +218,8 @@ void Eraser::eraseRequest(qint64 requestId)
                        "version = version + 1, updated_at = ? WHERE id = ?"),
         {text(ticket), ticketSeal(requestId, ticket.toUtf8()), text(detail), pollState, m_session.now(),
          requestId});
+    if (!m_session.dialect().fillsPartsApart())
+        return;
     // The index of words keeps what a ticket was until it has taken the new one in.
     SearchIndex index(m_session);
     const QString isStale = QStringLiteral("SELECT count(*) FROM request_text_stale WHERE request_id = ?");

@@ -20,15 +20,25 @@ QString joined(const QStringList &names)
     return names.join(QLatin1String(", "));
 }
 
+/// Rows of counters that several keep apart are one.
+QString sourceOf(const TableShape &table, const Dialect &dialect)
+{
+    const QString name = QString::fromLatin1(table.name);
+    if (dialect.counterSlot().isEmpty() || !name.startsWith(QLatin1String("counter")))
+        return name;
+    const QString keys = joined(table.keyNames());
+    return QStringLiteral("(SELECT %1, sum(n) AS n FROM %2 GROUP BY %1) s").arg(keys, name);
+}
+
 /// SELECT of a page behind a key, or of the first one.
-QString pageSql(const TableShape &table, bool isFirst)
+QString pageSql(const TableShape &table, bool isFirst, const Dialect &dialect)
 {
     const QString keys = joined(table.keyNames());
     const QStringList places(table.keys, QStringLiteral("?"));
     const QString behind =
         isFirst ? QString() : QStringLiteral("WHERE (%1) > (%2) ").arg(keys, joined(places));
     return QStringLiteral("SELECT %1 FROM %2 %3ORDER BY %4 LIMIT %5")
-        .arg(joined(table.columnNames()), QLatin1String(table.name), behind, keys)
+        .arg(joined(table.columnNames()), sourceOf(table, dialect), behind, keys)
         .arg(table.rowsAtOnce);
 }
 
@@ -105,6 +115,7 @@ void TableCopier::copyAll()
         copyTable(table);
     copyDecided();
     copyAuditEnd();
+    commit([this] { m_to.dialect().afterFilling(m_to); });
 }
 
 std::vector<SqlCell> TableCopier::lastKey(const TableShape &table)
@@ -126,9 +137,9 @@ std::vector<SqlCell> TableCopier::lastKey(const TableShape &table)
 TableCopier::Page TableCopier::readPage(const TableShape &table, const std::vector<SqlCell> &after)
 {
     const QByteArray kinds = table.kinds();
-    Page page{RowBatch(table.columnNames()), {}};
+    Page page{RowBatch(table.batchNames()), {}};
     qsizetype size = 0;
-    SqlRows rows = m_from.query(pageSql(table, after.empty()), bindsOf(after));
+    SqlRows rows = m_from.query(pageSql(table, after.empty(), m_from.dialect()), bindsOf(after));
     while (size < pageBytes && rows.next()) {
         page.last.clear();
         for (int column = 0; column < kinds.size(); ++column) {
@@ -163,7 +174,7 @@ void TableCopier::copyDecided()
 {
     qint64 after = 0;
     for (bool more = true; more;) {
-        RowBatch rows({QStringLiteral("id"), QStringLiteral("decision"), QStringLiteral("decided")});
+        RowBatch rows(QStringLiteral("id decision decided:text").split(u' '));
         {
             SqlRows found = m_from.query(decidedSql, {after});
             while (found.next()) {
@@ -200,7 +211,7 @@ std::pair<qint64, QByteArray> TableCopier::digest(SqlSession &session, const Tab
     const QByteArray kinds = table.kinds();
     for (qint64 before = -1; before != count;) {
         before = count;
-        SqlRows rows = session.query(pageSql(table, after.empty()), bindsOf(after));
+        SqlRows rows = session.query(pageSql(table, after.empty(), session.dialect()), bindsOf(after));
         while (rows.next()) {
             ++count;
             after.clear();

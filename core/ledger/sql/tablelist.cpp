@@ -58,6 +58,17 @@ QStringList TableShape::columnNames() const
     return names;
 }
 
+QStringList TableShape::batchNames() const
+{
+    QStringList names = columnNames();
+    const QByteArray kinds = this->kinds();
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (kinds[i] != 'i')
+            names[i] += kinds[i] == 't' ? QLatin1String(":text") : QLatin1String(":bytes");
+    }
+    return names;
+}
+
 QByteArray TableShape::kinds() const
 {
     QByteArray kinds;

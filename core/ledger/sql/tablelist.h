@@ -18,6 +18,8 @@ struct TableShape
     const char *columns; ///< "i:id b:digest …"
 
     [[nodiscard]] QStringList columnNames() const;
+    /// For a RowBatch, in which all cells of a column may be NULL.
+    [[nodiscard]] QStringList batchNames() const;
     [[nodiscard]] QStringList keyNames() const { return columnNames().mid(0, keys); }
     [[nodiscard]] QByteArray kinds() const; ///< a letter a column
 };

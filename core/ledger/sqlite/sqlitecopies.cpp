@@ -63,7 +63,8 @@ Result<VerifyReport> fillAndCheck(const LedgerFile &from, const QString &unnamed
     const auto handle = FileHandle::open(unnamed, LedgerMode::ReadWrite);
     if (!handle)
         return tl::unexpected(handle.error());
-    if (const Result<bool> held = (*handle)->beginWriting(); !held) // else it would be taken for a dead process's
+    if (const Result<bool> held = (*handle)->beginWriting();
+        !held) // else it would be taken for a dead process's
         return tl::unexpected(held.error());
     if (const auto copied = copyPages(from.databasePath(), from.isOnReadOnlyFolder(), unnamed); !copied)
         return tl::unexpected(copied.error());
@@ -107,6 +108,16 @@ Result<void> requireBackup(const QString &path, const Clock &clock)
     return read && isBackup ? Result<void>() : notOne();
 }
 
+Result<void> requireFile(const LedgerUrl &url)
+{
+    if (url.isFile())
+        return {};
+    return fail(
+        ErrorCode::InvalidArgument,
+        QStringLiteral("A ledger on a server is backed up by its server (pg_dump, or its log); `repollctl "
+                       "copy` makes a file of it while nobody is at work."));
+}
+
 Result<std::unique_ptr<Engine>> openBackup(const QString &path, const Clock &clock)
 {
     auto opened = SqliteEngine::open(path, LedgerMode::ReadOnly, clock);
@@ -125,6 +136,8 @@ Result<std::unique_ptr<Engine>> openBackup(const QString &path, const Clock &clo
 
 Result<BackupDone> backUpLedger(const CopyOrder &order, const Clock &clock)
 {
+    if (const Result<void> is = requireFile(order.ledger); !is)
+        return tl::unexpected(is.error());
     const auto source = SqliteEngine::open(order.ledger.path, LedgerMode::ReadOnly, clock);
     if (!source)
         return tl::unexpected(source.error());
@@ -151,6 +164,8 @@ Result<BackupDone> backUpLedger(const CopyOrder &order, const Clock &clock)
 
 Result<RestoreDone> restoreLedger(const CopyOrder &order, const Clock &clock)
 {
+    if (const Result<void> is = requireFile(order.ledger); !is)
+        return tl::unexpected(is.error());
     const auto source = openBackup(order.file, clock);
     if (!source)
         return tl::unexpected(source.error());

@@ -14,10 +14,6 @@ namespace repoll {
 class SqliteEngine final : public Engine
 {
 public:
-    enum class Made {
-        AsLedger,
-        ToBeFilled, ///< by copyLedger(), and no ledger until then
-    };
     [[nodiscard]] static Result<void> create(const QString &path, const Clock &clock, const QString &who,
                                              Made made = Made::AsLedger);
     /// As Ledger::open() says.

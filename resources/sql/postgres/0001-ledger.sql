@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 Repoll contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0004 come to, with what only a server needs. A
+-- The ledger's schema on PostgreSQL 15: what SQLite's steps 0001 to 0007 come to, with what only a server needs. A
 -- statement ends at a semicolon followed by an empty line. What stands in double braces is put in from
 -- core/ledger/sql/sqlwords.cpp. Never change this file: its checksum is in every ledger. Add the next number.
 --
@@ -18,6 +18,8 @@ CREATE SEQUENCE evidence_ids;
 CREATE SEQUENCE run_ids;
 
 CREATE SEQUENCE decision_ids;
+
+CREATE SEQUENCE erasure_ids;
 
 -- The first of n ids in a row that nobody else gets. The lock lasts for this moment and not for the transaction.
 CREATE FUNCTION repoll_ids(relation text, n bigint) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -88,7 +90,7 @@ CREATE TABLE request (
     effective       text     COLLATE "C" GENERATED ALWAYS AS (coalesce(decided, status)) STORED,
     CHECK (result_evidence IS NULL OR status IN {{terminal}}), -- invariant 8
     CHECK ((result_evidence IS NULL) = (length(result_digest) = 0)) -- invariant 2
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
 CREATE UNIQUE INDEX request_identity ON request (key, provider);
 
@@ -127,8 +129,8 @@ CREATE TABLE run (
 );
 
 CREATE TABLE run_target (
-    run_id       bigint   NOT NULL REFERENCES run (id),
-    request_id   bigint   NOT NULL REFERENCES request (id),
+    run_id       bigint   NOT NULL, -- these refer: see repoll_refuse_strays()
+    request_id   bigint   NOT NULL,
     provider     text     COLLATE "C" NOT NULL,
     deadline     bigint,
     urgency      bigint   NOT NULL, -- the deadline; none sorts last
@@ -143,7 +145,7 @@ CREATE TABLE run_target (
     last_attempt bigint, -- the run's last ask with an outcome
     detail       text     COLLATE "C" NOT NULL DEFAULT '', -- why it was let go of; empty: what the last ask says
     PRIMARY KEY (run_id, request_id)
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
 -- What can be claimed: holds waiting targets only, so a claim's cost does not grow with the finished ones.
 CREATE INDEX run_target_waiting ON run_target (run_id, provider, due, urgency, request_id)
@@ -153,10 +155,10 @@ CREATE INDEX run_target_order ON run_target (run_id, urgency, request_id);
 
 CREATE TABLE attempt (
     id          bigint   PRIMARY KEY,
-    request_id  bigint   NOT NULL REFERENCES request (id),
+    request_id  bigint   NOT NULL, -- these refer, and so does evidence_id: see repoll_refuse_strays()
     seq         bigint   NOT NULL,
     kind        text     COLLATE "C" NOT NULL CHECK (kind IN ('submit', 'poll')),
-    run_id      bigint   REFERENCES run (id),
+    run_id      bigint,
     fence       bigint   NOT NULL,
     worker      text     COLLATE "C" NOT NULL,
     intent_at   bigint   NOT NULL,
@@ -169,10 +171,10 @@ CREATE TABLE attempt (
     retry_after text     COLLATE "C" NOT NULL DEFAULT '',
     peer        text     COLLATE "C" NOT NULL DEFAULT '',
     applied     smallint NOT NULL DEFAULT 0 CHECK (applied IN (0, 1)),
-    evidence_id bigint   REFERENCES evidence (id),
+    evidence_id bigint,
     seal        bigint, -- of the outcome and what came with it; none where its process or its lease ended
     CHECK ((outcome IS NULL) = (finished_at IS NULL)) -- invariant 3
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
 CREATE UNIQUE INDEX attempt_of_request ON attempt (request_id, seq);
 
@@ -189,6 +191,16 @@ CREATE TABLE provider (
     added_by text   COLLATE "C" NOT NULL,
     seal     bigint NOT NULL -- of all but the profile, which has its digest
 );
+
+-- What all who ask a provider share, whatever process they are in: when the next one may be sent, and until when nobody
+-- sends. It says what is so now, and is no record.
+CREATE TABLE gate (
+    provider        text   COLLATE "C" NOT NULL PRIMARY KEY CHECK (provider <> ''),
+    next_send_us    bigint NOT NULL, -- since the epoch: what was reserved ends here
+    throttled_until bigint NOT NULL, -- in ms, as is the next one; 0: it is not
+    open_until      bigint NOT NULL,
+    why             text   COLLATE "C" NOT NULL
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 CREATE TABLE saved_view (
     name       text   COLLATE "C" NOT NULL PRIMARY KEY CHECK (name <> ''),
@@ -257,6 +269,44 @@ CREATE UNIQUE INDEX decision_undone ON decision (undoes) WHERE undoes IS NOT NUL
 
 ALTER TABLE request ADD FOREIGN KEY (decision) REFERENCES decision (id);
 
+-- There: this is a copy, and nothing is recorded in it until it is whole (core/ledger/sql/copymark.h).
+CREATE TABLE ledger_copy (
+    id       bigint PRIMARY KEY CHECK (id = 1),
+    kind     text   COLLATE "C" NOT NULL CHECK (kind IN ('backup', 'unfinished')),
+    taken_at bigint NOT NULL, -- what is on record later is not in it
+    taken_by text   COLLATE "C" NOT NULL
+);
+
+CREATE TABLE restoration (
+    id           bigint PRIMARY KEY,
+    taken_at     bigint NOT NULL,
+    restored_at  bigint NOT NULL,
+    restored_by  text   COLLATE "C" NOT NULL,
+    submits      bigint NOT NULL, -- requests that may have been sent since the copy, and must not be sent again
+    last_attempt bigint NOT NULL  -- whoever was asked since then has a later one
+);
+
+-- What was open when the ledger was last restored.
+CREATE TABLE unasked (
+    request_id bigint PRIMARY KEY REFERENCES request (id)
+);
+
+-- Personal data that had to go (core/ledger/sql/eraser.h): what was on record is told by its digest.
+CREATE TABLE erasure (
+    id         bigint PRIMARY KEY,
+    request_id bigint NOT NULL REFERENCES request (id),
+    at         bigint NOT NULL,
+    who        text   COLLATE "C" NOT NULL CHECK (who <> ''),
+    why        text   COLLATE "C" NOT NULL CHECK (why <> '')
+);
+
+CREATE INDEX erasure_of_request ON erasure (request_id);
+
+CREATE TABLE erased_evidence (
+    evidence_id bigint PRIMARY KEY REFERENCES evidence (id),
+    erasure_id  bigint NOT NULL REFERENCES erasure (id)
+);
+
 -- A second line of defence, for hands that reach past Repoll.
 CREATE FUNCTION repoll_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -264,8 +314,85 @@ BEGIN
 END
 $$;
 
+-- What would be a foreign key costs a question for each row, a third of what recording a poll took. What is referred to
+-- is never deleted, and its id never changes: to look once a statement, when rows come, is enough.
+CREATE FUNCTION repoll_refuse_strays() RETURNS trigger LANGUAGE plpgsql
+    SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+BEGIN
+    IF TG_OP = 'INSERT' AND (
+            EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM request r WHERE r.id = a.request_id)) OR
+            EXISTS (SELECT FROM (SELECT DISTINCT run_id FROM added) a
+                    WHERE a.run_id IS NOT NULL AND NOT EXISTS (SELECT FROM run u WHERE u.id = a.run_id))) THEN
+        RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = 'what is referred to is not there';
+    END IF;
+    IF TG_TABLE_NAME = 'attempt' THEN
+        IF EXISTS (SELECT FROM added a WHERE a.evidence_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM evidence e WHERE e.id = a.evidence_id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = 'what is referred to is not there';
+        END IF;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER target_refers AFTER INSERT ON run_target REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse_strays();
+
+CREATE TRIGGER attempt_refers AFTER INSERT ON attempt REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse_strays();
+
+CREATE TRIGGER attempt_refers_still AFTER UPDATE ON attempt REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse_strays();
+
+CREATE TRIGGER run_stays BEFORE DELETE ON run
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a run is never deleted');
+
+CREATE TRIGGER run_whole BEFORE TRUNCATE ON run
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a run is never deleted');
+
+CREATE TRIGGER run_id_keeps BEFORE UPDATE OF id ON run
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the id of a run never changes');
+
+-- Of an answer, a decision and an attempt with its outcome nothing changes but what an erasure takes off the record.
+CREATE FUNCTION repoll_keep_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.id, NEW.digest, NEW.stored_at, NEW.http_status, NEW.attempt_id) IS DISTINCT FROM
+            (OLD.id, OLD.digest, OLD.stored_at, OLD.http_status, OLD.attempt_id) OR NEW.body <> ''
+            OR NOT EXISTS (SELECT FROM erased_evidence x WHERE x.evidence_id = OLD.id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'evidence is never changed';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION repoll_keep_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.id, NEW.request_id, NEW.at, NEW.who, NEW.why, NEW.kind, NEW.outcome, NEW.evidence_id, NEW.undoes,
+            NEW.had_conflict) IS DISTINCT FROM (OLD.id, OLD.request_id, OLD.at, OLD.who, OLD.why, OLD.kind,
+            OLD.outcome, OLD.evidence_id, OLD.undoes, OLD.had_conflict) OR NEW.text NOT LIKE 'erased: sha256 %'
+            OR NOT EXISTS (SELECT FROM erasure x WHERE x.request_id = OLD.request_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'a decision is never changed';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION repoll_keep_outcome() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.outcome, NEW.finished_at, NEW.http_status, NEW.duration_ms, NEW.status_word, NEW.retry_after, NEW.peer,
+            NEW.applied, NEW.evidence_id) IS DISTINCT FROM (OLD.outcome, OLD.finished_at, OLD.http_status,
+            OLD.duration_ms, OLD.status_word, OLD.retry_after, OLD.peer, OLD.applied, OLD.evidence_id)
+            OR NEW.detail NOT LIKE 'erased: sha256 %'
+            OR NOT EXISTS (SELECT FROM erasure x WHERE x.request_id = OLD.request_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation',
+            MESSAGE = 'an outcome is never overwritten';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
 CREATE TRIGGER evidence_keeps BEFORE UPDATE ON evidence
-    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never changed');
+    FOR EACH ROW EXECUTE FUNCTION repoll_keep_evidence();
 
 CREATE TRIGGER evidence_stays BEFORE DELETE ON evidence
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('evidence is never deleted');
@@ -283,13 +410,31 @@ CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('the audit is never deleted');
 
 CREATE TRIGGER decision_keeps BEFORE UPDATE ON decision
-    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a decision is never changed');
+    FOR EACH ROW EXECUTE FUNCTION repoll_keep_decision();
 
 CREATE TRIGGER decision_stays BEFORE DELETE ON decision
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a decision is never deleted');
 
 CREATE TRIGGER decision_whole BEFORE TRUNCATE ON decision
     FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a decision is never deleted');
+
+CREATE TRIGGER restoration_keeps BEFORE UPDATE OR DELETE ON restoration
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('a restoration is never changed');
+
+CREATE TRIGGER restoration_whole BEFORE TRUNCATE ON restoration
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('a restoration is never changed');
+
+CREATE TRIGGER erasure_keeps BEFORE UPDATE OR DELETE ON erasure
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
+
+CREATE TRIGGER erasure_whole BEFORE TRUNCATE ON erasure
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
+
+CREATE TRIGGER erased_evidence_keeps BEFORE UPDATE OR DELETE ON erased_evidence
+    FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
+
+CREATE TRIGGER erased_evidence_whole BEFORE TRUNCATE ON erased_evidence
+    FOR EACH STATEMENT EXECUTE FUNCTION repoll_refuse('an erasure is never changed');
 
 CREATE TRIGGER attempt_stays BEFORE DELETE ON attempt
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an attempt is never deleted');
@@ -327,8 +472,7 @@ CREATE TRIGGER request_facts BEFORE UPDATE OF id, provider, key, account, receiv
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('the facts of a request never change');
 
 CREATE TRIGGER attempt_outcome BEFORE UPDATE ON attempt
-    FOR EACH ROW WHEN (OLD.outcome IS NOT NULL)
-    EXECUTE FUNCTION repoll_refuse('an outcome is never overwritten');
+    FOR EACH ROW WHEN (OLD.outcome IS NOT NULL) EXECUTE FUNCTION repoll_keep_outcome();
 
 CREATE TRIGGER attempt_intent BEFORE UPDATE OF id, request_id, seq, kind, run_id, fence, worker, intent_at ON attempt
     FOR EACH ROW EXECUTE FUNCTION repoll_refuse('an intent is never changed');

@@ -26,9 +26,9 @@ END
 $$;
 
 -- A worker asks and records: no new requests, no decisions, no profiles, and what was put on record stays.
-GRANT INSERT ON attempt, evidence, audit, counter, counter_day, run, run_target TO repoll_worker, repoll_operator;
+GRANT INSERT ON attempt, evidence, audit, counter, counter_day, gate, run, run_target TO repoll_worker, repoll_operator;
 
-GRANT UPDATE ON attempt, audit_end, counter, counter_day, run, run_target TO repoll_worker, repoll_operator;
+GRANT UPDATE ON attempt, audit_end, counter, counter_day, gate, run, run_target TO repoll_worker, repoll_operator;
 
 GRANT UPDATE (ticket, ticket_seal, status, next_poll_at, deadline, updated_at, attempts, last_outcome, status_word,
     last_detail, poll_state, conflict, quarantined, gone_seen, gone_at, fence, version, lease_owner, lease_until,
@@ -40,3 +40,5 @@ GRANT INSERT ON request, decision, provider, saved_view TO repoll_operator;
 GRANT UPDATE (decision, decided) ON request TO repoll_operator;
 
 GRANT UPDATE, DELETE ON provider, saved_view TO repoll_operator;
+
+-- Erasing is the owner's.

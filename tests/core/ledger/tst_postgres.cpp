@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/ledgercopies.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <atomic>
@@ -139,6 +140,18 @@ private Q_SLOTS:
         row("audit changed", "UPDATE audit SET who = 'x'");
         row("audit deleted", "DELETE FROM audit");
         row("audit emptied", "TRUNCATE audit");
+        row("run deleted", "DELETE FROM run");
+        row("run moved", "UPDATE run SET id = 99");
+        row("a stray target",
+            "INSERT INTO run_target (run_id, request_id, provider, urgency, eligible, before, "
+            "disposition) VALUES (1, 999, 'x', 0, 1, 'processing', 'waiting')");
+        row("a stray attempt", "INSERT INTO attempt (id, request_id, seq, kind, fence, worker, intent_at) "
+                               "VALUES (999, 999, 1, 'poll', 1, 'x', 0)");
+        row("an attempt of a stray run",
+            "INSERT INTO attempt (id, request_id, seq, kind, run_id, fence, worker, "
+            "intent_at) SELECT 999, id, 9, 'poll', 99, 9, 'x', 0 FROM request "
+            "WHERE key = 'C'");
+        row("an attempt with stray evidence", "UPDATE attempt SET evidence_id = 999 WHERE outcome IS NULL");
         row("decision changed", "UPDATE decision SET why = 'x'");
         row("decision deleted", "DELETE FROM decision");
         row("attempt deleted", "DELETE FROM attempt");
@@ -175,6 +188,72 @@ private Q_SLOTS:
         const QByteArray state = m_kept->place().tryOnServer(sql);
         QVERIFY2(state.startsWith("23"), state.constData());
         QCOMPARE(m_kept->problems(), QStringList());
+    }
+    void whatIsErasedIsToldByItsDigest()
+    {
+        LedgerFixture fixture;
+        fixture.add(u"A"_s);
+        const qint64 run = fixture.startRun();
+        const auto claim = fixture.claim(run).front();
+        AttemptResult result = LedgerFixture::resultOf(claim, Outcome::Succeeded, "Erika", run);
+        result.detail = u"it said Erika"_s;
+        fixture.record(result);
+        const QByteArray change =
+            "UPDATE evidence SET body = ''; UPDATE attempt SET detail = 'erased: sha256 x'";
+        QVERIFY(fixture.place().tryOnServer(change).startsWith("23")); // not without an erasure
+        const EraseOrder order{u"acme"_s, u"A"_s, u"tester@host"_s, u"request 77"_s, false};
+        const auto erased =
+            fixture.tryWrite<Erased>([order](StoreWriter &store) { return store.erase(order); });
+        QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
+        QCOMPARE(erased->answers, 1);
+        const qint64 id = fixture.request(u"A"_s).id;
+        const auto entries = fixture.read<std::vector<EvidenceEntry>>(
+            [id](StoreReader &store) { return store.evidenceOf(id); });
+        QCOMPARE(
+            fixture.read<Evidence>([&](StoreReader &store) { return store.evidence(entries.front().id); })
+                .body,
+            QByteArray());
+        QVERIFY(!fixture.attempts(u"A"_s).front().detail.contains(u"Erika"_s));
+        QCOMPARE(fixture.problems(), QStringList());
+        QVERIFY(fixture.place().tryOnServer("UPDATE evidence SET http_status = 1").startsWith("23"));
+        QVERIFY(fixture.place().tryOnServer("UPDATE attempt SET outcome = 'failed'").startsWith("23"));
+    }
+
+    /// There and back again: the same rows, and it goes on with new ones.
+    void isCopiedEitherWay()
+    {
+        LedgerFixture fixture;
+        for (const char *key : {"A", "B", "C"})
+            fixture.add(QString::fromLatin1(key));
+        const qint64 run = fixture.startRun();
+        const auto claims = fixture.claim(run);
+        fixture.record(LedgerFixture::resultOf(claims[0], Outcome::Succeeded, "{}", run));
+        fixture.record(LedgerFixture::resultOf(claims[1], Outcome::Pending, "{}", run));
+        fixture.write<void>([&](StoreWriter &store) { return store.releaseClaims(std::array{claims[2]}); });
+        const QTemporaryDir folder;
+        const LedgerUrl file{folder.filePath(u"copy.db"_s)};
+        const LedgerPlace other;
+        for (const auto &[from, to] : {std::pair{fixture.url(), file}, std::pair{file, other.url()}}) {
+            MoveOrder order;
+            order.from = from;
+            order.to = to;
+            order.who = u"tester@host"_s;
+            const auto copied = copyLedger(order, fixture.clock);
+            QVERIFY2(copied, copied ? "" : qPrintable(copied.error().message + copied.error().detail));
+            QVERIFY(copied->report.isClean());
+        }
+        const auto back = *Ledger::open(other.url(), LedgerMode::ReadWrite, fixture.clock);
+        const auto added = back->write<std::vector<AddOutcome>>([](StoreWriter &store) {
+                                   return store.addRequests(std::array{LedgerFixture::newRequest(u"D"_s)});
+                               })
+                               .takeResult();
+        QVERIFY2(added, added ? "" : qPrintable(added.error().message + added.error().detail));
+        const auto a =
+            back->read<Request>([](StoreReader &store) { return store.request(u"acme"_s, u"A"_s); })
+                .takeResult();
+        QCOMPARE(*a, fixture.request(u"A"_s));
+        const auto report = back->read<VerifyReport>([](StoreReader &s) { return s.verify(); }).takeResult();
+        QVERIFY(report->isClean());
     }
     void aTriggerThatIsOffIsTold()
     {
@@ -267,7 +346,7 @@ private Q_SLOTS:
         auto two = other->write<std::vector<Recorded>>(inOrder(1, 0));
         QVERIFY(one.takeResult());
         QVERIFY(two.takeResult());
-        QCOMPARE(runs.load(), 3);
+        QVERIFY(runs >= 3); // one of them more than once
         QCOMPARE(fixture.run(run).totals.at(Disposition::Recovered), 2);
         QCOMPARE(fixture.problems(), QStringList());
     }

@@ -95,9 +95,12 @@ private Q_SLOTS:
             (*ledger)->read<VerifyReport>([](StoreReader &s) { return s.verify(); }).takeResult();
         QVERIFY(report && report->isClean());
         const LedgerPlace &place = m_fixture->place();
-        for (const char *table : {"request", "attempt", "evidence", "run", "run_target", "provider",
-                                  "saved_view", "counter", "counter_day", "audit", "audit_end", "decision",
-                                  "schema_migration", "repoll_trigger", "request_text"}) {
+        for (const char *table : {"request",     "attempt",     "evidence",         "run",
+                                  "run_target",  "provider",    "saved_view",       "counter",
+                                  "counter_day", "audit",       "audit_end",        "decision",
+                                  "gate",        "erasure",     "erased_evidence",  "restoration",
+                                  "unasked",     "ledger_copy", "schema_migration", "repoll_trigger",
+                                  "request_text"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
                  {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
