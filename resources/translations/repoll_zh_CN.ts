@@ -2925,7 +2925,7 @@
     </message>
     <message>
         <source>This is a backup, in which nothing is recorded; `repollctl restore` puts it back as the ledger.</source>
-        <translation>这是备份，其中不记录任何内容；`repollctl restore` 可将其恢复为台账。</translation>
+        <translation>这是备份，其中不记录任何内容；`repollctl restore` 可将其还原为台账。</translation>
     </message>
     <message>
         <source>This copy of a ledger is not whole; `repollctl copy` goes on with it.</source>
@@ -7967,7 +7967,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message numerus="yes">
         <source>Restored %1 from a backup of %2. What was sent in between is not on record: ask for what is open before anything else. %Ln requests were not asked for yet.</source>
         <translation>
-            <numerusform>已于 %1 从 %2 的备份恢复。其间发送过什么没有记录：请先查询未完结的请求。尚有 %Ln 笔未查询。</numerusform>
+            <numerusform>已于 %1 从 %2 的备份还原。其间发送过什么没有记录：请先查询未完结的请求。尚有 %Ln 笔未查询。</numerusform>
         </translation>
     </message>
 </context>

@@ -120,6 +120,7 @@ private Q_SLOTS:
         QVERIFY(fixture.jsonText().contains(u"\"transport\": { \"engine\": \"qt\" }"_s));
         QTRY_VERIFY(fixture.save().isEnabled());
         QCOMPARE(engine->currentData().toByteArray(), "qt");
+        fixture.find<QScrollArea>("profileForm")->ensureWidgetVisible(engine);
         saveShots(*fixture.page, u"providers-engine"_s);
         QTest::keyClick(engine, Qt::Key_Home);
         QTRY_VERIFY(fixture.jsonText().contains(u"\"engine\": \"strict\""_s)); // a preset may say otherwise

@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 Repoll contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A ledger that several workers share, on SQLite or PostgreSQL, the simulator's provider, and what must hold in the end."""
+import collections
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+LANES, LEASE_S, PORT = 8, 2, 18080
+
+
+class SqliteFile:
+    HEX = "hex(body)"
+
+    def __init__(self, folder):
+        self.url = str(folder / "ledger.sqlite")
+
+    def rows(self, sql):
+        with sqlite3.connect(f"file:{self.url}?mode=ro", uri=True, timeout=30) as db:
+            return db.execute(sql).fetchall()
+
+    def stop(self):
+        pass
+
+
+class PostgresServer:
+    HEX = "encode(body, 'hex')"
+    SCRIPT = TOP / "tests/support/postgres"
+
+    def __init__(self, folder, inside=(), options=""):
+        """`inside`: what is put before each command, such as ip netns exec NAME."""
+        os.chmod(folder, 0o755)
+        self.folder, self.inside = folder / "server", inside
+        subprocess.run([*inside, self.SCRIPT, "start", self.folder], check=True,
+                       env={**os.environ, "REPOLL_POSTGRES_OPTIONS": options})
+        self.url = f"postgresql://repoll@/tests?host={self.folder}"
+
+    def rows(self, sql):
+        answer = subprocess.run(["psql", "-qAt", "-F", "\t", "-h", self.folder, "-U", "repoll", "-d", "tests", "-c", sql],
+                                capture_output=True, text=True, check=True).stdout
+        number = lambda text: int(text) if text.lstrip("-").isdigit() else text
+        return [tuple(number(cell) for cell in line.split("\t")) for line in answer.splitlines()]
+
+    def restart(self):
+        subprocess.run([*self.inside, self.SCRIPT, "restart", self.folder], check=True)
+
+    def stop(self):
+        subprocess.run([*self.inside, self.SCRIPT, "stop", self.folder], check=True)
+
+
+class Desk:
+    """A ledger, a provider, and those who work on it."""
+
+    def __init__(self, arguments, folder, place, homes=((),)):
+        """`homes`: what is put before the commands of each worker's place, where a provider of its own plays the same."""
+        self.arguments, self.program = arguments, str(arguments.build / "bin/repollctl")
+        self.place, self.ledger, self.folder = place, place.url, folder
+        self.simulators, self.logs = [], []
+        for home in homes:
+            self.simulate(home, 0 if len(homes) == 1 else PORT)
+        self.origin = "http://" + self.simulators[0].stdout.readline().split()[1]
+        self.do("init")
+        (folder / "profile.json").write_text(json.dumps({
+            "extends": "resource-status", "name": "pay", "baseUrl": self.origin + "/pay",
+            "poll": {"headers": {"Repoll-Attempt": "{attempt}"}},
+            "limits": {"lanes": LANES, "ratePerSecond": arguments.rate, "pollIntervalMs": 100,
+                       "pollIntervalMaxMs": 400, "unresolvedIntervalMs": 1000, "totalDeadlineMs": 5000}}))
+        self.do("provider", "add", str(folder / "profile.json"))
+        (folder / "rows.ndjson").write_text("".join(json.dumps(
+            {"provider": "pay", "key": f"order-{i}", "ticket": f"pay_{i}", "status": "processing",
+             "received_at": "2026-11-01T00:00:00Z"}) + "\n" for i in range(arguments.targets)))
+        self.do("import", str(folder / "rows.ndjson"))
+        self.workers = []
+
+    def do(self, *words):
+        done = subprocess.run([self.program, "--ledger", self.ledger, *words], capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit(f"sharing: repollctl {' '.join(words)} ended {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def simulate(self, home, port):
+        self.logs.append(self.folder / f"arrivals{len(self.logs)}.ndjson")
+        # Several that play one provider know nothing of each other's pending answers.
+        pending = "0..2" if port == 0 else "0..0"
+        self.simulators.append(subprocess.Popen(
+            [*home, str(self.arguments.build / "bin/repoll-simulator"), "--seed", str(self.arguments.seed),
+             "--log", str(self.logs[-1]), "--port", str(port), "--pending", pending,
+             "--outcomes", "succeeded=90,failed=8,cancelled=2", "--until-stdin-closes"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+
+    def arrivals(self):
+        return [json.loads(line) for log in self.logs for line in log.read_text().splitlines()]
+
+    def close(self):
+        for worker in self.workers:
+            worker.kill()
+        for simulator in self.simulators:
+            simulator.stdin.close()
+            simulator.wait()
+
+    def start(self, home=(), url=None):
+        log = (self.folder / "workers.log").open("a")
+        self.workers.append(subprocess.Popen(
+            [*home, self.program, "--ledger", url or self.ledger, "worker", "--every", "0.3", "--lease", str(LEASE_S),
+             "--progress", "none"], stdout=log, stderr=log))
+
+    def ended(self):
+        """Workers that ended by themselves, which none is to do."""
+        return [worker.poll() for worker in self.workers if worker.poll() is not None]
+
+    def open_ones(self):
+        return self.place.rows("SELECT count(*) FROM request WHERE status = 'processing'")[0][0]
+
+
+def judge(desk, arguments):
+    rows = desk.place.rows
+    arrivals = desk.arrivals()
+    tickets = dict(rows("SELECT id, ticket FROM request"))
+    asked = {attempt: tickets[request] for attempt, request in rows("SELECT id, request_id FROM attempt")}
+    wrong = []
+
+    def complain(what, found):
+        if found:
+            wrong.append(f"{len(found)} {what}, as {found[:3]}")
+
+    complain("requests have no final status", rows(
+        "SELECT ticket, status, last_detail FROM request WHERE status NOT IN ('succeeded', 'failed', 'cancelled')"))
+    complain("requests are in conflict", rows("SELECT ticket FROM request WHERE conflict = 1"))
+    complain("requests have another number of results than one", rows(
+        "SELECT request_id, sum(applied) FROM attempt WHERE outcome IN ('succeeded', 'failed', 'cancelled')"
+        " GROUP BY request_id HAVING sum(applied) <> 1"))
+    complain("results are not the request's own", [
+        (ticket, body) for ticket, body in rows(
+            f"SELECT ticket, {desk.place.HEX} FROM request JOIN evidence ON evidence.id = result_evidence")
+        if f'"{ticket}"' not in bytes.fromhex(body).decode()])
+    arrived = collections.Counter(int(each["attempt"]) for each in arrivals)
+    complain("attempts arrived more than once", [each for each, times in arrived.items() if times > 1])
+    complain("arrivals are of no attempt on record", [each for each in arrived if each not in asked])
+    complain("arrivals asked for another request", [
+        each for each in arrivals if asked[int(each["attempt"])] != each["path"].rsplit("/", 1)[-1]])
+    complain("answers on record never arrived as a request", [
+        attempt for attempt, in rows("SELECT id FROM attempt WHERE http_status <> 0") if attempt not in arrived])
+    times = sorted(each["at"] for each in arrivals)
+    busiest, start = 0, 0
+    for end, at in enumerate(times):
+        while at - times[start] >= 1000:
+            start += 1
+        busiest = max(busiest, end - start + 1)
+    # Late by at most 100 ms, a burst of 50 ms, one a worker, and what stood on the lanes of the one that was stopped.
+    bound = arguments.rate * 1.15 + arguments.workers + LANES
+    if busiest > bound:
+        wrong.append(f"{busiest} arrivals in a second, at most {bound:.0f} are allowed")
+    return wrong, len(arrivals), len(asked), busiest
