@@ -19,7 +19,8 @@ int numbered(const QString &sql, QByteArray &text)
 {
     int count = 0;
     bool quoted = false;
-    for (const char c : sql.toUtf8()) {
+    const QByteArray plain = sql.toUtf8();
+    for (const char c : plain) {
         if (c == '\'')
             quoted = !quoted;
         if (c == '?' && !quoted)
@@ -86,7 +87,7 @@ void PostgresStatement::bindRows(int place, const RowBatch &rows)
 
 PostgresStatement::Value &PostgresStatement::valueAt(int place)
 {
-    const auto at = static_cast<std::size_t>(place + m_batchPlaces);
+    const auto at = static_cast<std::size_t>(place) + static_cast<std::size_t>(m_batchPlaces);
     Q_ASSERT(at < m_values.size());
     return m_values[at];
 }

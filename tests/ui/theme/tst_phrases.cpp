@@ -44,6 +44,10 @@ const QStringList silent{
     u"ledger scanner"_s,
     u"ledger reporter"_s,
     u"ledger writer"_s,
+    // For the log.
+    u"The connection to the ledger's server is lost; nothing is recorded until it is back."_s,
+    u"The connection to the ledger's server is back."_s,
+    u"It will not be back: %s (%s)"_s,
     // An error's detail, for the log.
     u"errno %"_s,
     u"SQLite %: %"_s,
