@@ -87,7 +87,12 @@ private Q_SLOTS:
 
     void itStopsAmidAPass()
     {
-        m_fixture->addRequests(2'000);
+        m_fixture->addRequests(20);
+        m_fixture->network.answer = [](const Exchange &exchange) { // most of them take for ever
+            const bool isDone =
+                RunFixture::ticketOf(exchange).endsWith('0') || RunFixture::ticketOf(exchange).endsWith('5');
+            return RunFixture::status(exchange, isDone ? "succeeded" : "processing");
+        };
         const auto one = worker(order());
         QSignalSpy ended(one.get(), &RecoveryWorker::ended);
         std::optional<RunEnd> end;
@@ -95,9 +100,8 @@ private Q_SLOTS:
         connect(one.get(), &RecoveryWorker::progressed, one.get(), [&] { one->stop(StopMode::Drain); });
         one->start();
         QVERIFY(ended.wait(RunFixture::patienceMs));
-        QVERIFY(end);
-        if (end->state == RunState::Stopped) // else it was quicker than its first progress
-            QVERIFY(openOnes() > 0);
+        QCOMPARE(end, std::optional(RunEnd{RunState::Stopped, {}}));
+        QVERIFY(openOnes() > 0);
         const auto problems =
             m_fixture->read<VerifyReport>([](StoreReader &store) { return store.verify(); });
         QVERIFY(problems.isClean());
