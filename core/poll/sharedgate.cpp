@@ -9,9 +9,9 @@ namespace repoll {
 
 namespace {
 
-/// How late one may be sent: an event loop that is busy is late, and no process stands still so long unnoticed. Where
-/// the interval is longer, the next one's time is the limit.
-constexpr qint64 mostLateUs = 100'000;
+/// How late one may be sent, as an event loop that is busy is: the provider's burst, as Pace's. Where the interval is
+/// longer, the next one's time is the limit.
+constexpr qint64 mostLateUs = 50'000;
 
 } // namespace
 

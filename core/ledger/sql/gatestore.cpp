@@ -11,7 +11,6 @@ namespace {
 
 constexpr double slowest = 0.01;
 constexpr double fastest = 100'000;
-constexpr qint64 burstUs = 50'000; ///< as Pace's
 constexpr int mostReserved = 1'000'000;
 
 } // namespace
@@ -24,8 +23,8 @@ void GateStore::make(const QString &provider)
         {provider});
 }
 
-/// The generic cell rate algorithm (ITU-T I.371, annex A): whoever reserves stands behind those who have, and where
-/// nobody has, a burst may go at once.
+/// The generic cell rate algorithm (ITU-T I.371, annex A) without a burst: whoever reserves stands behind those who have.
+/// What is sent late, which may be a burst, is all the burst there is.
 PaceGrant GateStore::reserve(const PaceOrder &order)
 {
     make(order.provider);
@@ -33,14 +32,14 @@ PaceGrant GateStore::reserve(const PaceOrder &order)
     grant.now = m_session.now();
     grant.count = std::clamp(order.count, 1, mostReserved);
     grant.intervalUs = std::llround(1'000'000 / std::clamp(order.ratePerSecond, slowest, fastest));
-    const qint64 earliestUs = grant.now * 1'000 - burstUs;
+    const qint64 nowUs = grant.now * 1'000;
     const qint64 lengthUs = grant.intervalUs * grant.count;
     SqlRows rows = m_session.query(
         QStringLiteral("UPDATE gate SET next_send_us = CASE "
                        "WHEN next_send_us >= ? AND next_send_us >= throttled_until * 1000 THEN next_send_us "
                        "WHEN throttled_until * 1000 >= ? THEN throttled_until * 1000 ELSE ? END + ? "
                        "WHERE provider = ? RETURNING next_send_us, open_until, why"),
-        {earliestUs, earliestUs, earliestUs, lengthUs, order.provider});
+        {nowUs, nowUs, nowUs, lengthUs, order.provider});
     while (rows.next()) {
         grant.firstUs = rows.integer(0) - lengthUs;
         grant.openUntil = rows.integer(1);

@@ -22,7 +22,7 @@ struct PaceOrder
 struct PaceGrant
 {
     EpochMs now = 0;    ///< by the database's clock
-    qint64 firstUs = 0; ///< since the epoch, by that clock: when the first one may be sent; past: a burst
+    qint64 firstUs = 0; ///< since the epoch, by that clock: when the first one may be sent
     qint64 intervalUs = 0;
     int count = 0;
     EpochMs openUntil = 0; ///< somebody's breaker has opened: nobody asks before

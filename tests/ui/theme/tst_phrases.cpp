@@ -124,7 +124,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         for (const char *room :
              {"base", "intake", "ledger", "poll", "provider", "recovery", "report", "request"}) {
-            QDirIterator files(QStringLiteral(SOURCE_DIR "/core/") + QLatin1String(room), {u"*.cpp"_s});
+            QDirIterator files(QStringLiteral(SOURCE_DIR "/core/") + QLatin1String(room), {u"*.cpp"_s},
+                               QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext())
                 QTest::newRow(qPrintable(files.next().section(u'/', -2))) << files.filePath();
         }
