@@ -64,7 +64,8 @@ QByteArray LedgerPlace::server(const QByteArray &user) const
 {
     QByteArray url = qgetenv(variable);
     url.replace("repoll@", user + '@');
-    return url + (url.contains('?') ? '&' : '?') + "options=-csearch_path%3D" + m_schema + ",public";
+    return url + (url.contains('?') ? '&' : '?') + "application_name=" + m_schema +
+           "&options=-csearch_path%3D" + m_schema + ",public";
 }
 
 LedgerUrl LedgerPlace::urlOf(const QByteArray &user) const
@@ -82,6 +83,12 @@ LedgerUrl LedgerPlace::url() const
     if (isOnServer())
         return *LedgerUrl::parse(QString::fromUtf8(server()));
     return {m_folder.filePath(QStringLiteral("ledger.db"))};
+}
+
+void LedgerPlace::cutOff() const
+{
+    execOnServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" +
+                 m_schema + "' AND pid <> pg_backend_pid()");
 }
 
 void LedgerPlace::execOnServer(const QByteArray &sql) const

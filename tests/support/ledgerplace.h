@@ -32,6 +32,8 @@ public:
     /// failure.
     [[nodiscard]] QByteArray tryOnServer(const QByteArray &sql, const QByteArray &user = "repoll") const;
     void execOnServer(const QByteArray &sql) const;
+    /// The server ends all connections of this place's ledgers.
+    void cutOff() const;
 
 private:
     [[nodiscard]] QByteArray server(const QByteArray &user = "repoll") const;

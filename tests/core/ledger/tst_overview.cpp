@@ -183,12 +183,16 @@ private Q_SLOTS:
         const auto mark = [&] {
             return fixture.read<qint64>([](StoreReader &store) { return store.changeMark(); });
         };
+        // Others of the same server, as tests beside this one, change its mark as well.
+        const bool isAlone = !LedgerPlace::isOnServer();
         const qint64 before = mark();
-        QCOMPARE(mark(), before);
+        if (isAlone)
+            QCOMPARE(mark(), before);
         fixture.add(QStringLiteral("A"));
         const qint64 after = mark();
         QVERIFY(after != before);
-        QCOMPARE(mark(), after);
+        if (isAlone)
+            QCOMPARE(mark(), after);
     }
 };
 

@@ -28,11 +28,6 @@ NewDecision abandonment()
     return decision;
 }
 
-/// The connections of all ledgers in this process, cut off by the server.
-constexpr auto cutOff =
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'repoll' "
-    "AND pid <> pg_backend_pid()";
-
 } // namespace
 
 /// What only a ledger on a server can meet.
@@ -299,7 +294,7 @@ private Q_SLOTS:
                 return store.addRequests(std::array{LedgerFixture::newRequest(u"K%1"_s.arg(i))});
             }));
             if (i % 20 == 10)
-                fixture.place().execOnServer(cutOff);
+                fixture.place().cutOff();
             if (i % 20 == 19)
                 written.back().waitForFinished();
         }
@@ -362,7 +357,7 @@ private Q_SLOTS:
         QVERIFY(!other->holdRun(run));
         QVERIFY(!fixture.ledger().holdRun(run));
         QCOMPARE(fixture.run(run).state, RunState::Running);
-        fixture.place().execOnServer(cutOff);
+        fixture.place().cutOff();
         fixture.add(u"B"_s); // it is taken again as soon as the loss is noticed
         QCOMPARE(fixture.run(run).state, RunState::Running);
         QVERIFY(!other->holdRun(run));
