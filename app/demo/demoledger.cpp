@@ -163,6 +163,8 @@ Result<void> prepareDemo(const DemoFolder &folder, DemoSettings settings, quint1
         auto ledger = Ledger::open({folder.ledger()}, LedgerMode::ReadWrite, clock);
         if (!ledger)
             return tl::unexpected<Error>(std::move(ledger.error()));
+        if ((*ledger)->othersWrite()) // who shows the demo has its providers as well
+            return fail(ErrorCode::InUse, QStringLiteral("The demo is in use by another program."));
         if (auto put = putDemoProviders(**ledger, folder, port); !put)
             return put;
     } else {

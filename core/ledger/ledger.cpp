@@ -118,6 +118,11 @@ std::shared_ptr<void> Ledger::holdRun(qint64 runId) const
     return mode() == LedgerMode::ReadWrite ? m_impl->engine->holdRun(runId) : nullptr;
 }
 
+bool Ledger::othersWrite() const
+{
+    return m_impl->engine->othersWrite();
+}
+
 LedgerMode Ledger::mode() const
 {
     return m_impl->mode;

@@ -24,9 +24,9 @@ class Ledger
 public:
     /// Creates an empty ledger (file mode 0600). AlreadyExists where the path is taken.
     [[nodiscard]] static Result<void> create(const LedgerUrl &url, const Clock &clock, const QString &who);
-    /// Opens it, blocking until both connections stand or an error is known. ReadWrite takes the file's lock,
-    /// whatever it is called: InUse names the holder; ReadOnly never writes a byte to the ledger. Migrates an older
-    /// schema (ReadWrite); NewerSchema, NotALedger, Corrupt, Displaced, Io say what to do.
+    /// Opens it, blocking until both connections stand or an error is known. Several may open a file ReadWrite, whatever it
+    /// is called: InUse names who is just opening or updating it, is older, or has it under a name with another log;
+    /// ReadOnly never writes a byte to the ledger. Migrates an older schema (ReadWrite, alone); NewerSchema, NotALedger, Corrupt, Displaced, Io say what to do.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(const LedgerUrl &url, LedgerMode mode,
                                                               const Clock &clock);
     /// The last of those that share() gave: commits what was accepted, then closes. It waits for that, so a thread
@@ -77,6 +77,8 @@ public:
     /// without that is cut off. Null where somebody does already, or in ReadOnly. From any thread.
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) const;
 
+    /// Somebody else may write to it now, as far as that can be seen.
+    [[nodiscard]] bool othersWrite() const;
     [[nodiscard]] LedgerMode mode() const;
     [[nodiscard]] const LedgerUrl &url() const;
 

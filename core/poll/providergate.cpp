@@ -36,8 +36,9 @@ void ProviderGate::setLimits(const ProfileLimits &limits)
 ProviderGate::View ProviderGate::view() const
 {
     const std::scoped_lock lock(m_mutex);
+    const qint64 reservedMs = m_reserved.waitUs(nowUs()).value_or(0) / 1'000;
     return {m_pace.currentRate(), m_breaker.state(), m_breaker.why(), m_breaker.isFree(),
-            std::max(m_breaker.waitMs(), m_pace.waitMs())};
+            std::max({m_breaker.waitMs(), m_pace.waitMs(), reservedMs})};
 }
 
 /// Turns alternate while others wait, so that nobody who is quicker to come back has it all.

@@ -92,7 +92,7 @@ private:
     int m_inUse = 0;
     Pace m_pace;
     CircuitBreaker m_breaker;
-    ReservedSends m_reserved;
+    mutable ReservedSends m_reserved; ///< looking at it drops what is too late
     bool m_isReserving = false;
     qint64 m_reserveAgainAt = 0; ///< monotonic
     bool m_isTold = false;       ///< the others believe that nobody should ask

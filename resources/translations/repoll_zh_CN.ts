@@ -2873,7 +2873,7 @@
     </message>
     <message>
         <source>The ledger&apos;s server found its data damaged; see its log, and restore a backup.</source>
-        <translation>台账的服务器发现数据已损坏；请查看其日志并恢复备份。</translation>
+        <translation>台账的服务器发现数据已损坏；请查看其日志并还原备份。</translation>
     </message>
     <message>
         <source>The connection to the ledger&apos;s server is lost.</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>A ledger&apos;s URL holds no password: put it into the file that PGPASSFILE names (~/.pgpass), into a service of pg_service.conf, or into the systemd credential &apos;pgpass&apos;.</source>
-        <translation>台账的 URL 中不能有密码：请把密码放入 PGPASSFILE 指定的文件（~/.pgpass）、pg_service.conf 的服务，或 systemd 凭据“pgpass”。</translation>
+        <translation>台账的 URL 中不能有密码：请把密码放入 PGPASSFILE 指定的文件（~/.pgpass）、pg_service.conf 的服务，或 名为 pgpass 的 systemd credential。</translation>
     </message>
     <message>
         <source>A ledger&apos;s URL holds no NUL and no &apos;;&apos;.</source>

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QTest::newRow("nobody to ask") << u"recover"_s << u"add --yes"_s;
         QTest::newRow("nobody to ask, resume") << u"run 1 resume"_s << u"add --yes"_s;
         QTest::newRow("nobody to ask, retry") << u"run 1 retry"_s << u"add --yes"_s;
-        QTest::newRow("ledger of another kind") << u"--ledger postgresql://x/y requests"_s << u"--help"_s;
+        QTest::newRow("ledger of another kind") << u"--ledger mysql://x/y requests"_s << u"--help"_s;
     }
     void wrongUsageEndsWith2()
     {

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool wasUndoneForAnother() override { return m_dialect.takeUndone(); }
     void afterTransaction() override {}
     void endWriting(SqlSession &session) override { Q_UNUSED(session) }
+    [[nodiscard]] bool othersWrite() const override { return true; }
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
     [[nodiscard]] bool isRunHeld(qint64 runId) const override;
 

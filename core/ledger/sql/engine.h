@@ -47,6 +47,8 @@ public:
     /// Before the connection goes. Never throws.
     virtual void endWriting(SqlSession &session) = 0;
 
+    /// Somebody else may write to the ledger now, as far as that can be seen.
+    [[nodiscard]] virtual bool othersWrite() const = 0;
     /// Says that this process works on a run, until the token goes or the process ends: null where somebody does.
     [[nodiscard]] virtual std::shared_ptr<void> holdRun(qint64 runId) = 0;
     /// Somebody works on it, this process included.

@@ -222,6 +222,12 @@ void FileHandle::endTurn()
     leave(LockHolder::Place::Turn);
 }
 
+bool FileHandle::othersWrite() const
+{
+    const std::scoped_lock guard(filesMutex);
+    return !isAlone();
+}
+
 QString FileHandle::otherWriter() const
 {
     const QString other = LockHolder::name(m_descriptor, LockHolder::Place::Writers);

@@ -56,6 +56,8 @@ public:
     /// One of those who write is at work at a time, in turns: waits for it, a minute at most, then InUse as above.
     [[nodiscard]] Result<void> takeTurn();
     void endTurn();
+    /// Somebody else may write to it now, this process included.
+    [[nodiscard]] bool othersWrite() const;
     /// One of the others who write, to be told.
     [[nodiscard]] QString otherWriter() const;
     /// Somebody may write to the file, this process included.

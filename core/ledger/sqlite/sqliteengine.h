@@ -27,6 +27,7 @@ public:
     void beforeCommit(SqlSession &session) override;
     void afterTransaction() override;
     void endWriting(SqlSession &session) override;
+    [[nodiscard]] bool othersWrite() const override { return m_handle->othersWrite(); }
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
     [[nodiscard]] bool isRunHeld(qint64 runId) const override;
 

@@ -175,7 +175,7 @@ void TestLedgerOpener::refuses()
     else if (kind == u"corrupt")
         damage(m_fixture->makeLedger(u"a.sqlite"_s));
     else if (kind == u"scheme")
-        path = u"postgresql://host/db"_s;
+        path = u"mysql://host/db"_s;
 
     QSignalSpy failed(&opener(), &LedgerOpener::failed);
     opener().open(path);

@@ -111,6 +111,7 @@ private Q_SLOTS:
         auto *pages = m_fixture->find<QTabWidget>("askPages");
         const int behind = pages->indexOf(m_fixture->find<QPlainTextEdit>("askExtra"));
         QVERIFY(pages->isTabVisible(behind));
+        m_fixture->clock.advance(1'000);         // by then the provider may be asked again
         m_fixture->fill("askTicket", u"t-19"_s); // nothing comes behind this one
         QTRY_VERIFY(m_fixture->find<QPushButton>("askButton")->isEnabled());
         m_fixture->click("askButton");
@@ -202,6 +203,7 @@ private Q_SLOTS:
         QVERIFY(text("askExchange").startsWith(u"GET https://acme.example/things/1\n"_s)); // shown first
         QCOMPARE(m_fixture->find<QTabWidget>("askPages")->tabText(0), u"Next to be sent"_s);
         saveShots(*m_fixture->page, u"providers-ask-next"_s);
+        m_fixture->clock.advance(1'000);
         QTest::mouseClick(next, Qt::LeftButton);
         QTRY_COMPARE(outcome(), u"Succeeded"_s);
         QVERIFY(!next->isVisible());

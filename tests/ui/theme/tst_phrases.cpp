@@ -21,12 +21,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's and the copier's.
-const QRegularExpression silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier)\\."_s);
+/// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's, and those of what only the
+/// command line does: to copy, to back up, to restore and to erase.
+const QRegularExpression silentFiles(
+    u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier|tablecopier|tablelist|eraser|copymark|"
+    u"sqlitecopies|replacement|pagecopy|sqlwords)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
-        u"|^[a-z0-9 ]*_[a-z0-9_ ,]*$|^id |^t\\.|role="_s);
+        u"|^[a-z0-9 ]*_[a-z0-9_ ,:]*$|^id |^t\\.|role="_s);
 const QStringList silent{
     // What the audit calls a deed, and threads' names.
     u"plan frozen"_s,
@@ -51,6 +54,15 @@ const QStringList silent{
     // An error's detail, for the log.
     u"errno %"_s,
     u"SQLite %: %"_s,
+    u"PostgreSQL %: %"_s,
+    // The server's words, which are looked for.
+    u"no pg_hba.conf entry"_s,
+    u"in progress"_s,
+    // For the log, and for who makes a ledger by the command line.
+    u"the answer is HTTP %"_s,
+    u"Another program fills this copy already."_s,
+    u"Extension pg_trgm cannot be had: searches for parts of keys and tickets look at every request."_s,
+    u"This user may not make roles: nobody but the owner of the tables can use the ledger."_s,
     u"% rows instead of %"_s,
     // Of submits, which no screen makes, and of the verifier.
     u"it is %"_s,
