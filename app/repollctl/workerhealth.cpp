@@ -40,7 +40,7 @@ Result<void> WorkerHealth::listen(const QString &where)
         host = host.mid(1, host.size() - 2);
     const QHostAddress address(host);
     bool isPort = false;
-    const ushort port = where.mid(colon + 1).toUShort(&isPort);
+    const ushort port = QStringView(where).mid(colon + 1).toUShort(&isPort);
     if (!isPort || address.isNull()) {
         return fail(
             ErrorCode::InvalidArgument,

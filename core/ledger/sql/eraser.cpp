@@ -189,7 +189,8 @@ void Eraser::eraseAttempts(qint64 requestId)
 
 void Eraser::eraseDecisions(qint64 requestId)
 {
-    for (Decision decision : DecisionStore(m_session).of(requestId)) {
+    auto decisions = DecisionStore(m_session).of(requestId);
+    for (Decision &decision : decisions) {
         const QString text = erasedText(decision.text);
         if (text == decision.text)
             continue;
