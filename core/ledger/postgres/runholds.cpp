@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/postgres/runholds.h"
 
+#include <QThread>
+
 #include <libpq-fe.h>
 
 namespace repoll {
@@ -19,6 +21,9 @@ constexpr auto isTaken =
     "AND CAST(classid AS bigint) = CAST(hashtext('repoll run ' || current_schema) AS bigint) & 4294967295 "
     "AND CAST(objid AS bigint) = CAST($1 AS bigint))";
 
+constexpr int firstPauseMs = 50;
+constexpr int patienceMs = 30'000;
+
 } // namespace
 
 void ConnectionClose::operator()(pg_conn *connection) const
@@ -26,13 +31,27 @@ void ConnectionClose::operator()(pg_conn *connection) const
     PQfinish(connection);
 }
 
+/// A server that is away says nothing of who works on the run: it is waited for.
 bool RunHolds::take(qint64 runId)
 {
+    for (int pauseMs = firstPauseMs, waitedMs = 0; waitedMs <= patienceMs; pauseMs *= 2) {
+        if (const auto taken = tryToTake(runId))
+            return *taken;
+        QThread::msleep(static_cast<unsigned long>(pauseMs));
+        waitedMs += pauseMs;
+    }
+    return false;
+}
+
+std::optional<bool> RunHolds::tryToTake(qint64 runId)
+{
     const std::scoped_lock lock(m_mutex);
-    if (m_held.contains(runId) || ask(takeLock, runId) != true)
+    if (m_held.contains(runId))
         return false;
-    m_held.insert(runId);
-    return true;
+    const auto taken = ask(takeLock, runId);
+    if (taken == true)
+        m_held.insert(runId);
+    return taken;
 }
 
 void RunHolds::release(qint64 runId)

@@ -27,7 +27,8 @@ public:
     {
     }
 
-    /// False: somebody works on it, this process included, or the server is not there.
+    /// False: somebody works on it, this process included, or the server stays away for half
+    /// a minute, which it waits for.
     [[nodiscard]] bool take(qint64 runId);
     void release(qint64 runId);
     /// Takes again what was lost with a connection.
@@ -37,6 +38,8 @@ public:
 
 private:
     [[nodiscard]] bool isConnected();
+    /// None: the server cannot be asked now.
+    [[nodiscard]] std::optional<bool> tryToTake(qint64 runId);
     /// The answer is one condition; none where there is no answer.
     [[nodiscard]] std::optional<bool> ask(const char *sql, qint64 runId);
     [[nodiscard]] std::optional<bool> askOnce(const char *sql, qint64 runId);
