@@ -34,7 +34,8 @@ public:
     ~Ledger();
     /// The same open ledger once more, for what may outlive the owner of this one.
     [[nodiscard]] std::shared_ptr<Ledger> share() const;
-    /// Lets go of it without waiting. It is in use until then; open() of the same ledger waits for that.
+    /// Lets go of it without waiting: what was accepted is committed and then it is closed, in the background. Who opens
+    /// the same ledger meanwhile is one more who uses it.
     static void closeInBackground(std::unique_ptr<Ledger> ledger);
 
     Ledger(const Ledger &) = delete;
