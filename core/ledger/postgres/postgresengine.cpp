@@ -53,6 +53,12 @@ void tryToAdd(SqlSession &session, const QString &file, const char *otherwise)
     }
 }
 
+void addRoles(SqlSession &session)
+{
+    tryToAdd(session, QStringLiteral("roles.sql"),
+             "This user may not make roles: nobody but the owner of the tables can use the ledger.");
+}
+
 /// One who fills a copy, for as long as the connection lasts.
 void requireAlone(SqlSession &session)
 {
@@ -93,8 +99,7 @@ Result<void> PostgresEngine::create(const QString &url, const Clock &clock, cons
             tryToAdd(session, QStringLiteral("parts.sql"),
                      "Extension pg_trgm cannot be had: searches for parts of keys and tickets look at every "
                      "request.");
-            tryToAdd(session, QStringLiteral("roles.sql"),
-                     "This user may not make roles: nobody but the owner of the tables can use the ledger.");
+            addRoles(session);
             takeCounterSlot(session);
             if (made == Made::ToBeFilled)
                 CopyMark(session).setUnfinished(session.now(), who);
@@ -141,7 +146,10 @@ void PostgresEngine::beginWriting(SqlSession &session)
         throw StoreFailure(ErrorCode::ReadOnly,
                            QStringLiteral("This database user may only read the ledger."));
     if (migrations.check(session) < migrations.latest())
-        changeSchema(session, [&] { migrations.apply(session); });
+        changeSchema(session, [&] {
+            migrations.apply(session);
+            addRoles(session); // their rights to new tables
+        });
     takeCounterSlot(session);
     m_holds->renew(); // it may be another connection after one that was lost
     if (m_made == Made::ToBeFilled) {

@@ -5,6 +5,7 @@
 #include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/verifier.h"
+#include "core/ledger/sql/workerstore.h"
 
 namespace repoll {
 
@@ -196,6 +197,11 @@ Result<VerifyReport> SqlReader::verify()
 Result<std::optional<Restoration>> SqlReader::restoration()
 {
     return guarded([&] { return CopyMark(m_session).restoration(); });
+}
+
+Result<std::vector<WorkerEntry>> SqlReader::workers()
+{
+    return guarded([&] { return WorkerStore(m_session).all(); });
 }
 
 Result<EpochMs> SqlReader::now()

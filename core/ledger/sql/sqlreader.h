@@ -62,6 +62,7 @@ public:
     Result<std::vector<OutcomeBucket>> outcomesOverTime(qint64 runId, int slices) override;
     Result<VerifyReport> verify() override;
     Result<std::optional<Restoration>> restoration() override;
+    Result<std::vector<WorkerEntry>> workers() override;
     Result<EpochMs> now() override;
 
 private:

@@ -19,6 +19,7 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     , m_results(session)
     , m_decisions(session)
     , m_gates(session)
+    , m_workers(session)
     , m_audit(session)
     , m_isHeld(std::move(isHeld))
     , m_session(session)
@@ -132,6 +133,21 @@ Result<PaceGrant> SqlWriter::reservePace(const PaceOrder &order)
 Result<void> SqlWriter::noticeGate(const GateNotice &notice)
 {
     return guarded([&] { m_gates.notice(notice); });
+}
+
+Result<std::optional<StopOrder>> SqlWriter::reportWorker(const WorkerReport &report)
+{
+    return guarded([&] { return m_workers.report(report); });
+}
+
+Result<void> SqlWriter::dismissWorker(const QString &name)
+{
+    return guarded([&] { m_workers.dismiss(name); });
+}
+
+Result<void> SqlWriter::stopWorker(const QString &name, const QString &who)
+{
+    return guarded([&] { m_workers.stop(name, who); });
 }
 
 Result<qint64> SqlWriter::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)

@@ -13,6 +13,7 @@
 #include "core/ledger/sql/runstore.h"
 #include "core/ledger/sql/searchindex.h"
 #include "core/ledger/sql/viewstore.h"
+#include "core/ledger/sql/workerstore.h"
 
 namespace repoll {
 
@@ -46,6 +47,9 @@ public:
     Result<qint64> finishWaiting(qint64 runId, const QString &provider, const QString &detail) override;
     Result<PaceGrant> reservePace(const PaceOrder &order) override;
     Result<void> noticeGate(const GateNotice &notice) override;
+    Result<std::optional<StopOrder>> reportWorker(const WorkerReport &report) override;
+    Result<void> dismissWorker(const QString &name) override;
+    Result<void> stopWorker(const QString &name, const QString &who) override;
     Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
@@ -63,6 +67,7 @@ private:
     ResultStore m_results;
     DecisionStore m_decisions;
     GateStore m_gates;
+    WorkerStore m_workers;
     AuditLog m_audit;
     RunStore::IsHeld m_isHeld;
     SqlSession &m_session;

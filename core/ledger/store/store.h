@@ -15,6 +15,7 @@
 #include "core/ledger/store/records.h"
 #include "core/ledger/store/restoration.h"
 #include "core/ledger/store/resultwriter.h"
+#include "core/ledger/store/workerdesk.h"
 
 #include <span>
 
@@ -89,6 +90,8 @@ public:
     virtual Result<VerifyReport> verify() = 0;
     /// The last time that a copy was put back as this ledger; none: never.
     virtual Result<std::optional<Restoration>> restoration() = 0;
+    /// Who asks providers now, or did until not long ago; by name.
+    virtual Result<std::vector<WorkerEntry>> workers() = 0;
     /// The database's own clock.
     virtual Result<EpochMs> now() = 0;
 };
@@ -99,6 +102,7 @@ class StoreWriter : public IntakeWriter,
                     public PlanWriter,
                     public ClaimWriter,
                     public ResultWriter,
+                    public WorkerDesk,
                     public ErasureWriter
 {
 };

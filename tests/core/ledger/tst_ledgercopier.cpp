@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Not on record, but how a database keeps it, and what is so now.
-const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy", "audit_end", "gate"};
+const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy",
+                                 "audit_end",        "gate",     "worker"};
 
 QByteArrayList wordsOf(RawLedger &ledger, const QByteArray &sql)
 {
