@@ -186,7 +186,8 @@ std::optional<GatePermit> GateAsker::takeAside()
     {
         const std::scoped_lock lock(m_gate->m_mutex);
         taken = m_gate->take(*m_asker);
-        order = m_gate->orderFor(*m_asker, 1);
+        if (!taken) // it is for one, and what nobody sends would hold up others
+            order = m_gate->orderFor(*m_asker, 1);
     }
     reserve(order);
     return taken ? std::optional(GatePermit{}) : std::nullopt;

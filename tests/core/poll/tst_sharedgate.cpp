@@ -184,7 +184,9 @@ private Q_SLOTS:
         QVERIFY(!person.takeAside());
         row->answer();
         QCOMPARE(row->nextUs, m_clock.nowMs() * 1'000 + 1'000);
+        const int reservations = row->reservations;
         QVERIFY(person.takeAside());
+        QCOMPARE(row->reservations, reservations); // it was for one
     }
 
     void aLedgerThatFailsIsAskedAgain()
