@@ -6,10 +6,10 @@
 #include "core/ledger/ledger.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakelanes.h"
+#include "tests/support/ledgerplace.h"
 #include "ui/session/ledgersession.h"
 
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace repoll {
@@ -23,7 +23,9 @@ public:
     {
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("repoll-tests"));
-        const LedgerUrl url{m_folder.filePath(QStringLiteral("ledger.sqlite"))};
+        const LedgerUrl url = LedgerPlace::isOnServer()
+                                  ? m_place.url()
+                                  : LedgerUrl{m_place.filePath(QStringLiteral("ledger.sqlite"))};
         check(Ledger::create(url, clock, who()));
         auto ledger = open(url, LedgerMode::ReadWrite);
         for (const QString &name : {QStringLiteral("acme"), QStringLiteral("globex")})
@@ -37,7 +39,8 @@ public:
     }
 
     [[nodiscard]] static QString who() { return QStringLiteral("tester@host"); }
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] QString folder() const { return m_place.folder(); }
+    [[nodiscard]] const LedgerPlace &place() const { return m_place; }
 
     /// The request with this number, from 0: keys ORD-00000 …, one a minute backwards from the clock's now, in
     /// turn at both providers; every third is processing and overdue, the others cycle through the rest.
@@ -146,7 +149,7 @@ private:
         check(added.result());
     }
 
-    QTemporaryDir m_folder;
+    LedgerPlace m_place;
     /// What the session let go of ends in the background, with the clock, the network and the folder.
     struct Settled
     {
@@ -155,7 +158,7 @@ private:
     Settled m_settled;
 
 public:
-    std::unique_ptr<ui::LedgerSession> session; ///< gone before the folder, the clock and the network
+    std::unique_ptr<ui::LedgerSession> session; ///< gone before the place, the clock and the network
 };
 
 } // namespace repoll

@@ -116,7 +116,7 @@ void TestImportDialog::endsWellWithoutItsDialogAndSession()
         });
     click(u"importButton"_s);
     m_dialog.reset();
-    const LedgerUrl url{m_fixture->session->path()};
+    const LedgerUrl url = m_fixture->session->ledger().url();
     m_fixture->session.reset(); // its ledger is used by the import yet
     QVERIFY(!held.isFinished());
     release.set_value();

@@ -221,7 +221,7 @@ private Q_SLOTS:
                 inTime = released.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
                 return {};
             });
-        const LedgerUrl url{m_fixture->session->path()};
+        const LedgerUrl url = m_fixture->session->ledger().url();
         m_view.reset();
         m_fixture->session.reset(); // with a run under way
         QVERIFY(!held.isFinished());
