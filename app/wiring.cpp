@@ -99,6 +99,8 @@ RunTools runTools(Ledger &ledger, const Clock &clock, const ProviderRegistry &re
     tools.random = systemRandom();
     tools.lanes = makeLaneFactory;
     tools.worker = workerName();
+    tools.program = QCoreApplication::applicationName();
+    tools.who = operatorName();
     tools.gates = gates ? std::move(gates) : makeGates(clock);
     return tools;
 }

@@ -92,6 +92,7 @@ void addCommands(CommandLine &line)
     addShowCommand(line);
     addRecoverCommand(line);
     addWorkerCommand(line);
+    addWorkersCommand(line);
     addDecideCommand(line);
     addRunsCommand(line);
     addRunCommand(line);

@@ -14,6 +14,7 @@ void addRequestsCommand(CommandLine &line);
 void addShowCommand(CommandLine &line);
 void addRecoverCommand(CommandLine &line);
 void addWorkerCommand(CommandLine &line);
+void addWorkersCommand(CommandLine &line);
 void addDecideCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);

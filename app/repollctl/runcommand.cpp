@@ -36,7 +36,20 @@ Result<Run> readRun(Ledger &ledger, qint64 id)
     return await(ledger.read<Run>([id](StoreReader &store) { return store.run(id); }));
 }
 
-void showHeader(Console &console, const Run &run, const RunMoney &money)
+/// Who works on it; empty: nobody that is heard of.
+QString whoRuns(Ledger &ledger, qint64 runId)
+{
+    const auto workers =
+        await(ledger.read<std::vector<WorkerEntry>>([](StoreReader &store) { return store.workers(); }));
+    QStringList names;
+    for (const WorkerEntry &worker : workers.value_or(std::vector<WorkerEntry>())) {
+        if (worker.report.runId == runId && !worker.isLost())
+            names += u"%1 (%2, %3)"_s.arg(worker.report.name, worker.report.program, worker.report.who);
+    }
+    return names.join(u", "_s);
+}
+
+void showHeader(Console &console, const Run &run, const RunMoney &money, const QString &worker)
 {
     const auto row = [&console](const QString &name, const QString &value) {
         if (!value.isEmpty())
@@ -44,6 +57,7 @@ void showHeader(Console &console, const Run &run, const RunMoney &money)
     };
     row(u"run"_s, QString::number(run.id));
     row(u"state"_s, stateWords(run.state));
+    row(u"worker"_s, worker);
     row(u"who"_s, run.header.who);
     row(u"reason"_s, run.header.reason);
     row(u"query"_s, shortQuery(run.header.query));
@@ -112,7 +126,7 @@ int showRun(Context &context, const Options &options)
     const auto run = readRun(**ledger, options.id);
     if (!run)
         return context.fail(run.error(), u"See: repollctl runs"_s);
-    showHeader(context.console, *run, moneyOf(**ledger, options.id));
+    showHeader(context.console, *run, moneyOf(**ledger, options.id), whoRuns(**ledger, options.id));
     context.console.writeLine({});
     sayCutOff(context.console, *run);
     const auto written = writeTargets(context.console, **ledger, options.id, options.limit);

@@ -62,6 +62,11 @@ int RunSession::exec()
         m_end = end;
         QCoreApplication::quit();
     });
+    connect(m_runner.get(), &RecoveryRunner::stopWanted, this, [this](const QString &who) {
+        m_view->note(
+            u"%1 wants this run to stop: sending stops, what is in flight is waited for (10 s at most)."_s
+                .arg(visible(who)));
+    });
     m_runner->start();
     QCoreApplication::exec();
 

@@ -45,6 +45,7 @@ int runWorker(Context &context, const Options &options)
     if (options.run.progress == ProgressMode::Json)
         context.console.setJsonMessages(true);
     WorkerOrder order;
+    order.self = {workerName(), u"repollctl worker"_s, operatorName()};
     order.header = {operatorName(), QString::fromStdString(options.reason), wholeQuery(options), {}};
     const auto filter = readQuery(context, order.header.query);
     if (!filter)

@@ -58,6 +58,11 @@ WorkerSession::WorkerSession(const Place &place, WorkerOrder order, ProgressMode
     });
     connect(&place.signalWatcher, &SignalWatcher::interruptedAgain, this,
             [this] { m_worker.stop(StopMode::Abort); });
+    connect(&m_worker, &RecoveryWorker::stopWanted, this, [this](const QString &who) {
+        m_stopping = true;
+        tell(u"Stopping, as %1 wants: what is in flight is waited for."_s.arg(visible(who)));
+        sd_notify(0, "STOPPING=1");
+    });
     connect(&m_worker, &RecoveryWorker::passBegan, this, &WorkerSession::tellPass);
     connect(&m_worker, &RecoveryWorker::progressed, this, [this](const RunProgress &progress) {
         m_last = progress;

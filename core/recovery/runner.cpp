@@ -5,6 +5,7 @@
 #include "core/base/background.h"
 #include "core/base/workthread.h"
 #include "core/recovery/recoveryrun.h"
+#include "core/recovery/workerreporter.h"
 
 namespace repoll {
 
@@ -23,13 +24,25 @@ struct RecoveryRunner::Work
 
 RecoveryRunner::RecoveryRunner(qint64 runId, RunSettings settings, RunTools tools, QObject *parent)
     : QObject(parent)
+    , m_runId(runId)
     , m_holds(tools.holds != nullptr)
 {
     qRegisterMetaType<RunProgress>();
     qRegisterMetaType<RunEnd>();
+    if (!tools.program.isEmpty())
+        m_reporter = std::make_unique<WorkerReporter>(
+            *tools.ledger, WorkerReporter::Self{tools.worker, tools.program, tools.who, tools.tellEveryMs});
     m_work = std::make_unique<Work>(runId, settings, std::move(tools));
     connect(&m_work->run, &RecoveryRun::progressed, this, &RecoveryRunner::progressed, Qt::QueuedConnection);
     connect(&m_work->run, &RecoveryRun::finished, this, &RecoveryRunner::finished, Qt::QueuedConnection);
+    if (m_reporter) {
+        connect(this, &RecoveryRunner::progressed, m_reporter.get(), &WorkerReporter::note);
+        connect(this, &RecoveryRunner::finished, m_reporter.get(), [this] { m_reporter.reset(); });
+        connect(m_reporter.get(), &WorkerReporter::stopWanted, this, [this](const QString &who) {
+            stop(StopMode::Drain);
+            Q_EMIT stopWanted(who);
+        });
+    }
     connect(
         &m_work->run, &RecoveryRun::released, &m_work->run, [work = m_work.get()] { work->thread.quit(); },
         Qt::DirectConnection);
@@ -37,6 +50,7 @@ RecoveryRunner::RecoveryRunner(qint64 runId, RunSettings settings, RunTools tool
 
 RecoveryRunner::~RecoveryRunner()
 {
+    m_reporter.reset(); // while the ledger is there
     if (!m_work->thread.isRunning())
         return;
     stop(StopMode::Abort); // a run that has ended takes no notice
@@ -47,6 +61,8 @@ RecoveryRunner::~RecoveryRunner()
 void RecoveryRunner::start()
 {
     m_work->thread.startWith(m_work->run);
+    if (m_reporter)
+        m_reporter->workOn(m_runId);
     post([](RecoveryRun &run) { run.start(); });
 }
 

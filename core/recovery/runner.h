@@ -17,6 +17,7 @@
 namespace repoll {
 
 class RecoveryRun;
+class WorkerReporter;
 
 /// The operator's settings for one run; unset ones come from the profiles.
 struct RunSettings
@@ -38,7 +39,11 @@ struct RunTools
     RandomUnit random;
     std::function<std::unique_ptr<LaneFactory>()> lanes; ///< called on the poll thread
     QString worker;                                      ///< unique: host, pid and a random part
-    std::shared_ptr<ProviderGates> gates;                ///< of the process; null: of this run alone
+    QString
+        program; ///< what the others are told who asks here: "repollctl recover"; empty: they are told nothing
+    QString who; ///< and for whom, user@host
+    qint64 tellEveryMs = 5'000;
+    std::shared_ptr<ProviderGates> gates; ///< of the process; null: of this run alone
     /// Set: it is `ledger`, held until the run has let go of it, and a runner that goes waits for nobody. The clock
     /// then outlives the background.
     std::shared_ptr<Ledger> holds;
@@ -68,6 +73,8 @@ public:
 Q_SIGNALS:
     /// At most 10 times a second, after the commit it speaks of.
     void progressed(const repoll::RunProgress &progress);
+    /// Somebody who shares the ledger wants it to stop, which it does: what is in flight is waited for.
+    void stopWanted(const QString &who);
     /// Exactly once, last.
     void finished(const repoll::RunEnd &end);
 
@@ -75,8 +82,10 @@ private:
     struct Work;
     void post(const std::function<void(RecoveryRun &)> &what);
 
+    qint64 m_runId;
     std::unique_ptr<Work> m_work;
-    bool m_holds; ///< what the work needs
+    bool m_holds;                               ///< what the work needs
+    std::unique_ptr<WorkerReporter> m_reporter; ///< null: nobody is told
 };
 
 } // namespace repoll

@@ -51,6 +51,12 @@ void RecoveryWorker::after(QFuture<Result<T>> future, Then then)
 
 void RecoveryWorker::start()
 {
+    m_reporter = std::make_unique<WorkerReporter>(m_ledger, m_order.self);
+    connect(m_reporter.get(), &WorkerReporter::stopWanted, this, [this](const QString &who) {
+        Q_EMIT stopWanted(who);
+        stop(StopMode::Drain);
+    });
+    m_reporter->workOn(0);
     look();
 }
 
@@ -96,9 +102,14 @@ void RecoveryWorker::work(const RecoveryPlan &plan)
     m_state = State::Working;
     m_runId = plan.runId;
     m_progress = {};
-    m_runner = std::make_unique<RecoveryRunner>(plan.runId, m_order.settings, m_makeTools(m_registry));
+    RunTools tools = m_makeTools(m_registry);
+    tools.worker = m_order.self.name;
+    tools.program.clear(); // it tells of itself
+    m_reporter->workOn(plan.runId);
+    m_runner = std::make_unique<RecoveryRunner>(plan.runId, m_order.settings, std::move(tools));
     connect(m_runner.get(), &RecoveryRunner::progressed, this, [this](const RunProgress &progress) {
         m_progress = progress;
+        m_reporter->note(progress);
         Q_EMIT progressed(progress);
     });
     connect(m_runner.get(), &RecoveryRunner::finished, this, &RecoveryWorker::passOver);
@@ -122,6 +133,7 @@ void RecoveryWorker::passOver(const RunEnd &ended)
 void RecoveryWorker::rest()
 {
     m_state = State::Resting;
+    m_reporter->workOn(0);
     const qint64 wait = m_order.everyMs << std::clamp(m_inVain, 0, mostDoublings);
     m_rest.start(std::chrono::milliseconds(wait));
     Q_EMIT rests(wait);

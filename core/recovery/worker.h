@@ -4,6 +4,7 @@
 
 #include "core/recovery/plan.h"
 #include "core/recovery/runner.h"
+#include "core/recovery/workerreporter.h"
 
 #include <QTimer>
 
@@ -13,10 +14,11 @@ namespace repoll {
 struct WorkerOrder
 {
     RequestFilter filter;
-    RunHeader header;        ///< of each run: who, why, the query
-    RunSettings settings;    ///< of each run
-    qint64 everyMs = 10'000; ///< how long it rests where nothing is due; longer where a pass was in vain
-    bool untilEmpty = false; ///< it ends then
+    WorkerReporter::Self self; ///< as all who share the ledger are told
+    RunHeader header;          ///< of each run: who, why, the query
+    RunSettings settings;      ///< of each run
+    qint64 everyMs = 10'000;   ///< how long it rests where nothing is due; longer where a pass was in vain
+    bool untilEmpty = false;   ///< it ends then
 };
 
 /// Recovers what is due until it is stopped, pass after pass, each a recorded run over a frozen plan of what was due.
@@ -44,6 +46,8 @@ Q_SIGNALS:
     void progressed(const repoll::RunProgress &progress);
     void passEnded(qint64 runId, const repoll::RunEnd &end, const repoll::RunProgress &last);
     void rests(qint64 ms);
+    /// Somebody who shares the ledger wants it to stop, which it does: what is in flight is waited for.
+    void stopWanted(const QString &who);
     /// Exactly once. `unresolved`: the last pass left some so.
     void ended(const std::optional<repoll::Error> &error, bool unresolved);
 
@@ -66,6 +70,7 @@ private:
     bool m_stopping = false;
     int m_inVain = 0; ///< passes in a row after which nothing had a final status
     ProviderRegistry m_registry;
+    std::unique_ptr<WorkerReporter> m_reporter; ///< null: it has not started
     std::unique_ptr<TargetSelector> m_selector;
     std::unique_ptr<RecoveryRunner> m_runner;
     std::unique_ptr<RecoveryRunner> m_over; ///< of the pass before

@@ -13,9 +13,12 @@ class TestWorker : public QObject
 private:
     std::unique_ptr<RunFixture> m_fixture;
 
-    static WorkerOrder order()
+    int m_workers = 0;
+
+    WorkerOrder order()
     {
         WorkerOrder order;
+        order.self = {u"w%1"_s.arg(++m_workers), u"repollctl worker"_s, u"worker@host"_s, 1};
         order.filter.interrupted = true;
         order.header = {u"worker@host"_s, {}, u"interrupted"_s, {}};
         order.settings.onlyDue = true;
@@ -36,6 +39,14 @@ private:
         RequestFilter open;
         open.status.any = {EffectiveStatus::Processing};
         return m_fixture->read<qint64>([&](StoreReader &store) { return store.countRequests(open); });
+    }
+    std::vector<WorkerEntry> seen()
+    {
+        return m_fixture->read<std::vector<WorkerEntry>>([](StoreReader &store) { return store.workers(); });
+    }
+    void stopByLedger(const QString &name)
+    {
+        m_fixture->write<void>([&](StoreWriter &store) { return store.stopWorker(name, u"ann@desk"_s); });
     }
     std::vector<Run> runs()
     {
@@ -107,6 +118,85 @@ private Q_SLOTS:
         QVERIFY(problems.isClean());
     }
 
+    void othersSeeItAndWhatItWorksOn()
+    {
+        m_fixture->addRequests(20);
+        m_fixture->network.answer = [](const Exchange &exchange) { // for ever
+            return RunFixture::status(exchange, "processing");
+        };
+        const WorkerOrder own = order();
+        auto one = worker(own);
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        one->start();
+        QTRY_VERIFY_WITH_TIMEOUT(seen().size() == 1 && seen()[0].report.runId == 1 &&
+                                     seen()[0].report.asksPerSecond > 0,
+                                 RunFixture::patienceMs);
+        QCOMPARE(seen()[0].report.name, own.self.name);
+        QCOMPARE(seen()[0].report.program, own.self.program);
+        QCOMPARE(seen()[0].report.who, own.self.who);
+        one->stop(StopMode::Drain);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, RunFixture::patienceMs);
+        one.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(seen().size(), std::size_t(0), RunFixture::patienceMs);
+    }
+
+    void somebodyElseStopsIt_data()
+    {
+        QTest::addColumn<int>("requests");
+        QTest::newRow("amid a pass") << 20;
+        QTest::newRow("while nothing is due") << 0;
+    }
+    void somebodyElseStopsIt()
+    {
+        QFETCH(int, requests);
+        m_fixture->addRequests(requests);
+        m_fixture->network.answer = [](const Exchange &exchange) {
+            return RunFixture::status(exchange, "processing");
+        };
+        WorkerOrder own = order();
+        own.everyMs = 86'400'000;
+        const auto one = worker(own);
+        QSignalSpy ended(one.get(), &RecoveryWorker::ended);
+        QSignalSpy wanted(one.get(), &RecoveryWorker::stopWanted);
+        one->start();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            one->state() == (requests > 0 ? RecoveryWorker::State::Working : RecoveryWorker::State::Resting),
+            RunFixture::patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(seen().size(), std::size_t(1), RunFixture::patienceMs);
+        stopByLedger(own.self.name);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, RunFixture::patienceMs);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toString(), u"ann@desk"_s);
+        for (const Run &run : runs())
+            QCOMPARE(run.state, RunState::Stopped);
+    }
+
+    void aRunTellsOfItselfToo()
+    {
+        m_fixture->addRequests(20);
+        m_fixture->network.answer = [](const Exchange &exchange) {
+            return RunFixture::status(exchange, "processing");
+        };
+        const qint64 run = m_fixture->freeze();
+        RunTools tools = m_fixture->tools();
+        tools.program = u"repollctl recover"_s;
+        tools.who = u"bob@host"_s;
+        tools.tellEveryMs = 1;
+        RecoveryRunner runner(run, {}, tools);
+        QSignalSpy finished(&runner, &RecoveryRunner::finished);
+        QSignalSpy wanted(&runner, &RecoveryRunner::stopWanted);
+        runner.start();
+        QTRY_VERIFY_WITH_TIMEOUT(seen().size() == 1 && seen()[0].report.asksPerSecond > 0,
+                                 RunFixture::patienceMs);
+        QCOMPARE(seen()[0].report.runId, run);
+        QCOMPARE(seen()[0].report.who, u"bob@host"_s);
+        stopByLedger(tools.worker);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, RunFixture::patienceMs);
+        QCOMPARE(finished[0][0].value<RunEnd>().state, RunState::Stopped);
+        QCOMPARE(wanted.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(seen().size(), std::size_t(0), RunFixture::patienceMs);
+    }
+
     /// A provider that is down: the rests grow, and each pass's plan is small change for the ledger.
     void passesInVainGrowRarer()
     {
@@ -155,7 +245,9 @@ private Q_SLOTS:
         WorkerOrder once = order();
         once.untilEmpty = true;
         const auto one = worker(once);
-        const auto two = worker(once);
+        WorkerOrder other = once;
+        other.self.name += u'b';
+        const auto two = worker(other);
         QSignalSpy oneEnded(one.get(), &RecoveryWorker::ended);
         QSignalSpy twoEnded(two.get(), &RecoveryWorker::ended);
         one->start();
