@@ -128,6 +128,11 @@ LedgerMode Ledger::mode() const
     return m_impl->mode;
 }
 
+Rights Ledger::rights() const
+{
+    return mode() == LedgerMode::ReadWrite ? m_impl->engine->rights() : Rights();
+}
+
 const LedgerUrl &Ledger::url() const
 {
     return m_impl->url;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/ledgerurl.h"
+#include "core/ledger/store/rights.h"
 #include "core/ledger/store/scantoken.h"
 #include "core/ledger/store/store.h"
 
@@ -81,6 +82,8 @@ public:
     /// Somebody else may write to it now, as far as that can be seen.
     [[nodiscard]] bool othersWrite() const;
     [[nodiscard]] LedgerMode mode() const;
+    /// What the database lets this user do; none in ReadOnly.
+    [[nodiscard]] Rights rights() const;
     [[nodiscard]] const LedgerUrl &url() const;
 
 private:

@@ -107,6 +107,8 @@ constexpr std::array ledgerTexts{
     QT_TRANSLATE_NOOP("repoll::Core",
                       "Qt's driver for PostgreSQL is not installed: package libqt6sql6-psql."),
     QT_TRANSLATE_NOOP("repoll::Core", "This database user may only read the ledger."),
+    QT_TRANSLATE_NOOP("repoll::Core", "No such worker: it has ended meanwhile."),
+    QT_TRANSLATE_NOOP("repoll::Core", "Somebody stops a worker."),
     QT_TRANSLATE_NOOP(
         "repoll::Core",
         "A ledger's URL holds no password: put it into the file that PGPASSFILE names (~/.pgpass), into a "

@@ -2951,6 +2951,14 @@
         <source>A ledger is a PATH, sqlite:PATH or postgresql://…; &apos;%1:&apos; is not supported.</source>
         <translation>台账可以是 PATH、sqlite:PATH 或 postgresql://…；不支持“%1:”。</translation>
     </message>
+    <message>
+        <source>No such worker: it has ended meanwhile.</source>
+        <translation>没有该工作进程：它在此期间已经结束。</translation>
+    </message>
+    <message>
+        <source>Somebody stops a worker.</source>
+        <translation>停止工作进程须写明由谁要求。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -3381,12 +3389,17 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <translation>从头查询(&amp;A)</translation>
     </message>
     <message>
-        <source>Each ask is put on record first, and this ledger is open for reading only.</source>
-        <translation>每次查询都会先记录在案，而此台账以只读方式打开。</translation>
-    </message>
-    <message>
         <source>Sends this once. It is put on record; no request changes.</source>
         <translation>仅发送一次。此次查询会记录在案，不会更改任何请求。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Each ask is put on record first.</source>
+        <translation>每次查询都会先记录在案。</translation>
     </message>
 </context>
 <context>
@@ -4383,10 +4396,6 @@ The ledger has no index to sort by it.</source>
         <translation>导入(&amp;I)</translation>
     </message>
     <message>
-        <source>This ledger is open for reading only: nothing can be imported into it.</source>
-        <translation>此台账以只读方式打开：无法导入任何内容。</translation>
-    </message>
-    <message>
         <source>A run is under way. An import is recorded in one piece, and what the run learns waits until it is done. For a large file, pause the run or wait for its end first.</source>
         <translation>有任务正在进行。导入会一次性整体记录，完成之前，任务查到的内容需要等待。如果文件较大，请先暂停任务或等待其结束。</translation>
     </message>
@@ -4896,6 +4905,17 @@ The ledger is as it was.</source>
     <message>
         <source>It was opened for reading, as you asked.</source>
         <translation>已按您的要求以只读方式打开。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::LedgerSession</name>
+    <message>
+        <source>This database user may not do that: it takes the role %1 or the ledger&apos;s owner.</source>
+        <translation>此数据库用户无权进行该操作：需要角色 %1 或台账的所有者。</translation>
+    </message>
+    <message>
+        <source>This ledger is open for reading only.</source>
+        <translation>此台账以只读方式打开。</translation>
     </message>
 </context>
 <context>
@@ -5556,10 +5576,6 @@ The ledger is as it was.</source>
         <translation>新建服务提供方</translation>
     </message>
     <message>
-        <source>This ledger is open for reading only, so no provider can be added.</source>
-        <translation>此台账以只读方式打开，因此无法添加服务提供方。</translation>
-    </message>
-    <message>
         <source>Repoll asks providers as their profiles say. Start from the preset that comes nearest to what your provider speaks, or import a profile.</source>
         <translation>Repoll 按协议配置查询服务提供方。请从最接近服务提供方所用协议的预设开始，或导入协议配置。</translation>
     </message>
@@ -5964,10 +5980,6 @@ The ledger is as it was.</source>
         <translation>保留</translation>
     </message>
     <message>
-        <source>This ledger is open for reading only.</source>
-        <translation>此台账以只读方式打开。</translation>
-    </message>
-    <message>
         <source>No provider is chosen.</source>
         <translation>未选择服务提供方。</translation>
     </message>
@@ -6165,10 +6177,6 @@ The ledger is as it was.</source>
     <message>
         <source>Providers</source>
         <translation>服务提供方</translation>
-    </message>
-    <message>
-        <source>This ledger is open for reading only.</source>
-        <translation>此台账以只读方式打开。</translation>
     </message>
     <message>
         <source>Import a profile</source>
@@ -6828,10 +6836,6 @@ The ledger is as it was.</source>
         <translation>%1 不在匹配的请求中。</translation>
     </message>
     <message>
-        <source>This ledger is open for reading only.</source>
-        <translation>此台账以只读方式打开。</translation>
-    </message>
-    <message>
         <source>The ledger is empty</source>
         <translation>台账为空</translation>
     </message>
@@ -7026,10 +7030,6 @@ The ledger is as it was.</source>
         <translation>没有正在进行的任务</translation>
     </message>
     <message>
-        <source>This ledger is open for reading only: runs can be looked at under Runs, but not started.</source>
-        <translation>此台账以只读方式打开：可以在“任务”中查看任务，但不能启动。</translation>
-    </message>
-    <message>
         <source>Pick requests in the table and choose Recover. While their providers are asked again, this is where you watch it, pause it and change its rate.</source>
         <translation>在表格中选择请求，然后选择“补查”。向服务提供方重新查询期间，可在此处观察任务、暂停任务并更改其速率。</translation>
     </message>
@@ -7072,6 +7072,15 @@ The ledger is as it was.</source>
     <message>
         <source>&amp;Export the report…</source>
         <translation>导出报告(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Runs can be looked at under Runs.</source>
+        <translation>可以在“任务”中查看各任务。</translation>
     </message>
 </context>
 <context>
@@ -7175,6 +7184,10 @@ The ledger is as it was.</source>
     <message>
         <source>Nothing has failed since it was resumed.</source>
         <translation>继续以来没有失败。</translation>
+    </message>
+    <message>
+        <source>Stopped before its end, as %1 wanted. Resume it to ask for the targets that still wait.</source>
+        <translation>按 %1 的要求提前停止。继续执行，即可查询仍在等待的目标请求。</translation>
     </message>
 </context>
 <context>
@@ -7933,6 +7946,10 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>For&amp;ward</source>
         <translation>前进(&amp;W)</translation>
     </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>工作进程(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::WindowCentre</name>
@@ -7988,6 +8005,144 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WorkersModel</name>
+    <message>
+        <source>Not heard of for %1</source>
+        <translation>已有 %1 没有消息</translation>
+    </message>
+    <message>
+        <source>Stopping, for %1</source>
+        <translation>正在停止，由 %1 要求</translation>
+    </message>
+    <message>
+        <source>This console</source>
+        <translation>本控制台</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>没有到期的请求</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在工作</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>查询次数</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Heard of</source>
+        <translation>最近消息</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作进程</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WorkersPage</name>
+    <message>
+        <source>Nobody asks providers now</source>
+        <translation>此刻无人查询服务提供方</translation>
+    </message>
+    <message>
+        <source>Workers, recoveries and consoles that use this ledger, on whatever machine, are listed here while they work. A worker recovers what is due by itself: start one with “repollctl worker”.</source>
+        <translation>使用本台账的工作进程、补查和控制台，无论在哪台机器上，工作期间都列在这里。工作进程会自行补查到期的请求：用“repollctl worker”启动一个。</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作进程</translation>
+    </message>
+    <message>
+        <source>&amp;Stop…</source>
+        <translation>停止(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take its run over…</source>
+        <translation>接管其任务(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Show its r&amp;un</source>
+        <translation>显示其任务(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Who asks providers on this ledger now</source>
+        <translation>此刻有谁在通过本台账查询服务提供方</translation>
+    </message>
+    <message>
+        <source>It waits for what is in flight, and its run can be resumed</source>
+        <translation>它会等待进行中的查询，其任务可以继续</translation>
+    </message>
+    <message>
+        <source>This console works on it already</source>
+        <translation>本控制台已在执行该任务</translation>
+    </message>
+    <message>
+        <source>It stops, and its run is resumed in this console</source>
+        <translation>它会停止，其任务在本控制台继续</translation>
+    </message>
+    <message>
+        <source>Stop %1 of %2? It sends nothing more and waits for what is in flight. What has no result yet stays open; its run can be resumed.</source>
+        <translation>要停止 %2 的 %1 吗？它不再发送，并等待进行中的查询。尚无结果的请求保持未决；其任务可以继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop it</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take run %1 over? %2 of %3 is told to stop. Once it has let go, the run goes on in this console.</source>
+        <translation>要接管任务 %1 吗？将要求 %3 的 %2 停止。待它放手后，该任务在本控制台继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Take it over</source>
+        <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Run %1 has come to its end meanwhile.</source>
+        <translation>任务 %1 在此期间已经结束。</translation>
+    </message>
+    <message>
+        <source>Waiting until run %1 is let go of. One that stands still does not let go: end its process then, and the run is free.</source>
+        <translation>正在等待任务 %1 被放手。停滞的不会放手：请结束其进程，该任务便会空闲。</translation>
+    </message>
+    <message>
+        <source>&amp;Wait no more</source>
+        <translation>不再等待(&amp;W)</translation>
     </message>
 </context>
 </TS>

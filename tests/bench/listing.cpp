@@ -4,6 +4,7 @@
 // bench_listing [FOLDER [REQUESTS…]]: what the console asks a ledger, at each number of requests (100,000, 1 million
 // and 10 million). Ledgers are made in FOLDER where they are not there yet, and kept; without one, in a folder
 // that goes. Prints medians in ms: by the clock, and of this process's CPU, which a busy machine changes less.
+// bench_listing postgresql://… REQUESTS: the same of a ledger on a server, which is made where there is none.
 #include "tests/bench/ledgermaker.h"
 #include "tests/support/fakeclock.h"
 
@@ -194,13 +195,18 @@ void showCounts(Listing &listing)
     count("count: quarantined", with([](RequestFilter &f) { f.quarantined = true; }));
 }
 
-void bench(const QString &folder, qint64 requests)
+bool isThere(const LedgerUrl &url, const Clock &clock)
+{
+    return url.isFile() ? QFileInfo::exists(url.path)
+                        : Ledger::open(url, LedgerMode::ReadOnly, clock).has_value();
+}
+
+void bench(const LedgerUrl &url, qint64 requests)
 {
     const FakeClock clock(now);
     const LedgerRecipe recipe{requests, 1, now, true};
-    const LedgerUrl url{folder + QStringLiteral("/listing-%1.db").arg(requests)};
     std::printf("\n%lld requests%44s %9s %9s\n", static_cast<long long>(requests), "ms:", "clock", "CPU");
-    if (!QFileInfo::exists(url.path)) {
+    if (!isThere(url, clock)) {
         const auto made = makeLedger(url, recipe, clock);
         if (!made)
             stop(made.error());
@@ -225,18 +231,20 @@ void bench(const QString &folder, qint64 requests)
 int main(int argc, char **argv)
 {
     const QTemporaryDir passing(QStringLiteral("bench-listing-XXXXXX")); // on this disk: /tmp may be memory
-    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : passing.path();
+    const QString place = argc > 1 ? QString::fromLocal8Bit(argv[1]) : passing.path();
+    const auto server = LedgerUrl::parse(place);
+    const bool isServer = server && !server->isFile();
     std::vector<qint64> sizes;
     for (int i = 2; i < argc; ++i)
         sizes.push_back(std::atoll(argv[i]));
     if (sizes.empty())
         sizes = {100'000, 1'000'000, 10'000'000};
     if (std::any_of(sizes.begin(), sizes.end(), [](qint64 size) { return size < 1'000; }) ||
-        !QFileInfo(folder).isDir()) {
-        std::fputs("bench_listing [FOLDER [REQUESTS...]]\n", stderr);
+        (isServer ? sizes.size() != 1 : !QFileInfo(place).isDir())) {
+        std::fputs("bench_listing [FOLDER [REQUESTS...] | postgresql://... REQUESTS]\n", stderr);
         return 2;
     }
     for (const qint64 size : sizes)
-        bench(folder, size);
+        bench(isServer ? *server : LedgerUrl{place + QStringLiteral("/listing-%1.db").arg(size)}, size);
     return 0;
 }

@@ -134,18 +134,16 @@ void ImportDialog::refresh()
 {
     const bool setup = m_pages->currentWidget() == m_setup;
     const bool running = m_task != nullptr;
-    if (m_session.isReadOnly())
-        m_bannerText->setText(
-            m_session.whyReadOnly().isEmpty()
-                ? tr("This ledger is open for reading only: nothing can be imported into it.")
-                : m_session.whyReadOnly());
+    const QString whyNot = m_session.whyNot(Right::Import);
+    if (!whyNot.isEmpty())
+        m_bannerText->setText(whyNot);
     else if (m_session.runs().isAnyUnderWay())
         m_bannerText->setText(
             tr("A run is under way. An import is recorded in one piece, and what the run learns "
                "waits until it is done. For a large file, pause the run or wait for its end first."));
-    m_banner->setVisible((setup || running) && (m_session.isReadOnly() || m_session.runs().isAnyUnderWay()));
+    m_banner->setVisible((setup || running) && (!whyNot.isEmpty() || m_session.runs().isAnyUnderWay()));
     m_import->setVisible(setup);
-    m_import->setEnabled(m_setup->isReady() && !m_session.isReadOnly());
+    m_import->setEnabled(m_setup->isReady() && whyNot.isEmpty());
     m_back->setVisible(!setup && !running);
     m_close->setText(running ? tr("&Cancel") : tr("&Close"));
     m_close->setEnabled(true);

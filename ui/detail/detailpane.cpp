@@ -95,7 +95,7 @@ QWidget *DetailPane::makeHead()
 
 void DetailPane::makeTabs(LedgerSession &session)
 {
-    m_overview = new OverviewTab(m_tabs);
+    m_overview = new OverviewTab(session.whyNot(Right::Decide), m_tabs);
     m_attempts = new AttemptsTab(m_tabs);
     m_answer = new AnswerTab(session, m_tabs);
     m_evidence = new EvidenceTab(session, m_tabs);

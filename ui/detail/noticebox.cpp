@@ -28,7 +28,7 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 
 } // namespace
 
-NoticeBox::NoticeBox(const Advice &advice, QWidget *parent)
+NoticeBox::NoticeBox(const Advice &advice, const QString &whyNoDecision, QWidget *parent)
     : QFrame(parent)
     , m_tone(advice.tone)
 {
@@ -53,6 +53,8 @@ NoticeBox::NoticeBox(const Advice &advice, QWidget *parent)
         return;
     auto *decide = new QPushButton(icon(QStringLiteral("decide")), tr("Decide…"), this);
     decide->setObjectName(QStringLiteral("adviceDecide"));
+    decide->setEnabled(whyNoDecision.isEmpty());
+    decide->setToolTip(whyNoDecision);
     connect(decide, &QPushButton::clicked, this, &NoticeBox::decideRequested);
     layout->addWidget(decide, 2, 1, Qt::AlignLeft);
 }

@@ -16,7 +16,8 @@ class NoticeBox : public QFrame
     Q_OBJECT
 
 public:
-    explicit NoticeBox(const Advice &advice, QWidget *parent = nullptr);
+    /// `whyNoDecision`: why nobody may decide here; empty: they may.
+    explicit NoticeBox(const Advice &advice, const QString &whyNoDecision, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void decideRequested(); ///< its button, where the advice leads to a decision

@@ -29,8 +29,9 @@ constexpr auto decisions = "groupDecisions"_L1;
 
 } // namespace
 
-OverviewTab::OverviewTab(QWidget *parent)
+OverviewTab::OverviewTab(QString whyNoDecision, QWidget *parent)
     : QScrollArea(parent)
+    , m_whyNoDecision(std::move(whyNoDecision))
 {
     setObjectName(u"overviewTab"_s);
     setFrameShape(QFrame::NoFrame);
@@ -201,7 +202,7 @@ void OverviewTab::showAdvice(const std::vector<Advice> &advice)
         delete item;
     }
     for (const Advice &piece : advice) {
-        auto *box = new NoticeBox(piece);
+        auto *box = new NoticeBox(piece, m_whyNoDecision);
         connect(box, &NoticeBox::decideRequested, this, &OverviewTab::decideRequested);
         m_notices->addWidget(box);
     }

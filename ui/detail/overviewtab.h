@@ -23,7 +23,8 @@ class OverviewTab : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit OverviewTab(QWidget *parent = nullptr);
+    /// `whyNoDecision`: why nobody may decide here; empty: they may.
+    explicit OverviewTab(QString whyNoDecision = {}, QWidget *parent = nullptr);
 
     void setRequest(const Request &request, EpochMs now);
     void setDecisions(const std::vector<Decision> &decided);
@@ -48,6 +49,7 @@ private:
     void fillResult(const Request &request);
     void showAdvice(const std::vector<Advice> &advice);
 
+    QString m_whyNoDecision;
     QVBoxLayout *m_layout = nullptr;
     QVBoxLayout *m_notices = nullptr;
     std::vector<Advice> m_advice;

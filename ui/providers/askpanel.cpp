@@ -156,15 +156,17 @@ void AskPanel::showExchange()
 void AskPanel::updateButtons()
 {
     const bool underWay = m_asker && m_asker->isUnderWay();
-    const bool allowed = !m_session.isReadOnly() && !underWay && !m_outdated;
+    const bool allowed = m_session.may(Right::Recover) && !underWay && !m_outdated;
     m_ask->setEnabled(allowed && m_canAsk);
     m_ask->setText(m_nextSubject ? tr("&Ask from the start") : tr("&Ask"));
     m_next->setEnabled(allowed && m_canAsk);
     m_next->setVisible(m_nextSubject.has_value() && !underWay);
     m_cancel->setVisible(underWay && !m_forgotten);
-    const QString tip = m_session.isReadOnly()
-                            ? tr("Each ask is put on record first, and this ledger is open for reading only.")
-                            : tr("Sends this once. It is put on record; no request changes.");
+    const QString tip =
+        m_session.may(Right::Recover)
+            ? tr("Sends this once. It is put on record; no request changes.")
+            : tr("%1 %2", "two sentences")
+                  .arg(tr("Each ask is put on record first."), m_session.whyNot(Right::Recover));
     m_ask->setToolTip(tip);
     m_next->setToolTip(tip);
 }
@@ -175,7 +177,7 @@ void AskPanel::ask(bool nextStep)
         m_nextSubject.reset();
         showExchange();
     }
-    if (!m_canAsk || m_outdated || m_session.isReadOnly() || (m_asker && m_asker->isUnderWay()))
+    if (!m_canAsk || m_outdated || !m_session.may(Right::Recover) || (m_asker && m_asker->isUnderWay()))
         return;
     if (!m_asker) {
         const RunTools tools = m_session.runTools();

@@ -131,17 +131,17 @@ void PresetPage::fillList()
     m_list->setCurrentRow(0);
 }
 
-void PresetPage::prepare(bool first, bool readOnly)
+void PresetPage::prepare(bool first, const QString &whyNot)
 {
     m_title->setText(first ? tr("No provider yet") : tr("New provider"));
-    m_hint->setText(readOnly ? tr("This ledger is open for reading only, so no provider can be added.")
+    m_hint->setText(!whyNot.isEmpty() ? whyNot
                     : first
                         ? tr("Repoll asks providers as their profiles say. Start from the preset that comes "
                              "nearest to what your provider speaks, or import a profile.")
                         : tr("Start from the preset that comes nearest to what your provider speaks. "
                              "Nothing is on record until you save."));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_list, m_create, m_import})
-        widget->setEnabled(!readOnly);
+        widget->setEnabled(whyNot.isEmpty());
     m_cancel->setVisible(!first);
     if (!isVisible())
         m_list->setFocus(Qt::OtherFocusReason);

@@ -19,8 +19,9 @@ class PresetPage : public QWidget
 public:
     explicit PresetPage(QWidget *parent = nullptr);
 
-    /// `first`: there is no provider yet, so there is nothing to go back to.
-    void prepare(bool first, bool readOnly);
+    /// `first`: there is no provider yet, so there is nothing to go back to. `whyNot`: why none can be added; empty: it
+    /// can.
+    void prepare(bool first, const QString &whyNot);
 
 Q_SIGNALS:
     void created(const QByteArray &profile); ///< the text to start from

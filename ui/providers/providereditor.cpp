@@ -75,8 +75,8 @@ ProviderEditor::ProviderEditor(LedgerSession &session, ProviderDrafts &drafts, C
     column->addWidget(sides, 1);
     column->addLayout(saveRow());
 
-    m_json->setReadOnly(session.isReadOnly());
-    m_form->setReadOnly(session.isReadOnly());
+    m_json->setReadOnly(!session.may(Right::ChangeProviders));
+    m_form->setReadOnly(!session.may(Right::ChangeProviders));
     connect(m_json, &JsonEditor::edited, this, &ProviderEditor::takeText);
     connect(m_form, &ProfileForm::edited, this, &ProviderEditor::change);
     connect(&m_checker, &ProfileChecker::checked, this, &ProviderEditor::showCheck);
@@ -258,10 +258,8 @@ bool ProviderEditor::canSave() const
 QString ProviderEditor::whyNotSaved() const
 {
     const ProviderDraft *draft = m_drafts.find(m_id);
-    if (m_session.isReadOnly()) {
-        return m_session.whyReadOnly().isEmpty() ? tr("This ledger is open for reading only.")
-                                                 : m_session.whyReadOnly();
-    }
+    if (const QString why = m_session.whyNot(Right::ChangeProviders); !why.isEmpty())
+        return why;
     if (!draft)
         return tr("No provider is chosen.");
     if (!draft->isChanged())

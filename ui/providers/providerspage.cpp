@@ -163,7 +163,7 @@ void ProvidersPage::showChosen()
     m_table->follow(m_chosen);
     const bool isNone = m_loaded && m_drafts.all().empty();
     if (m_starting || isNone) {
-        m_presets->prepare(isNone, m_session.isReadOnly());
+        m_presets->prepare(isNone, m_session.whyNot(Right::ChangeProviders));
         m_pages->setCurrentWidget(m_presets);
     } else {
         if (m_editor->draftId() != m_chosen)
@@ -184,7 +184,8 @@ void ProvidersPage::refreshList()
 void ProvidersPage::updateActions()
 {
     const ProviderDraft *draft = current();
-    const bool writes = !m_session.isReadOnly();
+    const QString why = m_session.whyNot(Right::ChangeProviders);
+    const bool writes = why.isEmpty();
     m_actions.at(Action::New)->setEnabled(writes && m_loaded);
     m_actions.at(Action::Import)->setEnabled(writes && m_loaded);
     m_actions.at(Action::Duplicate)->setEnabled(writes && draft);
@@ -192,11 +193,9 @@ void ProvidersPage::updateActions()
     m_actions.at(Action::Export)->setEnabled(draft);
     m_actions.at(Action::Ask)->setEnabled(draft);
     m_actions.at(Action::Save)->setEnabled(draft && m_editor->canSave());
-    const QString why = m_session.whyReadOnly().isEmpty() ? tr("This ledger is open for reading only.")
-                                                          : m_session.whyReadOnly();
     for (const Action which : {Action::New, Action::Import, Action::Duplicate, Action::Remove}) {
         QAction *action = m_actions.at(which);
-        action->setToolTip(writes ? QString() : why); // empty: its text and shortcut
+        action->setToolTip(why); // empty: its text and shortcut
     }
 }
 

@@ -34,19 +34,20 @@ RequestActions::RequestActions(QWidget &table)
         add(u"filterStatus"_s, {}, tr("Filter by this s&tatus"), {QKeySequence(u"Ctrl+Shift+T"_s)});
     refresh = add(u"refreshRequests"_s, u"refresh"_s, tr("Re&fresh"), {QKeySequence(Qt::Key_F5)});
     copy->setToolTip(tr("Copy the selected requests with the shown columns, for a spreadsheet"));
-    update(false, false, {});
+    update(false, false, {}, {});
 }
 
-void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &readOnly)
+void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &whyNoRecovery,
+                            const QString &whyNoDecision)
 {
-    recover->setEnabled(hasSelection && readOnly.isEmpty());
-    recover->setToolTip(readOnly.isEmpty() ? tr("Ask the providers again for the selected requests")
-                                           : readOnly);
-    decide->setEnabled(hasSelection && readOnly.isEmpty());
+    recover->setEnabled(hasSelection && whyNoRecovery.isEmpty());
+    recover->setToolTip(whyNoRecovery.isEmpty() ? tr("Ask the providers again for the selected requests")
+                                                : whyNoRecovery);
+    decide->setEnabled(hasSelection && whyNoDecision.isEmpty());
     decide->setToolTip(
-        readOnly.isEmpty()
+        whyNoDecision.isEmpty()
             ? tr("Settle a conflict, record an outcome learned otherwise, abandon, or note something")
-            : readOnly);
+            : whyNoDecision);
     for (QAction *action : {copy, copyCsv, copyJson})
         action->setEnabled(hasSelection);
     for (QAction *action : {showDetail, filterProvider, filterStatus})

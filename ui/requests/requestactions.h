@@ -16,8 +16,9 @@ public:
     /// The actions are added to the table.
     explicit RequestActions(QWidget &table);
 
-    /// `readOnly`: why nothing can be recovered; empty: it can.
-    void update(bool hasSelection, bool hasCurrent, const QString &readOnly);
+    /// Why nothing can be recovered, and nothing be decided; empty: it can.
+    void update(bool hasSelection, bool hasCurrent, const QString &whyNoRecovery,
+                const QString &whyNoDecision);
 
     QAction *recover = nullptr;
     QAction *decide = nullptr;

@@ -30,15 +30,6 @@ namespace {
 constexpr int ageIntervalMs = 5'000;
 constexpr int loadingDelayMs = 200;
 
-/// Empty: the providers may be asked.
-QString whyNoRecovery(const LedgerSession &session)
-{
-    if (!session.isReadOnly())
-        return {};
-    return session.whyReadOnly().isEmpty() ? RequestTable::tr("This ledger is open for reading only.")
-                                           : session.whyReadOnly();
-}
-
 } // namespace
 
 RequestTable::RequestTable(LedgerSession &session, QWidget *parent)
@@ -261,7 +252,7 @@ void RequestTable::showMessage()
         m_message->tell({u"requests"_s, Tone::Neutral, tr("The ledger is empty"),
                          tr("Import the requests that your application server has sent: a CSV or NDJSON "
                             "file with their providers, keys and tickets."),
-                         m_session.isReadOnly() ? QString() : tr("&Import…")});
+                         m_session.may(Right::Import) ? tr("&Import…") : QString()});
     }
 }
 
@@ -291,7 +282,7 @@ void RequestTable::showSelection()
 void RequestTable::updateActions()
 {
     m_actions->update(m_keeper->count() != 0 && !m_keeper->isBusy(), m_view->currentRequest() != nullptr,
-                      whyNoRecovery(m_session));
+                      m_session.whyNot(Right::Recover), m_session.whyNot(Right::Decide));
 }
 
 void RequestTable::tellCurrent()

@@ -44,7 +44,7 @@ bool isUnderWay(LedgerSession &session, const Run &run)
 
 bool canResume(LedgerSession &session, const Run &run)
 {
-    return !session.isReadOnly() && !isUnderWay(session, run) &&
+    return session.may(Right::Recover) && !isUnderWay(session, run) &&
            (run.state == RunState::Stopped || run.state == RunState::CutOff);
 }
 
@@ -52,12 +52,12 @@ bool canRetry(LedgerSession &session, const Run &run)
 {
     const bool hasRun =
         run.state == RunState::Finished || run.state == RunState::Stopped || run.state == RunState::CutOff;
-    return !session.isReadOnly() && !isUnderWay(session, run) && hasRun && run.unresolved > 0;
+    return session.may(Right::Recover) && !isUnderWay(session, run) && hasRun && run.unresolved > 0;
 }
 
 bool canDiscard(LedgerSession &session, const Run &run)
 {
-    return !session.isReadOnly() && !isUnderWay(session, run) && run.state == RunState::Planned;
+    return session.may(Right::Recover) && !isUnderWay(session, run) && run.state == RunState::Planned;
 }
 
 } // namespace repoll::ui

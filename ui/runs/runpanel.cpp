@@ -108,10 +108,11 @@ QWidget *RunPanel::makeEmptyPage()
 {
     return new EmptyPage(
         u"run"_s, tr("No run is under way"),
-        m_session.isReadOnly()
-            ? tr("This ledger is open for reading only: runs can be looked at under Runs, but not started.")
-            : tr("Pick requests in the table and choose Recover. While their providers are asked again, this "
-                 "is where you watch it, pause it and change its rate."),
+        m_session.may(Right::Recover)
+            ? tr("Pick requests in the table and choose Recover. While their providers are asked again, this "
+                 "is where you watch it, pause it and change its rate.")
+            : tr("%1 %2", "two sentences")
+                  .arg(m_session.whyNot(Right::Recover), tr("Runs can be looked at under Runs.")),
         this);
 }
 

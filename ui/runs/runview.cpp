@@ -270,13 +270,18 @@ void RunView::refreshState()
     if (!end)
         return;
     const Run run = currentRun();
-    m_resume->setVisible(!m_session.isReadOnly() && run.state != RunState::Finished);
-    m_retry->setVisible(!m_session.isReadOnly() && run.state == RunState::Finished && run.unresolved > 0);
+    m_resume->setVisible(m_session.may(Right::Recover) && run.state != RunState::Finished);
+    m_retry->setVisible(m_session.may(Right::Recover) && run.state == RunState::Finished &&
+                        run.unresolved > 0);
     if (end->error)
         m_note->tell(*end->error);
     else if (run.state == RunState::Stopped)
         m_note->say(Tone::Warning, u"stop"_s,
-                    tr("Stopped before its end. Resume it to ask for the targets that still wait."));
+                    m_run.stopWantedBy().isEmpty()
+                        ? tr("Stopped before its end. Resume it to ask for the targets that still wait.")
+                        : tr("Stopped before its end, as %1 wanted. Resume it to ask for the targets that "
+                             "still wait.")
+                              .arg(oneLine(m_run.stopWantedBy())));
 }
 
 /// The widest of its providers' limits, known once they are.

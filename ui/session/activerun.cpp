@@ -25,6 +25,10 @@ ActiveRun::ActiveRun(Run run, RunSettings settings, RunTools tools, QObject *par
     const auto waiting = m_run.totals.find(Disposition::Waiting);
     m_progress.done = m_progress.total - (waiting == m_run.totals.end() ? 0 : waiting->second);
     connect(&m_runner, &RecoveryRunner::progressed, this, &ActiveRun::take);
+    connect(&m_runner, &RecoveryRunner::stopWanted, this, [this](const QString &who) {
+        m_stopWantedBy = who;
+        Q_EMIT changed();
+    });
     connect(&m_runner, &RecoveryRunner::finished, this, [this](const RunEnd &end) {
         m_end = end;
         Q_EMIT changed();

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] qint64 failingSeen() const { return m_failingSeen; }                   ///< kept or not
     [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] const std::optional<RunEnd> &end() const { return m_end; } ///< none: under way
+    /// Who had it stop from elsewhere; empty: nobody.
+    [[nodiscard]] const QString &stopWantedBy() const { return m_stopWantedBy; }
 
 Q_SIGNALS:
     void changed(); ///< progress, paused, rate or end
@@ -62,6 +64,7 @@ private:
     qint64 m_failingSeen = 0;
     bool m_paused = false;
     std::optional<RunEnd> m_end;
+    QString m_stopWantedBy;
     RecoveryRunner m_runner;
 };
 

@@ -76,6 +76,16 @@ QString LedgerSession::title() const
     return host.isEmpty() ? database : u"%1 @ %2"_s.arg(database, host);
 }
 
+QString LedgerSession::whyNot(Right right) const
+{
+    if (may(right))
+        return {};
+    if (!isReadOnly())
+        return tr("This database user may not do that: it takes the role %1 or the ledger's owner.")
+            .arg(u"repoll_operator"_s);
+    return m_whyReadOnly.isEmpty() ? tr("This ledger is open for reading only.") : m_whyReadOnly;
+}
+
 bool LedgerSession::isProduction(const QString &path)
 {
     return QSettings().value(productionKey(path)).toBool();

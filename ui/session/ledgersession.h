@@ -32,6 +32,9 @@ public:
     [[nodiscard]] QString title() const; ///< the file's name
     [[nodiscard]] bool isReadOnly() const { return m_ledger->mode() == LedgerMode::ReadOnly; }
     [[nodiscard]] const QString &whyReadOnly() const { return m_whyReadOnly; }
+    /// Why this user of the ledger may not do that, in words; empty: it may.
+    [[nodiscard]] QString whyNot(Right right) const;
+    [[nodiscard]] bool may(Right right) const { return m_ledger->rights().has(right); }
 
     /// Production: the window says so in colour and large plans are confirmed by typing. Kept per path in
     /// the settings of this user.

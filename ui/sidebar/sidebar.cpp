@@ -65,7 +65,7 @@ Sidebar::Sidebar(LedgerSession &session, QWidget *parent)
     , m_health(healthMs, [this] { showProviders(); })
 {
     setObjectName(u"sidebar"_s);
-    m_model->setEditable(!session.isReadOnly());
+    m_model->setEditable(session.may(Right::SaveViews));
     m_model->setEntries(SidebarModel::Views, fixedViews());
     m_save = addViewAction(u"saveView"_s, u"add"_s, tr("&Save view…"), QKeySequence(tr("Ctrl+Shift+S")),
                            &Sidebar::saveView);
@@ -136,8 +136,8 @@ QAction *Sidebar::addViewAction(const QString &name, const QString &iconName, co
     action->setShortcut(shortcut);
     // F2 and Delete are the table's, too; saving is the window's.
     action->setShortcutContext(name == u"saveView"_s ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
-    if (m_session.isReadOnly())
-        action->setToolTip(m_session.whyReadOnly());
+    if (const QString why = m_session.whyNot(Right::SaveViews); !why.isEmpty())
+        action->setToolTip(why);
     connect(action, &QAction::triggered, this, slot);
     addAction(action);
     return action;

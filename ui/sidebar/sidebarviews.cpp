@@ -25,7 +25,7 @@ constexpr qsizetype longestName = 60;
 
 void Sidebar::enableActions()
 {
-    const bool writable = !m_session.isReadOnly();
+    const bool writable = m_session.may(Right::SaveViews);
     const bool saved = SidebarModel::sectionOf(m_tree->currentIndex()) == SidebarModel::SavedViews;
     m_save->setEnabled(writable && m_inForce);
     m_rename->setEnabled(writable && saved);
@@ -42,7 +42,7 @@ bool Sidebar::isTaken(const QString &name) const
 
 void Sidebar::saveView()
 {
-    if (m_session.isReadOnly() || !m_inForce)
+    if (!m_session.may(Right::SaveViews) || !m_inForce)
         return;
     tell({});
     const QString name = m_query.isEmpty() ? tr("All requests") : m_query.left(longestName);

@@ -15,6 +15,7 @@
 #include "ui/sidebar/sidebar.h"
 #include "ui/window/requestspage.h"
 #include "ui/window/seenactions.h"
+#include "ui/workers/workerspage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,10 +31,12 @@ LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, 
     , m_requests(new RequestsPage(session, this))
     , m_runs(new RunsPage(session, this))
     , m_providers(new ProvidersPage(session, this))
+    , m_workers(new WorkersPage(session, this))
 {
     addWidget(m_requests);
     addWidget(m_runs);
     addWidget(m_providers);
+    addWidget(m_workers);
     connectRequests();
     connectRuns();
     bindActions();
@@ -50,6 +53,7 @@ void LedgerView::bindActions()
     new SeenActions({m_detail}, shortcutActions(*m_detail), this);
     new SeenActions({m_runs}, m_runs->actions(), this);
     new SeenActions({m_providers}, shortcutActions(*m_providers), this);
+    new SeenActions({m_workers}, shortcutActions(*m_workers), this);
     new SeenActions({m_sidebar, m_requests}, shortcutActions(*m_sidebar), this); // a view is of the query
 }
 
@@ -87,6 +91,11 @@ QList<QList<QAction *>> LedgerView::requestActions() const
 QList<QAction *> LedgerView::runActions() const
 {
     return m_runs->actions();
+}
+
+QList<QAction *> LedgerView::workerActions() const
+{
+    return shortcutActions(*m_workers);
 }
 
 QList<QAction *> LedgerView::providerActions() const
@@ -231,6 +240,8 @@ void LedgerView::connectRuns()
     connect(m_runs, &RunsPage::resumeRequested, this, &LedgerView::resume);
     connect(m_runs, &RunsPage::retryRequested, this, &LedgerView::retry);
     connect(m_runs, &RunsPage::requestActivated, this, &LedgerView::jumpTo);
+    connect(m_workers, &WorkersPage::runActivated, this, &LedgerView::showRun);
+    connect(m_workers, &WorkersPage::resumeRequested, this, &LedgerView::resume);
     connect(m_runPanel, &RunPanel::resumeRequested, this, &LedgerView::resume);
     connect(m_runPanel, &RunPanel::retryRequested, this, &LedgerView::retry);
     connect(m_runPanel, &RunPanel::requestActivated, this, &LedgerView::jumpTo);
@@ -238,13 +249,13 @@ void LedgerView::connectRuns()
 
 void LedgerView::recover(const RequestSelection &selection)
 {
-    if (!selection.isEmpty())
+    if (!selection.isEmpty() && m_session.may(Right::Recover))
         open(new RecoverSheet(m_session, selection, m_settings.values().runSettings(), this));
 }
 
 void LedgerView::decide(const RequestSelection &selection)
 {
-    if (selection.isEmpty() || m_session.isReadOnly())
+    if (selection.isEmpty() || !m_session.may(Right::Decide))
         return;
     auto *sheet = new DecideSheet(m_session, selection, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);

@@ -18,6 +18,7 @@ class RequestsPage;
 class RunPanel;
 class RunsPage;
 class Sidebar;
+class WorkersPage;
 
 /// All screens of one opened ledger and how they talk to each other. The pages are this widget; sidebar,
 /// detail and run panel are for the window's docks, which take them as their widgets. Main thread; session
@@ -27,7 +28,7 @@ class LedgerView : public QStackedWidget
     Q_OBJECT
 
 public:
-    enum class Page { Requests, Runs, Providers };
+    enum class Page { Requests, Runs, Providers, Workers };
 
     LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent = nullptr);
 
@@ -40,6 +41,7 @@ public:
     /// What menus can offer, in groups: for the requests and the runs under way, and on the other pages.
     [[nodiscard]] QList<QList<QAction *>> requestActions() const;
     [[nodiscard]] QList<QAction *> runActions() const;
+    [[nodiscard]] QList<QAction *> workerActions() const;
     [[nodiscard]] QList<QAction *> providerActions() const;
 
     /// Of the page that is shown: the others do not widen the window.
@@ -92,6 +94,7 @@ private:
     RequestsPage *m_requests;
     RunsPage *m_runs;
     ProvidersPage *m_providers;
+    WorkersPage *m_workers;
     ViewTrail m_trail;
     bool m_noting = false; ///< once for all that changes in one go
 };

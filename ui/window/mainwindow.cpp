@@ -116,7 +116,7 @@ void MainWindow::makeMenus()
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
     menu({}); // the runs' and the providers' actions come with a ledger
     menu({});
-    menu({a.showRequests, a.showRuns, a.showProviders, nullptr, a.back, a.forward, nullptr,
+    menu({a.showRequests, a.showRuns, a.showProviders, a.showWorkers, nullptr, a.back, a.forward, nullptr,
           m_docks->sidebarAction(), m_docks->detailAction(), m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
     m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
@@ -136,6 +136,10 @@ void MainWindow::fillMenus()
         m_menus[RequestsMenu]->addActions(group);
     }
     m_menus[RunsMenu]->addActions(m_view->runActions());
+    auto *separator = new QAction(m_view);
+    separator->setSeparator(true);
+    m_menus[RunsMenu]->addAction(separator);
+    m_menus[RunsMenu]->addActions(m_view->workerActions());
     m_menus[ProvidersMenu]->addActions(m_view->providerActions());
     applyShortcuts(shortcutActions(*this));
 }
@@ -146,11 +150,14 @@ void MainWindow::makeToolBar()
     m_toolBar->setObjectName(u"mainToolBar"_s);
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setIconSize(QSize(18, 18));
-    m_toolBar->addActions({m_actions->showRequests, m_actions->showRuns, m_actions->showProviders});
+    m_toolBar->addActions(
+        {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders, m_actions->showWorkers});
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->recoverSelected, m_actions->recoverMatching});
     m_toolBar->addSeparator();
     m_toolBar->addAction(m_actions->import);
+    auto *import = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->import));
+    import->setToolButtonStyle(Qt::ToolButtonIconOnly); // a notice fits in beside, also in a small window
 }
 
 /// Right of the menus and of the tools, where a notice covers nothing.
@@ -195,6 +202,7 @@ void MainWindow::connectActions()
     on(a.showRequests, [this] { m_view->showPage(LedgerView::Page::Requests); });
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
+    on(a.showWorkers, [this] { m_view->showPage(LedgerView::Page::Workers); });
     on(a.back, [this] { m_view->goBack(); });
     on(a.forward, [this] { m_view->goForward(); });
     on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
@@ -269,7 +277,8 @@ void MainWindow::connectView()
             m_docks->leaveRequests(m_ledger->session()->runs().isAnyUnderWay());
     });
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
-        QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders};
+        QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders,
+                              m_actions->showWorkers};
         actions[static_cast<int>(page)]->setChecked(true);
         if (page == LedgerView::Page::Requests)
             m_docks->returnToRequests();
@@ -308,24 +317,29 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::updateActions()
 {
     const LedgerSession *session = m_ledger->session();
-    const bool writes = session && !session->isReadOnly();
     for (QAction *action : m_actions->ledgerActions())
         action->setEnabled(session);
-    for (QAction *action : m_actions->writingActions())
-        action->setEnabled(writes);
+    m_actions->resetToolTips();
+    const auto offer = [session](QAction *action, Right right, bool isOfUse) {
+        const QString why = session ? session->whyNot(right) : QString();
+        action->setEnabled(session && isOfUse && why.isEmpty());
+        if (!why.isEmpty())
+            action->setToolTip(why);
+    };
     const bool onRequests = m_view && m_view->page() == LedgerView::Page::Requests;
-    m_actions->recoverSelected->setEnabled(writes && onRequests && m_view->selection().count > 0);
-    m_actions->recoverMatching->setEnabled(writes && onRequests);
+    offer(m_actions->import, Right::Import, true);
+    offer(m_actions->recoverSelected, Right::Recover, onRequests && m_view->selection().count > 0);
+    offer(m_actions->recoverMatching, Right::Recover, onRequests);
     m_actions->back->setEnabled(m_view && m_view->trail().canGoBack());
     m_actions->forward->setEnabled(m_view && m_view->trail().canGoForward());
     m_actions->demo->setEnabled(m_tools.demo != nullptr);
     m_actions->production->setChecked(session && session->isProduction());
 }
 
-/// Runs and providers can be chosen on their own pages only.
+/// Runs, with those who work on them, and providers can be chosen on their own pages only.
 void MainWindow::showMenusOf(std::optional<LedgerView::Page> page)
 {
-    m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs);
+    m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs || page == LedgerView::Page::Workers);
     m_menus[ProvidersMenu]->setEnabled(page == LedgerView::Page::Providers);
 }
 

@@ -36,8 +36,9 @@ WindowActions::WindowActions(QWidget *window)
     showRequests = add("showRequests", u"requests"_s, Qt::CTRL | Qt::Key_1);
     showRuns = add("showRuns", u"runs"_s, Qt::CTRL | Qt::Key_2);
     showProviders = add("showProviders", u"provider"_s, Qt::CTRL | Qt::Key_3);
+    showWorkers = add("showWorkers", u"worker"_s, Qt::CTRL | Qt::Key_4);
     auto *pages = new QActionGroup(this);
-    for (QAction *page : {showRequests, showRuns, showProviders}) {
+    for (QAction *page : {showRequests, showRuns, showProviders, showWorkers}) {
         page->setCheckable(true);
         pages->addAction(page);
     }
@@ -57,13 +58,8 @@ WindowActions::WindowActions(QWidget *window)
 
 QList<QAction *> WindowActions::ledgerActions() const
 {
-    return {import,          closeLedger,     production,   find,     clearFilter,
-            recoverSelected, recoverMatching, showRequests, showRuns, showProviders};
-}
-
-QList<QAction *> WindowActions::writingActions() const
-{
-    return {import, recoverSelected, recoverMatching};
+    return {import,          closeLedger,  production, find,          clearFilter, recoverSelected,
+            recoverMatching, showRequests, showRuns,   showProviders, showWorkers};
 }
 
 void WindowActions::retranslate()
@@ -84,6 +80,7 @@ void WindowActions::retranslate()
     showRequests->setText(tr("Re&quests"));
     showRuns->setText(tr("R&uns"));
     showProviders->setText(tr("&Providers"));
+    showWorkers->setText(tr("Wor&kers"));
     back->setText(tr("&Back"));
     forward->setText(tr("For&ward"));
     help->setText(tr("&Help"));
@@ -91,10 +88,16 @@ void WindowActions::retranslate()
     notices->setText(tr("&Notices"));
     log->setText(tr("Show the &log"));
     about->setText(tr("&About Repoll"));
+    resetToolTips();
+    for (QAction *action : {showRequests, showRuns, showProviders, showWorkers, recoverMatching, import})
+        action->setIconText(plainText(*action)); // without the "(Q)" of Chinese mnemonics
+}
+
+void WindowActions::resetToolTips()
+{
     recoverSelected->setToolTip(tr("Ask the providers again for the selected requests"));
     recoverMatching->setToolTip(tr("Ask the providers again for every request that matches the filter"));
-    for (QAction *action : {showRequests, showRuns, showProviders, recoverMatching, import})
-        action->setIconText(plainText(*action)); // without the "(Q)" of Chinese mnemonics
+    import->setToolTip({}); // its text
 }
 
 QAction *WindowActions::add(const char *name, const QString &iconName, const QKeySequence &shortcut)

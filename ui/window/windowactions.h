@@ -37,6 +37,7 @@ public:
     QAction *showRequests;
     QAction *showRuns;
     QAction *showProviders;
+    QAction *showWorkers;
     QAction *back;
     QAction *forward;
 
@@ -48,9 +49,8 @@ public:
 
     /// Only of use with a ledger open.
     [[nodiscard]] QList<QAction *> ledgerActions() const;
-    /// Those of them that write.
-    [[nodiscard]] QList<QAction *> writingActions() const;
     void retranslate();
+    void resetToolTips(); ///< to what they are where nothing is in the way
 
 private:
     QAction *add(const char *name, const QString &iconName, const QKeySequence &shortcut);

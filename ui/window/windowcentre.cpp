@@ -73,7 +73,7 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
     updateBanners();
     connect(&session.runs(), &ActiveRuns::finished, view, [this, view] { lookForDoubt(view); });
     lookForDoubt(view);
-    if (!session.isReadOnly())
+    if (session.may(Right::Recover))
         lookForCutOff(view);
 }
 

@@ -118,6 +118,12 @@ EpochMs PostgresDialect::now(SqlSession &session) const
         .value_or(0);
 }
 
+QString PostgresDialect::user(SqlSession &session) const
+{
+    SqlRows rows = session.query(QStringLiteral("SELECT CAST(session_user AS text)"));
+    return rows.next() ? rows.text(0) : QString();
+}
+
 void PostgresDialect::extend(const QSqlDatabase &database) const
 {
     auto *const connection = *static_cast<pg_conn *const *>(database.driver()->handle().constData());

@@ -50,6 +50,7 @@ public:
     void writeBack(SqlSession &session) const override { Q_UNUSED(session) }
     void tryWriteBack(SqlSession &session) const override { Q_UNUSED(session) }
     void leaveLog(const QSqlDatabase &database) const override { Q_UNUSED(database) }
+    [[nodiscard]] QString user(SqlSession &session) const override;
     [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;

@@ -67,6 +67,28 @@ void requireAlone(SqlSession &session)
         throw StoreFailure(ErrorCode::InUse, QStringLiteral("Another program fills this copy already."));
 }
 
+/// By what the tables' grants say, whatever the roles are called.
+Rights rightsOf(SqlSession &session)
+{
+    SqlRows rows =
+        session.query(QStringLiteral("SELECT CAST(has_table_privilege('run', 'INSERT') AS integer), "
+                                     "CAST(has_table_privilege('request', 'INSERT') AS integer), "
+                                     "CAST(has_table_privilege('decision', 'INSERT') AS integer), "
+                                     "CAST(has_table_privilege('provider', 'INSERT') AS integer), "
+                                     "CAST(has_table_privilege('saved_view', 'INSERT') AS integer), "
+                                     "CAST(has_column_privilege('worker', 'stop_by', 'UPDATE') AS integer)"));
+    Rights rights;
+    while (rows.next()) {
+        int column = 0;
+        for (const Right right : {Right::Recover, Right::Import, Right::Decide, Right::ChangeProviders,
+                                  Right::SaveViews, Right::StopWorkers}) {
+            if (rows.flag(column++))
+                rights.give(right);
+        }
+    }
+    return rights;
+}
+
 void takeCounterSlot(SqlSession &session)
 {
     const qint64 slot =
@@ -151,6 +173,7 @@ void PostgresEngine::beginWriting(SqlSession &session)
             addRoles(session); // their rights to new tables
         });
     takeCounterSlot(session);
+    m_rights = rightsOf(session);
     m_holds->renew(); // it may be another connection after one that was lost
     if (m_made == Made::ToBeFilled) {
         requireAlone(session);

@@ -7,6 +7,8 @@
 #include "core/ledger/postgres/runholds.h"
 #include "core/ledger/sql/engine.h"
 
+#include <atomic>
+
 namespace repoll {
 
 /// A ledger in a database of a PostgreSQL server, which any number of programs on any machines use at once. What
@@ -24,6 +26,7 @@ public:
     [[nodiscard]] const Dialect &dialect() const override { return m_dialect; }
     [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
     void beginWriting(SqlSession &session) override;
+    [[nodiscard]] Rights rights() const override { return m_rights; }
     void beforeBegin(SqlSession &session) override { Q_UNUSED(session) }
     void beforeCommit(SqlSession &session) override;
     [[nodiscard]] bool hasCommitted(SqlSession &session) override;
@@ -46,6 +49,7 @@ private:
 
     PostgresAddress m_address;
     Made m_made = Made::AsLedger;
+    std::atomic<Rights> m_rights;
     Transaction m_transaction;
     PostgresDialect m_dialect;
     std::shared_ptr<RunHolds> m_holds;

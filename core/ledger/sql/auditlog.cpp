@@ -68,7 +68,9 @@ void AuditLog::add(const QString &who, const QString &action, const QByteArray &
             previous = rows.bytes(1);
         }
     }
-    const Entry entry{last + 1, m_session.now(), plain(who), plain(action),
+    const QString user = m_session.dialect().user(m_session);
+    const Entry entry{last + 1, m_session.now(),
+                      plain(user.isEmpty() ? who : QStringLiteral("%1 (%2)").arg(who, user)), plain(action),
                       plain(QString::fromUtf8(detailJson))};
     const QByteArray hash = hashOf(previous, entry);
     m_session.exec(QStringLiteral("INSERT INTO audit (id, at, who, action, detail, previous, hash) "

@@ -50,6 +50,13 @@ public:
     /// The database's own clock: leases, due times and stamps are measured by nothing else.
     [[nodiscard]] virtual EpochMs now(SqlSession &session) const = 0;
 
+    /// Whom the database has let in: told beside who it says it is. Empty where it asks nobody.
+    [[nodiscard]] virtual QString user(SqlSession &session) const
+    {
+        Q_UNUSED(session)
+        return {};
+    }
+
     /// What a connection needs besides the statements of connectionSetup(). Throws StoreFailure.
     virtual void extend(const QSqlDatabase &database) const = 0;
     /// Throws StoreFailure where the text is refused.

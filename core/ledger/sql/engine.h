@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/sql/sqlconnection.h"
+#include "core/ledger/store/rights.h"
 
 namespace repoll {
 
@@ -29,6 +30,8 @@ public:
 
     /// Brings the schema to what this program knows and frees what those who are known to be dead have left.
     virtual void beginWriting(SqlSession &session) = 0;
+    /// As they were when it last began to write. From any thread.
+    [[nodiscard]] virtual Rights rights() const { return allRights; }
     /// Before each transaction. It may wait for others who write.
     virtual void beforeBegin(SqlSession &session) = 0;
     /// Inside each transaction, when all else is done.

@@ -89,17 +89,19 @@ private Q_SLOTS:
     void anAuditorCanChangeNothing()
     {
         QCOMPARE(codeOf(openAs("eve")), ErrorCode::ReadOnly);
+        QCOMPARE(m_fixture->ledger().rights(), allRights); // the owner's
         const auto ledger = openAs("eve", LedgerMode::ReadOnly);
         QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
         const auto report =
             (*ledger)->read<VerifyReport>([](StoreReader &s) { return s.verify(); }).takeResult();
         QVERIFY(report && report->isClean());
+        QCOMPARE((*ledger)->rights(), Rights());
         const LedgerPlace &place = m_fixture->place();
-        for (const char *table : {"request",     "attempt",     "evidence",         "run",
-                                  "run_target",  "provider",    "saved_view",       "counter",
-                                  "counter_day", "audit",       "audit_end",        "decision",
-                                  "gate",        "erasure",     "erased_evidence",  "restoration",
-                                  "unasked",     "ledger_copy", "schema_migration", "repoll_trigger",
+        for (const char *table : {"request",      "attempt",     "evidence",         "run",
+                                  "run_target",   "provider",    "saved_view",       "counter",
+                                  "counter_day",  "audit",       "audit_end",        "decision",
+                                  "gate",         "erasure",     "erased_evidence",  "restoration",
+                                  "unasked",      "ledger_copy", "schema_migration", "repoll_trigger",
                                   "request_text", "worker"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
@@ -119,6 +121,7 @@ private Q_SLOTS:
     {
         const auto ledger = openAs("wim");
         QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
+        QCOMPARE((*ledger)->rights(), (Rights{Right::Recover}));
         QCOMPARE(codeOf(abandon(**ledger, m_fixture->request(u"A"_s).id)), ErrorCode::ReadOnly);
         const auto recorded = recover(**ledger);
         QVERIFY2(recorded, recorded ? "" : qPrintable(recorded.error().message + recorded.error().detail));
@@ -128,6 +131,13 @@ private Q_SLOTS:
         QCOMPARE(codeOf(write<void>(**ledger,
                                     [](StoreWriter &s) { return s.putProvider(u"acme"_s, "{}", u"w"_s); })),
                  ErrorCode::ReadOnly);
+        const auto reported = write<std::optional<StopOrder>>(**ledger, [](StoreWriter &store) {
+            return store.reportWorker({.name = u"w"_s, .program = u"p"_s, .who = u"wim@host"_s});
+        });
+        QVERIFY2(reported, reported ? "" : qPrintable(reported.error().message + reported.error().detail));
+        QCOMPARE(
+            codeOf(write<void>(**ledger, [](StoreWriter &s) { return s.stopWorker(u"w"_s, u"wim@host"_s); })),
+            ErrorCode::ReadOnly);
         for (const char *sql :
              {"UPDATE request SET key = 'X'", "UPDATE request SET amount = '1'", "DELETE FROM request",
               "UPDATE evidence SET body = ''", "UPDATE audit SET who = 'x'"})
@@ -138,6 +148,7 @@ private Q_SLOTS:
     {
         const auto ledger = openAs("ann");
         QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
+        QCOMPARE((*ledger)->rights(), allRights);
         const auto added = add(**ledger, u"C"_s);
         QVERIFY2(added, added ? "" : qPrintable(added.error().message + added.error().detail));
         const auto put =
@@ -148,6 +159,24 @@ private Q_SLOTS:
         m_fixture->add(u"D"_s);
         const auto decided = abandon(**ledger, m_fixture->request(u"D"_s).id);
         QVERIFY2(decided, decided ? "" : qPrintable(decided.error().message + decided.error().detail));
+        m_fixture->write<std::optional<StopOrder>>([](StoreWriter &store) {
+            return store.reportWorker({.name = u"w"_s, .program = u"p"_s, .who = u"wim@host"_s});
+        });
+        const auto stopped = write<void>(
+            **ledger, [](StoreWriter &store) { return store.stopWorker(u"w"_s, u"root@nowhere"_s); });
+        QVERIFY2(stopped, stopped ? "" : qPrintable(stopped.error().message + stopped.error().detail));
+        // Whoever it says it is, the audit has the name that the server knows.
+        QCOMPARE(
+            m_fixture->place().tryOnServer(
+                "DO $$ BEGIN IF (SELECT who FROM audit ORDER BY id DESC LIMIT 1) <> 'root@nowhere (ann)' "
+                "THEN RAISE EXCEPTION 'no'; END IF; END $$",
+                "ann"),
+            QByteArray());
+        QCOMPARE(
+            m_fixture->place().tryOnServer("INSERT INTO audit (id, at, who, action, detail, previous, hash) "
+                                           "VALUES (99, 1, 'root@nowhere', 'a', '{}', '', '')",
+                                           "ann"),
+            QByteArray("23000"));
         for (const char *sql : {"UPDATE request SET key = 'X'", "DELETE FROM request", "DELETE FROM audit",
                                 "UPDATE audit SET who = 'x'", "ALTER TABLE audit DISABLE TRIGGER ALL"})
             QCOMPARE(m_fixture->place().tryOnServer(sql, "ann"), QByteArray(denied));

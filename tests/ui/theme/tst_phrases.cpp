@@ -40,6 +40,7 @@ const QStringList silent{
     u"provider put"_s,
     u"provider removed"_s,
     u"leftovers freed"_s,
+    u"worker told to stop"_s,
     u"asked for one ticket"_s,
     u"bytes came behind the answer to an ask"_s,
     u"ledger created"_s,
