@@ -8069,6 +8069,10 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Worker</source>
         <translation>工作进程</translation>
     </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::WorkersPage</name>

@@ -18,6 +18,13 @@ bool isWorking(const WorkerEntry &worker)
     return worker.report.runId > 0;
 }
 
+/// In whole seconds: each tells of itself every few of them.
+QString heardOfText(qint64 agoMs)
+{
+    const qint64 whole = agoMs / 1'000 * 1'000;
+    return whole <= 0 ? WorkersModel::tr("just now") : agoText(0, whole);
+}
+
 Look lookOfWorker(const WorkerEntry &worker, bool isHere)
 {
     if (worker.isLost())
@@ -124,7 +131,7 @@ QString WorkersModel::text(const WorkerEntry &worker, int column) const
     case Since:
         return timeText(worker.since);
     case HeardOf:
-        return agoText(worker.seenAt, worker.now);
+        return heardOfText(worker.now - worker.seenAt);
     case Name:
         return oneLine(worker.report.name);
     default:

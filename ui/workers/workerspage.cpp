@@ -110,7 +110,7 @@ QTableView *WorkersPage::makeTable()
     setUpTable(*m_table, u"workersTable"_s, tr("Who asks providers on this ledger now"));
     m_table->setModel(m_model);
     showIdsIn(*m_table, Model::Name);
-    setColumnWidths(*m_table, {200, 60, 80, 80, 80, 130, 140, 150, 100, 220});
+    setColumnWidths(*m_table, {190, 50, 70, 70, 60, 125, 110, 140, 90, 180});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_stop, m_takeOver, m_showRun});
     connect(m_table, &QTableView::activated, this, &WorkersPage::showRun);
