@@ -3,7 +3,6 @@
 #include "core/poll/http/connector.h"
 
 #include <QSocketNotifier>
-#include <QSslSocket>
 #include <QTcpSocket>
 
 #include <netinet/in.h>
@@ -103,13 +102,6 @@ tl::expected<int, int> connecting(const QHostAddress &address, quint16 port)
     const int error = errno;
     ::close(descriptor);
     return tl::unexpected(error);
-}
-
-std::unique_ptr<QTcpSocket> socketFor(const HttpEndpoint &endpoint)
-{
-    if (endpoint.secure)
-        return std::make_unique<QSslSocket>();
-    return std::make_unique<QTcpSocket>();
 }
 
 } // namespace
@@ -232,7 +224,7 @@ void Connector::settled(Try *which, int error)
 void Connector::connected(int descriptor)
 {
     m_tries.clear();
-    auto socket = socketFor(m_endpoint);
+    auto socket = std::make_unique<QTcpSocket>();
     if (!socket->setSocketDescriptor(descriptor)) { // gone already
         ::close(descriptor);
         fail(faultOf(ECONNRESET));
@@ -243,7 +235,7 @@ void Connector::connected(int descriptor)
 
 void Connector::connectThroughProxy()
 {
-    m_proxied = socketFor(m_endpoint);
+    m_proxied = std::make_unique<QTcpSocket>();
     QTcpSocket *const socket = m_proxied.get();
     socket->setProxy(m_network.proxy());
     connect(socket, &QAbstractSocket::connected, this, [this, socket] {

@@ -18,7 +18,7 @@ namespace repoll {
 class Connector final : public QObject
 {
 public:
-    /// A connected socket, a QSslSocket where the endpoint is secure (not encrypted yet), or why there is none.
+    /// A connected socket, without TLS yet, or why there is none.
     using Way = tl::expected<std::unique_ptr<QTcpSocket>, FaultText>;
     using Done = std::function<void(Way)>;
 

@@ -3,10 +3,10 @@
 #include "core/poll/http/httpconnection.h"
 
 #include "core/poll/http/connector.h"
+#include "core/poll/http/tlsstream.h"
 #include "core/poll/tlswords.h"
 
 #include <QElapsedTimer>
-#include <QSslSocket>
 #include <QTcpSocket>
 
 #include <sys/socket.h>
@@ -28,10 +28,26 @@ constexpr qint64 ReadAhead = 256 * 1024;
 constexpr qint64 EvidenceMs = 200;
 constexpr qsizetype StrayCapBytes = 64 * 1024;
 
-QString hostAndPort(const HttpEndpoint &endpoint)
+/// How much the kernel takes: most often all. Then the socket's write notifier, which wakes the event loop each time it
+/// is switched, is not needed.
+qsizetype sendNow(QTcpSocket &socket, const QByteArray &bytes)
 {
-    const bool brackets = endpoint.host.contains(u':');
-    return (brackets ? u'[' + endpoint.host + u']' : endpoint.host) + u':' + QString::number(endpoint.port);
+    if (bytes.isEmpty() || socket.bytesToWrite() > 0)
+        return 0;
+    const auto taken = ::send(static_cast<int>(socket.socketDescriptor()), bytes.constData(),
+                              std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    return std::max<qsizetype>(taken, 0); // the socket will find out why
+}
+
+/// Some of what the socket has; false: nothing.
+bool takeSome(TlsStream &tls, QTcpSocket &socket)
+{
+    std::array<char, 16 * 1024> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    if (socket.bytesAvailable() == 0)
+        return false;
+    const qint64 size = socket.read(buffer.data(), static_cast<qint64>(buffer.size()));
+    tls.take(QByteArrayView(buffer.data(), std::max<qsizetype>(size, 0)));
+    return size > 0;
 }
 
 } // namespace
@@ -49,7 +65,6 @@ struct HttpConnection::Flight
     HttpCall call;
     AnswerParser parser;
     QElapsedTimer since;
-    QString tlsDetail; ///< why the handshake is refused
     bool written = false;
     bool aborted = false;
 };
@@ -74,9 +89,7 @@ void HttpConnection::send(HttpCall call, Done done)
     m_flight = std::make_unique<Flight>(std::move(call));
     m_limit.start(m_flight->call.limits.totalDeadlineMs);
     if (m_socket && isQuiet()) {
-        m_sending = true;
         write();
-        m_sending = false;
     } else {
         dropSocket();
         connectOut();
@@ -89,8 +102,8 @@ bool HttpConnection::isQuiet()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return false;
-    if (m_endpoint.secure)
-        return m_socket->bytesAvailable() == 0; // below, TLS may have words of its own
+    if (m_tls)
+        return isTlsQuiet();
     const auto descriptor = static_cast<int>(m_socket->socketDescriptor());
     char byte = 0;
     const auto came = ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
@@ -107,9 +120,29 @@ bool HttpConnection::isQuiet()
     return false;
 }
 
+/// The same, where TLS may have words of its own, such as tickets: what is to be sent for them goes with the request.
+bool HttpConnection::isTlsQuiet()
+{
+    std::array<char, 16 * 1024> bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    qint64 came = readOn(bytes.data(), bytes.size());
+    while (came == 0 && m_tls->state() == TlsStream::State::Open && !m_network->hasProxy()) {
+        const auto size =
+            ::recv(static_cast<int>(m_socket->socketDescriptor()), bytes.data(), bytes.size(), MSG_DONTWAIT);
+        if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            break;
+        if (size <= 0)
+            return false; // it has just ended
+        m_tls->take(QByteArrayView(bytes.data(), size));
+        came = readOn(bytes.data(), bytes.size());
+    }
+    if (m_stray && came > 0)
+        m_stray(QByteArray(bytes.data(), came));
+    return came == 0 && m_tls->state() == TlsStream::State::Open;
+}
+
 void HttpConnection::connectOut()
 {
-    m_peer = hostAndPort(m_endpoint);
+    m_peer = placeOf(m_endpoint);
     m_connector = std::make_unique<Connector>(m_endpoint, *m_network, [this](Connector::Way way) {
         m_connector.release()->deleteLater(); // it is calling
         if (way)
@@ -124,12 +157,11 @@ void HttpConnection::connected(std::unique_ptr<QTcpSocket> socket)
     m_socket = socket.release();
     m_carried = 0;
     if (!m_network->hasProxy()) // which would be the peer
-        m_peer = hostAndPort({false, m_socket->peerAddress().toString(), m_socket->peerPort()});
+        m_peer = placeOf({false, m_socket->peerAddress().toString(), m_socket->peerPort()});
     m_socket->setReadBufferSize(ReadAhead);
     connect(m_socket, &QIODevice::readyRead, this, &HttpConnection::readyRead);
     connect(m_socket, &QAbstractSocket::errorOccurred, this, &HttpConnection::ended);
-    connect(m_socket, &QAbstractSocket::disconnected, this,
-            [this] { ended(QAbstractSocket::RemoteHostClosedError); });
+    connect(m_socket, &QAbstractSocket::disconnected, this, &HttpConnection::ended);
     if (m_endpoint.secure)
         encrypt();
     else
@@ -138,70 +170,111 @@ void HttpConnection::connected(std::unique_ptr<QTcpSocket> socket)
 
 void HttpConnection::encrypt()
 {
-    auto *const socket = static_cast<QSslSocket *>(m_socket);
-    connect(socket, &QSslSocket::encrypted, this, &HttpConnection::write);
-    connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (m_flight)
-            m_flight->tlsDetail = tlsDetail(errors);
-    });
-    const QSslConfiguration tls = m_network->tlsFor(m_endpoint);
-    m_verified = tls.sessionTicket().isEmpty();
-    socket->setSslConfiguration(tls);
-    socket->setPeerVerifyName(m_endpoint.host); // also what SNI says, of a name
-    socket->startClientEncryption();
+    m_tls = std::make_unique<TlsStream>(m_network->tls(), m_endpoint);
+    shakeHands();
+}
+
+void HttpConnection::shakeHands()
+{
+    while (m_tls->state() == TlsStream::State::Handshaking && takeSome(*m_tls, *m_socket)) {
+    }
+    if (m_tls->state() == TlsStream::State::Open) {
+        write();
+        readyRead(); // tickets, or an answer to nothing
+    } else {
+        sendOut(m_tls->takeToSend());
+        if (m_tls->state() == TlsStream::State::Failed)
+            handshakeFailed();
+    }
+}
+
+void HttpConnection::handshakeFailed()
+{
+    m_tls->dropSession();
+    fail({LaneFault::TlsRefused, tlsDetail(m_tls->errors())});
 }
 
 void HttpConnection::write()
 {
-    Flight &flight = *m_flight;
-    flight.written = true;
+    m_flight->written = true;
     ++m_carried;
-    QByteArray &request = flight.call.request;
-    // Most often the kernel takes it whole: then the socket's write notifier, which wakes the event loop each time it is
-    // switched, is not needed.
-    qsizetype taken = 0;
-    if (!m_endpoint.secure && !m_network->hasProxy()) {
-        taken = ::send(static_cast<int>(m_socket->socketDescriptor()), request.constData(),
-                       static_cast<std::size_t>(request.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
-        taken = std::max<qsizetype>(taken, 0); // the socket will find out why
+    QByteArray request = std::exchange(m_flight->call.request, {});
+    if (m_tls) {
+        m_tls->write(request);
+        request = m_tls->takeToSend();
     }
-    if (taken < request.size()) {
-        m_socket->write(request.constData() + taken, request.size() - taken);
-        m_socket->flush(); // now, not when the event loop comes round
+    sendOut(request);
+}
+
+/// What goes wrong here is told later: nobody is called back within send().
+void HttpConnection::sendOut(const QByteArray &bytes)
+{
+    QTcpSocket *const socket = m_socket;
+    if (bytes.isEmpty() || socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    m_sending = true;
+    const qsizetype taken = m_network->hasProxy() ? 0 : sendNow(*socket, bytes);
+    if (taken < bytes.size()) {
+        socket->write(bytes.constData() + taken, bytes.size() - taken);
+        socket->flush(); // now, not when the event loop comes round
     }
-    request.clear();
+    m_sending = false;
 }
 
 void HttpConnection::readyRead()
 {
     if (!m_flight || m_flight->aborted) {
         strayCame();
-    } else if (m_flight->written) { // else it is the handshake's, which tells by an error
+    } else if (m_flight->written) {
         takeBytes();
-        judge();
+        if (m_tls && m_tls->state() != TlsStream::State::Open)
+            ended();
+        else
+            judge();
+    } else if (m_tls) {
+        shakeHands();
     }
+}
+
+/// What has come, decrypted; 0: nothing yet, or nothing any more.
+qint64 HttpConnection::readOn(char *data, qint64 size)
+{
+    if (!m_tls)
+        return m_socket->bytesAvailable() > 0 ? m_socket->read(data, size) : 0;
+    qint64 came = m_tls->read(data, size);
+    while (came == 0 && m_tls->state() == TlsStream::State::Open && takeSome(*m_tls, *m_socket))
+        came = m_tls->read(data, size);
+    return came;
 }
 
 void HttpConnection::takeBytes()
 {
     std::array<char, 16 * 1024> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
     AnswerParser &parser = m_flight->parser;
-    while (m_socket->bytesAvailable() > 0 && !(parser.isOver() && parser.fault())) {
-        const qint64 size = m_socket->read(buffer.data(), static_cast<qint64>(buffer.size()));
+    while (!(parser.isOver() && parser.fault())) {
+        const qint64 size = readOn(buffer.data(), static_cast<qint64>(buffer.size()));
         if (size <= 0)
             break;
         parser.feed(QByteArrayView(buffer.data(), static_cast<qsizetype>(size)));
     }
+    if (m_tls)
+        sendOut(m_tls->takeToSend());
 }
 
 /// Nobody waits for an answer: what comes ends this connection.
 void HttpConnection::strayCame()
 {
-    const QByteArray bytes = m_socket->read(StrayCapBytes);
-    if (bytes.isEmpty())
+    QByteArray bytes(StrayCapBytes, Qt::Uninitialized);
+    qsizetype known = 0;
+    for (qint64 size = 1; size > 0 && known < StrayCapBytes; known += size)
+        size = std::max<qint64>(readOn(bytes.data() + known, StrayCapBytes - known), 0);
+    bytes.truncate(known);
+    if (m_tls)
+        sendOut(m_tls->takeToSend());
+    if (bytes.isEmpty() && (!m_tls || m_tls->state() == TlsStream::State::Open))
         return;
     dropSocket();
-    if (m_stray && !m_flight)
+    if (m_stray && !m_flight && !bytes.isEmpty())
         m_stray(bytes);
 }
 
@@ -222,45 +295,40 @@ void HttpConnection::judge()
     }
     // A request that was answered before all of it was sent leaves its rest in the way of the next.
     const bool keep = parser.keepsConnection() && !m_flight->call.last && m_socket &&
-                      m_socket->bytesToWrite() == 0 && m_socket->state() == QAbstractSocket::ConnectedState;
+                      m_socket->bytesToWrite() == 0 && m_socket->state() == QAbstractSocket::ConnectedState &&
+                      (!m_tls || m_tls->state() == TlsStream::State::Open);
     Answer answer{parser.status(), parser.takeHeaders(), parser.takeBody(), m_peer,
                   m_flight->since.elapsed()};
     answer.reused = m_carried > 1;
     answer.extra = parser.takeExtra();
-    if (m_endpoint.secure && m_verified && m_carried == 1)
-        m_network->keepSession(m_endpoint, *static_cast<QSslSocket *>(m_socket));
+    if (m_tls && m_carried == 1)
+        m_tls->keepSession();
     finish(std::move(answer), keep);
 }
 
-void HttpConnection::ended(QAbstractSocket::SocketError error)
+void HttpConnection::ended()
 {
     if (!m_flight || m_flight->aborted) {
         dropSocket();
         return;
     }
-    if (m_sending) { // the write has found out; nobody is called back within send()
+    if (m_sending) { // the write has found out
         QMetaObject::invokeMethod(
             this,
-            [this, error, serial = m_serial] {
+            [this, serial = m_serial] {
                 if (serial == m_serial && m_flight && m_socket)
-                    ended(error);
+                    ended();
             },
             Qt::QueuedConnection);
         return;
     }
-    if (!m_flight->written) { // the handshake
-        m_network->dropSession(m_endpoint);
-        fail({LaneFault::TlsRefused,
-              m_flight->tlsDetail.isEmpty() ? u"the TLS handshake failed"_s : m_flight->tlsDetail});
-        return;
+    if (m_tls && !m_flight->written) {
+        handshakeFailed();
+    } else {
+        takeBytes(); // that came before it
+        m_flight->parser.end();
+        judge();
     }
-    takeBytes(); // that came before it
-    m_flight->parser.end();
-    if (m_endpoint.secure && error == QAbstractSocket::SslHandshakeFailedError) {
-        fail({LaneFault::TlsRefused, u"the TLS connection failed"_s});
-        return;
-    }
-    judge();
 }
 
 void HttpConnection::timeIsUp()
@@ -318,6 +386,13 @@ void HttpConnection::dropSocket()
     if (!socket)
         return;
     socket->disconnect(this);
+    if (m_tls) {
+        m_tls->close();
+        const QByteArray goodbye = m_tls->takeToSend();
+        if (!m_network->hasProxy()) // most polite, and never waited for
+            sendNow(*socket, goodbye);
+        m_tls.reset();
+    }
     socket->abort();
     socket->deleteLater();
 }

@@ -6,13 +6,12 @@
 #include "core/poll/http/httpnetwork.h"
 #include "core/poll/lane.h"
 
-#include <QAbstractSocket>
-
 class QTcpSocket;
 
 namespace repoll {
 
 class Connector;
+class TlsStream;
 
 /// One exchange to be sent on a connection.
 struct HttpCall
@@ -23,8 +22,8 @@ struct HttpCall
     bool last = false; ///< the connection is closed after it
 };
 
-/// A connection to one endpoint that carries one exchange at a time, over QTcpSocket or QSslSocket. Made when something
-/// is sent; made anew by the next send where it is gone. Nothing is ever sent twice. One thread.
+/// A connection to one endpoint that carries one exchange at a time, over QTcpSocket and, where it is secure, TlsStream.
+/// Made when something is sent; made anew by the next send where it is gone. Nothing is ever sent twice. One thread.
 class HttpConnection final : public QObject
 {
 public:
@@ -50,15 +49,20 @@ private:
     struct Flight;
 
     [[nodiscard]] bool isQuiet();
+    [[nodiscard]] bool isTlsQuiet();
     void connectOut();
     void connected(std::unique_ptr<QTcpSocket> socket);
     void encrypt();
+    void shakeHands();
+    void handshakeFailed();
     void write();
+    void sendOut(const QByteArray &bytes);
+    [[nodiscard]] qint64 readOn(char *data, qint64 size);
     void readyRead();
     void takeBytes();
     void strayCame();
     void judge();
-    void ended(QAbstractSocket::SocketError error);
+    void ended();
     void timeIsUp();
     void fail(FaultText fault);
     void finish(LaneReply reply, bool keep);
@@ -69,9 +73,9 @@ private:
     WheelTimer m_limit;
     std::unique_ptr<Connector> m_connector;
     QTcpSocket *m_socket = nullptr;
-    QString m_peer;          ///< address:port
-    int m_carried = 0;       ///< exchanges on this socket
-    bool m_verified = false; ///< by a handshake of its own, not by the one that it resumes
+    std::unique_ptr<TlsStream> m_tls; ///< on m_socket, where the endpoint is secure
+    QString m_peer;                   ///< address:port
+    int m_carried = 0;                ///< exchanges on this socket
     Done m_done;
     Stray m_stray;
     std::unique_ptr<Flight> m_flight;

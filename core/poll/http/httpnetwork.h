@@ -4,15 +4,12 @@
 
 #include "core/poll/http/timerwheel.h"
 
-#include <QElapsedTimer>
-#include <QHash>
 #include <QHostAddress>
 #include <QNetworkProxy>
-#include <QSslConfiguration>
-
-class QSslSocket;
 
 namespace repoll {
+
+class TlsContext;
 
 /// Where a connection goes to. A plain value.
 struct HttpEndpoint
@@ -24,8 +21,11 @@ struct HttpEndpoint
     friend bool operator==(const HttpEndpoint &, const HttpEndpoint &) = default;
 };
 
-/// What the connections of one thread share: how they reach the network, their time limits, and the TLS sessions that
-/// they resume. Outlives them; lives on their thread.
+/// Its host:port, an IPv6 address in brackets.
+[[nodiscard]] QString placeOf(const HttpEndpoint &endpoint);
+
+/// What the connections of one thread share: how they reach the network, their time limits, and what TLS shares.
+/// Outlives them; lives on their thread.
 class HttpNetwork
 {
 public:
@@ -47,27 +47,15 @@ public:
     /// How many addresses are tried now while another of their connection is.
     [[nodiscard]] int &triesBesides() { return m_triesBesides; }
 
-    /// For one connection to `endpoint`, with the session of an earlier one where it is young enough that what was
-    /// verified then still holds.
-    [[nodiscard]] QSslConfiguration tlsFor(const HttpEndpoint &endpoint);
-    /// A connection to `endpoint` was verified just now, not resumed; its session may be.
-    void keepSession(const HttpEndpoint &endpoint, const QSslSocket &socket);
-    void dropSession(const HttpEndpoint &endpoint);
+    /// What the next TLS connection shares with others.
+    [[nodiscard]] const std::shared_ptr<TlsContext> &tls();
 
 private:
-    struct Session
-    {
-        QByteArray ticket;
-        QElapsedTimer since; ///< verified
-    };
-
     const QNetworkProxy m_proxy;
     Resolver m_resolver;
     TimerWheel m_wheel;
-    QHash<QString, Session> m_sessions; ///< by host:port
     int m_triesBesides = 0;
-    bool m_tlsMade = false;
-    QSslConfiguration m_tls;
+    std::shared_ptr<TlsContext> m_tls;
 };
 
 } // namespace repoll

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/poll/lanetest.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QSslCertificate>
@@ -9,6 +10,10 @@
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
+#include <QThread>
+
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 
 using namespace repoll;
 
@@ -33,6 +38,7 @@ public:
         QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this, answer] {
             auto *const socket = m_server.nextPendingConnection();
             ++connections;
+            m_last = socket;
             QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, answer] {
                 const bool closes = answer.contains("Connection: close");
                 if (!socket->readAll().contains("\r\n\r\n"))
@@ -51,11 +57,23 @@ public:
         return QStringLiteral("https://%1:%2").arg(host).arg(m_server.serverPort());
     }
 
+    /// On the last connection, as far as the other side's kernel: nobody has read it yet.
+    void says(const QByteArray &bytes)
+    {
+        m_last->write(bytes);
+        m_last->waitForBytesWritten(); // flush() leaves it with Qt
+        int unacknowledged = 1;
+        for (const QDeadlineTimer end(5'000); unacknowledged > 0 && !end.hasExpired();
+             QThread::yieldCurrentThread())
+            ::ioctl(static_cast<int>(m_last->socketDescriptor()), SIOCOUTQ, &unacknowledged);
+    }
+
     int connections = 0;
     int arrivals = 0;
 
 private:
     QSslServer m_server;
+    QTcpSocket *m_last = nullptr;
 };
 
 LaneReply askOnce(const QString &origin)
@@ -99,6 +117,9 @@ private Q_SLOTS:
     void refusesAPlainServer();
     void sendsNoHttp2();
     void survivesACloseAfterEachAnswer();
+    void takesNothingForAnAnswerThatCameBefore();
+    void judgesAnEndAsWithoutTls_data();
+    void judgesAnEndAsWithoutTls();
 };
 
 void TestLaneTls::initTestCase()
@@ -185,6 +206,53 @@ void TestLaneTls::survivesACloseAfterEachAnswer()
     for (int i = 0; i < 30; ++i)
         QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
     QCOMPARE(server.arrivals, 30);
+}
+
+/// Also while only the kernel holds it.
+void TestLaneTls::takesNothingForAnAnswerThatCameBefore()
+{
+    if (isStock)
+        QSKIP("what comes on an idle connection is the stock manager's next answer");
+    TlsServer server(QStringLiteral("good"), RawServer::answer("fine"));
+    TestedLaneFactory factory;
+    ProfileTransport transport;
+    transport.allowedOrigins = {server.origin()};
+    const auto lane = factory.create(transport);
+    QByteArray stray;
+    lane->onStray([&stray](const QByteArray &bytes) { stray += bytes; });
+    QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
+    server.says(RawServer::answer("stray"));
+    QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
+    QCOMPARE(stray, RawServer::answer("stray"));
+    QCOMPARE(server.connections, 2);
+    server.says(RawServer::answer("later"));
+    QTRY_VERIFY(stray.endsWith(RawServer::answer("later"))); // while nothing is asked
+    QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
+    QCOMPARE(server.connections, 3);
+}
+
+void TestLaneTls::judgesAnEndAsWithoutTls_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<LaneFault>("fault");
+    const QByteArray closes = "Connection: close\r\n";
+    QTest::newRow("before a whole header") << "HTTP/1.1 200 OK\r\n" + closes << LaneFault::ClosedBeforeAnswer;
+    QTest::newRow("within the body") << "HTTP/1.1 200 OK\r\n" + closes + "Content-Length: 9\r\n\r\nhalf"
+                                     << LaneFault::Truncated;
+    QTest::newRow("of a body without length")
+        << "HTTP/1.1 200 OK\r\n" + closes + "\r\nall of it" << LaneFault::UnframedBody;
+}
+
+/// TLS ends properly: an end is never what makes an answer whole.
+void TestLaneTls::judgesAnEndAsWithoutTls()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const LaneFault, fault);
+    TlsServer server(QStringLiteral("good"), answer);
+    const LaneReply reply = askOnce(server.origin());
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().fault, fault);
+    QCOMPARE(server.arrivals, 1);
 }
 
 QTEST_GUILESS_MAIN(TestLaneTls)
