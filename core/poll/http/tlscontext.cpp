@@ -62,7 +62,9 @@ TlsContext::TlsContext(const QSslConfiguration &trusting)
 {
     m_since.start();
     SSL_CTX *const context = m_context.get();
-    if (context && SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) != 1)
+    // The system may ask for more (openssl.cnf).
+    if (context && SSL_CTX_get_min_proto_version(context) < TLS1_2_VERSION &&
+        SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) != 1)
         m_context.reset();
     if (m_context) {
         SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);

@@ -5,6 +5,7 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
+#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -76,6 +77,45 @@ private:
     QTcpSocket *m_last = nullptr;
 };
 
+/// Does what CONNECT asks for, on 127.0.0.1.
+class ConnectProxy
+{
+public:
+    ConnectProxy()
+    {
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            QTcpSocket *const near = m_server.nextPendingConnection();
+            auto *const far = new QTcpSocket(near);
+            QObject::connect(near, &QTcpSocket::readyRead, far, [this, near, far] {
+                const QByteArray bytes = near->readAll();
+                if (!bytes.startsWith("CONNECT ")) {
+                    far->write(bytes);
+                    return;
+                }
+                asked += bytes.left(bytes.indexOf(" HTTP"));
+                far->connectToHost(QHostAddress(QHostAddress::LocalHost),
+                                   asked.mid(asked.lastIndexOf(':') + 1).toUShort());
+            });
+            QObject::connect(far, &QTcpSocket::connected, near,
+                             [near] { near->write("HTTP/1.1 200 Connection established\r\n\r\n"); });
+            QObject::connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
+            QObject::connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
+            QObject::connect(near, &QTcpSocket::disconnected, near, &QObject::deleteLater);
+        });
+        m_server.listen(QHostAddress(QHostAddress::LocalHost));
+    }
+
+    [[nodiscard]] QNetworkProxy proxy() const
+    {
+        return {QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), m_server.serverPort()};
+    }
+
+    QByteArray asked;
+
+private:
+    QTcpServer m_server;
+};
+
 LaneReply askOnce(const QString &origin)
 {
     TestedLaneFactory factory;
@@ -118,6 +158,7 @@ private Q_SLOTS:
     void sendsNoHttp2();
     void survivesACloseAfterEachAnswer();
     void takesNothingForAnAnswerThatCameBefore();
+    void goesThroughAProxy();
     void judgesAnEndAsWithoutTls_data();
     void judgesAnEndAsWithoutTls();
 };
@@ -229,6 +270,27 @@ void TestLaneTls::takesNothingForAnAnswerThatCameBefore()
     QTRY_VERIFY(stray.endsWith(RawServer::answer("later"))); // while nothing is asked
     QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
     QCOMPARE(server.connections, 3);
+}
+
+/// Which sees nothing but where it goes.
+void TestLaneTls::goesThroughAProxy()
+{
+    TlsServer server(QStringLiteral("good"), RawServer::answer("fine"));
+    TlsServer bad(QStringLiteral("expired"), RawServer::answer("fine"));
+    ConnectProxy proxy;
+    const auto factory = lanesThrough(proxy.proxy());
+    ProfileTransport transport;
+    transport.allowedOrigins = {server.origin(), bad.origin()};
+    const auto lane = factory->create(transport);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(told(ask(*lane, exchangeTo(QUrl(server.origin())))), "200 fine");
+    QCOMPARE(server.connections, 1);
+    QCOMPARE(proxy.asked, "CONNECT " + server.origin().mid(8).toLatin1());
+    const auto other = factory->create(transport);
+    const LaneReply reply = ask(*other, exchangeTo(QUrl(bad.origin())));
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().fault, LaneFault::TlsRefused);
+    QCOMPARE(bad.arrivals, 0);
 }
 
 void TestLaneTls::judgesAnEndAsWithoutTls_data()
