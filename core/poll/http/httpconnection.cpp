@@ -43,9 +43,7 @@ qsizetype sendNow(QTcpSocket &socket, const QByteArray &bytes)
 bool takeSome(TlsStream &tls, QTcpSocket &socket)
 {
     std::array<char, 16 * 1024> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
-    if (socket.bytesAvailable() == 0)
-        return false;
-    const qint64 size = socket.read(buffer.data(), static_cast<qint64>(buffer.size()));
+    const qint64 size = socket.bytesAvailable() > 0 ? socket.read(buffer.data(), qint64(buffer.size())) : 0;
     tls.take(QByteArrayView(buffer.data(), std::max<qsizetype>(size, 0)));
     return size > 0;
 }
@@ -120,24 +118,25 @@ bool HttpConnection::isQuiet()
     return false;
 }
 
-/// The same, where TLS may have words of its own, such as tickets: what is to be sent for them goes with the request.
+/// The same, where TLS may have words of its own: what is to be sent for them goes with the request.
 bool HttpConnection::isTlsQuiet()
 {
     std::array<char, 16 * 1024> bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
-    qint64 came = readOn(bytes.data(), bytes.size());
-    while (came == 0 && m_tls->state() == TlsStream::State::Open && !m_network->hasProxy()) {
+    for (int rounds = 0; rounds < 16; ++rounds) {
+        if (const qint64 came = readOn(bytes.data(), bytes.size()); came > 0) {
+            if (m_stray)
+                m_stray(QByteArray(bytes.data(), came));
+            return false;
+        }
+        if (m_tls->state() != TlsStream::State::Open || m_network->hasProxy())
+            return m_tls->state() == TlsStream::State::Open;
         const auto size =
             ::recv(static_cast<int>(m_socket->socketDescriptor()), bytes.data(), bytes.size(), MSG_DONTWAIT);
-        if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-            break;
         if (size <= 0)
-            return false; // it has just ended
+            return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK); // else it has just ended
         m_tls->take(QByteArrayView(bytes.data(), size));
-        came = readOn(bytes.data(), bytes.size());
     }
-    if (m_stray && came > 0)
-        m_stray(QByteArray(bytes.data(), came));
-    return came == 0 && m_tls->state() == TlsStream::State::Open;
+    return false; // there is no end of it
 }
 
 void HttpConnection::connectOut()
