@@ -10,6 +10,7 @@
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 #include <array>
 
@@ -41,6 +42,8 @@ struct Free
 {
     void operator()(SSL_CTX *context) const { SSL_CTX_free(context); }
     void operator()(SSL *ssl) const { SSL_free(ssl); }
+    void operator()(X509 *certificate) const { X509_free(certificate); }
+    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
 };
 
 /// A server by OpenSSL, of which many connections can be made. Its tickets are good for all of them.
@@ -60,6 +63,44 @@ public:
         }
     }
     const std::unique_ptr<SSL_CTX, Free> context;
+};
+
+/// A key and a certificate that it has signed itself.
+class OwnCertificate
+{
+public:
+    OwnCertificate(const char *commonName, const char *alternativeNames)
+    {
+        X509_set_version(certificate.get(), 2);
+        ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
+        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
+        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+        X509_NAME *const subject = X509_get_subject_name(certificate.get());
+        X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC,
+                                   reinterpret_cast<const unsigned char *>(commonName), -1, -1, 0);
+        X509_set_issuer_name(certificate.get(), subject);
+        X509_set_pubkey(certificate.get(), key.get());
+        if (*alternativeNames) {
+            X509_EXTENSION *const names =
+                X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, alternativeNames);
+            X509_add_ext(certificate.get(), names, -1);
+            X509_EXTENSION_free(names);
+        }
+        X509_sign(certificate.get(), key.get(), EVP_sha256());
+    }
+
+    [[nodiscard]] std::shared_ptr<TlsContext> trusted() const
+    {
+        QByteArray der(i2d_X509(certificate.get(), nullptr), '\0');
+        auto *bytes = reinterpret_cast<unsigned char *>(der.data());
+        i2d_X509(certificate.get(), &bytes);
+        QSslConfiguration configuration;
+        configuration.setCaCertificates({QSslCertificate(der, QSsl::Der)});
+        return std::make_shared<TlsContext>(configuration);
+    }
+
+    const std::unique_ptr<EVP_PKEY, Free> key{EVP_EC_gen("P-256")};
+    const std::unique_ptr<X509, Free> certificate{X509_new()};
 };
 
 /// One connection: a stream, and the server's side of it.
@@ -166,6 +207,9 @@ private Q_SLOTS:
     void refusesAHost_data();
     void refusesAHost();
     void namesTheHost();
+    void matchesNames_data();
+    void matchesNames();
+    void failsWithoutTheCertificateThatIsAskedFor();
     void refusesOldProtocols();
     void resumes_data() { versions(); }
     void resumes();
@@ -278,6 +322,63 @@ void TestTlsStream::namesTheHost()
     QVERIFY(!SSL_get_servername(byAddress.server(), TLSEXT_NAMETYPE_host_name));
 }
 
+void TestTlsStream::matchesNames_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QByteArray>("commonName");
+    QTest::addColumn<QByteArray>("alternativeNames");
+    QTest::addColumn<bool>("matches");
+    const auto row = [](const char *what, const char *host, const char *commonName, const char *names,
+                        bool matches) {
+        QTest::newRow(what) << QString::fromLatin1(host) << QByteArray(commonName) << QByteArray(names)
+                            << matches;
+    };
+    row("a name", "pay.example.com", "any", "DNS:pay.example.com", true);
+    row("whatever its case", "pay.example.com", "any", "DNS:Pay.Example.COM", true);
+    row("in the subject alone", "pay.example.com", "pay.example.com", "", true);
+    row("in the subject, others beside", "pay.example.com", "pay.example.com", "DNS:example.com", false);
+    row("any first label", "pay.example.com", "any", "DNS:*.example.com", true);
+    row("any label is one", "a.pay.example.com", "any", "DNS:*.example.com", false);
+    row("and not none", "example.com", "any", "DNS:*.example.com", false);
+    row("a part of a label", "pay.example.com", "any", "DNS:p*.example.com", false);
+    row("all of a domain", "example.com", "any", "DNS:*.com", false);
+    row("an address", "127.0.0.1", "any", "IP:127.0.0.1", true);
+    row("IPv6", "::1", "any", "IP:0:0:0:0:0:0:0:1", true);
+    row("an address as a name", "127.0.0.1", "any", "DNS:127.0.0.1", false);
+    row("an address in the subject", "127.0.0.1", "127.0.0.1", "", false);
+    row("international", "xn--mnchen-3ya.example.com", "any", "DNS:xn--mnchen-3ya.example.com", true);
+}
+
+void TestTlsStream::matchesNames()
+{
+    QFETCH(const QString, host);
+    QFETCH(const QByteArray, commonName);
+    QFETCH(const QByteArray, alternativeNames);
+    QFETCH(const bool, matches);
+    const OwnCertificate own(commonName.constData(), alternativeNames.constData());
+    Server server;
+    SSL_CTX_use_certificate(server.context.get(), own.certificate.get());
+    SSL_CTX_use_PrivateKey(server.context.get(), own.key.get());
+    Pair pair(server, own.trusted(), host);
+    pair.shakeHands();
+    QCOMPARE(pair.stream.state(), matches ? Open : Failed);
+    if (!matches)
+        QCOMPARE(tlsDetail(pair.stream.errors()), u"the certificate is for another host"_s);
+}
+
+/// With TLS 1.3 the peer says so only after the handshake.
+void TestTlsStream::failsWithoutTheCertificateThatIsAskedFor()
+{
+    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        Server server(u"good"_s, version);
+        SSL_CTX_set_verify(server.context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+        Pair pair(server, contextTrusting());
+        pair.shakeHands();
+        QCOMPARE(pair.stream.state(), Failed);
+        QCOMPARE(pair.serverRead, "");
+    }
+}
+
 void TestTlsStream::refusesOldProtocols()
 {
     for (const int version : {TLS1_VERSION, TLS1_1_VERSION}) {
@@ -349,7 +450,8 @@ void TestTlsStream::resumedAgainAndAgain()
         for (int i = 0; i < 9; ++i) {
             Pair pair(server, context);
             QVERIFY(pair.carriesAnExchange());
-            QVERIFY2(pair.stream.isResumed() == (i > 0), qPrintable(u"TLS %1, connection %2"_s.arg(version, 0, 16).arg(i)));
+            QVERIFY2(pair.stream.isResumed() == (i > 0),
+                     qPrintable(u"TLS %1, connection %2"_s.arg(version, 0, 16).arg(i)));
             if (i % 3 == 1)
                 pair.stream.close();
             if (i % 3 == 2)
