@@ -101,6 +101,7 @@ void addCommands(CommandLine &line)
     addBackupCommand(line);
     addRestoreCommand(line);
     addCopyCommand(line);
+    addArchiveCommand(line);
     addEraseCommand(line);
     addDemoCommand(line);
 }

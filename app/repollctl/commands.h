@@ -23,6 +23,7 @@ void addVerifyCommand(CommandLine &line);
 void addBackupCommand(CommandLine &line);
 void addRestoreCommand(CommandLine &line);
 void addCopyCommand(CommandLine &line);
+void addArchiveCommand(CommandLine &line);
 void addEraseCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 

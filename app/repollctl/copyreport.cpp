@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace repoll::cli {
 
-int sayWhetherSound(const Context &context, const VerifyReport &report)
+namespace {
+
+qsizetype sayProblems(const Context &context, const VerifyReport &report)
 {
     qsizetype problems = 0;
     for (const auto &check : report.checks) {
@@ -17,12 +19,30 @@ int sayWhetherSound(const Context &context, const VerifyReport &report)
             context.console.say(u"%1: %2"_s.arg(check.name, problem));
         problems += check.problems.size();
     }
+    return problems;
+}
+
+int saySum(const Context &context, qsizetype problems, const QString &sound)
+{
     if (problems == 0) {
-        context.console.say(u"PASS: the copy is sound."_s);
+        context.console.say(sound);
         return Done;
     }
     context.console.error(u"FAIL: %1 found"_s.arg(plural(problems, "problem"_L1, "problems"_L1)));
     return Failed;
+}
+
+} // namespace
+
+int sayWhetherSound(const Context &context, const VerifyReport &report)
+{
+    return saySum(context, sayProblems(context, report), u"PASS: the copy is sound."_s);
+}
+
+int sayWhetherSound(const Context &context, const VerifyReport &ledger, const VerifyReport &archive)
+{
+    const qsizetype problems = sayProblems(context, ledger) + sayProblems(context, archive);
+    return saySum(context, problems, u"PASS: ledger and archive are sound."_s);
 }
 
 void sayRestoration(const Context &context, const Restoration &restoration)

@@ -9,6 +9,7 @@ namespace repoll::cli {
 
 /// What was found in a copy that was made; the exit code.
 int sayWhetherSound(const Context &context, const VerifyReport &report);
+int sayWhetherSound(const Context &context, const VerifyReport &ledger, const VerifyReport &archive);
 /// What is in doubt since a ledger was restored; nothing where all that was open has been asked for.
 void sayRestoration(const Context &context, const Restoration &restoration);
 /// The same of an open ledger, if it ever was.

@@ -38,6 +38,7 @@ const QStringList commands{u""_s,
                            u"backup"_s,
                            u"restore"_s,
                            u"copy"_s,
+                           u"archive"_s,
                            u"erase"_s,
                            u"demo"_s};
 

@@ -190,9 +190,10 @@ qint64 PostgresDialect::reserveIds(SqlSession &session, const QString &table, qs
 void PostgresDialect::afterFilling(SqlSession &session) const
 {
     for (const char *table : {"request", "attempt", "evidence", "run", "decision", "erasure"}) {
-        session.exec(
-            QStringLiteral("SELECT setval('%1_ids', (SELECT coalesce(max(id), 0) + 1 FROM %1), false)")
-                .arg(QLatin1String(table)));
+        session.exec(QStringLiteral("SELECT setval('%1_ids', (SELECT greatest(coalesce(max(t.id), 0), "
+                                    "coalesce((SELECT l.id FROM last_id l WHERE l.relation = '%1'), 0)) + 1 "
+                                    "FROM %1 t), false)")
+                         .arg(QLatin1String(table)));
     }
 }
 
@@ -247,6 +248,25 @@ QString PostgresDialect::pattern(const QString &starPattern) const
 QString PostgresDialect::contains(const QString &column) const
 {
     return QStringLiteral("strpos(%1, ?) > 0").arg(column);
+}
+
+/// While the archive is written and read again, the server hears nothing.
+QStringList PostgresDialect::archiving(bool begins) const
+{
+    return {begins ? QStringLiteral("SET idle_in_transaction_session_timeout = '600s'")
+                   : QStringLiteral("SET idle_in_transaction_session_timeout = '60s'")};
+}
+
+QString PostgresDialect::ownershipQuestion() const
+{
+    return QStringLiteral("SELECT count(*) FROM pg_class c WHERE c.oid = to_regclass('request') "
+                          "AND pg_has_role(c.relowner, 'USAGE')");
+}
+
+/// Claims read runs, and go on.
+QString PostgresDialect::keepPlans() const
+{
+    return QStringLiteral("LOCK TABLE run IN SHARE ROW EXCLUSIVE MODE");
 }
 
 /// What a snapshot says of the transactions that have ended. Those of other databases of the same server are among

@@ -51,6 +51,9 @@ public:
     void tryWriteBack(SqlSession &session) const override { Q_UNUSED(session) }
     void leaveLog(const QSqlDatabase &database) const override { Q_UNUSED(database) }
     [[nodiscard]] QString user(SqlSession &session) const override;
+    [[nodiscard]] QStringList archiving(bool begins) const override;
+    [[nodiscard]] QString ownershipQuestion() const override;
+    [[nodiscard]] QString keepPlans() const override;
     [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;

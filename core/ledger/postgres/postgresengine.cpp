@@ -59,6 +59,16 @@ void addRoles(SqlSession &session)
              "This user may not make roles: nobody but the owner of the tables can use the ledger.");
 }
 
+/// Who changes tables.
+void requireOwner(SqlSession &session)
+{
+    if (session.integer(session.dialect().ownershipQuestion()).value_or(0) == 0)
+        throw StoreFailure(
+            ErrorCode::ReadOnly,
+            QStringLiteral("The ledger's schema is older; the owner of its tables has to open it "
+                           "once for writing to update it."));
+}
+
 /// One who fills a copy, for as long as the connection lasts.
 void requireAlone(SqlSession &session)
 {
@@ -167,11 +177,13 @@ void PostgresEngine::beginWriting(SqlSession &session)
     if (!session.integer(QStringLiteral("SELECT 1 WHERE has_any_column_privilege('request', 'UPDATE')")))
         throw StoreFailure(ErrorCode::ReadOnly,
                            QStringLiteral("This database user may only read the ledger."));
-    if (migrations.check(session) < migrations.latest())
+    if (migrations.check(session) < migrations.latest()) {
+        requireOwner(session);
         changeSchema(session, [&] {
             migrations.apply(session);
             addRoles(session); // their rights to new tables
         });
+    }
     takeCounterSlot(session);
     m_rights = rightsOf(session);
     m_holds->renew(); // it may be another connection after one that was lost

@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/tablelist.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -92,6 +93,7 @@ void AuditLog::verify(VerifyReport::Check &check)
     QByteArray previous;
     qint64 last = 0;
     qint64 decided = 0;
+    ArchiveLog archives;
     SqlRows rows = m_session.query(
         QStringLiteral("SELECT id, at, who, action, detail, previous, hash FROM audit ORDER BY id"));
     while (rows.next() && check.problems.size() < maxProblems) {
@@ -106,10 +108,12 @@ void AuditLog::verify(VerifyReport::Check &check)
         last = entry.id;
         previous = rows.bytes(6);
         decided += decisionsOf(entry);
+        archives.take(entry.action, entry.detail);
     }
     if (check.problems.isEmpty()) {
         verifyEnd(check, last, previous);
-        verifyRows(check, decided);
+        verifyRows(check, decided, archives);
+        verifyArchived(check, archives);
     }
 }
 
@@ -126,9 +130,14 @@ void AuditLog::verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArr
         check.problems += QStringLiteral("audit entry %1 was changed").arg(last);
 }
 
-/// Each run and each erasure has the entry made with it, and so have the decisions, many of which share one.
-void AuditLog::verifyRows(VerifyReport::Check &check, qint64 decided)
+/// Each run and each erasure has the entry made with it, and so have the decisions, many of which share one; or they have
+/// moved, which is told as well.
+void AuditLog::verifyRows(VerifyReport::Check &check, qint64 decided, const ArchiveLog &archives)
 {
+    const auto moved = [&archives](const char *table) {
+        const QString name = QString::fromLatin1(table);
+        return archives.rowsCame(name) - archives.rowsLeft(name);
+    };
     const auto count = [this](const QString &from) {
         return m_session.integer(QStringLiteral("SELECT count(*) FROM ") + from).value_or(0);
     };
@@ -137,11 +146,46 @@ void AuditLog::verifyRows(VerifyReport::Check &check, qint64 decided)
             check.problems += QStringLiteral("the audit tells of %1 %2, and there are %3")
                                   .arg(QString::number(told), what, QString::number(made));
     };
-    compare(count(QStringLiteral("audit WHERE action = 'plan frozen'")), QStringLiteral("frozen plans"),
-            count(QStringLiteral("run")));
-    compare(count(QStringLiteral("audit WHERE action = 'data erased'")), QStringLiteral("erasures"),
-            count(QStringLiteral("erasure")));
-    compare(decided, QStringLiteral("decisions"), count(QStringLiteral("decision")));
+    compare(count(QStringLiteral("audit WHERE action = 'plan frozen'")) + moved("run"),
+            QStringLiteral("frozen plans"), count(QStringLiteral("run")));
+    compare(count(QStringLiteral("audit WHERE action = 'data erased'")) + moved("erasure"),
+            QStringLiteral("erasures"), count(QStringLiteral("erasure")));
+    compare(decided + moved("decision"), QStringLiteral("decisions"), count(QStringLiteral("decision")));
+}
+
+/// An archive has what came, and nothing else. A ledger gives no id of what left again.
+void AuditLog::verifyArchived(VerifyReport::Check &check, const ArchiveLog &archives)
+{
+    for (const TableShape &table : copiedTables()) {
+        const QString name = QString::fromLatin1(table.name);
+        if (!table.move || !archives.isArchive())
+            continue;
+        const qint64 there = m_session.integer(QStringLiteral("SELECT count(*) FROM ") + name).value_or(0);
+        if (there != archives.rowsCame(name))
+            check.problems +=
+                QStringLiteral("%1 rows of %2 came, and there are %3")
+                    .arg(QString::number(archives.rowsCame(name)), name, QString::number(there));
+    }
+    for (const auto &[table, id] : archives.lastIds()) {
+        const auto known =
+            m_session.integer(QStringLiteral("SELECT id FROM last_id WHERE relation = ?"), {table});
+        if (known.value_or(0) < id)
+            check.problems += QStringLiteral("ids of %1 up to %2 were given, and it says %3")
+                                  .arg(table, QString::number(id), QString::number(known.value_or(0)));
+    }
+    if (!archives.isArchive() && m_session.integer(QStringLiteral("SELECT count(*) FROM moving")) > 0)
+        check.problems += QStringLiteral("rows are on their way to an archive, and nobody moves them");
+}
+
+ArchiveLog AuditLog::archives()
+{
+    ArchiveLog archives;
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT action, detail FROM audit WHERE action IN (?, ?, ?, ?) ORDER BY id"),
+        {ArchiveLog::began(), ArchiveLog::left(), ArchiveLog::came(), ArchiveLog::undone()});
+    while (rows.next())
+        archives.take(rows.text(0), rows.text(1));
+    return archives;
 }
 
 } // namespace repoll

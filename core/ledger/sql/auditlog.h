@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/sql/archivelog.h"
 #include "core/ledger/sql/sqlsession.h"
 #include "core/ledger/store/store.h"
 
@@ -20,10 +21,13 @@ public:
     void add(const QString &who, const QString &action, const QByteArray &detailJson);
     [[nodiscard]] static QString checkName() { return QStringLiteral("invariant 17: audit chain"); }
     void verify(VerifyReport::Check &check);
+    /// What it tells of what moved.
+    [[nodiscard]] ArchiveLog archives();
 
 private:
     void verifyEnd(VerifyReport::Check &check, qint64 last, const QByteArray &hash);
-    void verifyRows(VerifyReport::Check &check, qint64 decided);
+    void verifyRows(VerifyReport::Check &check, qint64 decided, const ArchiveLog &archives);
+    void verifyArchived(VerifyReport::Check &check, const ArchiveLog &archives);
     void lockEnd();
 
     SqlSession &m_session;

@@ -41,6 +41,11 @@ void CopyMark::setUnfinished(EpochMs takenAt, const QString &who)
     set(QStringLiteral("unfinished"), takenAt, who);
 }
 
+void CopyMark::setArchive(EpochMs madeAt, const QString &who)
+{
+    set(QStringLiteral("archive"), madeAt, who);
+}
+
 void CopyMark::set(const QString &kind, EpochMs takenAt, const QString &who)
 {
     finish();
@@ -53,6 +58,11 @@ bool CopyMark::isUnfinished()
 {
     return m_session.integer(QStringLiteral("SELECT count(*) FROM ledger_copy WHERE kind = 'unfinished'")) >
            0;
+}
+
+bool CopyMark::isArchive()
+{
+    return m_session.integer(QStringLiteral("SELECT count(*) FROM ledger_copy WHERE kind = 'archive'")) > 0;
 }
 
 bool CopyMark::isCopy()
@@ -71,6 +81,10 @@ void CopyMark::requireNone()
         throw StoreFailure(
             ErrorCode::ReadOnly,
             QStringLiteral("This copy of a ledger is not whole; `repollctl copy` goes on with it."));
+    if (isArchive())
+        throw StoreFailure(ErrorCode::ReadOnly,
+                           QStringLiteral("This is an archive, in which nothing is recorded; `repollctl "
+                                          "archive` adds to it, and its file may be copied."));
     if (isCopy())
         throw StoreFailure(
             ErrorCode::ReadOnly,
@@ -88,6 +102,8 @@ EpochMs CopyMark::takenAt()
 
 void CopyMark::restore(const QString &who)
 {
+    if (isUnfinished() || isArchive())
+        requireNone(); // neither becomes a ledger
     const EpochMs now = m_session.now();
     const EpochMs taken = takenAt();
     countAsUnknown(m_session);

@@ -21,7 +21,10 @@ public:
     void setBackup(EpochMs takenAt, const QString &who);
     /// The same while it is being filled. With finish() it is a ledger.
     void setUnfinished(EpochMs takenAt, const QString &who);
+    /// It is the archive of another ledger.
+    void setArchive(EpochMs madeAt, const QString &who);
     [[nodiscard]] bool isUnfinished();
+    [[nodiscard]] bool isArchive();
     [[nodiscard]] bool isCopy();
     void finish();
     /// Refuses to record anything in a copy.

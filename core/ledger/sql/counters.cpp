@@ -11,6 +11,11 @@ void Counters::added(const QString &provider, EffectiveStatus status, EpochMs re
     ++m_changes[{provider, status, hourOf(receivedAt)}];
 }
 
+void Counters::removed(const QString &provider, EffectiveStatus status, EpochMs receivedAt)
+{
+    --m_changes[{provider, status, hourOf(receivedAt)}];
+}
+
 void Counters::changed(const QString &provider, EffectiveStatus from, EffectiveStatus to, EpochMs receivedAt)
 {
     if (from == to)

@@ -19,6 +19,7 @@ public:
     static constexpr qint64 hoursPerDay = 24;
 
     void added(const QString &provider, EffectiveStatus status, EpochMs receivedAt);
+    void removed(const QString &provider, EffectiveStatus status, EpochMs receivedAt);
     void changed(const QString &provider, EffectiveStatus from, EffectiveStatus to, EpochMs receivedAt);
     void write(SqlSession &session) const;
 

@@ -112,6 +112,17 @@ public:
         return {};
     }
 
+    /// The same around the transactions in which rows leave for an archive.
+    [[nodiscard]] virtual QStringList archiving(bool begins) const
+    {
+        Q_UNUSED(begins)
+        return {};
+    }
+    /// 1: this user may do that. Empty: whoever writes may.
+    [[nodiscard]] virtual QString ownershipQuestion() const { return {}; }
+    /// Said in such a transaction: no plan is frozen until it ends. Empty where one connection writes at a time.
+    [[nodiscard]] virtual QString keepPlans() const { return {}; }
+
     /// Differs from the one before whenever another connection has committed since.
     [[nodiscard]] virtual qint64 changeMark(SqlSession &session) const = 0;
 

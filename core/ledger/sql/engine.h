@@ -15,6 +15,7 @@ public:
     enum class Made {
         AsLedger,
         ToBeFilled, ///< by copyLedger(), and no ledger until then
+        Archive,    ///< of archiveLedger(), which alone writes to it
     };
 
     Engine() = default;

@@ -151,6 +151,8 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
     for (const std::size_t index : wave) {
         const AttemptResult &result = results[index];
         const auto state = states.find(result.attemptId);
+        if (state == states.end() && hasLeft(result.attemptId))
+            continue; // evidence only
         if (state == states.end() || state->requestId != result.requestId) {
             throw StoreFailure(
                 ErrorCode::InvalidArgument,
@@ -359,6 +361,13 @@ void ResultStore::writeTargets(const Changes &changes)
                        QStringLiteral("UPDATE run_target SET due = b.due, errors = b.errors, "
                                       "last_attempt = b.attempt_id ") +
                            source);
+}
+
+/// With its request, for an archive: what comes now is kept here, and names it.
+bool ResultStore::hasLeft(qint64 attemptId)
+{
+    const QString known = QStringLiteral("SELECT 1 FROM last_id WHERE relation = 'attempt' AND id >= ?");
+    return m_session.integer(known, {attemptId}).has_value();
 }
 
 /// This answer is on record for this attempt.

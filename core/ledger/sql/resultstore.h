@@ -31,6 +31,7 @@ private:
     [[nodiscard]] QHash<qint64, RecordedState> load(std::span<const qint64> attemptIds);
     /// The id of the answer, which is stored once; NULL: none arrived.
     [[nodiscard]] SqlCell evidenceOf(Changes &changes, const AttemptResult &result) const;
+    [[nodiscard]] bool hasLeft(qint64 attemptId);
     [[nodiscard]] bool isKnown(const AttemptResult &result);
     void keepLateEvidence(const AttemptResult &result);
     void collect(Changes &changes, const AttemptResult &result, const RecordedState &state,

@@ -136,7 +136,7 @@ std::optional<SearchIndex::Candidates> SearchIndex::candidates(const RequestFilt
                                       "UNION SELECT id FROM request WHERE id > ?")
                            .arg(matching),
                        {wanted, state.upto}},
-                      known + stale + last - state.upto};
+                      known + stale + std::max<qint64>(last - state.upto, 0)};
 }
 
 std::optional<SearchIndex::Candidates> SearchIndex::candidatesByPattern(const RequestFilter &filter,
@@ -171,6 +171,39 @@ qint64 SearchIndex::take(int limit)
                        {*upto, before.indexed + added});
     }
     return left();
+}
+
+void SearchIndex::takeMoving()
+{
+    if (!m_session.dialect().fillsPartsApart())
+        return;
+    const qint64 added = m_session.exec(
+        QStringLiteral("INSERT INTO request_text (rowid, key, ticket) SELECT r.id, r.key, r.ticket "
+                       "FROM moving m CROSS JOIN request r ON r.id = m.id "
+                       "WHERE m.kind = 'request' ORDER BY m.id"));
+    m_session.exec(QStringLiteral("UPDATE request_text_state SET indexed = indexed + ?, upto = max(upto, "
+                                  "coalesce((SELECT max(m.id) FROM moving m WHERE m.kind = 'request'), 0))"),
+                   {added});
+}
+
+void SearchIndex::dropMoving()
+{
+    const QString gone = QStringLiteral("request_id IN (SELECT m.id FROM moving m WHERE m.kind = 'request')");
+    if (!m_session.dialect().fillsPartsApart()) {
+        if (m_session.integer(QStringLiteral("SELECT 1 WHERE to_regclass('request_text') IS NOT NULL")))
+            m_session.exec(QStringLiteral("DELETE FROM request_text WHERE ") + gone);
+        return;
+    }
+    // An entry goes only by the very texts that made it.
+    const qint64 removed =
+        m_session.exec(QStringLiteral("INSERT INTO request_text (request_text, rowid, key, ticket) "
+                                      "SELECT 'delete', r.id, r.key, coalesce(s.ticket, r.ticket) "
+                                      "FROM moving m CROSS JOIN request r ON r.id = m.id "
+                                      "LEFT JOIN request_text_stale s ON s.request_id = r.id "
+                                      "WHERE m.kind = 'request' AND r.id <= ?"),
+                       {state().upto});
+    m_session.exec(QStringLiteral("DELETE FROM request_text_stale WHERE ") + gone);
+    m_session.exec(QStringLiteral("UPDATE request_text_state SET indexed = indexed - ?"), {removed});
 }
 
 /// Requests whose ticket has changed since they were taken in.

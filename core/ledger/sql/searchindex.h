@@ -21,6 +21,10 @@ public:
     /// Takes up to `limit` requests in; how many are left.
     qint64 take(int limit);
 
+    /// The requests in table `moving` have come, whatever their ids, or go.
+    void takeMoving();
+    void dropMoving();
+
     /// The ids of all requests that may match a filter, and no more than `size` of them.
     struct Candidates
     {

@@ -10,7 +10,8 @@ constexpr int many = 2'000;
 constexpr int few = 200; ///< of raw answers and profiles
 
 constexpr TableShape tables[] = {
-    {"evidence", 1, few, "i:id b:digest i:stored_at i:http_status b:headers b:body i:attempt_id i:seal"},
+    {"evidence", 1, few, "i:id b:digest i:stored_at i:http_status b:headers b:body i:attempt_id i:seal",
+     TableShape::Move{"evidence", "id", nullptr}},
     {"provider", 1, few, "t:name b:profile b:digest i:added_at t:added_by i:seal"},
     {"saved_view", 1, many, "t:name t:query i:created_at t:created_by"},
     {"request", 1, many,
@@ -19,28 +20,36 @@ constexpr TableShape tables[] = {
      "i:deadline i:updated_at i:attempts t:last_outcome t:status_word t:last_detail b:poll_state "
      "t:idempotency_key "
      "t:amount t:currency i:conflict i:quarantined i:gone_seen i:gone_at i:fence i:version t:lease_owner "
-     "i:lease_until i:result_evidence b:result_digest i:given b:facts t:amount_key t:currency_key"},
+     "i:lease_until i:result_evidence b:result_digest i:given b:facts t:amount_key t:currency_key",
+     TableShape::Move{"request", "id", nullptr}},
     {"run", 1, many,
      "i:id t:who t:reason t:query i:retry_of t:state i:created_at i:started_at i:finished_at i:selected "
-     "i:seal"},
+     "i:seal",
+     TableShape::Move{"run", "id", nullptr}},
     {"run_target", 2, many,
      "i:run_id i:request_id t:provider i:deadline i:urgency i:eligible t:before t:after t:skip t:disposition "
      "i:due "
-     "i:asks i:errors i:last_attempt t:detail"},
+     "i:asks i:errors i:last_attempt t:detail",
+     TableShape::Move{"run", "run_id", "request_id"}},
     {"attempt", 1, many,
      "i:id i:request_id i:seq t:kind i:run_id i:fence t:worker i:intent_at i:finished_at t:outcome "
      "i:http_status "
-     "i:duration_ms t:status_word t:detail t:retry_after t:peer i:applied i:evidence_id i:seal"},
+     "i:duration_ms t:status_word t:detail t:retry_after t:peer i:applied i:evidence_id i:seal",
+     TableShape::Move{"request", "request_id", "seq"}},
     {"decision", 1, many,
      "i:id i:request_id i:at t:who t:why t:text i:seal t:kind t:outcome i:evidence_id i:undoes "
-     "i:had_conflict"},
-    {"erasure", 1, many, "i:id i:request_id i:at t:who t:why"},
-    {"erased_evidence", 1, many, "i:evidence_id i:erasure_id"},
+     "i:had_conflict",
+     TableShape::Move{"request", "request_id", "id"}},
+    {"erasure", 1, many, "i:id i:request_id i:at t:who t:why",
+     TableShape::Move{"request", "request_id", "id"}},
+    {"erased_evidence", 1, many, "i:evidence_id i:erasure_id",
+     TableShape::Move{"evidence", "evidence_id", nullptr}},
     {"counter", 3, many, "t:provider t:status i:hour i:n"},
     {"counter_day", 3, many, "t:provider t:status i:day i:n"},
     {"audit", 1, many, "i:id i:at t:who t:action t:detail b:previous b:hash"},
     {"restoration", 1, many, "i:id i:taken_at i:restored_at t:restored_by i:submits i:last_attempt"},
     {"unasked", 1, many, "i:request_id"},
+    {"last_id", 1, few, "t:relation i:id"},
 };
 
 QStringList words(const char *columns)

@@ -4,6 +4,7 @@
 
 #include "core/ledger/sql/sqlsession.h"
 
+#include <optional>
 #include <span>
 
 namespace repoll {
@@ -16,6 +17,15 @@ struct TableShape
     int keys;            ///< the first so many columns are its key, by which it is read in order
     int rowsAtOnce;      ///< at most
     const char *columns; ///< "i:id b:digest …"
+    /// What a row goes with when requests move to an archive: a kind in table `moving`, whose id is in this column, and
+    /// the column that orders those of one id; null: there is one of each.
+    struct Move
+    {
+        const char *kind;
+        const char *column;
+        const char *order;
+    };
+    std::optional<Move> move{}; ///< none: it stays
 
     [[nodiscard]] QStringList columnNames() const;
     /// For a RowBatch, in which all cells of a column may be NULL.

@@ -141,49 +141,66 @@ SqlCell numberCell(const SqlRows &rows, int column)
 VerifyReport Verifier::run()
 {
     VerifyReport report;
-    const auto add = [&report](const QString &name, const auto &check) {
-        report.checks.push_back({name, 0, {}});
-        VerifyReport::Check &now = report.checks.back();
-        // A damaged page ends one check, and the others still tell what they can.
-        if (const Result<void> looked = guarded([&] { check(now); }); !looked) {
-            if (looked.error().code == ErrorCode::Cancelled)
-                throw StoreFailure(looked.error());
-            now.problems += QStringLiteral("%1 (%2)").arg(looked.error().message, looked.error().detail);
-        }
-    };
-    add(AuditLog::checkName(), [this](auto &check) { AuditLog(m_session).verify(check); });
+    add(report, AuditLog::checkName(), [this](auto &check) { AuditLog(m_session).verify(check); });
+    addRows(report);
+    add(report, QStringLiteral("counters match the requests"),
+        [this](auto &check) { checkRows(check, QStringLiteral("counter"), QLatin1String(hoursProblems)); });
+    add(report, QStringLiteral("counters by day match those by hour"), [this](auto &check) {
+        checkRows(check, QStringLiteral("counter_day"), QLatin1String(daysProblems));
+    });
+    add(report, QStringLiteral("profiles are what was added"), [this](auto &check) { checkProfiles(check); });
+    add(report, QStringLiteral("database integrity"), [this](auto &check) {
+        check.rows = 1;
+        check.problems = m_session.dialect().integrityProblems(m_session);
+    });
+    return report;
+}
+
+VerifyReport Verifier::runRows()
+{
+    VerifyReport report;
+    addRows(report);
+    return report;
+}
+
+void Verifier::add(VerifyReport &report, const QString &name,
+                   const std::function<void(VerifyReport::Check &)> &check)
+{
+    report.checks.push_back({name, 0, {}});
+    VerifyReport::Check &now = report.checks.back();
+    // A damaged page ends one check, and the others still tell what they can.
+    if (const Result<void> looked = guarded([&] { check(now); }); !looked) {
+        if (looked.error().code == ErrorCode::Cancelled)
+            throw StoreFailure(looked.error());
+        now.problems += QStringLiteral("%1 (%2)").arg(looked.error().message, looked.error().detail);
+    }
+}
+
+void Verifier::addRows(VerifyReport &report)
+{
     for (const RowCheck &rows : rowChecks) {
-        add(QLatin1String(rows.name), [&](auto &check) {
+        add(report, QLatin1String(rows.name), [&](auto &check) {
             checkRows(check, QLatin1String(rows.table),
                       QString::fromLatin1(rows.problems)
                           .replace(QLatin1String("%1"), terminalList())
                           .replace(QLatin1String("%2"), finalOutcomeList()));
         });
     }
-    add(QStringLiteral("counters match the requests"),
-        [this](auto &check) { checkRows(check, QStringLiteral("counter"), QLatin1String(hoursProblems)); });
-    add(QStringLiteral("counters by day match those by hour"), [this](auto &check) {
-        checkRows(check, QStringLiteral("counter_day"), QLatin1String(daysProblems));
-    });
-    add(QStringLiteral("invariant 13: requests are what was put on record"),
+    add(report, QStringLiteral("invariant 13: requests are what was put on record"),
         [this](auto &check) { checkFacts(check); });
-    add(QStringLiteral("outcomes are what was recorded"), [this](auto &check) { checkOutcomes(check); });
-    add(QStringLiteral("evidence is what it was when it came"),
+    add(report, QStringLiteral("outcomes are what was recorded"),
+        [this](auto &check) { checkOutcomes(check); });
+    add(report, QStringLiteral("evidence is what it was when it came"),
         [this](auto &check) { checkEvidence(check); });
-    add(QStringLiteral("what was erased is told by its digest"), [this](auto &check) {
+    add(report, QStringLiteral("what was erased is told by its digest"), [this](auto &check) {
         checkRows(check, QStringLiteral("erased_evidence"),
                   QStringLiteral(
                       "SELECT 'evidence ' || x.evidence_id || ' was erased for nobody' FROM "
                       "erased_evidence x LEFT JOIN erasure r ON r.id = x.erasure_id WHERE r.id IS NULL"));
     });
-    add(QStringLiteral("runs are what was confirmed"), [this](auto &check) { checkRuns(check); });
-    add(QStringLiteral("decisions are what was said"), [this](auto &check) { checkDecisions(check); });
-    add(QStringLiteral("profiles are what was added"), [this](auto &check) { checkProfiles(check); });
-    add(QStringLiteral("database integrity"), [this](auto &check) {
-        check.rows = 1;
-        check.problems = m_session.dialect().integrityProblems(m_session);
-    });
-    return report;
+    add(report, QStringLiteral("runs are what was confirmed"), [this](auto &check) { checkRuns(check); });
+    add(report, QStringLiteral("decisions are what was said"),
+        [this](auto &check) { checkDecisions(check); });
 }
 
 void Verifier::checkRows(VerifyReport::Check &check, const QString &table, const QString &problemSql)

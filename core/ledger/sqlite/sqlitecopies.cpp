@@ -103,7 +103,8 @@ Result<void> requireBackup(const QString &path, const Clock &clock)
     bool isBackup = false;
     const Result<void> read = guarded([&] {
         const auto connection = (*old)->connect(SqlConnection::Access::Read);
-        isBackup = CopyMark(connection->session()).isCopy();
+        CopyMark mark(connection->session());
+        isBackup = mark.isCopy() && !mark.isArchive();
     });
     return read && isBackup ? Result<void>() : notOne();
 }
@@ -178,8 +179,6 @@ Result<RestoreDone> restoreLedger(const CopyOrder &order, const Clock &clock)
         LedgerFile(order.file), target, order, (*source)->dialect(),
         [&](SqlSession &copy) {
             CopyMark mark(copy);
-            if (mark.isUnfinished())
-                mark.requireNone();
             mark.restore(order.who);
             done.restoration = mark.restoration().value_or(Restoration());
         },

@@ -191,7 +191,13 @@ QVariant SqliteDialect::bindTexts(const QStringList &texts) const
 qint64 SqliteDialect::reserveIds(SqlSession &session, const QString &table, qsizetype count) const
 {
     Q_UNUSED(count) // the one writer holds the database until its transaction ends
-    return session.integer(QStringLiteral("SELECT max(id) FROM %1").arg(table)).value_or(0) + 1;
+    // What left for an archive keeps its id.
+    return session
+               .integer(QStringLiteral("SELECT max(coalesce((SELECT max(t.id) FROM %1 t), 0), "
+                                       "coalesce((SELECT l.id FROM last_id l WHERE l.relation = '%1'), 0))")
+                            .arg(table))
+               .value_or(0) +
+           1;
 }
 
 QString SqliteDialect::locked(RowLock lock, const QString &alias) const
@@ -258,6 +264,13 @@ QStringList SqliteDialect::erasing(bool begins) const
 {
     return {begins ? QStringLiteral("PRAGMA secure_delete = ON")
                    : QStringLiteral("PRAGMA secure_delete = OFF")};
+}
+
+/// Most of what refers to a row has no index to be found by: each that goes would be looked for everywhere.
+QStringList SqliteDialect::archiving(bool begins) const
+{
+    return {begins ? QStringLiteral("PRAGMA foreign_keys = OFF")
+                   : QStringLiteral("PRAGMA foreign_keys = ON")};
 }
 
 qint64 SqliteDialect::changeMark(SqlSession &session) const

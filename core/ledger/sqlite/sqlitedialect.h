@@ -46,6 +46,7 @@ public:
     void tryWriteBack(SqlSession &session) const override;
     void leaveLog(const QSqlDatabase &database) const override;
     [[nodiscard]] QStringList erasing(bool begins) const override;
+    [[nodiscard]] QStringList archiving(bool begins) const override;
     [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;
     [[nodiscard]] Error error(const QSqlError &error) const override;

@@ -32,6 +32,8 @@ void fill(const Dialect &dialect, const QString &path, const QString &who, Sqlit
     Migrations::shipped(dialect).apply(session);
     if (made == SqliteEngine::Made::ToBeFilled)
         CopyMark(session).setUnfinished(session.now(), who);
+    else if (made == SqliteEngine::Made::Archive)
+        CopyMark(session).setArchive(session.now(), who);
     else
         AuditLog(session).add(who, QStringLiteral("ledger created"), "{}");
     LogMark::set(session);

@@ -14,7 +14,8 @@ namespace {
 
 /// Not on record, but how a database keeps it, and what is so now.
 const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy",
-                                 "audit_end",        "gate",     "worker"};
+                                 "audit_end",        "gate",     "worker",
+                                 "moving"};
 
 QByteArrayList wordsOf(RawLedger &ledger, const QByteArray &sql)
 {

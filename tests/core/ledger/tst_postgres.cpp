@@ -105,10 +105,11 @@ private Q_SLOTS:
     {
         LedgerFixture fixture;
         fixture.close();
-        fixture.place().execOnServer("INSERT INTO schema_migration VALUES (2, 'x', '', 0)");
+        fixture.place().execOnServer(
+            "INSERT INTO schema_migration SELECT max(version) + 1, 'x', '', 0 FROM schema_migration");
         QCOMPARE(codeOf(fixture.url()), ErrorCode::NewerSchema);
         QCOMPARE(codeOf(fixture.url(), LedgerMode::ReadOnly), ErrorCode::NewerSchema);
-        fixture.place().execOnServer("DELETE FROM schema_migration WHERE version = 2; "
+        fixture.place().execOnServer("DELETE FROM schema_migration WHERE name = 'x'; "
                                      "UPDATE schema_migration SET checksum = ''");
         QCOMPARE(codeOf(fixture.url()), ErrorCode::Corrupt);
     }
