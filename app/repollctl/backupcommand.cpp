@@ -59,6 +59,9 @@ int runRestore(Context &context, const Options &options)
     context.console.say(u"Restored %1 from %2."_s.arg(order->ledger.path, order->file));
     if (!done->keptAs.isEmpty())
         context.console.say(u"What was there is kept as %1."_s.arg(done->keptAs));
+    if (!done->hasKeptAccess)
+        context.console.say(
+            u"Others could use that one; this one only you may, until its group and mode are set."_s);
     sayRestoration(context, done->restoration);
     return sayWhetherSound(context, done->report);
 }
@@ -96,7 +99,8 @@ void addRestoreCommand(CommandLine &line)
 interrupted; what had not been submitted counts as submitted without an answer,
 and is never submitted again by itself; and all that is open is due at once.
 Ask for it before anything else: `recover`. Until that is done, `verify`,
-`requests` and `recover` say so. A ledger that is in use is never replaced.
+`requests` and `recover` say so. A ledger that is in use is never replaced; what
+takes its place keeps its group and mode.
 
 Examples:
   repollctl restore /backups/ledger-monday.sqlite

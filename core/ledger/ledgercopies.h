@@ -35,6 +35,8 @@ struct RestoreDone
     Restoration restoration;
     VerifyReport report; ///< of the ledger
     QString keptAs;      ///< the ledger that made room; empty: there was none
+    /// Its owner, group and mode are those of the one that made room. False: it is this user's alone.
+    bool hasKeptAccess = true;
 };
 
 /// Makes a ledger of a backup, or of another closed copy of one, which stays as it is. AlreadyExists where a ledger is

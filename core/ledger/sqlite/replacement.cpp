@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -63,9 +64,27 @@ Result<void> Replacement::finish(const QString &filled, EpochMs now)
     if (m_old && !m_old->isAt(path))
         return fail(ErrorCode::Displaced,
                     QStringLiteral("%1 was replaced by somebody else meanwhile.").arg(path));
+    takeAccess(filled);
     if (const Result<void> kept = keep(path, now); !kept)
         return kept;
     return m_file.publishOver(filled);
+}
+
+/// Owner, group and mode of the one that makes room. Before the mode the group, and none of what another group would get.
+void Replacement::takeAccess(const QString &filled)
+{
+    if (!m_old)
+        return;
+    const QByteArray to = QFile::encodeName(filled);
+    struct stat old = {};
+    m_hasKeptAccess = ::stat(QFile::encodeName(m_file.databasePath()).constData(), &old) == 0;
+    if (!m_hasKeptAccess)
+        return;
+    constexpr auto unchanged = static_cast<uid_t>(-1);
+    constexpr mode_t access = 0777;
+    if (::chown(to.constData(), old.st_uid, old.st_gid) != 0)
+        m_hasKeptAccess = ::chown(to.constData(), unchanged, old.st_gid) == 0 && old.st_uid == ::geteuid();
+    m_hasKeptAccess = m_hasKeptAccess && ::chmod(to.constData(), old.st_mode & access) == 0;
 }
 
 /// By a second name first, so that there is a ledger of the first one at any time. Should it end in between, what is

@@ -17,6 +17,8 @@ public:
     /// Gives `filled` the name.
     [[nodiscard]] Result<void> finish(const QString &filled, EpochMs now);
     [[nodiscard]] QString keptAs() const { return m_keptAs; } ///< empty: there was nothing
+    /// Who may use the old one may use the new one. False: it could not be given to them, and is the owner's alone.
+    [[nodiscard]] bool hasKeptAccess() const { return m_hasKeptAccess; }
 
 private:
     explicit Replacement(const LedgerFile &file)
@@ -24,10 +26,12 @@ private:
     {
     }
     [[nodiscard]] Result<void> keep(const QString &path, EpochMs now);
+    void takeAccess(const QString &filled);
 
     LedgerFile m_file;
     std::unique_ptr<FileHandle> m_old; ///< nobody writes to it; null: nothing is there
     QString m_keptAs;
+    bool m_hasKeptAccess = true;
 };
 
 } // namespace repoll

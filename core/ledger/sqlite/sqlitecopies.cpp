@@ -187,6 +187,7 @@ Result<RestoreDone> restoreLedger(const CopyOrder &order, const Clock &clock)
         return tl::unexpected(report.error());
     done.report = *report;
     done.keptAs = replaced->keptAs();
+    done.hasKeptAccess = replaced->hasKeptAccess();
     return done;
 }
 

@@ -7,8 +7,12 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <thread>
+#include <tuple>
 
 using namespace repoll;
 using namespace Qt::StringLiterals;
@@ -104,6 +108,32 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(backup()) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup),
                  QFile::Permissions());
         QCOMPARE(QDir(m_fixture->folder()).entryList({u"*.new-*"_s}), QStringList());
+    }
+
+    /// A ledger that a group shares is one that it shares.
+    void whoMayUseALedgerMayUseTheRestoredOne()
+    {
+        QVERIFY(backUp());
+        const QByteArray ledger = QFile::encodeName(m_fixture->url().path);
+        const auto accessOf = [&ledger] {
+            struct stat status = {};
+            return ::stat(ledger.constData(), &status) == 0
+                       ? std::tuple(status.st_mode & 0777, status.st_uid, status.st_gid)
+                       : std::tuple(mode_t(0), uid_t(0), gid_t(0));
+        };
+        m_fixture->close();
+        for (const mode_t mode : {0660, 0640, 0600}) {
+            // Where this user may, of another group and owner.
+            std::ignore = ::chown(ledger.constData(), ::geteuid(), 12'345);
+            QCOMPARE(::chmod(ledger.constData(), mode), 0);
+            const auto before = accessOf();
+            const auto done = restore(true);
+            QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+            QVERIFY(done->hasKeptAccess);
+            QVERIFY(accessOf() == before);
+            QVERIFY(QFile::remove(done->keptAs)); // its name holds the second only
+        }
+        m_fixture->reopen();
     }
 
     void nothingIsRecordedInABackup()
