@@ -153,9 +153,9 @@ bool ArchiveTransfer::moveAtOnce(std::span<const ArchiveUnit> units)
             return false;
         const RowCounts rows = mover.counts();
         const QByteArray token = QUuid::createUuid().toByteArray(QUuid::Id128);
-        takeIn(token, rows);
+        const QByteArray digest = takeIn(token, rows);
         tell(Step::Copied, sizeOf(units));
-        requireSame();
+        requireSame(digest);
         letGo(token, rows);
         return true;
     });
@@ -240,24 +240,27 @@ bool ArchiveTransfer::hasKeys()
     return false;
 }
 
-void ArchiveTransfer::takeIn(const QByteArray &token, const RowCounts &rows)
+/// The digest of what was written.
+QByteArray ArchiveTransfer::takeIn(const QByteArray &token, const RowCounts &rows)
 {
+    QByteArray digest;
     inTransaction(m_archive.engine, m_archive.session, [&] {
         RowMover(m_archive.session).clear(); // the batch before has left
-        RowMover(m_ledger.session).copyTo(m_archive.session);
+        digest = RowMover(m_ledger.session).copyTo(m_archive.session);
         AuditLog(m_archive.session).add(m_who, ArchiveLog::came(), ArchiveLog::detail(token, rows, {}));
         return true;
     });
+    return digest;
 }
 
 /// Read again by another connection, and each row with its checks.
-void ArchiveTransfer::requireSame()
+void ArchiveTransfer::requireSame(const QByteArray &digest)
 {
     if (!m_again) {
         m_again = m_archive.engine.connect(SqlConnection::Access::Write);
         showWhatMoves(m_again->session());
     }
-    if (RowMover(m_again->session()).digest() != RowMover(m_ledger.session).digest())
+    if (RowMover(m_again->session()).digest() != digest)
         throw StoreFailure(ErrorCode::Io,
                            QStringLiteral("%1 does not hold what was written to it; check its disk. Nothing "
                                           "of this has left the ledger.")

@@ -64,8 +64,8 @@ private:
     [[nodiscard]] Verdict judge(std::span<const ArchiveUnit> units);
     [[nodiscard]] bool isStillOver(std::span<const ArchiveUnit> units);
     [[nodiscard]] bool hasKeys();
-    void takeIn(const QByteArray &token, const RowCounts &rows);
-    void requireSame();
+    [[nodiscard]] QByteArray takeIn(const QByteArray &token, const RowCounts &rows);
+    void requireSame(const QByteArray &digest);
     void letGo(const QByteArray &token, const RowCounts &rows);
     void tell(Step step, qint64 requests) const;
 

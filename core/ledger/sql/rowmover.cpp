@@ -23,15 +23,17 @@ QString movingIds(const char *kind)
     return QStringLiteral("(SELECT m.id FROM moving m WHERE m.kind = '%1')").arg(QLatin1String(kind));
 }
 
-/// Each cell with its kind and its length before it, so that no two rows have the same bytes.
-qsizetype addCell(QCryptographicHash &hash, const SqlCell &cell)
+/// As it is stored: text as its bytes.
+SqlCell rawCell(const SqlRows &rows, int column, char kind)
 {
-    const QByteArray data =
-        cell.kind == SqlCell::Kind::Integer ? QByteArray::number(cell.integer) : cell.data;
-    hash.addData(QByteArray::number(static_cast<int>(cell.kind)) + ':' + QByteArray::number(data.size()) +
-                 ':');
-    hash.addData(data);
-    return data.size();
+    SqlCell cell;
+    if (rows.isNull(column))
+        return cell;
+    if (kind == 'i')
+        return rows.integer(column);
+    cell.kind = kind == 't' ? SqlCell::Kind::Text : SqlCell::Kind::Bytes;
+    cell.data = bytes(rows.bytes(column));
+    return cell;
 }
 
 QStringList prefixed(QStringList columns)
@@ -59,25 +61,75 @@ QStringList identityOf(const TableShape &table)
     return columns;
 }
 
+/// Each cell with its kind and its length before it, so that no two rows have the same bytes.
+class RowDigest
+{
+public:
+    void add(const SqlCell &cell)
+    {
+        const QByteArray number =
+            cell.kind == SqlCell::Kind::Integer ? QByteArray::number(cell.integer) : QByteArray();
+        const QByteArray &data = number.isEmpty() ? cell.data : number;
+        m_waiting += char('0' + static_cast<int>(cell.kind));
+        m_waiting += QByteArray::number(data.size());
+        m_waiting += ':';
+        m_waiting += data;
+        if (m_waiting.size() > hashedAtOnce)
+            flush();
+    }
+    void endTable()
+    {
+        m_waiting += '|';
+        flush();
+    }
+    [[nodiscard]] QByteArray result() { return m_hash.result(); }
+
+private:
+    static constexpr qsizetype hashedAtOnce = 64 * 1024;
+    void flush()
+    {
+        m_hash.addData(m_waiting);
+        m_waiting.resize(0); // keeps its room
+    }
+
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_waiting;
+};
+
 /// Reads rows of `kinds` in pages: `take` gets each that is not empty.
 void readInPages(SqlRows &rows, const QByteArray &kinds, const QStringList &batchNames,
-                 const std::function<void(const RowBatch &)> &take)
+                 const std::function<void(const RowBatch &)> &take, RowDigest *digest = nullptr)
 {
     for (bool more = true; more;) {
         RowBatch page(batchNames);
         qsizetype size = 0;
         while (page.rows() < rowsAtOnce && size < bytesAtOnce && (more = rows.next())) {
             for (int column = 0; column < kinds.size(); ++column) {
-                SqlCell cell = cellOf(rows, column, kinds[column]);
+                SqlCell cell = rawCell(rows, column, kinds[column]);
                 size += cell.data.size();
+                if (digest)
+                    digest->add(cell);
                 page.add(std::move(cell));
             }
         }
         if (!page.isEmpty())
             take(page);
     }
+    if (digest)
+        digest->endTable();
 }
 
+/// What `rows` hold, for those who copy it and for those who read it again.
+void readAll(SqlRows &rows, const QByteArray &kinds, RowDigest &digest)
+{
+    while (rows.next()) {
+        for (int column = 0; column < kinds.size(); ++column)
+            digest.add(rawCell(rows, column, kinds[column]));
+    }
+    digest.endTable();
+}
+
+constexpr auto decidedKinds = "iit"; ///< of decidedSelect()
 constexpr auto ownIds = {"request", "attempt", "evidence", "run", "decision", "erasure"};
 
 } // namespace
@@ -144,33 +196,40 @@ RowCounts RowMover::counts()
 
 QByteArray RowMover::digest()
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&](const QString &sql, const QByteArray &kinds) {
-        SqlRows rows = m_session.query(sql);
-        while (rows.next()) {
-            for (int column = 0; column < kinds.size(); ++column)
-                addCell(hash, cellOf(rows, column, kinds[column]));
-        }
-        addCell(hash, SqlCell(text(sql.section(u' ', 0, 0)))); // where a table ends
+    RowDigest digest;
+    for (const TableShape &table : copiedTables()) {
+        if (!table.move)
+            continue;
+        SqlRows rows = m_session.query(select(table, prefixed(table.columnNames())));
+        readAll(rows, table.kinds(), digest);
+    }
+    SqlRows decided = m_session.query(decidedSelect());
+    readAll(decided, decidedKinds, digest);
+    return digest.result();
+}
+
+QByteArray RowMover::copyTo(SqlSession &archive)
+{
+    copyMoving(archive);
+    RowDigest digest;
+    const auto copy = [&](const QString &select, const QByteArray &kinds, const QStringList &names,
+                          const QString &insert) {
+        SqlRows rows = m_session.query(select);
+        readInPages(
+            rows, kinds, names, [&](const RowBatch &page) { archive.execRows(page, insert); }, &digest);
     };
     for (const TableShape &table : copiedTables()) {
         if (table.move)
-            add(select(table, prefixed(table.columnNames())), table.kinds());
+            copy(select(table, prefixed(table.columnNames())), table.kinds(), table.batchNames(),
+                 QStringLiteral("INSERT INTO %1 (%2) SELECT %2 FROM b WHERE true")
+                     .arg(QLatin1String(table.name), inList(table.columnNames())));
     }
-    add(decidedSelect(), "iit");
-    return hash.result();
-}
-
-void RowMover::copyTo(SqlSession &archive)
-{
-    copyMoving(archive);
-    for (const TableShape &table : copiedTables()) {
-        if (table.move)
-            copyTable(archive, table);
-    }
-    copyDecided(archive);
+    copy(decidedSelect(), decidedKinds, QStringLiteral("id decision decided:text").split(u' '),
+         QStringLiteral("UPDATE request SET decision = b.decision, decided = b.decided "
+                        "FROM b WHERE request.id = b.id"));
     count(archive, true);
     SearchIndex(archive).takeMoving();
+    return digest.result();
 }
 
 void RowMover::copyMoving(SqlSession &archive)
@@ -179,26 +238,6 @@ void RowMover::copyMoving(SqlSession &archive)
     readInPages(rows, "ti", {QStringLiteral("kind"), QStringLiteral("id")}, [&](const RowBatch &page) {
         archive.execRows(page, QStringLiteral("INSERT INTO moving (kind, id) SELECT kind, id FROM b"));
     });
-}
-
-void RowMover::copyTable(SqlSession &archive, const TableShape &table)
-{
-    const QString insert = QStringLiteral("INSERT INTO %1 (%2) SELECT %2 FROM b WHERE true")
-                               .arg(QLatin1String(table.name), inList(table.columnNames()));
-    SqlRows rows = m_session.query(select(table, prefixed(table.columnNames())));
-    readInPages(rows, table.kinds(), table.batchNames(),
-                [&](const RowBatch &page) { archive.execRows(page, insert); });
-}
-
-void RowMover::copyDecided(SqlSession &archive)
-{
-    SqlRows rows = m_session.query(decidedSelect());
-    readInPages(rows, "iit", QStringLiteral("id decision decided:text").split(u' '),
-                [&](const RowBatch &page) {
-                    archive.execRows(
-                        page, QStringLiteral("UPDATE request SET decision = b.decision, decided = b.decided "
-                                             "FROM b WHERE request.id = b.id"));
-                });
 }
 
 void RowMover::count(SqlSession &counted, bool isAdded)

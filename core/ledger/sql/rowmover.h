@@ -26,7 +26,8 @@ public:
     /// Of every cell of them, the same wherever they are.
     [[nodiscard]] QByteArray digest();
     /// Puts them, and what `moving` holds, into an archive, with its counters and its index of words.
-    void copyTo(SqlSession &archive);
+    /// Their digest().
+    QByteArray copyTo(SqlSession &archive);
     /// Whether `ledger` has each of them, what never changes as it is here.
     [[nodiscard]] bool areIn(SqlSession &ledger);
     /// Deletes them, and takes them off the counters and the index of words.
@@ -39,8 +40,6 @@ private:
     [[nodiscard]] QString select(const TableShape &table, const QStringList &columns) const;
     [[nodiscard]] QString decidedSelect() const;
     void copyMoving(SqlSession &archive);
-    void copyTable(SqlSession &archive, const TableShape &table);
-    void copyDecided(SqlSession &archive);
     void count(SqlSession &counted, bool isAdded);
 
     SqlSession &m_session;
