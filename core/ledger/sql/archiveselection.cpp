@@ -55,6 +55,7 @@ void ArchiveSelection::look()
 
 void ArchiveSelection::lookAtRequests()
 {
+    m_last = m_session.integer(QStringLiteral("SELECT max(id) FROM request")).value_or(0);
     SqlRows rows = m_session.query(
         QStringLiteral(
             "SELECT s.why, count(*) FROM (SELECT CASE WHEN %1 THEN 'open' "
@@ -203,10 +204,10 @@ std::vector<ArchiveUnit> ArchiveSelection::nextSingles(qint64 &after, int limit)
 {
     SqlRows rows = m_session.query(
         QStringLiteral(
-            "SELECT r.id FROM request r WHERE r.id > ? AND r.received_at < ? AND %1 "
+            "SELECT r.id FROM request r WHERE r.id > ? AND r.id <= ? AND r.received_at < ? AND %1 "
             "AND NOT EXISTS (SELECT 1 FROM archive_bound k WHERE k.id = r.id) ORDER BY r.id LIMIT ?")
             .arg(isOver(QStringLiteral("r"))),
-        {after, m_before, limit});
+        {after, m_last, m_before, limit});
     std::vector<ArchiveUnit> singles;
     while (rows.next()) {
         after = rows.integer(0);

@@ -70,6 +70,7 @@ private:
 
     SqlSession &m_session;
     EpochMs m_before;
+    qint64 m_last = 0;           ///< request: what comes later is for the next time
     QHash<qint64, int> m_index;  ///< of a bond: a run, or below 0 a raw answer that several have
     std::vector<qint64> m_bonds; ///< by index
     std::vector<Group> m_groups; ///< by index

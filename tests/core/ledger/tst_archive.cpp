@@ -7,6 +7,9 @@
 
 #include <QFileInfo>
 
+#include <atomic>
+#include <thread>
+
 using namespace repoll;
 using namespace Qt::StringLiterals;
 
@@ -579,6 +582,81 @@ private Q_SLOTS:
         for (const Request &request : gone)
             QVERIFY(!request.conflict && request.leaseOwner.isEmpty());
         QCOMPARE(fixture.problems(), QStringList());
+    }
+
+    /// Others take in, decide, plan and ask while it moves, and what they have stays theirs.
+    void nothingIsLostBesideOthers()
+    {
+        std::atomic<bool> ends = false;
+        std::atomic<int> added = 0;
+        QStringList refusals;
+        std::thread others([&] {
+            QRandomGenerator random(7);
+            const auto note = [&](const QString &what, const auto &result) {
+                if (!result && result.error().code != ErrorCode::NotFound)
+                    refusals += what + u": "_s + result.error().message + result.error().detail;
+            };
+            for (int round = 0; !ends && round < 120; ++round) {
+                std::vector<NewRequest> rows;
+                std::vector<qint64> ids;
+                for (int i = 0; i < 8; ++i)
+                    rows.push_back(LedgerFixture::newRequest(u"R%1-%2"_s.arg(round).arg(i)));
+                note(u"add"_s, m_fixture->tryWrite<std::vector<AddOutcome>>(
+                                   [&](StoreWriter &store) { return store.addRequests(rows); }));
+                added += 8;
+                for (int i = 0; i < 6; ++i)
+                    ids.push_back(m_fixture->request(u"R%1-%2"_s.arg(round).arg(i)).id);
+                NewDecision decision;
+                decision.kind = DecisionKind::Abandon;
+                decision.why = u"because"_s;
+                note(u"abandon"_s, m_fixture->tryWrite<std::vector<DecideOutcome>>([&](StoreWriter &store) {
+                    return store.decide(ids, decision, u"ann"_s);
+                }));
+                // Old ones, which may be moving just now.
+                const QString old = u"R%1-%2"_s.arg(random.bounded(round + 1)).arg(random.bounded(8));
+                const auto found = m_fixture->tryRead<Request>(
+                    [&](StoreReader &store) { return store.request(u"acme"_s, old); });
+                if (!found)
+                    continue;
+                decision.kind = random.bounded(2) == 0 ? DecisionKind::Note : DecisionKind::TakeBack;
+                decision.text = u"words"_s;
+                note(u"decide"_s, m_fixture->tryWrite<std::vector<DecideOutcome>>([&](StoreWriter &store) {
+                    return store.decide(std::array{found->id}, decision, u"ann"_s);
+                }));
+                if (round % 3 != 0)
+                    continue;
+                const auto run = m_fixture->tryWrite<qint64>([&](StoreWriter &store) {
+                    return store.freezePicked(std::array{found->id}, LedgerFixture::rules(),
+                                              {u"ann@desk"_s, {}, {}, {}});
+                });
+                note(u"plan"_s, run);
+                if (run && random.bounded(2) == 0)
+                    note(u"discard"_s, m_fixture->tryWrite<void>([&](StoreWriter &store) {
+                        return store.setRunState(*run, RunState::Discarded, u"ann@desk"_s);
+                    }));
+            }
+        });
+        qint64 went = 0;
+        QString problem;
+        for (int round = 0; round < 5 && problem.isEmpty(); ++round) {
+            ArchiveOrder asked = order();
+            asked.atOnce = 3 + 4 * round;
+            const auto done = archiveLedger(asked, m_fixture->clock);
+            problem = done ? (problemsOf(done->ledger) + problemsOf(done->archive)).join(u'|')
+                           : done.error().message + done.error().detail;
+            went += done ? done->tally.going : 0;
+        }
+        ends = true;
+        others.join();
+        QCOMPARE(problem, QString());
+        QCOMPARE(refusals, QStringList());
+        const QStringList live = here();
+        const QStringList gone = there();
+        QCOMPARE(qint64(gone.size()), went);
+        QVERIFY2(went > 20, qPrintable(QString::number(went)));
+        QCOMPARE(QSet<QString>(live.begin(), live.end()).intersects(QSet<QString>(gone.begin(), gone.end())),
+                 false);
+        QCOMPARE(live.size() + gone.size(), qsizetype(added));
     }
 
     /// Whether what was open has ended nobody knows.
