@@ -659,6 +659,70 @@ private Q_SLOTS:
         QCOMPARE(live.size() + gone.size(), qsizetype(added));
     }
 
+    void twoArchiveAtOnce()
+    {
+        QStringList all;
+        for (int i = 0; i < 60; ++i) {
+            all += u"K%1"_s.arg(i, 2, 10, QLatin1Char('0'));
+            add(all.back());
+            decide(all.back(), DecisionKind::Abandon);
+        }
+        ArchiveOrder second = order();
+        second.file = m_fixture->folder() + u"/second.db"_s;
+        second.atOnce = 7;
+        Result<ArchiveDone> other;
+        std::thread besides([&] { other = archiveLedger(second, m_fixture->clock); });
+        ArchiveOrder first = order();
+        first.atOnce = 5;
+        const auto done = archiveLedger(first, m_fixture->clock);
+        besides.join();
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message + done.error().detail));
+        QVERIFY2(other, other ? "" : qPrintable(other.error().message + other.error().detail));
+        QCOMPARE(done->tally.going + other->tally.going, 60);
+        QCOMPARE(here(), QStringList());
+        const auto there = Ledger::open({second.file}, LedgerMode::ReadOnly, m_fixture->clock);
+        QVERIFY(there);
+        QStringList gone = keysIn(*openArchive()) + keysIn(**there);
+        gone.sort();
+        QCOMPARE(gone, all);
+        QCOMPARE(problemsOf(other->archive) + problemsOf(done->archive), QStringList());
+    }
+
+    /// Into one file one after the other.
+    void oneFileIsOnesAtATime()
+    {
+        add(u"A"_s);
+        decide(u"A"_s, DecisionKind::Abandon);
+        add(u"B"_s);
+        decide(u"B"_s, DecisionKind::Abandon);
+        ErrorCode code = ErrorCode::Internal;
+        ArchiveOrder asked = order([&](bool hasLeft, qint64) {
+            if (hasLeft && code == ErrorCode::Internal) {
+                const auto second = archive();
+                code = second ? ErrorCode::AlreadyExists : second.error().code;
+            }
+            return true;
+        });
+        asked.atOnce = 1;
+        QVERIFY(archiveLedger(asked, m_fixture->clock));
+        QCOMPARE(code, ErrorCode::InUse);
+        QCOMPARE(there(), (QStringList{u"A"_s, u"B"_s}));
+    }
+
+    void aFileThatCannotBeMadeIsTold()
+    {
+        add(u"A"_s);
+        decide(u"A"_s, DecisionKind::Abandon);
+        ArchiveOrder asked = order();
+        asked.file = m_fixture->folder() + u"/nowhere/archive.db"_s;
+        QCOMPARE(archiveLedger(asked, m_fixture->clock).error().code, ErrorCode::NotFound);
+        if (!LedgerPlace::isOnServer()) { // the ledger itself is none
+            asked.file = m_fixture->url().path;
+            QCOMPARE(archiveLedger(asked, m_fixture->clock).error().code, ErrorCode::AlreadyExists);
+        }
+        QCOMPARE(here(), QStringList{u"A"_s});
+    }
+
     /// Whether what was open has ended nobody knows.
     void aRestoredLedgerIsAskedFirst()
     {
