@@ -83,6 +83,44 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsOverMovesToAnArchive()
+    {
+        makeLedger();
+        const auto call = [&](const QStringList &more) {
+            return m_cli->run(QStringList{u"archive"_s} + more);
+        };
+        QCOMPARE(call({u"old.sqlite"_s}).code, 2); // --before is missing
+        for (const char *when : {"soon", "2026-13-01", "", "2026-11-21 status:failed"})
+            QCOMPARE(call({u"--before"_s, QString::fromLatin1(when), u"old.sqlite"_s}).code, 2);
+        const QStringList before{u"--before"_s, u"2026-11-21"_s, u"old.sqlite"_s};
+        const auto foreseen = call(before + QStringList{u"--dry-run"_s});
+        QCOMPARE(foreseen.code, 0);
+        QVERIFY2(foreseen.err.contains("Would archive 1 request"), foreseen.err.constData());
+        QVERIFY2(foreseen.err.contains("2 without a final status"), foreseen.err.constData());
+        QVERIFY(!QFile::exists(m_cli->path(u"old.sqlite"_s)));
+        const auto none = call({u"--before"_s, u"2026-11-20T12:00:00Z"_s, u"old.sqlite"_s});
+        QCOMPARE(none.code, 0);
+        QVERIFY2(none.err.contains("Archived 0 requests"), none.err.constData());
+        const auto done = call(before);
+        QCOMPARE(done.code, 0);
+        QVERIFY2(done.err.contains("Archived 1 request"), done.err.constData());
+        QVERIFY2(done.err.contains("PASS: ledger and archive are sound."), done.err.constData());
+        QVERIFY(call(before).err.contains("Archived 0 requests"));
+
+        const auto in = [&](const QString &ledger, QStringList words) {
+            return m_cli->run(QStringList{u"--ledger"_s, ledger} + words);
+        };
+        QVERIFY(in(u"old.sqlite"_s, {u"requests"_s}).out.contains("ORD-3"));
+        QVERIFY(!in(u"ledger.sqlite"_s, {u"requests"_s}).out.contains("ORD-3"));
+        for (const QStringList &looks :
+             {QStringList{u"verify"_s}, {u"show"_s, u"other"_s, u"ORD-3"_s}, {u"runs"_s}})
+            QCOMPARE(in(u"old.sqlite"_s, looks).code, 0);
+        QCOMPARE(in(u"old.sqlite"_s, {u"import"_s, u"rows.ndjson"_s}).code, 4);
+        QCOMPARE(call({u"--before"_s, u"2026-11-21"_s, u"rows.ndjson"_s}).code, 1); // no archive
+        QCOMPARE(call({u"--before"_s, u"2026-11-21"_s, u"ledger.sqlite"_s}).code, 1);
+        QCOMPARE(call({u"--before"_s, u"1d"_s, u"postgresql:///x"_s}).code, 2);
+    }
+
     /// Killed at any time, it goes on; what is not whole is no ledger.
     void aCopyThatIsKilledGoesOn()
     {
