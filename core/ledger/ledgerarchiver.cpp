@@ -123,6 +123,7 @@ public:
         look();
         moveUnits();
         moveSingles();
+        m_transfer.finish();
         ArchiveDone done;
         done.tally = m_selection.tally();
         done.tally.going = m_went;

@@ -65,7 +65,9 @@ void ArchiveTransfer::settle()
     else if (there.ledger() != ledger)
         refuse(QStringLiteral("%1 is the archive of another ledger.").arg(m_file));
     const QSet<QByteArray> missed = there.tokens() - here.tokens();
-    if (missed.size() > 1 || (missed.size() == 1 && !missed.contains(there.lastToken())))
+    const bool isUnderWay =
+        m_archive.session.integer(QStringLiteral("SELECT count(*) FROM moving")).value_or(0) > 0;
+    if (missed.size() > 1 || (missed.size() == 1 && !(missed.contains(there.lastToken()) && isUnderWay)))
         refuse(QStringLiteral("%1 has requests that this ledger does not know to have left, as where it was "
                               "restored from an older backup: archive into another file.")
                    .arg(m_file));
@@ -89,13 +91,14 @@ void ArchiveTransfer::takeProviders()
         *std::find_if(copiedTables().begin(), copiedTables().end(),
                       [](const TableShape &t) { return QByteArray(t.name) == "provider"; });
     const QString columns = shape.columnNames().join(QLatin1String(", "));
+    const QByteArray kinds = shape.kinds();
     inTransaction(m_archive.engine, m_archive.session, [&] {
         SqlRows rows =
             m_ledger.session.query(QStringLiteral("SELECT %1 FROM provider ORDER BY name").arg(columns));
         while (rows.next()) {
             RowBatch one(shape.batchNames());
-            for (int column = 0; column < shape.kinds().size(); ++column)
-                one.add(cellOf(rows, column, shape.kinds()[column]));
+            for (int column = 0; column < kinds.size(); ++column)
+                one.add(cellOf(rows, column, kinds[column]));
             m_archive.session.execRows(
                 one, QStringLiteral("INSERT OR REPLACE INTO provider (%1) SELECT %1 FROM b").arg(columns));
         }
@@ -123,6 +126,14 @@ void ArchiveTransfer::undo(const QByteArray &token)
         mover.remove();
         mover.clear();
         AuditLog(m_archive.session).add(m_who, ArchiveLog::undone(), ArchiveLog::detail(token, rows, {}));
+        return true;
+    });
+}
+
+void ArchiveTransfer::finish()
+{
+    inTransaction(m_archive.engine, m_archive.session, [this] {
+        RowMover(m_archive.session).clear();
         return true;
     });
 }

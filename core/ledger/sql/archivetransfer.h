@@ -48,6 +48,8 @@ public:
     void settle();
     /// How many requests went; what has changed meanwhile stays, with what it is bound to.
     qint64 move(std::span<const ArchiveUnit> units);
+    /// All that the archive has has left the ledger.
+    void finish();
 
     [[nodiscard]] const RowCounts &moved() const { return m_moved; }
     [[nodiscard]] qint64 changed() const { return m_changed; }

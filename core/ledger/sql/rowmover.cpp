@@ -53,9 +53,7 @@ QStringList identityOf(const TableShape &table)
 {
     const QByteArray name(table.name);
     const char *digest = name == "evidence" ? "b:digest" : name == "request" ? "b:facts" : nullptr;
-    QStringList columns;
-    for (int key = 0; key < table.keys; ++key)
-        columns += table.columnNames()[key];
+    QStringList columns = table.keyNames();
     if (digest != nullptr)
         columns += QString::fromLatin1(digest).mid(2) + QLatin1String(":bytes");
     return columns;

@@ -248,6 +248,33 @@ private Q_SLOTS:
             std::size_t(1));
     }
 
+    void whatWasErasedGoesAsItIs()
+    {
+        for (const QString &key : {u"A"_s, u"B"_s, u"C"_s})
+            add(key);
+        const auto left = [this] {
+            return m_fixture->write<qint64>([](StoreWriter &store) { return store.indexForSearch(100); });
+        };
+        QCOMPARE(left(), 0);
+        recover({u"A"_s, u"B"_s});
+        decide(u"B"_s, DecisionKind::Note);
+        const EraseOrder erasure{u"acme"_s, u"B"_s, u"tester@host"_s, u"request 77"_s};
+        m_fixture->write<Erased>([&](StoreWriter &store) { return store.erase(erasure); });
+        QCOMPARE(archive([](bool, qint64) { return false; }).error().code, ErrorCode::Cancelled);
+        QCOMPARE(moved(), (ArchiveTally{.going = 2, .open = 1}));
+        QCOMPARE(left(), 0);
+        const auto archived = openArchive();
+        const auto request =
+            readIn<Request>(*archived, [](StoreReader &s) { return s.request(u"acme"_s, u"B"_s); });
+        QVERIFY(request.ticket.startsWith(u"erased: sha256 "_s));
+        RequestFilter part;
+        part.words.any = {u"t-C"_s};
+        QCOMPARE(keysIn(m_fixture->ledger(), part), QStringList{u"C"_s});
+        part.words.any = {u"erased: "_s};
+        QCOMPARE(keysIn(*archived, part), QStringList{u"B"_s});
+        QCOMPARE(keysIn(m_fixture->ledger(), part), QStringList());
+    }
+
     void whatSomebodyHasOrPlansStays()
     {
         for (const QString &key : {u"A"_s, u"B"_s, u"C"_s})
@@ -742,8 +769,15 @@ private Q_SLOTS:
     }
 
     /// An older backup of the ledger has again what had left: the archive is left as it is.
+    void anOlderLedgerDoesNotUndoAnArchive_data()
+    {
+        QTest::addColumn<int>("atOnce");
+        QTest::newRow("three batches") << 1;
+        QTest::newRow("one batch") << 1'000;
+    }
     void anOlderLedgerDoesNotUndoAnArchive()
     {
+        QFETCH(const int, atOnce);
         if (LedgerPlace::isOnServer())
             QSKIP("a server's ledger is restored by its server");
         for (const QString &key : {u"A"_s, u"B"_s, u"C"_s})
@@ -753,7 +787,7 @@ private Q_SLOTS:
         const QString backup = m_fixture->folder() + u"/backup.db"_s;
         QVERIFY(backUpLedger({m_fixture->url(), backup, u"tester@host"_s}, m_fixture->clock));
         ArchiveOrder asked = order();
-        asked.atOnce = 1;
+        asked.atOnce = atOnce;
         QVERIFY(archiveLedger(asked, m_fixture->clock));
         m_fixture->close();
         QVERIFY(restoreLedger({m_fixture->url(), backup, u"tester@host"_s, true}, m_fixture->clock));
