@@ -106,7 +106,6 @@ class Archiver
 public:
     Archiver(OpenLedger ledger, OpenLedger archive, const ArchiveOrder &order)
         : m_ledger(ledger)
-        , m_archive(archive)
         , m_order(order)
         , m_selection(ledger.session, order.before)
         , m_transfer(ledger, archive, order.before, order.who, order.file,
@@ -181,7 +180,6 @@ private:
     }
 
     OpenLedger m_ledger;
-    OpenLedger m_archive;
     const ArchiveOrder &m_order;
     ArchiveSelection m_selection;
     ArchiveTransfer m_transfer;
