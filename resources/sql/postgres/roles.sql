@@ -21,6 +21,11 @@ BEGIN
         IF to_regclass('request_text') IS NOT NULL THEN
             EXECUTE format('GRANT INSERT, UPDATE ON request_text TO %I', name);
         END IF;
+        IF to_regclass('worker') IS NOT NULL THEN -- whoever asks tells of itself; only an operator stops others
+            EXECUTE format('GRANT INSERT, DELETE ON worker TO %I', name);
+            EXECUTE format('GRANT UPDATE (seen_at, run_id, in_flight, per_hour) ON worker TO %I', name);
+            GRANT UPDATE (stop_by, stop_at) ON worker TO repoll_operator;
+        END IF;
     END LOOP;
 END
 $$;
@@ -30,18 +35,12 @@ GRANT INSERT ON attempt, evidence, audit, counter, counter_day, gate, run, run_t
 
 GRANT UPDATE ON attempt, audit_end, counter, counter_day, gate, run, run_target TO repoll_worker, repoll_operator;
 
-GRANT INSERT, DELETE ON worker TO repoll_worker, repoll_operator;
-
-GRANT UPDATE (seen_at, run_id, in_flight, per_hour) ON worker TO repoll_worker, repoll_operator;
-
 GRANT UPDATE (ticket, ticket_seal, status, next_poll_at, deadline, updated_at, attempts, last_outcome, status_word,
     last_detail, poll_state, conflict, quarantined, gone_seen, gone_at, fence, version, lease_owner, lease_until,
     result_evidence, result_digest) ON request TO repoll_worker, repoll_operator;
 
 -- An operator does all of a desk's work.
 GRANT INSERT ON request, decision, provider, saved_view TO repoll_operator;
-
-GRANT UPDATE (stop_by, stop_at) ON worker TO repoll_operator;
 
 GRANT UPDATE (decision, decided) ON request TO repoll_operator;
 

