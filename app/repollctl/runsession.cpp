@@ -45,6 +45,7 @@ RunSession::RunSession(const RunPlace &place, qint64 runId, RunOptions options)
     , m_runId(runId)
     , m_options(std::move(options))
     , m_view(makeProgressView(m_options.progress, place.context.console, place.context.clock))
+    , m_server(place.ledger, [this](const QString &line) { tell(line); })
 {
     connect(&place.signalWatcher, &SignalWatcher::interrupted, this, &RunSession::drain);
     connect(&place.signalWatcher, &SignalWatcher::interruptedAgain, this, &RunSession::abort);
@@ -74,6 +75,14 @@ int RunSession::exec()
     m_view.reset();
     m_runner.reset();
     return conclude();
+}
+
+void RunSession::tell(const QString &line)
+{
+    if (m_view)
+        m_view->note(line);
+    else
+        m_place.context.console.say(line);
 }
 
 /// Once for each provider.

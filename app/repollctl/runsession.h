@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/repollctl/runoptions.h"
+#include "app/repollctl/servernotice.h"
 #include "app/signalwatcher.h"
 #include "core/provider/registry.h"
 
@@ -34,6 +35,7 @@ public:
 
 private:
     void drain(int signalNumber);
+    void tell(const QString &line);
     void abort();
     void sayFewerLanes(const RunProgress &progress);
     [[nodiscard]] int conclude();
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<RecoveryRunner> m_runner;
     QSet<QString> m_fewerLanesSaid; ///< of which providers
     RunEnd m_end;
+    ServerNotice m_server;
 };
 
 enum class Answer { Yes, No, Stopped };

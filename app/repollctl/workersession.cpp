@@ -49,6 +49,7 @@ WorkerSession::WorkerSession(const Place &place, WorkerOrder order, ProgressMode
                })
     , m_health([this] { return health(); })
     , m_progress(progress)
+    , m_server(place.ledger, [this](const QString &line) { tell(line); })
 {
     connect(&place.signalWatcher, &SignalWatcher::interrupted, this, [this] {
         m_stopping = true;
@@ -146,14 +147,18 @@ void WorkerSession::tellEnd(qint64 runId, const RunEnd &end, const RunProgress &
 
 WorkerHealth::State WorkerSession::health() const
 {
-    return {.well = !m_error && !m_stopping,
-            .json = JsonLine()
-                        .text("state", m_stopping ? u"stopping"_s : stateWord(m_worker.state()))
-                        .number("passes", m_passes)
-                        .number("run", m_runId)
-                        .number("done", m_last.done)
-                        .number("total", m_last.total)
-                        .object()};
+    JsonLine json;
+    json.text("state", m_stopping ? u"stopping"_s : stateWord(m_worker.state()))
+        .number("passes", m_passes)
+        .number("run", m_runId)
+        .number("done", m_last.done)
+        .number("total", m_last.total);
+    if (m_server.isWatching()) {
+        const auto &away = m_server.awaySince();
+        json.text("server_away_since", away ? std::optional(isoUtc(*away)) : std::nullopt);
+    }
+    // While the server is away it is well: what it has in hand goes on record when the server is back.
+    return {.well = !m_error && !m_stopping, .json = json.object()};
 }
 
 } // namespace repoll::cli

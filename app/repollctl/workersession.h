@@ -4,6 +4,7 @@
 
 #include "app/repollctl/cli.h"
 #include "app/repollctl/progressview.h"
+#include "app/repollctl/servernotice.h"
 #include "app/repollctl/workerhealth.h"
 #include "app/signalwatcher.h"
 #include "core/recovery/worker.h"
@@ -45,6 +46,7 @@ private:
     ProgressMode m_progress;
     std::unique_ptr<ProgressView> m_view; ///< of the pass under way
     QTimer m_watchdog;
+    ServerNotice m_server;
     qint64 m_passes = 0;
     qint64 m_runId = 0;
     RunProgress m_last;

@@ -41,6 +41,15 @@ public:
         return next();
     }
 
+    /// Waits for a job for `ms` at most. None: there was none, or as take() says.
+    [[nodiscard]] std::optional<Job> takeWithin(int ms)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, std::chrono::milliseconds(ms),
+                           [this] { return !m_jobs.empty() || m_closed; });
+        return next();
+    }
+
     /// Waits for the end of the queue; false: it is still open after `ms`.
     [[nodiscard]] bool awaitClose(int ms)
     {

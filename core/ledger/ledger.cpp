@@ -118,6 +118,11 @@ std::shared_ptr<void> Ledger::holdRun(qint64 runId) const
     return mode() == LedgerMode::ReadWrite ? m_impl->engine->holdRun(runId) : nullptr;
 }
 
+std::shared_ptr<void> Ledger::watch(LedgerNews news) const
+{
+    return m_impl->engine->watch(std::move(news));
+}
+
 bool Ledger::othersWrite() const
 {
     return m_impl->engine->othersWrite();

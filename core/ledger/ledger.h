@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/ledgernews.h"
 #include "core/ledger/ledgerurl.h"
 #include "core/ledger/store/rights.h"
 #include "core/ledger/store/scantoken.h"
@@ -78,6 +79,9 @@ public:
     /// Says that this process works on a run, until the token goes or the process ends: one that is running on record
     /// without that is cut off. Null where somebody does already, or in ReadOnly. From any thread.
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) const;
+
+    /// Tells `news` until the token goes, which may outlive this; null: nothing of the kind is told by itself. From any thread.
+    [[nodiscard]] std::shared_ptr<void> watch(LedgerNews news) const;
 
     /// Somebody else may write to it now, as far as that can be seen.
     [[nodiscard]] bool othersWrite() const;

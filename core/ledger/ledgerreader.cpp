@@ -13,6 +13,7 @@ namespace {
 
 // Between two attempts to reach a server again, and for how long.
 constexpr int firstPauseOfReaderMs = 100;
+constexpr int longestPauseOfReaderMs = 1'000;
 constexpr int patienceOfReaderMs = 10'000;
 
 /// A reader does not migrate: the schema is this program's, or the ledger is not opened.
@@ -84,7 +85,7 @@ Result<void> LedgerReader::connect()
 Result<void> LedgerReader::beginTransaction(const Job &job)
 {
     int waitedMs = 0;
-    for (int pauseMs = firstPauseOfReaderMs;; pauseMs *= 2) {
+    for (int pauseMs = firstPauseOfReaderMs;; pauseMs = std::min(2 * pauseMs, longestPauseOfReaderMs)) {
         Result<void> begun = m_reader ? Result<void>() : connect();
         if (begun)
             begun = guarded([&] { m_connection->session().exec(m_engine.dialect().beginRead()); });

@@ -116,7 +116,14 @@ void LedgerWriter::serve()
 
 std::optional<LedgerWriter::Job> LedgerWriter::takeJob()
 {
-    return m_next ? std::exchange(m_next, std::nullopt) : m_jobs.take();
+    if (m_next)
+        return std::exchange(m_next, std::nullopt);
+    if (const auto ms = m_engine.untoldMs(); ms && m_connection) {
+        if (auto job = m_jobs.takeWithin(*ms))
+            return job;
+        m_engine.tellOthers(m_connection->session());
+    }
+    return m_jobs.take();
 }
 
 std::optional<Error> LedgerWriter::begin()

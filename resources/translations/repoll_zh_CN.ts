@@ -7987,6 +7987,10 @@ Click to ask for it, Shift+click to leave it out.</source>
             <numerusform>已于 %1 从 %2 的备份还原。其间发送过什么没有记录：请先查询未完结的请求。尚有 %Ln 笔未查询。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The ledger&apos;s server does not answer since %1; trying again. What is shown is what was read last.</source>
+        <translation>台账服务器自 %1 起没有应答；正在重试。当前显示的是最近一次读到的内容。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::WindowDocks</name>

@@ -14,6 +14,7 @@ namespace repoll::ui {
 namespace {
 
 constexpr int changeIntervalMs = 500;
+constexpr int toldIntervalMs = 250;
 
 QString productionKey(const QString &path)
 {
@@ -47,7 +48,9 @@ LedgerSession::LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools,
     , m_tools(std::move(tools))
     , m_whyReadOnly(std::move(whyReadOnly))
     , m_production(isProduction(path()))
+    , m_looking(toldIntervalMs, [this] { lookForChange(); })
 {
+    listen();
     connect(&m_changeTimer, &QTimer::timeout, this, &LedgerSession::lookForChange);
     m_changeTimer.start(changeIntervalMs);
     reloadProviders();
@@ -55,6 +58,7 @@ LedgerSession::LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools,
 
 LedgerSession::~LedgerSession()
 {
+    m_watch.reset(); // it tells nothing any more
     Ledger::closeInBackground(std::move(m_ledger));
 }
 
@@ -103,7 +107,9 @@ void LedgerSession::setProduction(bool production)
 void LedgerSession::reloadProviders()
 {
     whenDone(m_ledger->read<Providers>(loadProviders), this, [this](const Result<Providers> &loaded) {
+        m_lacksProviders = !loaded;
         if (!loaded) {
+            setLost(loaded.error());
             Q_EMIT failed(loaded.error());
             return;
         }
@@ -118,23 +124,70 @@ ActiveRun *LedgerSession::startRun(const Run &run, const RunSettings &settings)
     return m_runs.start(run, settings, runTools());
 }
 
+/// What is told comes from another thread.
+void LedgerSession::listen()
+{
+    const auto here = [this](auto then) { QMetaObject::invokeMethod(this, then, Qt::QueuedConnection); };
+    m_watch = m_ledger->watch({.changed = [this, here] { here([this] { m_looking.ask(); }); },
+                               .reachChanged =
+                                   [this, here](const ServerReach &reach) {
+                                       here([this, reach] {
+                                           m_told = reach;
+                                           updateReach();
+                                       });
+                                   }});
+}
+
 void LedgerSession::lookForChange()
 {
-    if (m_asking)
+    m_askAgain = m_asking;
+    if (std::exchange(m_asking, true))
         return;
-    m_asking = true;
     whenDone(m_ledger->read<qint64>([](StoreReader &store) { return store.changeMark(); }), this,
              [this](const Result<qint64> &mark) {
                  m_asking = false;
-                 if (!mark) {
-                     if (!std::exchange(m_failed, true))
-                         Q_EMIT failed(mark.error());
-                     return;
-                 }
-                 m_failed = false;
-                 if (std::exchange(m_changeMark, *mark) != *mark)
-                     Q_EMIT changed();
+                 takeLook(mark);
+                 if (std::exchange(m_askAgain, false))
+                     m_looking.ask();
              });
+}
+
+void LedgerSession::takeLook(const Result<qint64> &mark)
+{
+    setLost(mark ? std::nullopt : std::optional(mark.error()));
+    if (!mark) {
+        if (mark.error().code != ErrorCode::Network && !std::exchange(m_failed, true))
+            Q_EMIT failed(mark.error());
+        return;
+    }
+    m_failed = false;
+    if (std::exchange(m_changeMark, *mark) != *mark)
+        Q_EMIT changed();
+}
+
+/// An error, or none, of what was asked last.
+void LedgerSession::setLost(const std::optional<Error> &error)
+{
+    if (!error)
+        m_lost = {};
+    else if (error->code == ErrorCode::Network && !m_lost.awaySince)
+        m_lost = {now(), error->detail};
+    updateReach();
+}
+
+void LedgerSession::updateReach()
+{
+    const ServerReach reach = m_told.awaySince ? m_told : m_lost;
+    if (reach.awaySince.has_value() == m_reach.awaySince.has_value())
+        return;
+    m_reach = reach;
+    if (!reach.awaySince) {
+        m_changeMark.reset(); // what could not be read meanwhile is read now
+        m_looking.ask();
+        if (m_lacksProviders)
+            reloadProviders();
+    }
+    Q_EMIT reachChanged(m_reach);
 }
 
 } // namespace repoll::ui

@@ -4,6 +4,7 @@
 
 #include "ui/session/activeruns.h"
 #include "ui/session/sessiontools.h"
+#include "ui/widgets/throttle.h"
 
 #include <QTimer>
 
@@ -48,6 +49,9 @@ public:
     [[nodiscard]] const std::vector<StoredProvider> &providers() const { return m_providers; }
     void reloadProviders();
 
+    /// Whether the ledger's server answers, as far as is known. A file always does.
+    [[nodiscard]] const ServerReach &reach() const { return m_reach; }
+
     /// Starts or resumes a run in this console.
     ActiveRun *startRun(const Run &run, const RunSettings &settings);
     [[nodiscard]] RunTools runTools();
@@ -55,15 +59,22 @@ public:
     [[nodiscard]] std::shared_ptr<Ledger> sharedLedger() const { return m_ledger->share(); }
 
 Q_SIGNALS:
-    /// Something was committed since, by this console or another program; at most twice a second.
+    /// Something was committed since, by this console or another program: on a server at once, and at most four times a
+    /// second; in a file within half a second.
     void changed();
     void providersChanged();
     void productionChanged(bool production);
+    /// The server is away, for as long as that is not taken back: all that is shown stays, and is read anew then.
+    void reachChanged(const repoll::ServerReach &reach);
     /// The ledger can't be read any more (moved, full, gone): what the banner says.
     void failed(const repoll::Error &error);
 
 private:
+    void listen();
     void lookForChange();
+    void takeLook(const Result<qint64> &mark);
+    void setLost(const std::optional<Error> &error);
+    void updateReach();
 
     std::unique_ptr<Ledger> m_ledger; ///< null only in the destructor
     SessionTools m_tools;
@@ -71,11 +82,18 @@ private:
     bool m_production = false;
     ProviderRegistry m_registry;
     std::vector<StoredProvider> m_providers;
-    ActiveRuns m_runs; ///< gone before the ledger
+    ActiveRuns m_runs;             ///< gone before the ledger
+    std::shared_ptr<void> m_watch; ///< null: nothing is told by itself
     QTimer m_changeTimer;
+    Throttle m_looking;
     bool m_asking = false;
+    bool m_askAgain = false;
     std::optional<qint64> m_changeMark;
     bool m_failed = false;
+    ServerReach m_told; ///< by the ledger
+    ServerReach m_lost; ///< by what failed here
+    ServerReach m_reach;
+    bool m_lacksProviders = false;
 };
 
 } // namespace repoll::ui

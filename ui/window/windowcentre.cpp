@@ -7,6 +7,7 @@
 #include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/window/banner.h"
 #include "ui/window/ledgerview.h"
 
@@ -31,6 +32,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     : QWidget(window)
     , m_production(new Banner(this))
     , m_state(new Banner(this))
+    , m_away(new Banner(this))
     , m_doubt(new Banner(this))
     , m_cutOff(new Banner(this))
     , m_openingFrame(new QWidget(this))
@@ -40,6 +42,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
 {
     m_production->setObjectName(u"productionBanner"_s);
     m_state->setObjectName(u"stateBanner"_s);
+    m_away->setObjectName(u"awayBanner"_s);
     m_doubt->setObjectName(u"doubtBanner"_s);
     m_cutOff->setObjectName(u"cutOffBanner"_s);
     m_pages->addWidget(m_start);
@@ -54,6 +57,7 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     column->setSpacing(0);
     column->addWidget(m_production);
     column->addWidget(m_state);
+    column->addWidget(m_away);
     column->addWidget(m_doubt);
     column->addWidget(m_cutOff);
     column->addWidget(m_openingFrame);
@@ -68,8 +72,11 @@ void WindowCentre::showLedger(LedgerSession &session, LedgerView *view)
     m_pages->setCurrentWidget(view);
     m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // unseen, it wants no height
     connect(&session, &LedgerSession::productionChanged, this, &WindowCentre::updateBanners);
-    connect(&session, &LedgerSession::failed, this,
-            [this](const Error &error) { m_state->say(u"error"_s, Tone::Bad, errorText(error), true); });
+    connect(&session, &LedgerSession::reachChanged, this, &WindowCentre::showReach);
+    connect(&session, &LedgerSession::failed, this, [this](const Error &error) {
+        if (error.code != ErrorCode::Network) // of that the other one tells, for as long as it lasts
+            m_state->say(u"error"_s, Tone::Bad, errorText(error), true);
+    });
     updateBanners();
     connect(&session.runs(), &ActiveRuns::finished, view, [this, view] { lookForDoubt(view); });
     lookForDoubt(view);
@@ -171,12 +178,27 @@ void WindowCentre::updateBanners()
 {
     m_production->clear();
     m_state->clear();
+    showReach();
     if (!m_session)
         return;
     if (m_session->isProduction())
         m_production->sayProduction(tr("Production: %1").arg(m_session->path()));
     if (m_session->isReadOnly())
         m_state->say(u"lock"_s, Tone::Warning, tr("Read-only. %1").arg(m_session->whyReadOnly()), true);
+}
+
+void WindowCentre::showReach()
+{
+    m_away->clear();
+    if (!m_session || !m_session->reach().awaySince)
+        return;
+    const ServerReach &reach = m_session->reach();
+    m_away->say(
+        u"waiting"_s, Tone::Warning,
+        tr("The ledger's server does not answer since %1; trying again. What is shown is what was read last.")
+            .arg(timeText(reach.awaySince)),
+        false);
+    m_away->setToolTip(plainTip(reach.why));
 }
 
 } // namespace repoll::ui

@@ -39,12 +39,14 @@ protected:
 
 private:
     void updateBanners();
+    void showReach();
     void lookForDoubt(LedgerView *view);
     void lookForCutOff(LedgerView *view);
     void offerResume(LedgerView *view, const std::vector<Run> &runs);
 
     Banner *m_production;
     Banner *m_state;
+    Banner *m_away;   ///< while the ledger's server is
     Banner *m_doubt;  ///< a restored ledger, until all that is open was asked for
     Banner *m_cutOff; ///< offers to resume what was under way when its process ended
     QWidget *m_openingFrame;

@@ -127,6 +127,7 @@ QString PostgresDialect::user(SqlSession &session) const
 void PostgresDialect::extend(const QSqlDatabase &database) const
 {
     auto *const connection = *static_cast<pg_conn *const *>(database.driver()->handle().constData());
+    logNotices(connection);
     database.driver()->setProperty(linkProperty,
                                    QVariant::fromValue(std::make_shared<PostgresLink>(connection)));
 }

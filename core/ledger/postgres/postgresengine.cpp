@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/postgres/postgresengine.h"
 
+#include "core/base/background.h"
+#include "core/ledger/postgres/postgreswatch.h"
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/leftovers.h"
@@ -16,6 +18,9 @@ namespace {
 
 /// Who write at once, each with its own rows of the counters; more share them, and wait for each other.
 constexpr int counterSlots = 64;
+
+/// Between two notices of a writer: the server lets one transaction at a time commit that holds a notice.
+constexpr int noticeMs = 100;
 
 void inTransaction(SqlSession &session, const std::function<void()> &body)
 {
@@ -153,6 +158,7 @@ Result<std::unique_ptr<Engine>> PostgresEngine::open(const QString &url, const C
 
 PostgresEngine::PostgresEngine(PostgresAddress address, const Clock &clock)
     : m_address(std::move(address))
+    , m_clock(clock)
     , m_dialect(clock)
     , m_holds(std::make_shared<RunHolds>(m_address))
 {
@@ -196,12 +202,51 @@ void PostgresEngine::beginWriting(SqlSession &session)
                   [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
 }
 
+/// Where it changed something, the commit tells others, unless that was done a moment ago: then it is told later.
 void PostgresEngine::beforeCommit(SqlSession &session)
 {
-    SqlRows rows = session.query(QStringLiteral(
-        "SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS text) AS bigint), pg_backend_pid()"));
+    static const QString sql =
+        QStringLiteral(
+            "SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS text) AS bigint), pg_backend_pid(), "
+            "CASE WHEN ? <> 0 AND pg_current_xact_id_if_assigned() IS NOT NULL "
+            "THEN CAST(pg_notify(%1, '') AS text) END")
+            .arg(QLatin1String(PostgresWatch::channelSql()));
+    const qint64 now = m_clock.monotonicMs();
+    const bool isDue = !m_toldAt || now - *m_toldAt >= noticeMs;
+    SqlRows rows = session.query(sql, {isDue ? 1 : 0});
     if (rows.next())
         m_transaction = {rows.maybe(0), rows.integer(1)};
+    if (!m_transaction.id)
+        return;
+    m_isUntold = !isDue;
+    if (isDue)
+        m_toldAt = now;
+}
+
+std::optional<int> PostgresEngine::untoldMs() const
+{
+    return m_isUntold ? std::optional(noticeMs) : std::nullopt;
+}
+
+void PostgresEngine::tellOthers(SqlSession &session)
+{
+    m_isUntold = false;
+    m_toldAt = m_clock.monotonicMs();
+    // Where the server is away, whoever finds it again looks anyway.
+    std::ignore = guarded([&] {
+        session.exec(
+            QStringLiteral("SELECT pg_notify(%1, '')").arg(QLatin1String(PostgresWatch::channelSql())));
+    });
+}
+
+std::shared_ptr<void> PostgresEngine::watch(LedgerNews news) const
+{
+    auto *const watch = new PostgresWatch(m_address, m_clock, std::move(news));
+    watch->start();
+    return {watch, [](PostgresWatch *stopped) {
+                stopped->stop();
+                runInBackground([stopped] { delete stopped; }); // it may be looking for a host's name
+            }};
 }
 
 bool PostgresEngine::hasCommitted(SqlSession &session)

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] bool wasUndoneForAnother() override { return m_dialect.takeUndone(); }
     void afterTransaction() override {}
     void endWriting(SqlSession &session) override { Q_UNUSED(session) }
+    [[nodiscard]] std::optional<int> untoldMs() const override;
+    void tellOthers(SqlSession &session) override;
+    [[nodiscard]] std::shared_ptr<void> watch(LedgerNews news) const override;
     [[nodiscard]] bool othersWrite() const override { return true; }
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
     [[nodiscard]] bool isRunHeld(qint64 runId) const override;
@@ -51,6 +54,9 @@ private:
     Made m_made = Made::AsLedger;
     std::atomic<Rights> m_rights;
     Transaction m_transaction;
+    std::optional<qint64> m_toldAt; ///< others, of the writer's commits, by the monotonic clock
+    bool m_isUntold = false;
+    const Clock &m_clock;
     PostgresDialect m_dialect;
     std::shared_ptr<RunHolds> m_holds;
 };

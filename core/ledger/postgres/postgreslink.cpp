@@ -25,6 +25,12 @@ void ResultFree::operator()(pg_result *result) const
     PQclear(result);
 }
 
+void logNotices(pg_conn *connection)
+{
+    PQsetNoticeProcessor(
+        connection, [](void *, const char *said) { qInfo("ledger's server: %s", said); }, nullptr);
+}
+
 void PostgresLink::begin(PostgresStatement *statement)
 {
     if (m_current && m_current != statement)

@@ -21,6 +21,9 @@ struct ResultFree
 };
 using PostgresResult = std::unique_ptr<pg_result, ResultFree>;
 
+/// What the server says besides its answers goes into the log, and not onto stderr.
+void logNotices(pg_conn *connection);
+
 /// What the statements of one connection share: the server answers one of them at a time. On that connection's
 /// thread; the connection itself is QtSql's.
 class PostgresLink

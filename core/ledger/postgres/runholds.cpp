@@ -91,6 +91,7 @@ bool RunHolds::isConnected()
     if (m_connection && PQstatus(m_connection.get()) == CONNECTION_OK)
         return true;
     m_connection.reset(PQconnectdb(m_address.connectionText().constData()));
+    logNotices(m_connection.get());
     if (PQstatus(m_connection.get()) != CONNECTION_OK)
         return false;
     for (const qint64 held : m_held)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/ledgernews.h"
 #include "core/ledger/sql/sqlconnection.h"
 #include "core/ledger/store/rights.h"
 
@@ -50,6 +51,19 @@ public:
     virtual void afterTransaction() = 0;
     /// Before the connection goes. Never throws.
     virtual void endWriting(SqlSession &session) = 0;
+
+    /// In how many milliseconds the writer, where it has nothing else to do by then, shall tell others of what it has
+    /// committed; none: nothing to tell.
+    [[nodiscard]] virtual std::optional<int> untoldMs() const { return std::nullopt; }
+    /// Outside of a transaction.
+    virtual void tellOthers(SqlSession &session) { Q_UNUSED(session) }
+
+    /// Tells `news` until the token goes, from any thread; null: nothing of the kind is told by itself.
+    [[nodiscard]] virtual std::shared_ptr<void> watch(LedgerNews news) const
+    {
+        Q_UNUSED(news)
+        return nullptr;
+    }
 
     /// Somebody else may write to the ledger now, as far as that can be seen.
     [[nodiscard]] virtual bool othersWrite() const = 0;
