@@ -20,7 +20,8 @@ enum class ErrorCode {
     Io,
     DiskFull,
     Network,
-    StaleFence, ///< another worker has claimed since
+    LoginRefused, ///< the server wants another user, or a password
+    StaleFence,   ///< another worker has claimed since
     IllegalTransition,
     Cancelled,
     Internal,

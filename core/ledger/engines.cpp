@@ -14,10 +14,10 @@ Result<void> createLedgerAt(const LedgerUrl &url, const Clock &clock, const QStr
 }
 
 Result<std::unique_ptr<Engine>> openEngineAt(const LedgerUrl &url, LedgerMode mode, const Clock &clock,
-                                             Engine::Made made)
+                                             Engine::Made made, const QByteArray &password)
 {
     return url.isFile() ? SqliteEngine::open(url.path, mode, clock, made)
-                        : PostgresEngine::open(url.server, clock, made);
+                        : PostgresEngine::open(url.server, clock, made, password);
 }
 
 } // namespace repoll

@@ -13,6 +13,7 @@ namespace repoll {
 /// The engine of the kind that the URL says; as Ledger::open() says.
 [[nodiscard]] Result<std::unique_ptr<Engine>> openEngineAt(const LedgerUrl &url, LedgerMode mode,
                                                            const Clock &clock,
-                                                           Engine::Made made = Engine::Made::AsLedger);
+                                                           Engine::Made made = Engine::Made::AsLedger,
+                                                           const QByteArray &password = {});
 
 } // namespace repoll

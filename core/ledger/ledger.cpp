@@ -73,10 +73,11 @@ Result<void> Ledger::create(const LedgerUrl &url, const Clock &clock, const QStr
     return createLedgerAt(url, clock, who);
 }
 
-Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mode, const Clock &clock)
+Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerUrl &url, LedgerMode mode, const Clock &clock,
+                                             const QByteArray &password)
 {
     auto impl = std::make_unique<Impl>(url, mode);
-    auto engine = openEngineAt(url, mode, clock);
+    auto engine = openEngineAt(url, mode, clock, Engine::Made::AsLedger, password);
     if (!engine)
         return tl::unexpected(engine.error());
     impl->engine = std::move(*engine);

@@ -29,8 +29,9 @@ public:
     /// Opens it, blocking until both connections stand or an error is known. Several may open a file ReadWrite, whatever it
     /// is called: InUse names who is just opening or updating it, is older, or has it under a name with another log;
     /// ReadOnly never writes a byte to the ledger. Migrates an older schema (ReadWrite, alone); NewerSchema, NotALedger, Corrupt, Displaced, Io say what to do.
-    [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(const LedgerUrl &url, LedgerMode mode,
-                                                              const Clock &clock);
+    /// `password`: for a server that wants one (LoginRefused), and where libpq finds none; it stays in memory.
+    [[nodiscard]] static Result<std::unique_ptr<Ledger>>
+    open(const LedgerUrl &url, LedgerMode mode, const Clock &clock, const QByteArray &password = {});
     /// The last of those that share() gave: commits what was accepted, then closes. It waits for that, so a thread
     /// with a screen lets go by closeInBackground() instead.
     ~Ledger();

@@ -44,4 +44,9 @@ Result<LedgerUrl> LedgerUrl::parse(const QString &text)
     return LedgerUrl{path};
 }
 
+QString LedgerUrl::shown(const QString &text)
+{
+    return text.contains(QLatin1String("://")) ? PostgresAddress::shown(text) : text;
+}
+
 } // namespace repoll

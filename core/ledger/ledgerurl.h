@@ -15,6 +15,8 @@ struct LedgerUrl
     QString server{}; ///< the URL of a database
 
     [[nodiscard]] static Result<LedgerUrl> parse(const QString &text);
+    /// What was to be one, as it may be shown: without what may be a password.
+    [[nodiscard]] static QString shown(const QString &text);
     [[nodiscard]] bool isFile() const { return server.isEmpty(); }
     /// As it is shown, and may be parsed again.
     [[nodiscard]] QString text() const { return isFile() ? path : server; }

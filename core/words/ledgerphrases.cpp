@@ -103,6 +103,7 @@ constexpr std::array ledgerTexts{
         "repoll::Core",
         "The ledger's server cannot be trusted: its certificate is not known (sslrootcert) or not its own."),
     QT_TRANSLATE_NOOP("repoll::Core", "The ledger's server cannot be reached."),
+    QT_TRANSLATE_NOOP("repoll::Core", "The ledger's server is a standby, which only reads."),
     QT_TRANSLATE_NOOP("repoll::Core", "The database holds a ledger already; nothing was changed."),
     QT_TRANSLATE_NOOP("repoll::Core",
                       "Qt's driver for PostgreSQL is not installed: package libqt6sql6-psql."),

@@ -2959,6 +2959,10 @@
         <source>Somebody stops a worker.</source>
         <translation>停止工作进程须写明由谁要求。</translation>
     </message>
+    <message>
+        <source>The ledger&apos;s server is a standby, which only reads.</source>
+        <translation>台账的服务器是备用服务器，只能读取。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

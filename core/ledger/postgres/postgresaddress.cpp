@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -18,13 +21,39 @@ struct OptionsFree
     void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
 };
 
-/// A password would be shown, stored and logged with the URL.
-bool holdsPassword(const QString &url)
+/// Where passwords stand, also where they hold what should have been written as %40 or %2F: behind the user, and in
+/// parameters.
+const QRegularExpression &userPassword()
 {
-    static const QRegularExpression userPart(QStringLiteral("^[^:]+://[^/@]*:[^/@]*@"));
-    static const QRegularExpression parameter(QStringLiteral("[?&]\\s*(ssl)?password\\s*="),
-                                              QRegularExpression::CaseInsensitiveOption);
-    return userPart.match(url).hasMatch() || parameter.match(url).hasMatch();
+    static const QRegularExpression pattern(QStringLiteral("^([^:]+://[^?@:\\[]*:)([^?]*)@"));
+    return pattern;
+}
+
+/// A name that is written with a % may be any.
+const QRegularExpression &parameterPassword()
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("([?&]\\s*(?:[^=&]*pass(?!file)[^=&]*|[^=&]*%[^=&]*)=)[^&]*"),
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern;
+}
+
+/// A password would be shown, stored and logged with the URL.
+bool mayHoldPassword(const QString &url)
+{
+    return userPassword().match(url).hasMatch() || parameterPassword().match(url).hasMatch();
+}
+
+bool isSecret(QByteArrayView keyword)
+{
+    return keyword == "password" || keyword == "sslpassword";
+}
+
+QString passwordRefusal()
+{
+    return QStringLiteral("A ledger's URL holds no password: put it into the file that PGPASSFILE names "
+                          "(~/.pgpass), into a service of pg_service.conf, or into the systemd credential "
+                          "'pgpass'.");
 }
 
 QByteArray quoted(const QByteArray &value)
@@ -33,12 +62,32 @@ QByteArray quoted(const QByteArray &value)
     return '\'' + text.replace('\\', "\\\\").replace('\'', "\\'") + '\'';
 }
 
+/// libpq reads no file of passwords that a group might read. systemd lets a user read a credential by an access list,
+/// which looks like that: then libpq gets a copy in memory, for as long as the process lives.
+QByteArray asLibpqReadsIt(const QByteArray &path)
+{
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
+                            QFile::WriteOther | QFile::ExeOther;
+    QFile file(QFile::decodeName(path));
+    if (!(file.permissions() & others) || !file.open(QIODevice::ReadOnly))
+        return path;
+    const int copy = ::memfd_create("pgpass", MFD_CLOEXEC);
+    const QByteArray content = file.readAll();
+    if (copy < 0 || ::fchmod(copy, S_IRUSR | S_IWUSR) != 0 ||
+        ::write(copy, content.constData(), static_cast<std::size_t>(content.size())) != content.size())
+        return path;
+    return "/proc/self/fd/" + QByteArray::number(copy);
+}
+
 /// What a systemd unit was given by LoadCredential=pgpass:…
 QByteArray credentialFile()
 {
     const QByteArray folder = qgetenv("CREDENTIALS_DIRECTORY");
     const QByteArray file = folder + "/pgpass";
-    return !folder.isEmpty() && QFile::exists(QFile::decodeName(file)) ? file : QByteArray();
+    if (folder.isEmpty() || !QFile::exists(QFile::decodeName(file)))
+        return {};
+    static const QByteArray readable = asLibpqReadsIt(file); // a unit's credentials stay as they are
+    return readable;
 }
 
 } // namespace
@@ -55,12 +104,8 @@ Result<PostgresAddress> PostgresAddress::parse(const QString &url)
     const auto refuse = [](const QString &why) -> Result<PostgresAddress> {
         return fail(ErrorCode::InvalidArgument, why);
     };
-    if (holdsPassword(url)) {
-        return refuse(
-            QStringLiteral("A ledger's URL holds no password: put it into the file that PGPASSFILE names "
-                           "(~/.pgpass), into a service of pg_service.conf, or into the systemd credential "
-                           "'pgpass'."));
-    }
+    if (mayHoldPassword(url))
+        return refuse(passwordRefusal());
     if (url.contains(QChar(u'\0')) || url.contains(u';') || !url.isValidUtf16())
         return refuse(QStringLiteral("A ledger's URL holds no NUL and no ';'."));
     char *problem = nullptr;
@@ -75,7 +120,11 @@ Result<PostgresAddress> PostgresAddress::parse(const QString &url)
     }
     PostgresAddress address;
     for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
-        if (option->val && *option->val)
+        if (!option->val)
+            continue;
+        if (isSecret(option->keyword))
+            return refuse(passwordRefusal()); // under another spelling
+        if (*option->val)
             address.m_parameters.emplace_back(option->keyword, option->val);
     }
     if (!address.says("dbname") && !address.says("service"))
@@ -83,6 +132,8 @@ Result<PostgresAddress> PostgresAddress::parse(const QString &url)
     // libpq itself lets it be where the server is reached by a socket of this machine.
     if (!qEnvironmentVariableIsSet("PGSSLMODE"))
         address.addMissing("sslmode", "verify-full");
+    if (address.value("host").contains(',') || address.value("hostaddr").contains(','))
+        address.addMissing("target_session_attrs", "primary"); // the others only read, and lag behind
     if (!qEnvironmentVariableIsSet("PGPASSFILE"))
         address.addMissing("passfile", credentialFile());
     address.addMissing("connect_timeout", "10");
@@ -94,7 +145,19 @@ Result<PostgresAddress> PostgresAddress::parse(const QString &url)
     return address;
 }
 
+QString PostgresAddress::shown(const QString &url)
+{
+    return QString(url)
+        .replace(userPassword(), QStringLiteral("\\1…@"))
+        .replace(parameterPassword(), QStringLiteral("\\1…"));
+}
+
 QByteArray PostgresAddress::connectionText() const
+{
+    return m_password.isEmpty() ? parameterText() : parameterText() + "password=" + quoted(m_password);
+}
+
+QByteArray PostgresAddress::parameterText() const
 {
     QByteArray text;
     for (const auto &[keyword, value] : m_parameters)
@@ -102,10 +165,16 @@ QByteArray PostgresAddress::connectionText() const
     return text;
 }
 
+QByteArray PostgresAddress::value(QByteArrayView keyword) const
+{
+    const auto found = std::find_if(m_parameters.begin(), m_parameters.end(),
+                                    [&](const auto &parameter) { return parameter.first == keyword; });
+    return found == m_parameters.end() ? QByteArray() : found->second;
+}
+
 bool PostgresAddress::says(QByteArrayView keyword) const
 {
-    return std::any_of(m_parameters.begin(), m_parameters.end(),
-                       [&](const auto &parameter) { return parameter.first == keyword; });
+    return !value(keyword).isEmpty();
 }
 
 void PostgresAddress::addMissing(const char *keyword, const QByteArray &value)

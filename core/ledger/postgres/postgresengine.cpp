@@ -146,11 +146,13 @@ Result<void> PostgresEngine::create(const QString &url, const Clock &clock, cons
     });
 }
 
-Result<std::unique_ptr<Engine>> PostgresEngine::open(const QString &url, const Clock &clock, Made made)
+Result<std::unique_ptr<Engine>> PostgresEngine::open(const QString &url, const Clock &clock, Made made,
+                                                     const QByteArray &password)
 {
     auto address = PostgresAddress::parse(url);
     if (!address)
         return tl::unexpected(address.error());
+    address->setPassword(password);
     std::unique_ptr<PostgresEngine> engine(new PostgresEngine(std::move(*address), clock));
     engine->m_made = made;
     return engine;
@@ -172,7 +174,8 @@ std::unique_ptr<SqlConnection> PostgresEngine::connect(SqlConnection::Access acc
             QStringLiteral("Qt's driver for PostgreSQL is not installed: package libqt6sql6-psql."));
     }
     return std::make_unique<SqlConnection>(m_dialect, access, [this](QSqlDatabase &database) {
-        database.setConnectOptions(QString::fromUtf8(m_address.connectionText()));
+        database.setConnectOptions(QString::fromUtf8(m_address.parameterText()));
+        database.setPassword(QString::fromUtf8(m_address.password()));
     });
 }
 
@@ -180,6 +183,11 @@ void PostgresEngine::beginWriting(SqlSession &session)
 {
     const Migrations migrations = Migrations::shipped(m_dialect);
     std::ignore = migrations.check(session); // there is a ledger
+    if (session.integer(QStringLiteral("SELECT 1 WHERE pg_is_in_recovery()"))) {
+        // One that was written to fails over to it: it will be the one that is written to.
+        throw StoreFailure(m_hasWritten ? ErrorCode::Network : ErrorCode::ReadOnly,
+                           QStringLiteral("The ledger's server is a standby, which only reads."));
+    }
     if (!session.integer(QStringLiteral("SELECT 1 WHERE has_any_column_privilege('request', 'UPDATE')")))
         throw StoreFailure(ErrorCode::ReadOnly,
                            QStringLiteral("This database user may only read the ledger."));
@@ -192,6 +200,7 @@ void PostgresEngine::beginWriting(SqlSession &session)
     }
     takeCounterSlot(session);
     m_rights = rightsOf(session);
+    m_hasWritten = true;
     m_holds->renew(); // it may be another connection after one that was lost
     if (m_made == Made::ToBeFilled) {
         requireAlone(session);

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] static Result<void> create(const QString &url, const Clock &clock, const QString &who,
                                              Made made = Made::AsLedger);
     /// Looks at the URL only: the connections tell the rest.
-    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString &url, const Clock &clock,
-                                                              Made made = Made::AsLedger);
+    [[nodiscard]] static Result<std::unique_ptr<Engine>>
+    open(const QString &url, const Clock &clock, Made made = Made::AsLedger, const QByteArray &password = {});
 
     [[nodiscard]] const Dialect &dialect() const override { return m_dialect; }
     [[nodiscard]] std::unique_ptr<SqlConnection> connect(SqlConnection::Access access) const override;
@@ -53,6 +53,7 @@ private:
     PostgresAddress m_address;
     Made m_made = Made::AsLedger;
     std::atomic<Rights> m_rights;
+    bool m_hasWritten = false;
     Transaction m_transaction;
     std::optional<qint64> m_toldAt; ///< others, of the writer's commits, by the monotonic clock
     bool m_isUntold = false;

@@ -17,7 +17,7 @@ struct Meaning
 
 // The first that fits.
 constexpr std::array meanings{
-    Meaning{"28", ErrorCode::ReadOnly,
+    Meaning{"28", ErrorCode::LoginRefused,
             "The ledger's server does not let this user in; check user and password."},
     Meaning{"3D000", ErrorCode::NotFound, "The ledger's server has no such database."},
     Meaning{"3F000", ErrorCode::NotALedger, "The database has no schema to look in for a ledger."},
@@ -42,9 +42,11 @@ constexpr std::array meanings{
 
 /// Before it lets anybody in a server says no SQLSTATE that libpq would hand on.
 constexpr std::array refusals{
-    Meaning{"password", ErrorCode::ReadOnly, meanings[0].message},
-    Meaning{"no pg_hba.conf entry", ErrorCode::ReadOnly, meanings[0].message},
-    Meaning{"role \"", ErrorCode::ReadOnly, meanings[0].message},
+    Meaning{"password", ErrorCode::LoginRefused, meanings[0].message},
+    Meaning{"no pg_hba.conf entry", ErrorCode::LoginRefused, meanings[0].message},
+    Meaning{"role \"", ErrorCode::LoginRefused, meanings[0].message},
+    Meaning{"valid client certificate", ErrorCode::LoginRefused, meanings[0].message},
+    Meaning{"certificate authentication", ErrorCode::LoginRefused, meanings[0].message},
     Meaning{"database \"", ErrorCode::NotFound, meanings[1].message},
     Meaning{
         "certificate", ErrorCode::Network,

@@ -52,6 +52,15 @@ private Q_SLOTS:
         QTest::newRow("empty password") << u"postgresql://ann:@db/ledger"_s << server;
         QTest::newRow("password behind") << u"postgresql://db/ledger?user=ann&password=geheim"_s << server;
         QTest::newRow("key's password") << u"postgresql://db/ledger?sslpassword=geheim"_s << server;
+        QTest::newRow("key's password, spelt otherwise")
+            << u"postgresql://db/ledger?ssl%70assword=geheim"_s << server;
+        QTest::newRow("password, spelt otherwise") << u"postgresql://db/ledger?p%61ssword=geheim"_s << server;
+        QTest::newRow("password with a slash") << u"postgresql://ann:geheim/er@db/ledger"_s << server;
+        QTest::newRow("password with an at") << u"postgresql://ann:geh@geheim@db/ledger"_s << server;
+        QTest::newRow("password that is no URL") << u"postgresql://ann:geheim%zz@db/ledger"_s << server;
+        QTest::newRow("password without a user") << u"postgresql://:geheim@db/ledger"_s << server;
+        QTest::newRow("a file of passwords") << u"postgresql://db/ledger?passfile=/x"_s << QString();
+        QTest::newRow("an address, and a port") << u"postgresql://ann@[::1]:5433/ledger"_s << QString();
         QTest::newRow("no database") << u"postgresql://db"_s << u"names no database"_s;
         QTest::newRow("unknown parameter") << u"postgresql://db/ledger?colour=red"_s << u"cannot be read"_s;
         QTest::newRow("another server") << u"mysql://db/ledger"_s << u"not supported"_s;
@@ -70,6 +79,18 @@ private Q_SLOTS:
         QVERIFY(!url);
         QVERIFY2(url.error().message.contains(refusal), qPrintable(url.error().message));
         QVERIFY(!url.error().message.contains(u"geheim"_s));
+        QVERIFY(!url.error().detail.contains(u"geheim"_s));
+        const QString shown = LedgerUrl::shown(text);
+        QVERIFY2(!shown.contains(u"geheim"_s) || refusal != u"file that PGPASSFILE names"_s,
+                 qPrintable(shown));
+    }
+    void whatHoldsNoSecretIsShownAsItIs()
+    {
+        for (const QString &text : {u"postgresql://ann@a:1,b:2/ledger?sslrootcert=/ca&passfile=/x"_s,
+                                    u"postgresql://ann@[::1]:5433/ledger"_s, u"/home/ann:x@y/ledger"_s})
+            QCOMPARE(LedgerUrl::shown(text), text);
+        QCOMPARE(LedgerUrl::shown(u"postgresql://ann:geheim@db/ledger?password=geheim&x=1"_s),
+                 u"postgresql://ann:…@db/ledger?password=…&x=1"_s);
     }
 
     void whatIsNoLedgerIsNotMadeOne()
@@ -87,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(parsed(u"postgresql:///tests?host=/nowhere"_s)), ErrorCode::Network);
         QCOMPARE(codeOf(parsed(u"postgresql://127.0.0.1:1/tests"_s)), ErrorCode::Network);
         QCOMPARE(codeOf(parsed(QString(url).replace(u"/tests"_s, u"/nothing"_s))), ErrorCode::NotFound);
-        QCOMPARE(codeOf(parsed(QString(url).replace(u"repoll@"_s, u"nobody@"_s))), ErrorCode::ReadOnly);
+        QCOMPARE(codeOf(parsed(QString(url).replace(u"repoll@"_s, u"nobody@"_s))), ErrorCode::LoginRefused);
     }
 
     void oneIsNotMadeOverAnother()
