@@ -56,6 +56,7 @@ ui::WindowTools Console::windowTools(const Clock &clock)
     tools.settings = &m_settings;
     tools.demo = &m_demo;
     tools.log = &m_log;
+    tools.passwords = &m_keychain;
     return tools;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/demo/demostarter.h"
 #include "app/repoll/consoleoptions.h"
+#include "app/repoll/keychain.h"
 #include "app/signalwatcher.h"
 #include "ui/help/logbuffer.h"
 #include "ui/help/logcapture.h"
@@ -38,6 +39,7 @@ private:
     ui::ScreenLanguage m_language;
     ui::ConsoleSettings m_settings;
     DemoStarter m_demo;
+    Keychain m_keychain;
     ui::MainWindow m_window;
     SignalWatcher m_signals;
 };

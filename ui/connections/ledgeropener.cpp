@@ -3,6 +3,7 @@
 #include "ui/connections/ledgeropener.h"
 
 #include "core/base/whendone.h"
+#include "ui/theme/texts.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -44,9 +45,10 @@ Result<void> makeLedger(const LedgerUrl &url, const Clock &clock, const QString 
 
 } // namespace
 
-LedgerOpener::LedgerOpener(SessionTools tools, QObject *parent)
+LedgerOpener::LedgerOpener(SessionTools tools, QObject *parent, PasswordStore *passwords)
     : QObject(parent)
     , m_tools(std::move(tools))
+    , m_passwords(passwords)
 {
 }
 
@@ -54,7 +56,11 @@ void LedgerOpener::begin(Task task, const QString &path)
 {
     ++m_call;
     m_task = task;
-    m_path = path;
+    // What is refused is shown: never with a password. It is refused all the same.
+    m_path = LedgerUrl::parse(path) ? path : LedgerUrl::shown(path);
+    m_password = m_known.value(m_path);
+    m_keep = false;
+    m_wasLookedFor = false;
     m_refusal.reset();
     Q_EMIT changed();
 }
@@ -65,17 +71,28 @@ void LedgerOpener::open(const QString &path, LedgerMode mode)
     openNow(mode);
 }
 
+void LedgerOpener::openWithPassword(const QByteArray &password, bool keep)
+{
+    begin(Task::Opening, QString(m_path));
+    m_password = password;
+    m_keep = keep;
+    m_wasLookedFor = true;
+    openNow(m_mode);
+}
+
 void LedgerOpener::openNow(LedgerMode mode)
 {
-    const auto job = [path = m_path, mode, clock = m_tools.clock]() -> Result<std::shared_ptr<Opened>> {
+    m_mode = mode;
+    const auto job = [path = m_path, password = m_password, mode,
+                      clock = m_tools.clock]() -> Result<std::shared_ptr<Opened>> {
         const auto url = LedgerUrl::parse(path);
         if (!url)
             return tl::unexpected<Error>(url.error());
-        auto ledger = Ledger::open(*url, mode, *clock);
+        auto ledger = Ledger::open(*url, mode, *clock, password);
         std::optional<Error> why;
         if (!ledger && mode == LedgerMode::ReadWrite && mayOpenReadOnly(ledger.error())) {
             why = ledger.error();
-            ledger = Ledger::open(*url, LedgerMode::ReadOnly, *clock);
+            ledger = Ledger::open(*url, LedgerMode::ReadOnly, *clock, password);
         }
         if (!ledger)
             return tl::unexpected<Error>(ledger.error());
@@ -124,9 +141,13 @@ void LedgerOpener::dismissRefusal()
 void LedgerOpener::take(const Result<std::shared_ptr<Opened>> &result)
 {
     if (!result) {
-        refuse(result.error());
+        if (result.error().code == ErrorCode::LoginRefused)
+            lookForPassword(result.error());
+        else
+            refuse(result.error());
         return;
     }
+    keepPassword();
     Opened &taken = **result;
     QString why;
     if (taken.notForWriting)
@@ -146,6 +167,48 @@ void LedgerOpener::refuse(const Error &error)
     m_refusal = refusalOf(m_path, error);
     Q_EMIT failed(*m_refusal); // who makes room for it comes before who shows it
     Q_EMIT changed();
+}
+
+/// Asks the store once, and then whoever sits there.
+void LedgerOpener::lookForPassword(const Error &refusal)
+{
+    const auto want = [this, refusal] {
+        refuse(refusal);
+        Q_EMIT passwordWanted();
+    };
+    m_known.remove(m_path);
+    if (!m_passwords || std::exchange(m_wasLookedFor, true)) {
+        if (!m_passwords)
+            m_whyNothingIsKept = tr("There is none.");
+        want();
+        return;
+    }
+    m_passwords->read(m_path, this, [this, call = m_call, want](const Result<QByteArray> &kept) {
+        if (call != m_call)
+            return;
+        const bool isUsable = kept || kept.error().code == ErrorCode::NotFound;
+        m_whyNothingIsKept = isUsable ? QString() : errorText(kept.error());
+        if (!kept) {
+            want();
+            return;
+        }
+        m_password = *kept;
+        openNow(m_mode);
+    });
+}
+
+void LedgerOpener::keepPassword()
+{
+    if (m_password.isEmpty())
+        return;
+    m_known[m_path] = m_password;
+    if (m_keep && m_passwords) {
+        m_passwords->write(m_path, m_password, this, [this](const Result<void> &kept) {
+            if (!kept)
+                Q_EMIT passwordNotKept(kept.error());
+        });
+    }
+    m_password.clear();
 }
 
 void LedgerOpener::end()

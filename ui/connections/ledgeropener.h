@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/connections/openrefusal.h"
+#include "ui/connections/passwordstore.h"
 #include "ui/session/ledgersession.h"
 
 namespace repoll::ui {
@@ -17,10 +18,14 @@ class LedgerOpener : public QObject
 public:
     enum class Task { None, Opening, Creating };
 
-    explicit LedgerOpener(SessionTools tools, QObject *parent = nullptr);
+    /// `passwords` outlives it; null: none are kept.
+    explicit LedgerOpener(SessionTools tools, QObject *parent = nullptr, PasswordStore *passwords = nullptr);
 
     /// `path`: as LedgerUrl::parse() takes it.
     void open(const QString &path, LedgerMode mode = LedgerMode::ReadWrite);
+    /// Once more what was refused because of its password. It is known until this goes; `keep`: and kept in the store,
+    /// once the server has taken it.
+    void openWithPassword(const QByteArray &password, bool keep);
     /// Makes an empty ledger and opens it; its folder is made where it is missing.
     void create(const QString &path);
     /// Gives up what is under way: neither opened() nor failed() follows. A ledger that is made by then stays.
@@ -34,11 +39,15 @@ public:
         return m_refusal;
     } ///< of the last call
     void dismissRefusal();
+    /// Why no password can be kept, in words; empty: it can.
+    [[nodiscard]] const QString &whyNothingIsKept() const { return m_whyNothingIsKept; }
 
 Q_SIGNALS:
     /// `session` has no parent and belongs to the receiver. There is exactly one: the main window.
     void opened(repoll::ui::LedgerSession *session);
     void failed(const repoll::ui::OpenRefusal &refusal);
+    void passwordWanted(); ///< after failed()
+    void passwordNotKept(const repoll::Error &error);
     void changed(); ///< task(), path() or refusal()
 
 private:
@@ -48,9 +57,18 @@ private:
     void openNow(LedgerMode mode);
     void take(const Result<std::shared_ptr<Opened>> &result);
     void refuse(const Error &error);
+    void lookForPassword(const Error &refusal);
+    void keepPassword();
     void end();
 
     SessionTools m_tools;
+    PasswordStore *m_passwords;
+    QHash<QString, QByteArray> m_known; ///< passwords that servers have taken, by the URL
+    QByteArray m_password;              ///< for what is under way
+    bool m_keep = false;
+    bool m_wasLookedFor = false; ///< in the store
+    QString m_whyNothingIsKept;
+    LedgerMode m_mode = LedgerMode::ReadWrite;
     Task m_task = Task::None;
     QString m_path;
     std::optional<OpenRefusal> m_refusal;

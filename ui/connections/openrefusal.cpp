@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/openrefusal.h"
 
+#include "core/ledger/ledgerurl.h"
 #include "ui/theme/texts.h"
 
 #include <QCoreApplication>
@@ -77,11 +78,26 @@ void sayCorrupt(OpenRefusal &refusal)
     refusal.mayCopy = true;
 }
 
+/// The server's own words say more than those about files would.
+void sayOfServer(OpenRefusal &refusal)
+{
+    refusal.title = refusal.error.code == ErrorCode::LoginRefused
+                        ? RefusalWords::tr("The ledger's server does not let you in")
+                        : RefusalWords::tr("The shared ledger cannot be opened");
+    refusal.advice = errorText(refusal.error);
+    refusal.mayRetry = true;
+    refusal.mayForget = true;
+}
+
 } // namespace
 
 OpenRefusal refusalOf(const QString &path, const Error &error)
 {
     OpenRefusal refusal{path, error, {}, {}};
+    if (const auto url = LedgerUrl::parse(path); url && !url->isFile()) {
+        sayOfServer(refusal);
+        return refusal;
+    }
     switch (error.code) {
     case ErrorCode::InUse:
         sayInUse(refusal);

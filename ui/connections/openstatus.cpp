@@ -187,7 +187,9 @@ void OpenStatus::showBusy()
         refresh();
         return;
     }
-    const QString name = oneLine(QFileInfo(m_opener.path()).fileName());
+    const QString path = m_opener.path();
+    const QString name =
+        oneLine(path.contains("://"_L1) ? path.section(u'?', 0, 0) : QFileInfo(path).fileName());
     switch (m_opener.task()) {
     case LedgerOpener::Task::Opening:
         m_busyText->setText(tr("Opening %1…").arg(name));

@@ -7,6 +7,7 @@
 #include "ui/connections/ledgerdialogs.h"
 #include "ui/connections/ledgeropener.h"
 #include "ui/connections/recentledgers.h"
+#include "ui/connections/serverdialogs.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/helpdesk.h"
 #include "ui/help/logview.h"
@@ -58,7 +59,7 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     , m_tools(std::move(tools))
     , m_actions(new WindowActions(this))
     , m_ledger(new CurrentLedger(this))
-    , m_opener(new LedgerOpener(m_tools.session, this))
+    , m_opener(new LedgerOpener(m_tools.session, this, m_tools.passwords))
     , m_recent(new RecentLedgers(this))
     , m_notifier(new Notifier(*m_tools.settings, this))
     , m_centre(new WindowCentre(*m_opener, *m_recent, m_tools.demo, this))
@@ -111,8 +112,8 @@ void MainWindow::makeMenus()
         }
     };
     const auto &a = *m_actions;
-    menu({a.open, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger, nullptr,
-          a.settings, nullptr, a.quit});
+    menu({a.open, a.openShared, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger,
+          nullptr, a.settings, nullptr, a.quit});
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
     menu({}); // the runs' and the providers' actions come with a ledger
     menu({});
@@ -184,6 +185,7 @@ void MainWindow::connectActions()
         connect(action, &QAction::triggered, this, then);
     };
     on(a.open, [this] { askForLedger(*m_opener, this); });
+    on(a.openShared, [this] { askForServer(*m_opener, this); });
     on(a.create, [this] { askForNewLedger(*m_opener, this); });
     on(a.demo, [this] { startDemo(); });
     on(a.import, [this] { importRequests(); });
@@ -214,6 +216,7 @@ void MainWindow::connectActions()
 void MainWindow::connectLedger()
 {
     connect(m_opener, &LedgerOpener::opened, m_ledger, &CurrentLedger::open);
+    connect(m_opener, &LedgerOpener::passwordWanted, this, [this] { askForPassword(*m_opener, this); });
     connect(m_opener, &LedgerOpener::failed, m_docks, &WindowDocks::makeRoomForRefusal);
     connect(m_ledger, &CurrentLedger::opened, this, &MainWindow::showLedger);
     connect(m_ledger, &CurrentLedger::closing, this, &MainWindow::hideLedger);

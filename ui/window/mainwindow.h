@@ -20,6 +20,7 @@ class HelpDesk;
 class LedgerOpener;
 class LogBuffer;
 class Notifier;
+class PasswordStore;
 class RecentLedgers;
 class WindowActions;
 class WindowCentre;
@@ -32,6 +33,7 @@ struct WindowTools
     ConsoleSettings *settings = nullptr;
     DemoSource *demo = nullptr; ///< null: there is no demo
     const LogBuffer *log = nullptr;
+    PasswordStore *passwords = nullptr; ///< null: none are kept
 };
 
 /// Docks and actions, and at most one opened ledger. Main thread.

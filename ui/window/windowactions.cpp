@@ -17,6 +17,7 @@ WindowActions::WindowActions(QWidget *window)
     , m_window(window)
 {
     open = add("openLedger", u"open"_s, QKeySequence::Open);
+    openShared = add("openShared", u"open"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     create = add("createLedger", u"create"_s, QKeySequence::New);
     demo = add("tryDemo", u"demo"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     import = add("importRequests", u"import"_s, Qt::CTRL | Qt::Key_I);
@@ -65,6 +66,7 @@ QList<QAction *> WindowActions::ledgerActions() const
 void WindowActions::retranslate()
 {
     open->setText(tr("&Open ledger…"));
+    openShared->setText(tr("Open &shared ledger…"));
     create->setText(tr("&New ledger…"));
     demo->setText(tr("Try the &demo"));
     import->setText(tr("&Import requests…"));

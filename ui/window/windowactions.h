@@ -21,6 +21,7 @@ public:
     explicit WindowActions(QWidget *window);
 
     QAction *open;
+    QAction *openShared;
     QAction *create;
     QAction *demo;
     QAction *import;

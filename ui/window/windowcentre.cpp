@@ -3,6 +3,7 @@
 #include "ui/window/windowcentre.h"
 
 #include "core/base/whendone.h"
+#include "ui/connections/ledgeropener.h"
 #include "ui/connections/openstatus.h"
 #include "ui/connections/recentledgers.h"
 #include "ui/connections/startpage.h"
@@ -46,6 +47,10 @@ WindowCentre::WindowCentre(LedgerOpener &opener, RecentLedgers &recent, DemoSour
     m_doubt->setObjectName(u"doubtBanner"_s);
     m_cutOff->setObjectName(u"cutOffBanner"_s);
     m_pages->addWidget(m_start);
+    connect(&opener, &LedgerOpener::passwordNotKept, this, [this](const Error &error) {
+        m_state->say(u"warning"_s, Tone::Warning,
+                     tr("The password was not kept in the keychain: %1").arg(errorText(error)), true);
+    });
     connect(m_opening, &OpenStatus::forgetRequested, &recent, &RecentLedgers::remove);
     auto *frame = new QVBoxLayout(m_openingFrame);
     frame->setContentsMargins(0, 0, 0, 0);
