@@ -10,6 +10,8 @@
 #include "core/ledger/sql/migrations.h"
 #include "core/ledger/sql/storefailure.h"
 
+#include <QUuid>
+
 #include <functional>
 
 namespace repoll {
@@ -18,6 +20,11 @@ namespace {
 
 /// Who write at once, each with its own rows of the counters; more share them, and wait for each other.
 constexpr int counterSlots = 64;
+
+constexpr auto serverMs = "CAST(floor(extract(epoch FROM clock_timestamp()) * 1000) AS bigint)";
+
+/// A writer that was not heard of for so long has ended.
+constexpr qint64 markLifeMs = 30LL * 86'400'000;
 
 /// Between two notices of a writer: the server lets one transaction at a time commit that holds a notice.
 constexpr int noticeMs = 100;
@@ -200,6 +207,8 @@ void PostgresEngine::beginWriting(SqlSession &session)
     }
     takeCounterSlot(session);
     m_rights = rightsOf(session);
+    endFormer(session);
+    nameMark(session);
     m_hasWritten = true;
     m_holds->renew(); // it may be another connection after one that was lost
     if (m_made == Made::ToBeFilled) {
@@ -211,25 +220,58 @@ void PostgresEngine::beginWriting(SqlSession &session)
                   [&] { freeLeftovers(session, [this](qint64 runId) { return isRunHeld(runId); }); });
 }
 
-/// Where it changed something, the commit tells others, unless that was done a moment ago: then it is told later.
+/// Nobody listens any more to the one before this connection, which the server may not have noticed: it would still
+/// commit, or keep rows locked.
+void PostgresEngine::endFormer(SqlSession &session)
+{
+    while (session.integer(
+        QStringLiteral("SELECT 1 FROM (SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity "
+                       "WHERE pid = ? AND CAST(backend_start AS text) = ?) ended"),
+        {m_backend.process, m_backend.since})) {
+    }
+    SqlRows rows = session.query(QStringLiteral(
+        "SELECT pid, CAST(backend_start AS text) FROM pg_stat_activity WHERE pid = pg_backend_pid()"));
+    if (rows.next())
+        m_backend = {rows.integer(0), rows.text(1)};
+}
+
+void PostgresEngine::nameMark(SqlSession &session)
+{
+    if (!m_markName.isEmpty())
+        return;
+    m_markName = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    inTransaction(session, [&] {
+        session.exec(QStringLiteral("DELETE FROM writer_mark WHERE at < %1 - ?").arg(QLatin1String(serverMs)),
+                     {markLifeMs});
+    });
+}
+
+/// Where it changed something, the commit leaves its mark, and tells others unless that was done a moment ago: then they
+/// are told later.
 void PostgresEngine::beforeCommit(SqlSession &session)
 {
     static const QString sql =
         QStringLiteral(
-            "SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS text) AS bigint), pg_backend_pid(), "
-            "CASE WHEN ? <> 0 AND pg_current_xact_id_if_assigned() IS NOT NULL "
-            "THEN CAST(pg_notify(%1, '') AS text) END")
-            .arg(QLatin1String(PostgresWatch::channelSql()));
+            "WITH mark AS (INSERT INTO writer_mark (writer, last, at) SELECT ?, ?, %1 "
+            "WHERE pg_current_xact_id_if_assigned() IS NOT NULL "
+            "ON CONFLICT (writer) DO UPDATE SET last = excluded.last, at = excluded.at RETURNING 1) "
+            "SELECT CASE WHEN ? <> 0 THEN CAST(pg_notify(%2, '') AS text) END FROM mark")
+            .arg(QLatin1String(serverMs), QLatin1String(PostgresWatch::channelSql()));
     const qint64 now = m_clock.monotonicMs();
     const bool isDue = !m_toldAt || now - *m_toldAt >= noticeMs;
-    SqlRows rows = session.query(sql, {isDue ? 1 : 0});
-    if (rows.next())
-        m_transaction = {rows.maybe(0), rows.integer(1)};
-    if (!m_transaction.id)
+    SqlRows rows = session.query(sql, {m_markName, ++m_commits, isDue ? 1 : 0});
+    m_hasChanged = rows.next();
+    if (!m_hasChanged)
         return;
     m_isUntold = !isDue;
     if (isDue)
         m_toldAt = now;
+}
+
+bool PostgresEngine::hasCommitted(SqlSession &session)
+{
+    return !m_hasChanged || session.integer(QStringLiteral("SELECT last FROM writer_mark WHERE writer = ?"),
+                                            {m_markName}) == m_commits;
 }
 
 std::optional<int> PostgresEngine::untoldMs() const
@@ -256,29 +298,6 @@ std::shared_ptr<void> PostgresEngine::watch(LedgerNews news) const
                 stopped->stop();
                 runInBackground([stopped] { delete stopped; }); // it may be looking for a host's name
             }};
-}
-
-bool PostgresEngine::hasCommitted(SqlSession &session)
-{
-    if (!m_transaction.id)
-        return true;
-    for (;;) {
-        QString status;
-        {
-            SqlRows rows =
-                session.query(QStringLiteral("SELECT pg_xact_status(CAST(CAST(? AS text) AS xid8))"),
-                              {QString::number(*m_transaction.id)});
-            if (rows.next())
-                status = rows.text(0);
-        }
-        if (status == QLatin1String("committed"))
-            return true;
-        if (status != QLatin1String("in progress"))
-            return false;
-        // The server has not noticed yet that nobody listens there any more.
-        session.exec(QStringLiteral("SELECT pg_terminate_backend(CAST(? AS integer), 1000)"),
-                     {m_transaction.process});
-    }
 }
 
 std::shared_ptr<void> PostgresEngine::holdRun(qint64 runId)

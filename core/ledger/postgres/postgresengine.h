@@ -43,18 +43,23 @@ public:
 private:
     PostgresEngine(PostgresAddress address, const Clock &clock);
 
-    /// As the server knows the writer's last one, and who served it.
-    struct Transaction
+    /// Who serves the writer.
+    struct Backend
     {
-        std::optional<qint64> id; ///< none: it changed nothing
         qint64 process = 0;
+        QString since; ///< numbers are used again
     };
+    void endFormer(SqlSession &session);
+    void nameMark(SqlSession &session);
 
     PostgresAddress m_address;
     Made m_made = Made::AsLedger;
     std::atomic<Rights> m_rights;
     bool m_hasWritten = false;
-    Transaction m_transaction;
+    Backend m_backend;
+    QString m_markName;             ///< the writer's in writer_mark
+    qint64 m_commits = 0;           ///< that it has tried
+    bool m_hasChanged = false;      ///< something, in the last one
     std::optional<qint64> m_toldAt; ///< others, of the writer's commits, by the monotonic clock
     bool m_isUntold = false;
     const Clock &m_clock;

@@ -26,6 +26,9 @@ BEGIN
             EXECUTE format('GRANT UPDATE (seen_at, run_id, in_flight, per_hour) ON worker TO %I', name);
             GRANT UPDATE (stop_by, stop_at) ON worker TO repoll_operator;
         END IF;
+        IF to_regclass('writer_mark') IS NOT NULL THEN
+            EXECUTE format('GRANT INSERT, UPDATE, DELETE ON writer_mark TO %I', name);
+        END IF;
     END LOOP;
 END
 $$;

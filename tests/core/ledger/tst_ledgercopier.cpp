@@ -15,7 +15,7 @@ namespace {
 /// Not on record, but how a database keeps it, and what is so now.
 const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy",
                                  "audit_end",        "gate",     "worker",
-                                 "moving"};
+                                 "moving",           "writer_mark"};
 
 QByteArrayList wordsOf(RawLedger &ledger, const QByteArray &sql)
 {

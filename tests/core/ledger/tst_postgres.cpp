@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgercopies.h"
+#include "core/ledger/postgres/postgresengine.h"
+#include "core/ledger/sql/storefailure.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <atomic>
@@ -306,6 +308,64 @@ private Q_SLOTS:
     }
 
     /// A connection that is lost at any moment, in a commit as well: everything is on record once in the end.
+    /// Where a connection was lost in a commit, what the ledger holds tells, and not the transaction's number, which a
+    /// crash or a failover may have given to another by then.
+    void aCommitIsKnownByItsMark()
+    {
+        LedgerFixture fixture;
+        fixture.close();
+        const auto engine = *PostgresEngine::open(fixture.url().server, fixture.clock);
+        const auto connected = [&] {
+            auto connection = engine->connect(SqlConnection::Access::Write);
+            engine->beginWriting(connection->session());
+            return connection;
+        };
+        auto connection = connected();
+        const auto transact = [&](const QString &end) {
+            SqlSession &session = connection->session();
+            session.exec(engine->dialect().beginWrite());
+            session.exec(
+                u"INSERT INTO saved_view (name, query, created_at, created_by) VALUES (?, '', 0, '')"_s,
+                {end});
+            engine->beforeCommit(session);
+            session.exec(end);
+        };
+        transact(u"COMMIT"_s);
+        connection = connected();
+        QVERIFY(engine->hasCommitted(connection->session()));
+        transact(u"ROLLBACK"_s);
+        connection = connected(); // which may have got that number itself, and committed
+        QVERIFY(!engine->hasCommitted(connection->session()));
+        transact(u"ROLLBACK"_s);
+        fixture.place().execOnServer("DELETE FROM writer_mark"); // an older state
+        connection = connected();
+        QVERIFY(!engine->hasCommitted(connection->session()));
+        connection->session().exec(engine->dialect().beginWrite());
+        engine->beforeCommit(connection->session());
+        connection->session().exec(u"ROLLBACK"_s);
+        QVERIFY(engine->hasCommitted(connection->session())); // it had nothing to lose
+        connection.reset();
+        fixture.reopen();
+    }
+
+    /// Its commit may still come, and its locks stay, until the server notices.
+    void whoWasLostIsEndedBeforeItsCommitIsLookedFor()
+    {
+        LedgerFixture fixture;
+        fixture.close();
+        const auto engine = *PostgresEngine::open(fixture.url().server, fixture.clock);
+        const auto first = engine->connect(SqlConnection::Access::Write);
+        engine->beginWriting(first->session());
+        first->session().exec(engine->dialect().beginWrite());
+        first->session().exec(
+            u"INSERT INTO saved_view (name, query, created_at, created_by) VALUES ('a', '', 0, '')"_s);
+        engine->beforeCommit(first->session());
+        const auto second = engine->connect(SqlConnection::Access::Write);
+        engine->beginWriting(second->session());
+        QVERIFY(!engine->hasCommitted(second->session()));
+        QVERIFY_THROWS_EXCEPTION(StoreFailure, first->session().exec(u"COMMIT"_s));
+    }
+
     void lostConnectionsLoseNothing()
     {
         constexpr int requests = 300;
