@@ -4910,6 +4910,10 @@ The ledger is as it was.</source>
         <source>It was opened for reading, as you asked.</source>
         <translation>已按您的要求以只读方式打开。</translation>
     </message>
+    <message>
+        <source>There is none.</source>
+        <translation>没有可用的密钥环。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::LedgerSession</name>
@@ -5289,6 +5293,14 @@ The ledger is as it was.</source>
     <message>
         <source>Nothing was changed. Put back what was moved, or do as the ledger says: %1</source>
         <translation>未做任何更改。请把移走的文件放回原处，或按台账的提示处理：%1</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s server does not let you in</source>
+        <translation>台账的服务器不允许您登录</translation>
+    </message>
+    <message>
+        <source>The shared ledger cannot be opened</source>
+        <translation>无法打开共享台账</translation>
     </message>
 </context>
 <context>
@@ -7286,6 +7298,57 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::ServerDialogs</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>An address begins with postgresql://.</source>
+        <translation>地址以 postgresql:// 开头。</translation>
+    </message>
+    <message>
+        <source>Open a shared ledger</source>
+        <translation>打开共享台账</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>A ledger on a PostgreSQL server. Its address holds no password: that is asked for where the server wants one.</source>
+        <translation>PostgreSQL 服务器上的台账。地址中不含密码：服务器要求密码时会询问。</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Password of a shared ledger</source>
+        <translation>共享台账的密码</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in this computer&apos;s keychain</source>
+        <translation>保存在本机的密钥环中(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not let you in without another password.</source>
+        <translation>%1 的服务器要求其他密码才能登录。</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>密码(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>It is kept until Repoll is closed: the keychain cannot be used. %1</source>
+        <translation>密码只保留到 Repoll 关闭为止：无法使用密钥环。%1</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -7954,6 +8017,10 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Wor&amp;kers</source>
         <translation>工作进程(&amp;K)</translation>
     </message>
+    <message>
+        <source>Open &amp;shared ledger…</source>
+        <translation>打开共享台账(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::WindowCentre</name>
@@ -7994,6 +8061,10 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>The ledger&apos;s server does not answer since %1; trying again. What is shown is what was read last.</source>
         <translation>台账服务器自 %1 起没有应答；正在重试。当前显示的是最近一次读到的内容。</translation>
+    </message>
+    <message>
+        <source>The password was not kept in the keychain: %1</source>
+        <translation>密码未能保存到密钥环：%1</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFile>
 #include <QProcess>
 
 namespace repoll {
@@ -31,6 +31,26 @@ public:
     /// It keeps its connections and says nothing.
     void freeze() const { run("freeze"); }
     void thaw() const { run("thaw"); }
+
+    void exec(const QString &sql) const
+    {
+        const bool done =
+            QProcess::execute(QStringLiteral("psql"),
+                              {QStringLiteral("-qX"), QStringLiteral("-h"), m_folder, QStringLiteral("-U"),
+                               QStringLiteral("repoll"), QStringLiteral("-d"), QStringLiteral("tests"),
+                               QStringLiteral("-c"), sql}) == 0;
+        if (!done)
+            qFatal("psql failed");
+    }
+    /// Who is let in: its pg_hba.conf, from the next connection on.
+    void setRules(const QByteArray &rules) const
+    {
+        QFile file(m_folder + QStringLiteral("/data/pg_hba.conf"));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(rules) != rules.size())
+            qFatal("no rules");
+        file.close();
+        run("reload");
+    }
 
 private:
     void run(const char *what) const
