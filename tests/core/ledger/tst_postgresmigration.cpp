@@ -21,6 +21,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0002-workers.sql", "816d5ffce13eef6ad37d7fe132e1a7ec3328312e7aed201d62f141f4abb33429"},
     {"0003-auditusers.sql", "74422979f8b4da2d4717f976bfbf0a3452f10ac6c16a57a5678c30dc5fdc6657"},
     {"0004-archiving.sql", "583a5e212a9b0735fdb341dc16b789147ddb0dc7f5286de0ca7bc2cc06ba8c54"},
+    {"0005-marks.sql", "d151a96a402142a3bb19bef7652fc34a8000144068714849bd7e1547cd5edcbc"},
 };
 
 } // namespace
