@@ -11,7 +11,7 @@ namespace repoll {
 namespace {
 
 /// Raw answers and files that several requests have, but for those of one exchange of a run, which binds them anyway.
-const QString shared = QStringLiteral(
+const QString sharedAnswers = QStringLiteral(
     "WITH mention AS (SELECT evidence_id, request_id, run_id FROM attempt WHERE evidence_id IS NOT NULL "
     "UNION ALL SELECT evidence_id, request_id, NULL FROM decision WHERE evidence_id IS NOT NULL), "
     "shared AS (SELECT evidence_id FROM mention GROUP BY evidence_id "
@@ -19,8 +19,8 @@ const QString shared = QStringLiteral(
     "AND NOT (count(run_id) = count(*) AND min(run_id) = max(run_id))) ");
 
 /// Each request with what it is bound by, all of a request behind each other.
-const QString bonds =
-    shared +
+const QString bondsOfRequests =
+    sharedAnswers +
     QStringLiteral("SELECT x.request_id, x.bond, CASE WHEN r.received_at < ? AND %1 THEN 1 ELSE 0 END FROM ("
                    "SELECT request_id, run_id AS bond FROM run_target UNION ALL "
                    "SELECT DISTINCT m.request_id, -m.evidence_id FROM mention m JOIN shared s "
@@ -94,7 +94,7 @@ void ArchiveSelection::lookAtRuns()
 
 void ArchiveSelection::lookAtBonds()
 {
-    SqlRows rows = m_session.query(bonds.arg(isOver(QStringLiteral("r"))), {m_before});
+    SqlRows rows = m_session.query(bondsOfRequests.arg(isOver(QStringLiteral("r"))), {m_before});
     qint64 last = 0;
     int lastGroup = 0;
     while (rows.next()) {

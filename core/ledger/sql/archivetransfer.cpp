@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype keysAtOnce = 2'000;
 
-[[noreturn]] void refuse(const QString &why)
+[[noreturn]] void refuseArchive(const QString &why)
 {
     throw StoreFailure(ErrorCode::Displaced, why);
 }
@@ -63,14 +63,15 @@ void ArchiveTransfer::settle()
     if (!there.isArchive())
         begin(ledger);
     else if (there.ledger() != ledger)
-        refuse(QStringLiteral("%1 is the archive of another ledger.").arg(m_file));
+        refuseArchive(QStringLiteral("%1 is the archive of another ledger.").arg(m_file));
     const QSet<QByteArray> missed = there.tokens() - here.tokens();
     const bool isUnderWay =
         m_archive.session.integer(QStringLiteral("SELECT count(*) FROM moving")).value_or(0) > 0;
     if (missed.size() > 1 || (missed.size() == 1 && !(missed.contains(there.lastToken()) && isUnderWay)))
-        refuse(QStringLiteral("%1 has requests that this ledger does not know to have left, as where it was "
-                              "restored from an older backup: archive into another file.")
-                   .arg(m_file));
+        refuseArchive(
+            QStringLiteral("%1 has requests that this ledger does not know to have left, as where it was "
+                           "restored from an older backup: archive into another file.")
+                .arg(m_file));
     if (missed.size() == 1)
         undo(there.lastToken());
     takeProviders();
@@ -111,9 +112,10 @@ void ArchiveTransfer::undo(const QByteArray &token)
 {
     RowMover mover(m_archive.session);
     if (!mover.areIn(m_ledger.session))
-        refuse(QStringLiteral("%1 has requests that have neither left this ledger nor are as they are there: "
-                              "archive into another file.")
-                   .arg(m_file));
+        refuseArchive(
+            QStringLiteral("%1 has requests that have neither left this ledger nor are as they are there: "
+                           "archive into another file.")
+                .arg(m_file));
     const Dialect &dialect = m_archive.engine.dialect();
     for (const QString &statement : dialect.archiving(true) + dialect.erasing(true))
         m_archive.session.exec(statement);

@@ -14,8 +14,8 @@ namespace repoll {
 
 namespace {
 
-constexpr qsizetype rowsAtOnce = 2'000;
-constexpr qsizetype bytesAtOnce = 4 * 1024 * 1024; ///< and what one row takes
+constexpr qsizetype movedAtOnce = 2'000;
+constexpr qsizetype movedBytesAtOnce = 4 * 1024 * 1024; ///< and what one row takes
 
 /// A subquery of the ids of a kind.
 QString movingIds(const char *kind)
@@ -101,7 +101,7 @@ void readInPages(SqlRows &rows, const QByteArray &kinds, const QStringList &batc
     for (bool more = true; more;) {
         RowBatch page(batchNames);
         qsizetype size = 0;
-        while (page.rows() < rowsAtOnce && size < bytesAtOnce && (more = rows.next())) {
+        while (page.rows() < movedAtOnce && size < movedBytesAtOnce && (more = rows.next())) {
             for (int column = 0; column < kinds.size(); ++column) {
                 SqlCell cell = rawCell(rows, column, kinds[column]);
                 size += cell.data.size();
