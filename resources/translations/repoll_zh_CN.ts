@@ -7317,7 +7317,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>A ledger on a PostgreSQL server. Its address holds no password: that is asked for where the server wants one.</source>
-        <translation>PostgreSQL 服务器上的台账。地址中不含密码：服务器要求密码时会询问。</translation>
+        <translation>PostgreSQL 服务器上的台账。地址中不含密码：服务器要求密码时再输入。</translation>
     </message>
     <message>
         <source>&amp;Address:</source>

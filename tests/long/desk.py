@@ -116,7 +116,8 @@ class Desk:
         return self.place.rows("SELECT count(*) FROM request WHERE status = 'processing'")[0][0]
 
 
-def judge(desk, arguments):
+def judge(desk, arguments, stalled=0.0):
+    """`stalled`: for how many seconds the machine may have kept the provider from counting."""
     rows = desk.place.rows
     arrivals = desk.arrivals()
     tickets = dict(rows("SELECT id, ticket FROM request"))
@@ -153,7 +154,7 @@ def judge(desk, arguments):
     # A burst is 50 ms' worth and one; then what stood on the lanes of the one that was stopped; and by as much as the
     # burst a busy machine may bring together on its way to the provider what was sent apart. As a test, beside others,
     # it tells only a rate that is kept together from one that each keeps for itself.
-    bound = arguments.rate * (2 if getattr(arguments, "small", False) else 1.1) + 1 + LANES
+    bound = arguments.rate * (2 if getattr(arguments, "small", False) else 1.1 + stalled) + 1 + LANES
     if busiest > bound:
         wrong.append(f"{busiest} arrivals in a second, at most {bound:.0f} are allowed")
     return wrong, len(arrivals), len(asked), busiest

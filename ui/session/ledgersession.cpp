@@ -48,8 +48,13 @@ LedgerSession::LedgerSession(std::unique_ptr<Ledger> ledger, SessionTools tools,
     , m_tools(std::move(tools))
     , m_whyReadOnly(std::move(whyReadOnly))
     , m_production(isProduction(path()))
-    , m_looking(toldIntervalMs, [this] { lookForChange(); })
 {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(toldIntervalMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_lookAfter, false))
+            lookSoon();
+    });
     listen();
     connect(&m_changeTimer, &QTimer::timeout, this, &LedgerSession::lookForChange);
     m_changeTimer.start(changeIntervalMs);
@@ -128,7 +133,7 @@ ActiveRun *LedgerSession::startRun(const Run &run, const RunSettings &settings)
 void LedgerSession::listen()
 {
     const auto here = [this](auto then) { QMetaObject::invokeMethod(this, then, Qt::QueuedConnection); };
-    m_watch = m_ledger->watch({.changed = [this, here] { here([this] { m_looking.ask(); }); },
+    m_watch = m_ledger->watch({.changed = [this, here] { here([this] { lookSoon(); }); },
                                .reachChanged =
                                    [this, here](const ServerReach &reach) {
                                        here([this, reach] {
@@ -136,6 +141,16 @@ void LedgerSession::listen()
                                            updateReach();
                                        });
                                    }});
+}
+
+/// At once, and after the pause where somebody asked within it.
+void LedgerSession::lookSoon()
+{
+    m_lookAfter = m_pause.isActive();
+    if (m_lookAfter)
+        return;
+    m_pause.start();
+    lookForChange();
 }
 
 void LedgerSession::lookForChange()
@@ -148,7 +163,7 @@ void LedgerSession::lookForChange()
                  m_asking = false;
                  takeLook(mark);
                  if (std::exchange(m_askAgain, false))
-                     m_looking.ask();
+                     lookSoon();
              });
 }
 
@@ -183,7 +198,7 @@ void LedgerSession::updateReach()
     m_reach = reach;
     if (!reach.awaySince) {
         m_changeMark.reset(); // what could not be read meanwhile is read now
-        m_looking.ask();
+        lookSoon();
         if (m_lacksProviders)
             reloadProviders();
     }

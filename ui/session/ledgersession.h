@@ -4,7 +4,6 @@
 
 #include "ui/session/activeruns.h"
 #include "ui/session/sessiontools.h"
-#include "ui/widgets/throttle.h"
 
 #include <QTimer>
 
@@ -71,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void listen();
+    void lookSoon();
     void lookForChange();
     void takeLook(const Result<qint64> &mark);
     void setLost(const std::optional<Error> &error);
@@ -85,7 +85,8 @@ private:
     ActiveRuns m_runs;             ///< gone before the ledger
     std::shared_ptr<void> m_watch; ///< null: nothing is told by itself
     QTimer m_changeTimer;
-    Throttle m_looking;
+    QTimer m_pause; ///< after a look that was asked for
+    bool m_lookAfter = false;
     bool m_asking = false;
     bool m_askAgain = false;
     std::optional<qint64> m_changeMark;

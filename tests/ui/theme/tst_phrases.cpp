@@ -65,6 +65,14 @@ const QStringList silent{
     u"Extension pg_trgm cannot be had: searches for parts of keys and tickets look at every request."_s,
     u"This user may not make roles: nobody but the owner of the tables can use the ledger."_s,
     u"% rows instead of %"_s,
+    u"ledger's server: %s"_s,
+    // A server's words, which are looked for, and a thread's name.
+    u"valid client certificate"_s,
+    u"certificate authentication"_s,
+    u"too many"_s,
+    u"connection slots"_s,
+    u"ledger watch"_s,
+    u"'repoll_' || CAST(CAST(CAST(current_schema AS regnamespace) AS oid) AS text)"_s,
     // Of submits, which no screen makes, and of the verifier.
     u"it is %"_s,
     u"% holds it"_s,
