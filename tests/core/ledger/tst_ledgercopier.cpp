@@ -13,9 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Not on record, but how a database keeps it, and what is so now.
-const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy",
-                                 "audit_end",        "gate",     "worker",
-                                 "moving",           "writer_mark"};
+const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy", "audit_end", "gate",
+                                 "worker",           "moving",   "writer_mark"};
 
 QByteArrayList wordsOf(RawLedger &ledger, const QByteArray &sql)
 {

@@ -102,7 +102,8 @@ private Q_SLOTS:
                                   "counter_day",  "audit",       "audit_end",        "decision",
                                   "gate",         "erasure",     "erased_evidence",  "restoration",
                                   "unasked",      "ledger_copy", "schema_migration", "repoll_trigger",
-                                  "request_text", "worker", "moving", "last_id", "writer_mark"}) {
+                                  "request_text", "worker",      "moving",           "last_id",
+                                  "writer_mark"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
                  {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
