@@ -108,6 +108,9 @@ constexpr std::array ledgerTexts{
     QT_TRANSLATE_NOOP("repoll::Core",
                       "Qt's driver for PostgreSQL is not installed: package libqt6sql6-psql."),
     QT_TRANSLATE_NOOP("repoll::Core", "This database user may only read the ledger."),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "The ledger's schema is older; the owner of its tables has to open it once for "
+                      "writing to update it."),
     QT_TRANSLATE_NOOP("repoll::Core", "No such worker: it has ended meanwhile."),
     QT_TRANSLATE_NOOP("repoll::Core", "Somebody stops a worker."),
     QT_TRANSLATE_NOOP(

@@ -2963,6 +2963,10 @@
         <source>The ledger&apos;s server is a standby, which only reads.</source>
         <translation>台账的服务器是备用服务器，只能读取。</translation>
     </message>
+    <message>
+        <source>The ledger&apos;s schema is older; the owner of its tables has to open it once for writing to update it.</source>
+        <translation>台账的表结构较旧；须由表的所有者以写入方式打开一次进行升级。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

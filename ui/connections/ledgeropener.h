@@ -6,6 +6,8 @@
 #include "ui/connections/passwordstore.h"
 #include "ui/session/ledgersession.h"
 
+#include <QHash>
+
 namespace repoll::ui {
 
 /// Opens and creates ledgers in the background, one at a time: a new call gives up the one before. Where a ledger

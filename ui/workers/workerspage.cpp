@@ -3,6 +3,7 @@
 #include "ui/workers/workerspage.h"
 
 #include "core/base/whendone.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/confirmbar.h"
 #include "ui/widgets/emptypage.h"

@@ -59,11 +59,7 @@ public:
     virtual void tellOthers(SqlSession &session) { Q_UNUSED(session) }
 
     /// Tells `news` until the token goes, from any thread; null: nothing of the kind is told by itself.
-    [[nodiscard]] virtual std::shared_ptr<void> watch(LedgerNews news) const
-    {
-        Q_UNUSED(news)
-        return nullptr;
-    }
+    [[nodiscard]] virtual std::shared_ptr<void> watch(LedgerNews news) const = 0;
 
     /// Somebody else may write to the ledger now, as far as that can be seen.
     [[nodiscard]] virtual bool othersWrite() const = 0;

@@ -27,6 +27,11 @@ public:
     void beforeCommit(SqlSession &session) override;
     void afterTransaction() override;
     void endWriting(SqlSession &session) override;
+    [[nodiscard]] std::shared_ptr<void> watch(LedgerNews news) const override
+    {
+        Q_UNUSED(news)
+        return nullptr;
+    }
     [[nodiscard]] bool othersWrite() const override { return m_handle->othersWrite(); }
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) override;
     [[nodiscard]] bool isRunHeld(qint64 runId) const override;

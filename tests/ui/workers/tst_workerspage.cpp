@@ -174,8 +174,8 @@ private Q_SLOTS:
         press("confirmTakeOver");
         QTRY_VERIFY(released);
         QCOMPARE(released->id, run);
-        QCOMPARE(released->state, RunState::Stopped);
         QTRY_COMPARE(another.size(), 1);
+        QTRY_COMPARE(m_fixture->run(run).state, RunState::Stopped);
         QVERIFY(m_fixture->session->ledger().holdRun(run)); // it is free
     }
 
