@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerreader.h"
 
-#include "core/ledger/sql/engine.h"
 #include "core/ledger/sql/migrations.h"
 #include "core/ledger/sql/sqlreader.h"
-#include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/transaction.h"
 
 namespace repoll {
 
@@ -126,7 +125,7 @@ bool LedgerReader::runOnce(const Job &job, bool mayRepeat)
     session.stopWhen(nullptr);
     const Result<void> ended = guarded([&] { session.exec(QStringLiteral("COMMIT")); });
     if (!ended)
-        std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
+        rollBack(session);
     return done;
 }
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledgerwriter.h"
 
-#include "core/ledger/sql/engine.h"
 #include "core/ledger/sql/sqlwriter.h"
-#include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/transaction.h"
 
 namespace repoll {
 
@@ -41,12 +40,6 @@ public:
 private:
     Engine &m_engine;
 };
-
-void rollBack(SqlSession &session)
-{
-    // After a full disk or an I/O error the database has rolled back by itself: nothing to do then.
-    std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
-}
 
 } // namespace
 

@@ -8,7 +8,7 @@
 #include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/migrations.h"
-#include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/transaction.h"
 
 #include <QUuid>
 
@@ -28,18 +28,6 @@ constexpr qint64 markLifeMs = 30LL * 86'400'000;
 
 /// Between two notices of a writer: the server lets one transaction at a time commit that holds a notice.
 constexpr int noticeMs = 100;
-
-void inTransaction(SqlSession &session, const std::function<void()> &body)
-{
-    session.exec(session.dialect().beginWrite());
-    try {
-        body();
-        session.exec(QStringLiteral("COMMIT"));
-    } catch (const StoreFailure &) {
-        std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
-        throw;
-    }
-}
 
 /// Runs `body` alone: nobody else changes the schema meanwhile.
 void changeSchema(SqlSession &session, const std::function<void()> &body)

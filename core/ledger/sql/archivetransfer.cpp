@@ -3,8 +3,8 @@
 #include "core/ledger/sql/archivetransfer.h"
 
 #include "core/ledger/sql/auditlog.h"
-#include "core/ledger/sql/enginetransaction.h"
 #include "core/ledger/sql/tablelist.h"
+#include "core/ledger/sql/transaction.h"
 #include "core/ledger/sql/verifier.h"
 
 #include <QUuid>
@@ -81,7 +81,6 @@ void ArchiveTransfer::begin(const QByteArray &ledger)
 {
     inTransaction(m_archive.engine, m_archive.session, [&] {
         AuditLog(m_archive.session).add(m_who, ArchiveLog::began(), "{\"ledger\":\"" + ledger + "\"}");
-        return true;
     });
 }
 
@@ -103,7 +102,6 @@ void ArchiveTransfer::takeProviders()
             m_archive.session.execRows(
                 one, QStringLiteral("INSERT OR REPLACE INTO provider (%1) SELECT %1 FROM b").arg(columns));
         }
-        return true;
     });
 }
 
@@ -128,16 +126,12 @@ void ArchiveTransfer::undo(const QByteArray &token)
         mover.remove();
         mover.clear();
         AuditLog(m_archive.session).add(m_who, ArchiveLog::undone(), ArchiveLog::detail(token, rows, {}));
-        return true;
     });
 }
 
 void ArchiveTransfer::finish()
 {
-    inTransaction(m_archive.engine, m_archive.session, [this] {
-        RowMover(m_archive.session).clear();
-        return true;
-    });
+    inTransaction(m_archive.engine, m_archive.session, [this] { RowMover(m_archive.session).clear(); });
 }
 
 qint64 ArchiveTransfer::move(std::span<const ArchiveUnit> units)
@@ -261,7 +255,6 @@ QByteArray ArchiveTransfer::takeIn(const QByteArray &token, const RowCounts &row
         RowMover(m_archive.session).clear(); // the batch before has left
         digest = RowMover(m_ledger.session).copyTo(m_archive.session);
         AuditLog(m_archive.session).add(m_who, ArchiveLog::came(), ArchiveLog::detail(token, rows, {}));
-        return true;
     });
     return digest;
 }

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/tablecopier.h"
 
-#include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/tablelist.h"
+#include "core/ledger/sql/transaction.h"
 
 #include <QCryptographicHash>
-#include <QScopeGuard>
 
 namespace repoll {
 
@@ -89,17 +88,7 @@ struct TableCopier::Page
 
 void TableCopier::commit(const std::function<void()> &work)
 {
-    const auto ended = qScopeGuard([this] { m_engine.afterTransaction(); });
-    m_engine.beforeBegin(m_to);
-    m_to.exec(m_engine.dialect().beginWrite());
-    try {
-        work();
-        m_engine.beforeCommit(m_to);
-        m_to.exec(QStringLiteral("COMMIT"));
-    } catch (const StoreFailure &) {
-        std::ignore = guarded([&] { m_to.exec(QStringLiteral("ROLLBACK")); });
-        throw;
-    }
+    inTransaction(m_engine, m_to, work);
 }
 
 void TableCopier::tell(const QString &table, qint64 rows) const

@@ -6,7 +6,7 @@
 #include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/migrations.h"
-#include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/transaction.h"
 #include "core/ledger/sqlite/logmark.h"
 #include "core/ledger/sqlite/sqliteconnection.h"
 
@@ -15,12 +15,6 @@
 namespace repoll {
 
 namespace {
-
-void rollBack(SqlSession &session)
-{
-    // After a full disk or an I/O error the database has rolled back by itself: nothing to do then.
-    std::ignore = guarded([&] { session.exec(QStringLiteral("ROLLBACK")); });
-}
 
 /// An empty ledger, or the beginning of a copy of another, whose audit it will have.
 void fill(const Dialect &dialect, const QString &path, const QString &who, SqliteEngine::Made made)

@@ -121,6 +121,9 @@ public:
         (void)ConsoleDriver::until([this] { return !m_driver.session().runs().runs().empty(); });
         QTest::qWait(5'000);
         shoot(u"run-running"_s);
+        (void)m_driver.trigger(u"showWorkers"_s);
+        shoot(u"workers"_s);
+        (void)m_driver.trigger(u"showRequests"_s);
         for (ui::ActiveRun *run : m_driver.session().runs().runs()) {
             run->pause();
             shoot(u"run-paused"_s);
@@ -142,6 +145,8 @@ public:
 
     void others()
     {
+        (void)m_driver.trigger(u"showWorkers"_s);
+        shoot(u"workers-nobody"_s);
         (void)m_driver.trigger(u"showProviders"_s);
         settle();
         if (auto *providers = m_driver.find<QTableView>(u"providerTable"_s))
@@ -167,6 +172,7 @@ public:
         shoot(u"refused"_s);
         (void)m_driver.click(u"openDismissButton"_s);
         for (const auto &[action, name] : {std::pair{u"importRequests"_s, u"import"_s},
+                                           {u"openShared"_s, u"open-shared"_s},
                                            {u"showNotices"_s, u"notices"_s},
                                            {u"settings"_s, u"settings"_s},
                                            {u"shortcuts"_s, u"shortcuts"_s},
