@@ -29,7 +29,10 @@ struct ProfileLimits
     int errorsPerRun = 5;                    ///< asks in a row without a usable answer before a run lets go
     int pollsPerRun = 100;                   ///< asks of one request in one run
     int batchMax = 1;                        ///< requests in one exchange
-    qint64 retentionMs = 0;                  ///< how long it knows a result after accepting; 0: not known
+    qint64 firstPollMs = 1'000;              ///< after a submit was accepted, where the provider does not say
+    qint64 giveUpAfterMs =
+        2'592'000'000;      ///< past its deadline (none: its accepted time), a request waits for a person
+    qint64 retentionMs = 0; ///< how long it knows a result after accepting; 0: not known
 
     friend bool operator==(const ProfileLimits &, const ProfileLimits &) = default;
 };

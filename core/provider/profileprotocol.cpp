@@ -170,4 +170,19 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
     return readings;
 }
 
+Result<Exchange> ProfileProtocol::buildSubmit(const SubmitSubject &, const SecretResolver &) const
+{
+    return tl::unexpected(Error{
+        ErrorCode::NotFound,
+        QStringLiteral("The profile of %1 does not say how a request is submitted.").arg(m_profile.name),
+        {}});
+}
+
+Reading ProfileProtocol::readSubmit(const SubmitSubject &, const Exchange &, const LaneReply &reply,
+                                    EpochMs) const
+{
+    return reply ? quarantined(QStringLiteral("Nothing says what the answer to a submit means."))
+                 : readingOfFailure(reply.error());
+}
+
 } // namespace repoll

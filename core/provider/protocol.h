@@ -54,6 +54,33 @@ struct Reading
     friend bool operator==(const Reading &, const Reading &) = default;
 };
 
+/// What the protocol needs to know of a request to hand it over.
+struct SubmitSubject
+{
+    qint64 attemptId = 0;
+    QString key;
+    QString account;
+    QByteArray parameters;  ///< a JSON object (RFC 8259), the requester's own; empty: none
+    QByteArray body;        ///< as it was handed over
+    QString idempotencyKey; ///< on record before the send (invariant 12)
+    QString amount;
+    QString currency;
+
+    friend bool operator==(const SubmitSubject &, const SubmitSubject &) = default;
+};
+
+/// What a provider can, by its profile, about submits whose outcome is unknown.
+struct SubmitAbilities
+{
+    /// It takes an idempotency key, and for so long after the first send the same key has one effect; 0: it takes
+    /// none, and nothing is ever sent again.
+    qint64 idempotencyWindowMs = 0;
+    /// A poll by the request key tells whether it has arrived.
+    bool lookUpByKey = false;
+
+    friend bool operator==(const SubmitAbilities &, const SubmitAbilities &) = default;
+};
+
 /// Resolves `env:NAME` and `file:PATH` when an exchange is built. InvalidArgument names the reference.
 using SecretResolver = std::function<Result<QByteArray>(const QString &reference)>;
 
@@ -81,6 +108,17 @@ public:
     [[nodiscard]] virtual std::vector<Reading> readAnswer(std::span<const PollSubject> subjects,
                                                           const Exchange &sent, const LaneReply &reply,
                                                           EpochMs now) const = 0;
+
+    /// None: its profile does not say how a request is submitted.
+    [[nodiscard]] virtual std::optional<SubmitAbilities> submits() const = 0;
+    /// The exchange that hands a request over. InvalidArgument names what the request lacks, or the secret that cannot
+    /// be had; NotFound where submits() is none.
+    [[nodiscard]] virtual Result<Exchange> buildSubmit(const SubmitSubject &subject,
+                                                       const SecretResolver &secrets) const = 0;
+    /// `pending`: accepted, with the ticket unless the request is asked for by its key; `failed`: refused for good.
+    /// Whatever else it is, what became of the submit is unknown (FAULTS.md, U). `sent` is what buildSubmit returned.
+    [[nodiscard]] virtual Reading readSubmit(const SubmitSubject &subject, const Exchange &sent,
+                                             const LaneReply &reply, EpochMs now) const = 0;
 };
 
 /// Reads and checks a profile (RFC 8259 JSON, its schema, its preset under `extends`). The error names
