@@ -46,6 +46,7 @@ struct Transition
 constexpr std::array legalTransitions{
     Transition{Received, Submitting},      Transition{Submitting, Processing},
     Transition{Submitting, Failed},        Transition{Submitting, SubmitUnknown},
+    Transition{Submitting, Received}, // only where it is known that nothing was sent
     Transition{SubmitUnknown, Processing}, Transition{Processing, Processing},
     Transition{Processing, Succeeded},     Transition{Processing, Failed},
     Transition{Processing, Cancelled},     Transition{Processing, Expired},

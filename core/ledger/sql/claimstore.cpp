@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/claimstore.h"
 
-#include "core/ledger/sql/counters.h"
+#include "core/ledger/sql/leases.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
@@ -22,15 +22,6 @@ constexpr int widerLook = 200; ///< once some were not free
 
 /// What somebody else holds is looked at again after so long: most are released well before their lease ends.
 constexpr qint64 lookAgainMs = 2'000;
-
-void requireRows(qint64 changed, std::size_t expected)
-{
-    if (changed !=
-        static_cast<qint64>(expected)) { // what was read in this very transaction does not hold any more
-        throw StoreFailure(ErrorCode::Internal, QStringLiteral("A page of claims did not fit the ledger."),
-                           QStringLiteral("%1 rows instead of %2").arg(changed).arg(expected));
-    }
-}
 
 } // namespace
 
@@ -219,24 +210,8 @@ std::vector<Claim> ClaimStore::selectFree(const ClaimOrder &order, std::vector<C
                        QStringLiteral("UPDATE run_target SET due = b.due FROM b "
                                       "WHERE run_id = ? AND request_id = b.id"),
                        {order.runId});
-    closeAbandoned(abandoned, now);
+    closeAbandoned(m_session, abandoned, now);
     return free;
-}
-
-/// An expired lease left an intent whose answer nobody will record in time.
-void ClaimStore::closeAbandoned(std::span<const qint64> requestIds, EpochMs now)
-{
-    if (requestIds.empty())
-        return;
-    m_session.exec(QStringLiteral("UPDATE attempt SET outcome = 'interrupted', finished_at = ?, "
-                                  "detail = 'its lease expired' WHERE outcome IS NULL AND request_id IN ") +
-                       m_session.dialect().idList(),
-                   {now, m_session.dialect().bindIds(requestIds)});
-    // Nobody knows what was answered: `gone` before it and `gone` after it are not one after the other.
-    m_session.exec(QStringLiteral("UPDATE request SET gone_seen = 0, gone_at = NULL "
-                                  "WHERE gone_seen > 0 AND id IN ") +
-                       m_session.dialect().idList(),
-                   {m_session.dialect().bindIds(requestIds)});
 }
 
 /// Tells each claim what it will be, and returns the intents, by request.
@@ -280,7 +255,7 @@ void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs 
                        "WHERE coalesce(lease_until, 0) <= ? AND id IN ") +
             dialect.idList(),
         {order.worker, until, now, now, bound});
-    requireRows(leased, claims.size());
+    requireClaimed(leased, claims.size());
     // A request's claims are numbered by its fence: so are its attempts.
     m_session.execRows(
         intents,
@@ -291,7 +266,7 @@ void ClaimStore::take(const ClaimOrder &order, std::span<Claim> claims, EpochMs 
                                                          "WHERE run_id = ? AND request_id IN ") +
                                               dialect.idList(),
                                           {until, order.runId, bound});
-    requireRows(counted, claims.size());
+    requireClaimed(counted, claims.size());
 }
 
 std::optional<EpochMs> ClaimStore::nextDue(qint64 runId, const QString &provider)
@@ -302,16 +277,6 @@ std::optional<EpochMs> ClaimStore::nextDue(qint64 runId, const QString &provider
                               .arg(m_session.dialect().indexedBy(QStringLiteral("run_target_waiting"))),
                           {runId, text(provider)});
     return due && *due <= TargetVerdict::dueAtOnce ? m_session.now() : due;
-}
-
-qint64 ClaimStore::renew(const QString &worker, std::span<const qint64> requestIds, qint64 leaseMs)
-{
-    // No new version: nothing of the request has changed, and the claim's own answer must still fit.
-    const EpochMs now = m_session.now();
-    return m_session.exec(QStringLiteral("UPDATE request SET lease_until = ? "
-                                         "WHERE lease_owner = ? AND lease_until > ? AND id IN ") +
-                              m_session.dialect().idList(),
-                          {now + leaseMs, text(worker), now, m_session.dialect().bindIds(requestIds)});
 }
 
 void ClaimStore::release(std::span<const Claim> claims, const QString &letGoBecause)
@@ -372,51 +337,6 @@ qint64 ClaimStore::finishWaiting(qint64 runId, const QString &provider, const QS
                        "AND run_target.provider = ? AND run_target.disposition = 'waiting'")
             .arg(terminalList(), moved, pending, held),
         {now, now, now, text(detail), runId, text(provider)});
-}
-
-qint64 ClaimStore::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)
-{
-    m_session.lock(QStringLiteral("request"), std::array{requestId});
-    SqlRows found = m_session.query(
-        QStringLiteral("SELECT %1 FROM request WHERE id = ?").arg(requestColumns()), {requestId});
-    if (!found.next())
-        throw StoreFailure(ErrorCode::NotFound,
-                           QStringLiteral("The ledger has no request %1.").arg(requestId));
-    const Request request = readRequest(found);
-    const EpochMs now = m_session.now();
-    const auto refuse = [&request](ErrorCode code, const QString &why) {
-        throw StoreFailure(code, QStringLiteral("Request '%1' of %2 must not be submitted: %3.")
-                                     .arg(request.key, request.provider, why));
-    };
-    const bool again = request.status == RequestStatus::SubmitUnknown;
-    if (!again && request.status != RequestStatus::Received)
-        refuse(ErrorCode::IllegalTransition, QStringLiteral("it is %1").arg(word(request.status)));
-    if (again && request.idempotencyKey.isEmpty()) {
-        refuse(ErrorCode::IllegalTransition,
-               QStringLiteral("an earlier submit may have arrived, and no idempotency key is on record"));
-    }
-    if (request.decided)
-        refuse(ErrorCode::IllegalTransition, QStringLiteral("a person has decided what became of it"));
-    if (request.conflict)
-        refuse(ErrorCode::IllegalTransition, QStringLiteral("its evidence is contradictory"));
-    if (request.leaseUntil && *request.leaseUntil > now)
-        refuse(ErrorCode::InUse, QStringLiteral("%1 holds it").arg(request.leaseOwner));
-
-    const std::array ids{requestId};
-    closeAbandoned(ids, now);
-    const RequestStatus status = again ? request.status : RequestStatus::Submitting;
-    m_session.exec(QStringLiteral("UPDATE request SET status = ?, fence = fence + 1, version = version + 1, "
-                                  "attempts = attempts + 1, lease_owner = ?, lease_until = ?, updated_at = ? "
-                                  "WHERE id = ?"),
-                   {word(status), worker, now + leaseMs, now, requestId});
-    Counters counters;
-    counters.changed(request.provider, effective(request.status), effective(status), request.receivedAt);
-    counters.write(m_session);
-    const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("attempt"), 1);
-    m_session.exec(QStringLiteral("INSERT INTO attempt (id, request_id, seq, kind, fence, worker, intent_at) "
-                                  "VALUES (?, ?, ?, 'submit', ?, ?, ?)"),
-                   {id, requestId, request.fence + 1, request.fence + 1, worker, now});
-    return id;
 }
 
 } // namespace repoll

@@ -19,10 +19,8 @@ public:
 
     [[nodiscard]] ClaimedTargets claimTargets(const ClaimOrder &order);
     [[nodiscard]] std::optional<EpochMs> nextDue(qint64 runId, const QString &provider);
-    [[nodiscard]] qint64 renew(const QString &worker, std::span<const qint64> requestIds, qint64 leaseMs);
     void release(std::span<const Claim> claims, const QString &letGoBecause);
     [[nodiscard]] qint64 finishWaiting(qint64 runId, const QString &provider, const QString &detail);
-    [[nodiscard]] qint64 beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs);
 
 private:
     /// A due target as its request is now, and the claim it would be.
@@ -47,7 +45,6 @@ private:
                                                 std::size_t most, EpochMs now, TargetEnds &ends);
     [[nodiscard]] static bool isLeftToOthers(const ClaimOrder &order, const Candidate &candidate,
                                              EpochMs now);
-    void closeAbandoned(std::span<const qint64> requestIds, EpochMs now);
     [[nodiscard]] RowBatch intentsOf(std::span<Claim> claims);
     /// Leases and intents of these.
     void take(const ClaimOrder &order, std::span<Claim> claims, EpochMs now);

@@ -219,6 +219,8 @@ void Eraser::eraseRequest(qint64 requestId)
                        "version = version + 1, updated_at = ? WHERE id = ?"),
         {text(ticket), ticketSeal(requestId, ticket.toUtf8()), text(detail), pollState, m_session.now(),
          requestId});
+    m_session.exec(QStringLiteral("UPDATE submission SET parameters = ?, body = ? WHERE request_id = ?"),
+                   {QByteArray(""), QByteArray(""), requestId}); // its digest tells of them
     if (!m_session.dialect().fillsPartsApart())
         return;
     // The index of words keeps what a ticket was until it has taken the new one in.

@@ -65,6 +65,14 @@ std::optional<TargetEnd> endOf(const AttemptResult &result, const RecordedState 
     return TargetEnd{recording.target->disposition, recording.target->skip};
 }
 
+/// The provider may have had it since it was first sent, where that did not become known then.
+std::optional<EpochMs> deadlineOf(const AttemptResult &result, const RecordedState &state, EpochMs now)
+{
+    if (result.retentionMs <= 0)
+        return {};
+    return (state.status == RequestStatus::SubmitUnknown ? state.receivedAt : now) + result.retentionMs;
+}
+
 void expectRows(qint64 changed, qsizetype expected)
 {
     if (changed != expected) { // what was read in this very transaction does not hold any more
@@ -92,9 +100,11 @@ struct ResultStore::Changes
                 "evidence_id seal")};
     RowBatch finals{
         columns("request_id fence version status outcome status_word detail evidence_id digest:bytes")};
-    RowBatch open{columns("request_id fence version status outcome status_word detail next_poll_at")};
+    RowBatch open{
+        columns("request_id fence version status outcome status_word detail next_poll_at waits errors")};
     RowBatch details{columns(
-        "request_id fence ticket:text ticket_seal poll_state:bytes conflict quarantined gone_seen gone_at")};
+        "request_id fence ticket:text ticket_seal poll_state:bytes conflict quarantined gone_seen gone_at "
+        "accepted_at deadline")};
     RowBatch released{columns("request_id conflict lease")};
     RowBatch finished{columns("run_id request_id attempt_id disposition after skip:text errors")};
     RowBatch waiting{columns("run_id request_id attempt_id due errors")};
@@ -245,18 +255,20 @@ void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, 
     } else {
         changes.open.add(state.requestId, state.attemptFence, state.version, word(recording.status),
                          std::move(cells.outcome), std::move(cells.statusWord), std::move(cells.detail),
-                         nullable(result.nextPollAt));
+                         nullable(result.nextPollAt), result.waitsForPerson ? 1 : 0, result.verdict.errors);
     }
     const bool takesTicket = recording.applied && result.ticket;
     const bool takesState = recording.applied && result.pollState;
-    if (takesTicket || takesState || recording.setsConflict || recording.quarantines ||
+    const bool isAccepted = recording.applied && result.accepted;
+    if (takesTicket || takesState || isAccepted || recording.setsConflict || recording.quarantines ||
         recording.goneSeen != state.goneSeen) {
         const SqlCell ticket = takesTicket ? SqlCell(foreignText(*result.ticket)) : SqlCell();
         changes.details.add(state.requestId, state.attemptFence, ticket,
                             takesTicket ? SqlCell(ticketSeal(state.requestId, ticket.data)) : SqlCell(),
                             takesState ? SqlCell(bytes(*result.pollState)) : SqlCell(),
                             recording.setsConflict ? 1 : 0, recording.quarantines ? 1 : 0, recording.goneSeen,
-                            nullable(recording.goneAt));
+                            nullable(recording.goneAt), isAccepted ? SqlCell(m_now) : SqlCell(),
+                            isAccepted ? nullable(deadlineOf(result, state, m_now)) : QVariant());
     }
     if (!state.decided) // else the decision is what counts
         changes.counters.changed(state.provider, effective(state.status), effective(recording.status),
@@ -314,7 +326,8 @@ void ResultStore::writeRequests(const Changes &changes)
                        "poll_state = coalesce(b.poll_state, request.poll_state), "
                        "conflict = CASE WHEN b.conflict = 1 THEN 1 ELSE request.conflict END, "
                        "quarantined = request.quarantined + b.quarantined, gone_seen = b.gone_seen, "
-                       "gone_at = b.gone_at ") +
+                       "gone_at = b.gone_at, accepted_at = coalesce(request.accepted_at, b.accepted_at), "
+                       "deadline = coalesce(request.deadline, b.deadline) ") +
             source);
     expectRows(details, changes.details.rows());
     const qint64 finals = m_session.execRows(
@@ -329,12 +342,13 @@ void ResultStore::writeRequests(const Changes &changes)
     expectRows(finals, changes.finals.rows());
     const qint64 open = m_session.execRows(
         changes.open,
-        QStringLiteral(
-            "UPDATE request SET status = b.status, "
-            "next_poll_at = coalesce(b.next_poll_at, request.next_poll_at), last_outcome = b.outcome, "
-            "status_word = CASE WHEN b.status_word = '' OR b.outcome = 'quarantined' "
-            "THEN request.status_word ELSE b.status_word END, last_detail = b.detail, "
-            "lease_owner = '', lease_until = NULL, updated_at = ?, version = b.version + 1 ") +
+        QStringLiteral("UPDATE request SET status = b.status, "
+                       "next_poll_at = CASE WHEN b.waits = 1 THEN NULL "
+                       "ELSE coalesce(b.next_poll_at, request.next_poll_at) END, "
+                       "errors = b.errors, last_outcome = b.outcome, "
+                       "status_word = CASE WHEN b.status_word = '' OR b.outcome = 'quarantined' "
+                       "THEN request.status_word ELSE b.status_word END, last_detail = b.detail, "
+                       "lease_owner = '', lease_until = NULL, updated_at = ?, version = b.version + 1 ") +
             source + guard,
         {m_now});
     expectRows(open, changes.open.rows());

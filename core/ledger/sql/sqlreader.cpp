@@ -3,7 +3,9 @@
 #include "core/ledger/sql/sqlreader.h"
 
 #include "core/ledger/sql/copymark.h"
+#include "core/ledger/sql/dueclaims.h"
 #include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/verifier.h"
 #include "core/ledger/sql/workerstore.h"
 
@@ -202,6 +204,16 @@ Result<std::optional<Restoration>> SqlReader::restoration()
 Result<std::vector<WorkerEntry>> SqlReader::workers()
 {
     return guarded([&] { return WorkerStore(m_session).all(); });
+}
+
+Result<std::optional<EpochMs>> SqlReader::nextDueOf(const QString &provider, bool submits)
+{
+    return guarded([&] { return DueClaims(m_session).nextDue(provider, submits); });
+}
+
+Result<std::optional<Submission>> SqlReader::submission(qint64 requestId)
+{
+    return guarded([&] { return SubmissionStore(m_session).find(requestId); });
 }
 
 Result<EpochMs> SqlReader::now()

@@ -37,6 +37,9 @@ public:
 
     Result<std::vector<AddOutcome>> foresee(std::span<const NewRequest> rows) override;
 
+    Result<std::optional<EpochMs>> nextDueOf(const QString &provider, bool submits) override;
+    Result<std::optional<Submission>> submission(qint64 requestId) override;
+
     Result<MoneySums> moneyOf(const RequestFilter &filter) override;
     Result<MoneySums> moneyOfPicked(std::span<const qint64> requestIds) override;
     Result<RunMoney> moneyOfRun(qint64 runId) override;

@@ -3,6 +3,7 @@
 #include "core/ledger/sql/sqlwriter.h"
 
 #include "core/ledger/sql/eraser.h"
+#include "core/ledger/sql/leases.h"
 #include "core/ledger/sql/leftovers.h"
 #include "core/ledger/sql/storefailure.h"
 
@@ -16,6 +17,8 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     , m_plans(session)
     , m_runs(session)
     , m_claims(session)
+    , m_submissions(session)
+    , m_due(session)
     , m_results(session)
     , m_decisions(session)
     , m_gates(session)
@@ -112,7 +115,7 @@ Result<std::vector<Recorded>> SqlWriter::recordResults(std::span<const AttemptRe
 Result<qint64> SqlWriter::renewLeases(const QString &worker, std::span<const qint64> requestIds,
                                       qint64 leaseMs)
 {
-    return guarded([&] { return m_claims.renew(worker, requestIds, leaseMs); });
+    return guarded([&] { return repoll::renewLeases(m_session, worker, requestIds, leaseMs); });
 }
 
 Result<void> SqlWriter::releaseClaims(std::span<const Claim> claims, const QString &letGoBecause)
@@ -150,9 +153,25 @@ Result<void> SqlWriter::stopWorker(const QString &name, const QString &who)
     return guarded([&] { m_workers.stop(name, who); });
 }
 
-Result<qint64> SqlWriter::beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs)
+Result<std::vector<HandedOver>> SqlWriter::handOver(std::span<const NewSubmission> rows, const QString &who)
 {
-    return guarded([&] { return m_claims.beginSubmit(requestId, worker, leaseMs); });
+    return guarded([&] { return m_submissions.handOver(rows, who); });
+}
+
+Result<std::vector<Claim>> SqlWriter::claimDue(const DueOrder &order)
+{
+    return guarded([&] { return m_due.claim(order); });
+}
+
+Result<void> SqlWriter::giveBackDue(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why)
+{
+    return guarded([&] { m_due.giveBack(claims, nextPollAt, why); });
+}
+
+Result<void> SqlWriter::withdraw(const QString &provider, const QString &key, const QString &why,
+                                 const QString &who)
+{
+    return guarded([&] { m_submissions.withdraw(provider, key, why, who); });
 }
 
 Result<std::vector<DecideOutcome>> SqlWriter::decide(std::span<const qint64> requestIds,

@@ -5,6 +5,7 @@
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/claimstore.h"
 #include "core/ledger/sql/decisionstore.h"
+#include "core/ledger/sql/dueclaims.h"
 #include "core/ledger/sql/gatestore.h"
 #include "core/ledger/sql/planstore.h"
 #include "core/ledger/sql/providerstore.h"
@@ -12,6 +13,7 @@
 #include "core/ledger/sql/resultstore.h"
 #include "core/ledger/sql/runstore.h"
 #include "core/ledger/sql/searchindex.h"
+#include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/viewstore.h"
 #include "core/ledger/sql/workerstore.h"
 
@@ -50,7 +52,12 @@ public:
     Result<std::optional<StopOrder>> reportWorker(const WorkerReport &report) override;
     Result<void> dismissWorker(const QString &name) override;
     Result<void> stopWorker(const QString &name, const QString &who) override;
-    Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) override;
+    Result<std::vector<HandedOver>> handOver(std::span<const NewSubmission> rows,
+                                             const QString &who) override;
+    Result<std::vector<Claim>> claimDue(const DueOrder &order) override;
+    Result<void> giveBackDue(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why) override;
+    Result<void> withdraw(const QString &provider, const QString &key, const QString &why,
+                          const QString &who) override;
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
     Result<void> addAudit(const QString &who, const QString &action, const QByteArray &detailJson) override;
@@ -64,6 +71,8 @@ private:
     PlanStore m_plans;
     RunStore m_runs;
     ClaimStore m_claims;
+    SubmissionStore m_submissions;
+    DueClaims m_due;
     ResultStore m_results;
     DecisionStore m_decisions;
     GateStore m_gates;

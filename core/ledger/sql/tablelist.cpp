@@ -20,8 +20,10 @@ constexpr TableShape tables[] = {
      "i:deadline i:updated_at i:attempts t:last_outcome t:status_word t:last_detail b:poll_state "
      "t:idempotency_key "
      "t:amount t:currency i:conflict i:quarantined i:gone_seen i:gone_at i:fence i:version t:lease_owner "
-     "i:lease_until i:result_evidence b:result_digest i:given b:facts t:amount_key t:currency_key",
+     "i:lease_until i:result_evidence b:result_digest i:given b:facts t:amount_key t:currency_key i:errors",
      TableShape::Move{"request", "id", nullptr}},
+    {"submission", 1, few, "i:request_id b:parameters b:body b:digest t:handed_by",
+     TableShape::Move{"request", "request_id", nullptr}},
     {"run", 1, many,
      "i:id t:who t:reason t:query i:retry_of t:state i:created_at i:started_at i:finished_at i:selected "
      "i:seal",

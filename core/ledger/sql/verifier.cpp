@@ -9,6 +9,7 @@
 #include "core/ledger/sql/rowseals.h"
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/submissionstore.h"
 #include "core/request/decimal.h"
 
 namespace repoll {
@@ -72,6 +73,11 @@ constexpr std::array rowChecks{
              "SELECT 'request ' || r.id || ' is leased by ''' || r.lease_owner || ''' without an intent' "
              "FROM request r WHERE r.lease_owner <> '' AND NOT EXISTS "
              "(SELECT 1 FROM attempt a WHERE a.request_id = r.id AND a.outcome IS NULL)"},
+    RowCheck{"a request that was handed over is accepted by an attempt", "submission",
+             "SELECT 'request ' || r.id || ' was accepted when no attempt of it said so' FROM submission s "
+             "JOIN request r ON r.id = s.request_id WHERE r.accepted_at IS NOT NULL AND NOT EXISTS "
+             "(SELECT 1 FROM attempt a WHERE a.request_id = r.id AND a.applied = 1 "
+             "AND a.finished_at = r.accepted_at)"},
     RowCheck{"invariant 14: a run stays within its plan", "attempt",
              "SELECT 'attempt ' || a.id || ' of run ' || a.run_id || ' asked for a request outside its plan' "
              "FROM attempt a LEFT JOIN run_target t ON t.run_id = a.run_id AND t.request_id = a.request_id "
@@ -198,6 +204,8 @@ void Verifier::addRows(VerifyReport &report)
                       "SELECT 'evidence ' || x.evidence_id || ' was erased for nobody' FROM "
                       "erased_evidence x LEFT JOIN erasure r ON r.id = x.erasure_id WHERE r.id IS NULL"));
     });
+    add(report, QStringLiteral("submissions are what was handed over"),
+        [this](auto &check) { checkSubmissions(check); });
     add(report, QStringLiteral("runs are what was confirmed"), [this](auto &check) { checkRuns(check); });
     add(report, QStringLiteral("decisions are what was said"),
         [this](auto &check) { checkDecisions(check); });
@@ -214,8 +222,10 @@ void Verifier::checkRows(VerifyReport::Check &check, const QString &table, const
 void Verifier::checkFacts(VerifyReport::Check &check)
 {
     SqlRows rows = m_session.query(QStringLiteral(
-        "SELECT id, provider, key, account, received_at, accepted_at, idempotency_key, amount, "
-        "currency, given, facts, ticket, ticket_seal, amount_key, currency_key FROM request ORDER BY id"));
+        "SELECT r.id, r.provider, r.key, r.account, r.received_at, "
+        "CASE WHEN s.request_id IS NULL THEN r.accepted_at END, r.idempotency_key, r.amount, r.currency, "
+        "r.given, r.facts, r.ticket, r.ticket_seal, r.amount_key, r.currency_key FROM request r "
+        "LEFT JOIN submission s ON s.request_id = r.id ORDER BY r.id"));
     while (rows.next() && check.problems.size() < maxProblems) {
         ++check.rows;
         const RequestFacts facts{rows.bytes(1), rows.bytes(2), rows.bytes(3), rows.integer(4), rows.maybe(5),
@@ -230,6 +240,21 @@ void Verifier::checkFacts(VerifyReport::Check &check)
             check.problems +=
                 QStringLiteral("request %1 was changed: what its amount and currency are found by")
                     .arg(rows.integer(0));
+    }
+}
+
+void Verifier::checkSubmissions(VerifyReport::Check &check)
+{
+    SqlRows rows = m_session.query(
+        QStringLiteral("SELECT s.request_id, s.parameters, s.body, s.digest, "
+                       "EXISTS (SELECT 1 FROM erasure x WHERE x.request_id = s.request_id) FROM submission s "
+                       "ORDER BY s.request_id"));
+    while (rows.next() && check.problems.size() < maxProblems) {
+        ++check.rows;
+        const bool isErased = rows.flag(4) && rows.bytes(1).isEmpty() && rows.bytes(2).isEmpty();
+        if (!isErased && SubmissionStore::digestOf(rows.bytes(1), rows.bytes(2)) != rows.bytes(3))
+            check.problems +=
+                QStringLiteral("request %1 was changed: what it was handed over with").arg(rows.integer(0));
     }
 }
 

@@ -29,6 +29,7 @@ private:
     void addRows(VerifyReport &report);
     void checkRows(VerifyReport::Check &check, const QString &table, const QString &problemSql);
     void checkFacts(VerifyReport::Check &check);
+    void checkSubmissions(VerifyReport::Check &check);
     void checkOutcomes(VerifyReport::Check &check);
     void checkEvidence(VerifyReport::Check &check);
     void checkRuns(VerifyReport::Check &check);

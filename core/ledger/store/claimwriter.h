@@ -36,9 +36,6 @@ public:
     /// somebody else opened is told with it.
     virtual Result<PaceGrant> reservePace(const PaceOrder &order) = 0;
     virtual Result<void> noticeGate(const GateNotice &notice) = 0;
-    /// Records the intent to submit: received → submitting. From submit_unknown only where an idempotency
-    /// key is on record (invariant 12). The attempt's id.
-    virtual Result<qint64> beginSubmit(qint64 requestId, const QString &worker, qint64 leaseMs) = 0;
 };
 
 } // namespace repoll

@@ -48,6 +48,8 @@ RequestStatus statusAfter(const RecordedState &state, const AttemptResult &resul
         return RequestStatus::Expired;
     if (state.status == RequestStatus::Processing || isKnownThere(result.outcome))
         return RequestStatus::Processing;
+    if (state.status == RequestStatus::Submitting && result.neverSent)
+        return RequestStatus::Received;
     return RequestStatus::SubmitUnknown; // of a submit without a usable answer, and not found since
 }
 

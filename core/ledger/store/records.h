@@ -55,13 +55,37 @@ struct ClaimedRequest
     friend bool operator==(const ClaimedRequest &, const ClaimedRequest &) = default;
 };
 
-/// A request claimed for asking.
+/// What a request is submitted with.
+struct Submission
+{
+    QByteArray parameters; ///< a JSON object; empty: none
+    QByteArray body;
+    QString idempotencyKey;
+    QString handedBy;
+
+    friend bool operator==(const Submission &, const Submission &) = default;
+};
+
+/// What the main flow must know of a request that it claims, where a run has its target.
+struct DueFacts
+{
+    RequestStatus status = RequestStatus::Processing; ///< before the claim
+    EpochMs receivedAt = 0;
+    std::optional<EpochMs> acceptedAt;
+    std::optional<EpochMs> deadline;
+
+    friend bool operator==(const DueFacts &, const DueFacts &) = default;
+};
+
+/// A request claimed for asking, or for being submitted.
 struct Claim
 {
     ClaimedRequest request; ///< as after the claim: fence and version raised
     qint64 attemptId = 0;   ///< the open intent, committed together with the claim (invariant 3)
-    qint64 asks = 0;        ///< asks of this run, this one included
+    qint64 asks = 0;        ///< asks of this run, or in all where no run asks; this one included
     qint64 errors = 0;      ///< asks in a row without a usable answer, before this one
+    std::shared_ptr<const Submission> submission = {}; ///< it is to be submitted; null: asked for
+    DueFacts due = {};                                 ///< where no run asks
 };
 
 /// What claiming found.
@@ -135,7 +159,12 @@ struct AttemptResult
     NewEvidencePtr evidence;             ///< null: no answer arrived
     std::optional<QString> ticket;       ///< a changed ticket
     std::optional<QByteArray> pollState; ///< a changed protocol state
-    std::optional<EpochMs> nextPollAt;   ///< where the status stays processing
+    std::optional<EpochMs> nextPollAt;   ///< where the status stays open
+    bool waitsForPerson = false;         ///< … and nothing asks again by itself
+    bool neverSent =
+        false; ///< of a submit: it is known that nothing of it was sent, so that it is still to be
+    bool accepted = false;    ///< the provider has it, which was not known before: it is accepted now
+    qint64 retentionMs = 0;   ///< … and for so long it knows the result; 0: not known
     qint64 goneSpacingMs = 0; ///< `gone` becomes expired when first seen at least this long ago; 0: never
     TargetVerdict verdict;
 };

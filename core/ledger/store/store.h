@@ -6,6 +6,7 @@
 #include "core/ledger/store/cataloguewriter.h"
 #include "core/ledger/store/claimwriter.h"
 #include "core/ledger/store/erasurewriter.h"
+#include "core/ledger/store/flowwriter.h"
 #include "core/ledger/store/intakereader.h"
 #include "core/ledger/store/intakewriter.h"
 #include "core/ledger/store/listingreader.h"
@@ -54,7 +55,11 @@ struct OutcomeBucket
 };
 
 /// What can be asked of a ledger. Implementations are used on one thread only. Nothing here writes.
-class StoreReader : public ListingReader, public OverviewReader, public MoneyReader, public IntakeReader
+class StoreReader : public ListingReader,
+                    public OverviewReader,
+                    public MoneyReader,
+                    public IntakeReader,
+                    public FlowReader
 {
 public:
     /// Up to `limit` (1 … 10,000) requests after `after` in the given order.
@@ -101,6 +106,7 @@ class StoreWriter : public IntakeWriter,
                     public CatalogueWriter,
                     public PlanWriter,
                     public ClaimWriter,
+                    public FlowWriter,
                     public ResultWriter,
                     public WorkerDesk,
                     public ErasureWriter

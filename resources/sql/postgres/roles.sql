@@ -29,6 +29,10 @@ BEGIN
         IF to_regclass('writer_mark') IS NOT NULL THEN
             EXECUTE format('GRANT INSERT, UPDATE, DELETE ON writer_mark TO %I', name);
         END IF;
+        IF to_regclass('submission') IS NOT NULL THEN -- a worker submits what others have handed over
+            EXECUTE format('GRANT UPDATE (errors, accepted_at) ON request TO %I', name);
+            GRANT INSERT ON submission TO repoll_operator;
+        END IF;
     END LOOP;
 END
 $$;

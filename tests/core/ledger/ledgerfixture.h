@@ -119,6 +119,40 @@ public:
             return store.claimTargets({run, QStringLiteral("acme"), worker, limit, 60'000}).map(claimsOf);
         });
     }
+    static NewSubmission newSubmission(const QString &key, const QByteArray &body = "{}")
+    {
+        NewSubmission row;
+        row.provider = QStringLiteral("acme");
+        row.key = key;
+        row.body = body;
+        return row;
+    }
+    std::vector<HandedOver> handOver(const std::vector<NewSubmission> &rows)
+    {
+        return write<std::vector<HandedOver>>(
+            [rows](StoreWriter &store) { return store.handOver(rows, QStringLiteral("tester@host")); });
+    }
+    HandedOver handOver(const QString &key) { return handOver(std::vector{newSubmission(key)}).front(); }
+    /// A provider that takes submits, and no idempotency key.
+    static DueOrder dueOrder(int limit = 100)
+    {
+        DueOrder order;
+        order.provider = QStringLiteral("acme");
+        order.worker = QStringLiteral("w1");
+        order.limit = limit;
+        order.submits = true;
+        return order;
+    }
+    static DueOrder keyedOrder(qint64 resendMs = 3'600'000) ///< … which knows idempotency keys
+    {
+        DueOrder order = dueOrder();
+        order.resendMs = resendMs;
+        return order;
+    }
+    std::vector<Claim> claimDue(const DueOrder &order = dueOrder())
+    {
+        return write<std::vector<Claim>>([order](StoreWriter &store) { return store.claimDue(order); });
+    }
     /// What a claim tells of a request that is on record like this.
     static ClaimedRequest claimedOf(const Request &request)
     {

@@ -374,13 +374,12 @@ private Q_SLOTS:
 
     void nothingIsSubmittedForADecidedRequest()
     {
-        NewRequest row = LedgerFixture::newRequest(u"A"_s);
-        row.status = RequestStatus::Received;
-        m_fixture->add(row);
+        m_fixture->handOver(u"A"_s);
+        m_fixture->handOver(u"B"_s);
         decide(u"A"_s, make(DecisionKind::Abandon));
-        const auto begun = m_fixture->tryWrite<qint64>(
-            [](StoreWriter &store) { return store.beginSubmit(1, u"w"_s, 60'000); });
-        QCOMPARE(begun.error().code, ErrorCode::IllegalTransition);
+        const auto claims = m_fixture->claimDue();
+        QCOMPARE(claims.size(), std::size_t(1));
+        QCOMPARE(claims.front().request.key, u"B"_s);
     }
 };
 

@@ -6,28 +6,13 @@
 
 using namespace repoll;
 
-/// Claims, submits and durability: the invariants that recording results does not touch.
+/// Claims of runs, and durability: the invariants that recording results does not touch.
 class TestLedgerClaims : public QObject
 {
     Q_OBJECT
 
 private:
     std::unique_ptr<LedgerFixture> m_fixture;
-
-    Result<qint64> submit(const QString &key)
-    {
-        const qint64 id = m_fixture->request(key).id;
-        return m_fixture->tryWrite<qint64>(
-            [id](StoreWriter &store) { return store.beginSubmit(id, QStringLiteral("w1"), 60'000); });
-    }
-    void addReceived(const QString &key, const QString &idempotencyKey)
-    {
-        NewRequest row = LedgerFixture::newRequest(key);
-        row.status = RequestStatus::Received;
-        row.ticket.clear();
-        row.idempotencyKey = idempotencyKey;
-        m_fixture->add(row);
-    }
 
     void addMany(int count)
     {
@@ -250,25 +235,6 @@ private Q_SLOTS:
         QCOMPARE(count(), qint64(0));
         m_fixture->clock.advance(60'000);
         QCOMPARE(count(), qint64(1));
-    }
-
-    void invariant12_anUnknownSubmitIsNotRepeatedWithoutAKey()
-    {
-        addReceived(QStringLiteral("plain"), {});
-        addReceived(QStringLiteral("keyed"), QStringLiteral("idem-1"));
-        QVERIFY(submit(QStringLiteral("plain")));
-        QVERIFY(submit(QStringLiteral("keyed")));
-        m_fixture->reopen(); // somebody else may still be at it
-        QCOMPARE(m_fixture->request(QStringLiteral("plain")).status, RequestStatus::Submitting);
-        m_fixture->clock.advance(60'000);
-        m_fixture->reopen(); // nobody knows what became of the submits
-        QCOMPARE(m_fixture->request(QStringLiteral("plain")).status, RequestStatus::SubmitUnknown);
-        QCOMPARE(m_fixture->request(QStringLiteral("keyed")).status, RequestStatus::SubmitUnknown);
-        const auto again = submit(QStringLiteral("plain"));
-        QVERIFY(!again);
-        QCOMPARE(again.error().code, ErrorCode::IllegalTransition);
-        QCOMPARE(m_fixture->attempts(QStringLiteral("plain")).size(), std::size_t(1));
-        QVERIFY(submit(QStringLiteral("keyed")));
     }
 
     /// What a process that opens the files alone sees, as after a crash: the write-ahead log was synced, since the

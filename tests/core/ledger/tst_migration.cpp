@@ -25,6 +25,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0007-erasing.sql", "e9d6ee71d988a45d32068ecd0c42c0fb9c418aa7e122717c75dc6e542afeb64f"},
     {"0008-workers.sql", "3ae92d806c01d811ebc047c0547718185e5267b869e1182dfe16cff5c9b5035f"},
     {"0009-archiving.sql", "3cb4ccd1d43ec906bc635681858719c294ee3d72cba3d2d0c02f331426521e3a"},
+    {"0010-flow.sql", "8ce5467b8ca56f1a339c3416acb08e5d9d360785fad069677d91cc859e6c1c2c"},
 };
 
 QByteArray shippedSql(const QString &name)

@@ -92,7 +92,8 @@ void TestStatus::transitionTable_data()
     QTest::addColumn<QStringList>("to");
     QTest::newRow("received") << u"received"_s << QStringList{u"submitting"_s};
     QTest::newRow("submitting") << u"submitting"_s
-                                << QStringList{u"processing"_s, u"failed"_s, u"submit_unknown"_s};
+                                << QStringList{u"processing"_s, u"failed"_s, u"submit_unknown"_s,
+                                               u"received"_s};
     QTest::newRow("submit_unknown") << u"submit_unknown"_s << QStringList{u"processing"_s};
     QTest::newRow("processing") << u"processing"_s
                                 << QStringList{u"processing"_s, u"succeeded"_s, u"failed"_s, u"cancelled"_s,

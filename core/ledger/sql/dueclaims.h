@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/sql/counters.h"
+#include "core/ledger/sql/rowbatch.h"
+#include "core/ledger/sql/sqlsession.h"
+#include "core/ledger/store/flowrecords.h"
+
+namespace repoll {
+
+/// The claims of the main flow: what is due at a provider, found by its next poll and no run's plan. A request that is
+/// claimed is due again when its lease ends, so whatever a program left behind is found the same way.
+class DueClaims
+{
+public:
+    explicit DueClaims(SqlSession &session)
+        : m_session(session)
+    {
+    }
+
+    [[nodiscard]] std::vector<Claim> claim(const DueOrder &order);
+    void giveBack(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why);
+    [[nodiscard]] std::optional<EpochMs> nextDue(const QString &provider, bool submits);
+
+private:
+    struct Candidate;
+    /// A page of them, and what else its claim changes.
+    struct Page
+    {
+        std::vector<Claim> claims;
+        std::vector<qint64> left;     ///< a lease of them has expired: their intents are to be closed
+        std::vector<qint64> unknown;  ///< a submit of them was under way then
+        std::vector<qint64> stranded; ///< nothing can be asked by itself
+        Counters counters;
+    };
+
+    [[nodiscard]] std::vector<Candidate> candidates(const DueOrder &order, EpochMs now);
+    [[nodiscard]] Page select(const DueOrder &order, std::vector<Candidate> found, EpochMs now) const;
+    void noteLeft(const Page &page, EpochMs now);
+    void take(const DueOrder &order, std::span<Claim> claims, EpochMs now);
+    void attachSubmissions(std::span<Claim> claims);
+
+    SqlSession &m_session;
+};
+
+} // namespace repoll
