@@ -8,6 +8,7 @@
 #include "app/wiring.h"
 #include "core/intake/putprovider.h"
 #include "core/provider/checkprofile.h"
+#include "core/provider/submitwords.h"
 
 #include <QFile>
 
@@ -112,6 +113,7 @@ int runCheck(Context &context, const std::string &file)
         u"  batch     %1"_s.arg(plural(limits.batchMax, "request a call"_L1, "requests a call"_L1)));
     context.console.writeLine(u"  by key    %1"_s.arg(
         protocol.asksByKey() ? u"yes: a lost ticket is no obstacle"_s : u"no: a ticket is needed"_s));
+    context.console.writeLine(u"  submits   "_s + submitLine(protocol.submits()).english());
     QString label = u"  by code   "_s; // final without a status word
     const ProfileCheck check = checkProfile(profile->json);
     for (const FinalByCode &final : check.finals) {
@@ -209,6 +211,8 @@ int runShow(Context &context, const std::string &name)
         if (provider.name == QString::fromStdString(name)) {
             context.console.write(provider.profile.endsWith('\n') ? provider.profile
                                                                   : provider.profile + '\n');
+            if (const auto protocol = makeProtocol(provider.profile))
+                context.console.say(u"submits: "_s + submitLine((*protocol)->submits()).english());
             return Done;
         }
     }
@@ -275,9 +279,9 @@ Examples:
            "Examples:\n  repollctl provider presets\n  repollctl provider presets rfc9110", runPresets);
     addOne(line, *command, "check", "Check a profile: prints every problem with its place.", "FILE",
            "The profile.",
-           "Tells as well what the profile makes final by an HTTP code alone, without a\n"
-           "status word. Reads no ledger and sends nothing. Exits 1 where there is a\n"
-           "problem.\n\n"
+           "Tells as well what becomes of a submit whose answer is lost, and what the\n"
+           "profile makes final by an HTTP code alone, without a status word. Reads no\n"
+           "ledger and sends nothing. Exits 1 where there is a problem.\n\n"
            "Examples:\n  repollctl provider check acme.json",
            runCheck);
     addOne(line, *command, "add", "Put a profile on record, or replace the one of its name.", "FILE",

@@ -4,6 +4,7 @@
 
 #include "core/provider/branches.h"
 #include "core/provider/echo.h"
+#include "core/provider/exchangeparts.h"
 #include "core/provider/faults.h"
 #include "core/provider/headertext.h"
 #include "core/provider/moneycheck.h"
@@ -332,19 +333,7 @@ Reading AnswerReader::stepTo(const PollSubject &subject, std::size_t step, const
 
 tl::expected<QByteArray, Reading> AnswerReader::nextUrl(const QByteArray &reference) const
 {
-    if (reference.contains(maskText))
-        return tl::unexpected(quarantined(QStringLiteral("The answer names a URL that holds a secret.")));
-    const QUrl named = QUrl::fromEncoded(asciiReference(reference), QUrl::StrictMode);
-    const QUrl url = named.isValid() ? m_sent.url.resolved(named) : QUrl(); // RFC 3986, section 5
-    const QString origin = originOf(url);
-    if (origin.isEmpty() || reference.size() > maxUrlBytes)
-        return tl::unexpected(quarantined(QStringLiteral("The answer names a URL that cannot be asked.")));
-    if (!m_profile.transport.allowedOrigins.contains(origin)) {
-        return tl::unexpected(
-            stopped(Outcome::ProtocolError,
-                    QStringLiteral("The answer leads to %1, which the profile does not allow.").arg(origin)));
-    }
-    return url.toEncoded(QUrl::RemoveFragment);
+    return resolvedUrl(m_profile, m_sent, reference);
 }
 
 Reading AnswerReader::withState(Reading reading, const PollState &next) const

@@ -13,14 +13,14 @@ void BodyTemplate::addLiteral(const QByteArray &literal)
     m_parts.back().literal.append(literal);
 }
 
-Result<void> BodyTemplate::addJson(const JsonValue &json)
+Result<void> BodyTemplate::addJson(const JsonValue &json, TemplateOf of)
 {
     const char *separator = "";
     const auto isContainer = json.isArray() || json.isObject();
     if (!isContainer && !json.isString()) {
         addLiteral(writeJson(json));
     } else if (json.isString()) {
-        auto text = TextTemplate::parse(json.text);
+        auto text = TextTemplate::parse(json.text, of);
         if (!text)
             return tl::unexpected(text.error());
         m_parts.push_back({{}, std::move(*text), json.text == "{ids}"});
@@ -28,7 +28,7 @@ Result<void> BodyTemplate::addJson(const JsonValue &json)
         addLiteral("[");
         for (const JsonValue &item : json.items) {
             addLiteral(separator);
-            if (auto added = addJson(item); !added)
+            if (auto added = addJson(item, of); !added)
                 return added;
             separator = ",";
         }
@@ -37,7 +37,7 @@ Result<void> BodyTemplate::addJson(const JsonValue &json)
         addLiteral("{");
         for (const auto &[key, member] : json.members) {
             addLiteral(separator + jsonQuoted(key) + ':');
-            if (auto added = addJson(member); !added)
+            if (auto added = addJson(member, of); !added)
                 return added;
             separator = ",";
         }
@@ -46,27 +46,35 @@ Result<void> BodyTemplate::addJson(const JsonValue &json)
     return {};
 }
 
-Result<BodyTemplate> BodyTemplate::fromJson(const JsonValue &json)
+Result<BodyTemplate> BodyTemplate::fromJson(const JsonValue &json, TemplateOf of)
 {
     BodyTemplate body;
-    if (auto added = body.addJson(json); !added)
+    if (auto added = body.addJson(json, of); !added)
         return tl::unexpected(added.error());
     return body;
 }
 
-Result<BodyTemplate> BodyTemplate::fromForm(const JsonValue &form)
+Result<BodyTemplate> BodyTemplate::fromForm(const JsonValue &form, TemplateOf of)
 {
     BodyTemplate body;
-    body.m_form = true;
+    body.m_kind = Kind::Form;
     const char *separator = "";
     for (const auto &[key, value] : form.members) {
-        auto text = TextTemplate::parse(value.text);
+        auto text = TextTemplate::parse(value.text, of);
         if (!text)
             return tl::unexpected(text.error());
         body.addLiteral(separator + percentEncoded(key) + '=');
         body.m_parts.push_back({{}, std::move(*text), false});
         separator = "&";
     }
+    return body;
+}
+
+BodyTemplate BodyTemplate::asHandedOver()
+{
+    BodyTemplate body;
+    body.m_kind = Kind::HandedOver;
+    body.m_parts.push_back({{}, TextTemplate::parse("{body}", TemplateOf::Submit).value(), false});
     return body;
 }
 
@@ -78,8 +86,38 @@ bool BodyTemplate::uses(Variable variable) const
 
 QByteArray BodyTemplate::contentType() const
 {
-    return m_form ? QByteArrayLiteral("application/x-www-form-urlencoded")
-                  : QByteArrayLiteral("application/json");
+    switch (m_kind) {
+    case Kind::Json:
+        return QByteArrayLiteral("application/json");
+    case Kind::Form:
+        return QByteArrayLiteral("application/x-www-form-urlencoded");
+    case Kind::HandedOver:
+        break;
+    }
+    return {};
+}
+
+Result<void> BodyTemplate::expandText(const TextTemplate &text, const TemplateValues &values,
+                                      QByteArray &out) const
+{
+    const NamedVariable *only = m_kind == Kind::Json ? text.only() : nullptr;
+    if (only && (only->variable == Variable::Parameter || only->variable == Variable::Parameters)) {
+        const auto json = values.json(*only);
+        if (!json)
+            return tl::unexpected(json.error());
+        out.append(*json);
+        return {};
+    }
+    const auto value = text.expandText(values);
+    if (!value)
+        return tl::unexpected(value.error());
+    if (m_kind == Kind::Json && !value->isValidUtf8()) // only the body may be such
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The request's body is no text that JSON can hold."));
+    out.append(m_kind == Kind::Form   ? percentEncoded(*value)
+               : m_kind == Kind::Json ? jsonQuoted(*value)
+                                      : *value);
+    return {};
 }
 
 Result<QByteArray> BodyTemplate::expand(const TemplateValues &values) const
@@ -96,10 +134,8 @@ Result<QByteArray> BodyTemplate::expand(const TemplateValues &values) const
             }
             out.append(']');
         } else if (part.text) {
-            const auto text = part.text->expandText(values);
-            if (!text)
-                return text;
-            out.append(m_form ? percentEncoded(*text) : jsonQuoted(*text));
+            if (const auto added = expandText(*part.text, values, out); !added)
+                return tl::unexpected(added.error());
         } else {
             out.append(part.literal);
         }

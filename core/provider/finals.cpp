@@ -61,6 +61,11 @@ std::vector<FinalByCode> finalsByCode(const ProfileData &profile)
                 finals.push_back({rules + "/http/" + QByteArray::number(code), std::move(meaning)});
         }
     }
+    for (const auto &[code, action] : profile.submit ? profile.submit->read.http : std::map<int, Action>()) {
+        if (action.kind == Action::Kind::Outcome && action.outcome == Outcome::Failed)
+            finals.push_back({"/submit/read/http/" + QByteArray::number(code),
+                              {"a submit that is answered by %1 is failed", {QString::number(code)}}});
+    }
     return finals;
 }
 

@@ -82,7 +82,7 @@ std::vector<ProfileProblem> problemsOf(ProfileCheck &check)
     auto data = readProfile(merged);
     if (!data)
         return data.error();
-    check.warnings = profileWarnings(*data);
+    check.warnings = profileWarnings(*data, check.profile->member("submit") != nullptr);
     check.finals = finalsByCode(*data);
     for (FinalByCode &final : check.finals)
         final.isPreset = !check.profile->at(final.pointer);

@@ -9,5 +9,7 @@ namespace repoll {
 /// The exchange that would ask for `subject`, fit to be shown: where it would carry a secret stands the
 /// reference in braces, {env:NAME}. No secret is looked up. Pure.
 [[nodiscard]] Result<Exchange> previewPoll(const Protocol &protocol, const PollSubject &subject, EpochMs now);
+/// The same of a submit.
+[[nodiscard]] Result<Exchange> previewSubmit(const Protocol &protocol, const SubmitSubject &subject);
 
 } // namespace repoll

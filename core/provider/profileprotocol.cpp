@@ -6,6 +6,8 @@
 #include "core/provider/doubt.h"
 #include "core/provider/faults.h"
 #include "core/provider/pollbuilder.h"
+#include "core/provider/submitbuilder.h"
+#include "core/provider/submitreader.h"
 
 #include <QHash>
 
@@ -170,19 +172,32 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
     return readings;
 }
 
-Result<Exchange> ProfileProtocol::buildSubmit(const SubmitSubject &, const SecretResolver &) const
+std::optional<SubmitAbilities> ProfileProtocol::submits() const
 {
-    return tl::unexpected(Error{
-        ErrorCode::NotFound,
-        QStringLiteral("The profile of %1 does not say how a request is submitted.").arg(m_profile.name),
-        {}});
+    if (!m_profile.submit)
+        return std::nullopt;
+    return SubmitAbilities{m_profile.submit->idempotencyWindowMs, m_profile.submit->lookUpByKey};
 }
 
-Reading ProfileProtocol::readSubmit(const SubmitSubject &, const Exchange &, const LaneReply &reply,
-                                    EpochMs) const
+Result<Exchange> ProfileProtocol::buildSubmit(const SubmitSubject &subject,
+                                              const SecretResolver &secrets) const
 {
-    return reply ? quarantined(QStringLiteral("Nothing says what the answer to a submit means."))
-                 : readingOfFailure(reply.error());
+    if (!m_profile.submit) {
+        return fail(
+            ErrorCode::NotFound,
+            QStringLiteral("The profile of %1 does not say how a request is submitted.").arg(m_profile.name));
+    }
+    return buildSubmitExchange(m_profile, subject, secrets);
+}
+
+Reading ProfileProtocol::readSubmit(const SubmitSubject &subject, const Exchange &sent,
+                                    const LaneReply &reply, EpochMs now) const
+{
+    if (!reply)
+        return readingOfFailure(reply.error());
+    if (!m_profile.submit)
+        return quarantined(QStringLiteral("The profile does not say what the answer to a submit means."));
+    return SubmitReader(m_profile, sent, *reply, now).read(subject);
 }
 
 } // namespace repoll

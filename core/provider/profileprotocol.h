@@ -22,7 +22,7 @@ public:
                                              const SecretResolver &secrets) const override;
     [[nodiscard]] std::vector<Reading> readAnswer(std::span<const PollSubject> subjects, const Exchange &sent,
                                                   const LaneReply &reply, EpochMs now) const override;
-    [[nodiscard]] std::optional<SubmitAbilities> submits() const override { return std::nullopt; }
+    [[nodiscard]] std::optional<SubmitAbilities> submits() const override;
     [[nodiscard]] Result<Exchange> buildSubmit(const SubmitSubject &subject,
                                                const SecretResolver &secrets) const override;
     [[nodiscard]] Reading readSubmit(const SubmitSubject &subject, const Exchange &sent,

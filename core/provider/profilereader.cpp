@@ -8,6 +8,7 @@
 #include "core/provider/origin.h"
 #include "core/provider/profileproblems.h"
 #include "core/provider/readrulesreader.h"
+#include "core/provider/submitrulesreader.h"
 
 #include <QCryptographicHash>
 
@@ -51,6 +52,8 @@ public:
         readFollow();
         namePlaces();
         readConnection();
+        if (const JsonValue *submit = m_json.member("submit"))
+            m_profile.submit = SubmitRulesReader(m_profile, m_problems).read(*submit);
         for (ProfileProblem &found : profileProblems(m_profile))
             m_problems.push_back(std::move(found));
         if (!m_problems.empty())
@@ -132,6 +135,8 @@ private:
         number("pollsPerRun", limits.pollsPerRun);
         number("batchMax", limits.batchMax);
         number("retentionMs", limits.retentionMs);
+        number("firstPollMs", limits.firstPollMs);
+        number("giveUpAfterMs", limits.giveUpAfterMs);
         if (const JsonValue *rate = m_json.at("/limits/ratePerSecond"))
             limits.ratePerSecond = rate->text.toDouble();
         limits.pollIntervalMaxMs = std::max(limits.pollIntervalMaxMs, limits.pollIntervalMs);

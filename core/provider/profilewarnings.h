@@ -6,7 +6,8 @@
 
 namespace repoll {
 
-/// What a usable profile says that can make a wrong record. Pure.
-[[nodiscard]] std::vector<ProfileProblem> profileWarnings(const ProfileData &profile);
+/// What a usable profile says that can make a wrong record, or leave one without an end. `saysSubmit`: it speaks of
+/// submits itself, and not only its preset does. Pure.
+[[nodiscard]] std::vector<ProfileProblem> profileWarnings(const ProfileData &profile, bool saysSubmit);
 
 } // namespace repoll

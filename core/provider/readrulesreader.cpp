@@ -14,6 +14,8 @@ namespace {
 /// The schema has seen to it that the word is one.
 Outcome outcomeOf(const QByteArray &word)
 {
+    if (word == "accepted" || word == "refused") // of a submit
+        return word == "accepted" ? Outcome::Pending : Outcome::Failed;
     return outcomeFromText(QString::fromLatin1(word)).value_or(Outcome::ProtocolError);
 }
 

@@ -5,37 +5,10 @@
 #include "core/provider/headertext.h"
 
 #include <algorithm>
-#include <array>
 
 namespace repoll {
 
 namespace {
-
-struct NamedVariable
-{
-    const char *name;
-    Variable variable;
-};
-
-constexpr std::array variables{
-    NamedVariable{"ticket", Variable::Ticket},   NamedVariable{"key", Variable::Key},
-    NamedVariable{"id", Variable::Id},           NamedVariable{"account", Variable::Account},
-    NamedVariable{"attempt", Variable::Attempt}, NamedVariable{"ids", Variable::Ids},
-};
-
-QString nameOf(Variable variable)
-{
-    return QLatin1String(variables[static_cast<std::size_t>(variable)].name);
-}
-
-std::optional<Variable> variableOf(const QByteArray &name)
-{
-    for (const NamedVariable &known : variables) {
-        if (name == known.name)
-            return known.variable;
-    }
-    return std::nullopt;
-}
 
 bool isUnreserved(char c)
 {
@@ -75,6 +48,23 @@ QByteArray withoutFragment(const QByteArray &reference)
     return hash < 0 ? reference : reference.first(hash);
 }
 
+/// A reference of its own: its fragment is left out.
+void appendReference(QByteArray &out, const QByteArray &reference, bool keepReserved)
+{
+    appendEncoded(out, withoutFragment(reference), keepReserved);
+}
+
+void appendAsIs(QByteArray &out, const QByteArray &value, bool)
+{
+    out.append(value);
+}
+
+/// Where the values come from.
+QLatin1String giversOf(const TemplateValues &values)
+{
+    return QLatin1String(values.submit ? "key or a parameter" : "ticket or key");
+}
+
 /// A segment "." or "..", in any writing, would lead out of the template's path (RFC 3986 section 5.2.4).
 bool hasDotSegment(const QByteArray &url)
 {
@@ -94,50 +84,6 @@ QByteArray withQueryJoined(QByteArray literal)
     return literal;
 }
 
-/// Calls `each` for every value of `variable`: one for most, one a subject for {attempt} and {ids}.
-template <class Each>
-void forEachValue(Variable variable, const TemplateValues &values, Each each)
-{
-    const PollSubject &first = values.subjects.front();
-    switch (variable) {
-    case Variable::Ticket:
-        return each(first.ticket.toUtf8());
-    case Variable::Key:
-        return each(first.key.toUtf8());
-    case Variable::Id:
-        return each(values.id(first));
-    case Variable::Account:
-        return each(values.account);
-    case Variable::Attempt:
-        for (const PollSubject &subject : values.subjects)
-            each(QByteArray::number(subject.attemptId));
-        return;
-    case Variable::Ids:
-        for (const PollSubject &subject : values.subjects)
-            each(values.id(subject));
-        return;
-    }
-}
-
-/// Appends the variable's values, commas between, each through `append`; refuses an empty one.
-template <class Append>
-Result<void> appendValues(QByteArray &out, Variable variable, const TemplateValues &values, Append append)
-{
-    bool first = true;
-    bool empty = false;
-    forEachValue(variable, values, [&](const QByteArray &value) {
-        empty = empty || value.isEmpty();
-        if (!first)
-            out.append(',');
-        first = false;
-        append(out, value);
-    });
-    if (empty)
-        return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The request has no %1.").arg(nameOf(variable)));
-    return {};
-}
-
 } // namespace
 
 QByteArray percentEncoded(const QByteArray &bytes)
@@ -147,7 +93,7 @@ QByteArray percentEncoded(const QByteArray &bytes)
     return out;
 }
 
-Result<TextTemplate> TextTemplate::parse(const QByteArray &text)
+Result<TextTemplate> TextTemplate::parse(const QByteArray &text, TemplateOf of)
 {
     TextTemplate result;
     QByteArray literal;
@@ -174,15 +120,14 @@ Result<TextTemplate> TextTemplate::parse(const QByteArray &text)
             return fail(ErrorCode::InvalidArgument, QStringLiteral("has a '{' without its '}'"));
         QByteArray name = text.mid(i + 1, end - i - 1);
         const bool reserved = name.startsWith('+');
-        const auto variable = variableOf(reserved ? name.mid(1) : name);
+        auto variable = variableNamed(reserved ? name.mid(1) : name, of);
         if (!variable) {
             return fail(
                 ErrorCode::InvalidArgument,
-                QStringLiteral("names {%1}; there are {ticket}, {key}, {id}, {ids}, {account} and {attempt}")
-                    .arg(QString::fromUtf8(name)));
+                QStringLiteral("names {%1}; there are %2").arg(QString::fromUtf8(name), variablesOf(of)));
         }
         flush();
-        result.m_parts.push_back({{}, variable, reserved});
+        result.m_parts.push_back({{}, std::move(variable), reserved});
         i = end;
     }
     flush();
@@ -191,8 +136,14 @@ Result<TextTemplate> TextTemplate::parse(const QByteArray &text)
 
 bool TextTemplate::uses(Variable variable) const
 {
-    return std::any_of(m_parts.begin(), m_parts.end(),
-                       [&](const Part &part) { return part.variable == variable; });
+    return std::any_of(m_parts.begin(), m_parts.end(), [&](const Part &part) {
+        return part.variable && part.variable->variable == variable;
+    });
+}
+
+const NamedVariable *TextTemplate::only() const
+{
+    return m_parts.size() == 1 && m_parts.front().variable ? &*m_parts.front().variable : nullptr;
 }
 
 bool TextTemplate::startsReserved() const
@@ -208,8 +159,9 @@ bool TextTemplate::startsWith(const char *text) const
 bool TextTemplate::startsLikeUrl() const
 {
     if (startsReserved()) {
-        const auto variable = m_parts.front().variable;
-        return variable == Variable::Ticket || variable == Variable::Key || variable == Variable::Id;
+        const Variable variable = m_parts.front().variable->variable;
+        return variable == Variable::Ticket || variable == Variable::Key || variable == Variable::Id ||
+               variable == Variable::Parameter;
     }
     const bool path = startsWith("/") && !startsWith("//"); // which would name a host
     return path || startsWith("https://") || startsWith("http://");
@@ -226,11 +178,9 @@ Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
             continue;
         }
         const bool before = out.contains('?');
+        const bool whole = isReference && out.isEmpty(); // its fragment is never sent
         const auto appended =
-            appendValues(out, *part.variable, values, [&](QByteArray &url, const QByteArray &value) {
-                const bool whole = isReference && url.isEmpty(); // its fragment is never sent
-                appendEncoded(url, whole ? withoutFragment(value) : value, part.reserved);
-            });
+            values.appendTo(out, *part.variable, whole ? appendReference : appendEncoded, part.reserved);
         if (!appended)
             return tl::unexpected(appended.error());
         queried = queried || (!before && out.contains('?'));
@@ -238,7 +188,7 @@ Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
     // A reference of its own may hold dot segments: they are resolved, and its origin is checked.
     if (!isReference && hasDotSegment(out))
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The ticket or key makes a dot segment in the URL."));
+                    QStringLiteral("The %1 makes a dot segment in the URL.").arg(giversOf(values)));
     return out;
 }
 
@@ -250,9 +200,7 @@ Result<QByteArray> TextTemplate::expandText(const TemplateValues &values) const
             out.append(part.literal);
             continue;
         }
-        const auto appended =
-            appendValues(out, *part.variable, values,
-                         [](QByteArray &text, const QByteArray &value) { text.append(value); });
+        const auto appended = values.appendTo(out, *part.variable, appendAsIs);
         if (!appended)
             return tl::unexpected(appended.error());
     }
@@ -264,7 +212,7 @@ Result<QByteArray> TextTemplate::expandHeader(const TemplateValues &values) cons
     auto text = expandText(values);
     if (text && repoll::hasControlCharacter(*text))
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The ticket or key holds a control character."));
+                    QStringLiteral("The %1 holds a control character.").arg(giversOf(values)));
     return text;
 }
 

@@ -2,39 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/json.h"
-#include "core/provider/protocol.h"
+#include "core/provider/templatevalues.h"
 
-#include <optional>
-#include <span>
 #include <vector>
 
 namespace repoll {
-
-/// What a profile's templates may name in braces.
-enum class Variable { Ticket, Key, Id, Account, Attempt, Ids };
-
-/// What the variables stand for in one exchange.
-struct TemplateValues
-{
-    std::span<const PollSubject> subjects; ///< never empty; single values are of the first
-    bool idIsKey = false;                  ///< {id} and {ids}: the key instead of the ticket
-    QByteArray account;
-
-    [[nodiscard]] QByteArray id(const PollSubject &subject) const
-    {
-        return (idIsKey ? subject.key : subject.ticket).toUtf8();
-    }
-};
 
 /// A text with variables, after RFC 6570: {x} is percent-encoded in a URL, {+x} keeps reserved characters and
 /// percent-encoded triplets. {{ and }} stand for braces. Immutable, any thread.
 class TextTemplate
 {
 public:
-    [[nodiscard]] static Result<TextTemplate> parse(const QByteArray &text);
+    [[nodiscard]] static Result<TextTemplate> parse(const QByteArray &text, TemplateOf of = TemplateOf::Poll);
 
     [[nodiscard]] bool uses(Variable variable) const;
+    /// The one variable that is the whole text; null: it is anything else.
+    [[nodiscard]] const NamedVariable *only() const;
     /// The text starts with a {+x}: what comes out is a URL reference of its own.
     [[nodiscard]] bool startsReserved() const;
     [[nodiscard]] bool startsWith(const char *text) const;
@@ -55,28 +38,36 @@ private:
     struct Part
     {
         QByteArray literal;
-        std::optional<Variable> variable; ///< none: the literal
+        std::optional<NamedVariable> variable; ///< none: the literal
         bool reserved = false;
     };
 
     std::vector<Part> m_parts;
 };
 
-/// A request body with variables, either JSON or application/x-www-form-urlencoded; values can't break out
-/// of their place. Immutable, any thread.
+/// A request body with variables: JSON, application/x-www-form-urlencoded, or bytes as they were handed over; values
+/// can't break out of their place. Immutable, any thread.
 class BodyTemplate
 {
 public:
-    /// Strings are templates; the string "{ids}" becomes an array of strings.
-    [[nodiscard]] static Result<BodyTemplate> fromJson(const JsonValue &json);
+    /// Strings are templates; the string "{ids}" becomes an array of strings, and one that is a parameter and nothing
+    /// else becomes that parameter, whatever it is.
+    [[nodiscard]] static Result<BodyTemplate> fromJson(const JsonValue &json,
+                                                       TemplateOf of = TemplateOf::Poll);
     /// An object of strings.
-    [[nodiscard]] static Result<BodyTemplate> fromForm(const JsonValue &form);
+    [[nodiscard]] static Result<BodyTemplate> fromForm(const JsonValue &form,
+                                                       TemplateOf of = TemplateOf::Poll);
+    /// The request's own body, byte for byte.
+    [[nodiscard]] static BodyTemplate asHandedOver();
 
     [[nodiscard]] bool uses(Variable variable) const;
+    /// Empty: the profile must say what it is.
     [[nodiscard]] QByteArray contentType() const;
     [[nodiscard]] Result<QByteArray> expand(const TemplateValues &values) const;
 
 private:
+    enum class Kind { Json, Form, HandedOver };
+
     struct Part
     {
         QByteArray literal;
@@ -84,10 +75,12 @@ private:
         bool idArray = false;
     };
 
-    [[nodiscard]] Result<void> addJson(const JsonValue &json);
+    [[nodiscard]] Result<void> addJson(const JsonValue &json, TemplateOf of);
     void addLiteral(const QByteArray &literal);
+    [[nodiscard]] Result<void> expandText(const TextTemplate &text, const TemplateValues &values,
+                                          QByteArray &out) const;
 
-    bool m_form = false;
+    Kind m_kind = Kind::Json;
     std::vector<Part> m_parts;
 };
 

@@ -2967,6 +2967,42 @@
         <source>The ledger&apos;s schema is older; the owner of its tables has to open it once for writing to update it.</source>
         <translation>台账的表结构较旧；须由表的所有者以写入方式打开一次进行升级。</translation>
     </message>
+    <message>
+        <source>a submit that is answered by %1 is failed</source>
+        <translation>提交的应答为 %1 即为失败</translation>
+    </message>
+    <message>
+        <source>no: the profile does not say how a request is handed over</source>
+        <translation>不能：协议配置没有说明如何提交请求</translation>
+    </message>
+    <message>
+        <source>yes; where an answer is lost: again under the same key for %1, then looked up by key</source>
+        <translation>能；应答丢失时：%1内以同一个键再次发送，此后按业务单号查询</translation>
+    </message>
+    <message>
+        <source>yes; where an answer is lost: again under the same key for %1, then a person must look</source>
+        <translation>能；应答丢失时：%1内以同一个键再次发送，此后须由人工查看</translation>
+    </message>
+    <message>
+        <source>yes; where an answer is lost: looked up by key, and never sent again</source>
+        <translation>能；应答丢失时：按业务单号查询，绝不再次发送</translation>
+    </message>
+    <message>
+        <source>yes; where an answer is lost: never sent again, a person must look</source>
+        <translation>能；应答丢失时：绝不再次发送，须由人工查看</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

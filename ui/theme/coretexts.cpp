@@ -102,6 +102,19 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("repoll::Core", "%1 unless a status word says otherwise is %2"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 without a status word is %2"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is succeeded where nothing leads to the step '%2'"),
+    QT_TRANSLATE_NOOP("repoll::Core", "a submit that is answered by %1 is failed"),
+    QT_TRANSLATE_NOOP("repoll::Core", "no: the profile does not say how a request is handed over"),
+    QT_TRANSLATE_NOOP("repoll::Core", "yes; where an answer is lost: again under the same key for %1, then "
+                                      "looked up by key"),
+    QT_TRANSLATE_NOOP("repoll::Core", "yes; where an answer is lost: again under the same key for %1, then a "
+                                      "person must look"),
+    QT_TRANSLATE_NOOP("repoll::Core", "yes; where an answer is lost: looked up by key, and never sent again"),
+    QT_TRANSLATE_NOOP("repoll::Core", "yes; where an answer is lost: never sent again, a person must look"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 d"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 h"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 min"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 s"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 ms"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 (%2)"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 (%2 of the preset)"),
     QT_TRANSLATE_NOOP(

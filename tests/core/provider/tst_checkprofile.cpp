@@ -151,8 +151,10 @@ private Q_SLOTS:
         };
         row("resource-status", "", "");
         row("google-lro", "", "");
-        row("bulk-status", "", "");
-        const char *resource = "/steps/resource/read/http/200: 200 is succeeded, whatever the answer says";
+        row("bulk-status", "", "/submit/read/http/400: a submit that is answered by 400 is failed");
+        const char *resource = "/steps/resource/read/http/200: 200 is succeeded, whatever the answer says\n"
+                               "/submit/read/http/400: a submit that is answered by 400 is failed\n"
+                               "/submit/read/http/415: a submit that is answered by 415 is failed";
         row("rfc9110", "", resource);
         row("rfc9110", ",\"read\":{\"http\":{\"200\":{\"noWord\":\"succeeded\"}}}",
             qPrintable(u"/read/http/200: 200 without a status word is succeeded\n"_s +
@@ -162,7 +164,8 @@ private Q_SLOTS:
                        QLatin1String(resource)));
         row("rfc9110",
             ",\"steps\":{\"resource\":{\"optional\":true,\"read\":{\"http\":{\"200\":\"pending\"}}}}",
-            "/read/http/303: 303 is succeeded where nothing leads to the step 'resource'");
+            qPrintable(u"/read/http/303: 303 is succeeded where nothing leads to the step 'resource'\n"_s +
+                       QString::fromLatin1(resource).section(u'\n', 1)));
     }
     void tellsWhatIsFinalByACodeAlone()
     {

@@ -100,7 +100,9 @@ private Q_SLOTS:
             {"errorsPerRun", defaults.errorsPerRun},
             {"pollsPerRun", defaults.pollsPerRun},
             {"batchMax", defaults.batchMax},
-            {"retentionMs", double(defaults.retentionMs)}};
+            {"retentionMs", double(defaults.retentionMs)},
+            {"firstPollMs", double(defaults.firstPollMs)},
+            {"giveUpAfterMs", double(defaults.giveUpAfterMs)}};
         const JsonValue json = schema();
         const JsonValue *limits = json.at("/definitions/limits/properties");
         QCOMPARE(limits->members.size(), values.size());
@@ -147,7 +149,7 @@ private Q_SLOTS:
             ++profiles;
             QCOMPARE(problemsOf(block), QString());
         }
-        QCOMPARE(profiles, 2);
+        QCOMPARE(profiles, 3);
         for (const Preset &preset : presets())
             QVERIFY2(m_text.contains("| `" + preset.name.toLatin1() + "` |"), qPrintable(preset.name));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importrow.h"
 #include "core/provider/checkprofile.h"
+#include "core/provider/submitwords.h"
 #include "core/recovery/progress.h"
 #include "core/request/querytext.h"
 #include "ui/requests/columns.h"
@@ -185,6 +186,15 @@ private Q_SLOTS:
             }
         }
         QVERIFY(lines > 20);
+        for (const qint64 windowMs : {0, 1'500, 2'000, 60'000, 3'600'000, 86'400'000}) {
+            for (const bool lookUp : {false, true}) {
+                const Wording line = submitLine(SubmitAbilities{windowMs, lookUp});
+                QVERIFY2(isChinese(wordingText(line)), qPrintable(wordingText(line)));
+                compareWithList(line);
+            }
+        }
+        QVERIFY(isChinese(wordingText(submitLine(std::nullopt))));
+        compareWithList(submitLine(std::nullopt));
         ProviderProgress few;
         few.name = u"acme"_s;
         few.lanes = 3;

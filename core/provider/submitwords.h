@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/wording.h"
+#include "core/provider/protocol.h"
+
+namespace repoll {
+
+/// What a profile can about submits, in a sentence without its full stop; none: it says nothing of them.
+[[nodiscard]] Wording submitLine(const std::optional<SubmitAbilities> &abilities);
+
+/// Nothing but a person can tell what became of a submit whose answer was lost.
+[[nodiscard]] bool needsPerson(const SubmitAbilities &abilities);
+
+} // namespace repoll
