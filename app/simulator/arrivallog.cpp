@@ -42,7 +42,13 @@ QByteArray logLine(const Arrival &arrival)
     json.close(']');
     json.raw("attempt", arrival.attempt.isNull() ? "null" : jsonQuoted(arrival.attempt));
     json.raw("authorization", arrival.authorization ? "true" : "false");
-    json.text("fault", arrival.fault).close();
+    json.text("fault", arrival.fault);
+    if (arrival.kind == VisitKind::Submit) {
+        json.raw("key", arrival.key.isNull() ? "null" : jsonQuoted(arrival.key));
+        json.raw("reference", arrival.reference.isNull() ? "null" : jsonQuoted(arrival.reference));
+        json.raw("effect", arrival.hasEffect ? "true" : "false");
+    }
+    json.close();
     return line.append('\n');
 }
 

@@ -23,7 +23,10 @@ struct Arrival
     std::vector<QByteArray> ids;
     QByteArray attempt; ///< Repoll-Attempt; null: absent
     bool authorization = false;
-    QByteArray fault; ///< that its answer suffers; empty: none
+    QByteArray fault;       ///< that its answer suffers; empty: none
+    QByteArray key;         ///< of a submit: Idempotency-Key; null: absent
+    QByteArray reference;   ///< of a submit: what it calls itself; null: nothing
+    bool hasEffect = false; ///< of a submit: something began by it
 };
 
 /// The file of arrivals: each line is in the kernel's hands before append() returns.

@@ -45,6 +45,17 @@ std::optional<PickedFault> faultNamed(QByteArrayView name)
     return ok && status >= 200 ? std::optional(PickedFault{nullptr, status}) : std::nullopt;
 }
 
+bool isUntaken(const std::optional<PickedFault> &picked)
+{
+    if (!picked)
+        return false;
+    if (!picked->fault)
+        return picked->httpStatus >= 300;
+    const QByteArrayView name(picked->fault->name);
+    return name.startsWith("throttled") || name.startsWith("redirect") || name == "unavailable" ||
+           name.startsWith("untaken");
+}
+
 WireScript scriptOf(Reply reply, const std::optional<PickedFault> &picked, const FaultSetting &setting)
 {
     if (picked && !picked->fault) {

@@ -46,6 +46,9 @@ struct PickedFault
 };
 [[nodiscard]] std::optional<PickedFault> faultNamed(QByteArrayView name);
 
+/// A submit that suffers it begins nothing: it is turned away, or the connection is closed before.
+[[nodiscard]] bool isUntaken(const std::optional<PickedFault> &picked);
+
 /// The bytes for `reply` under `picked`, whose lies are in it already.
 [[nodiscard]] WireScript scriptOf(Reply reply, const std::optional<PickedFault> &picked,
                                   const FaultSetting &setting);

@@ -22,6 +22,8 @@ std::string faultHelp()
                     fault.help + "\n";
     }
     return text + "  httpNNN           that status with an error body\n"
+                  "A submit under throttled…, unavailable, redirect…, untaken… or httpNNN of 300 and more\n"
+                  "begins nothing; under any other fault it was taken, and its answer suffers.\n"
                   "A ticket fault-NAME-… suffers NAME at every ask, fault-NAME.2-… at the first two.\n";
 }
 
@@ -74,16 +76,29 @@ void addOptions(CLI::App &app, SimulatorOptions &options, std::string &log, std:
            },
            "Weights, e.g. succeeded=85,failed=8,cancelled=2,waiting=2,gone=1,unknown=2; with FAMILY: for one")
         ->type_name("[FAMILY:]NAME=WEIGHT,...");
-    app.add_option_function<std::vector<std::string>>(
-           "--fault",
-           [&options](const std::vector<std::string> &texts) {
-               for (const std::string &text : texts) {
-                   if (const auto done = applyFault(options, QByteArray::fromStdString(text)); !done)
-                       throw CLI::ValidationError(problemOf(done));
-               }
-           },
-           "How many of the asks suffer that fault")
-        ->type_name("NAME=PERCENT");
+    const auto faults = [&app](const std::string &name, std::vector<FaultShare> &into,
+                               const std::string &help) {
+        app.add_option_function<std::vector<std::string>>(
+               name,
+               [&into](const std::vector<std::string> &texts) {
+                   for (const std::string &text : texts) {
+                       if (const auto done = applyFault(into, QByteArray::fromStdString(text)); !done)
+                           throw CLI::ValidationError(problemOf(done));
+                   }
+               },
+               help)
+            ->type_name("NAME=PERCENT");
+    };
+    faults("--fault", options.faults, "How many of the asks suffer that fault");
+    faults("--submit-fault", options.submitFaults, "How many of the submits suffer that fault");
+    app.add_option("--refuse", options.refusedPercent,
+                   "Percent of submits that are refused for good, by ticket")
+        ->check(CLI::Range(0.0, 100.0))
+        ->capture_default_str();
+    app.add_flag(
+        "--no-keys", [&options](auto) { options.honoursKeys = false; },
+        "Idempotency keys are not looked at: each submit is a new one");
+    app.add_flag("--only-submitted", options.onlySubmitted, "What was not submitted here is unknown");
     app.add_option("--drip-ms", options.dripMs, "Between two bytes of a drip")->capture_default_str();
     app.add_option("--huge-bytes", options.hugeBytes, "Size of a huge body")->capture_default_str();
     app.add_option("--bulk-max", options.bulkMax, "Ids in one bulk call")->capture_default_str();

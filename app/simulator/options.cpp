@@ -59,7 +59,7 @@ Result<void> applyOutcomes(FateOptions &fate, const QByteArray &text)
     return {};
 }
 
-Result<void> applyFault(SimulatorOptions &options, const QByteArray &text)
+Result<void> applyFault(std::vector<FaultShare> &faults, const QByteArray &text)
 {
     const qsizetype equals = text.indexOf('=');
     const QByteArray name = text.first(std::max<qsizetype>(equals, 0));
@@ -67,9 +67,9 @@ Result<void> applyFault(SimulatorOptions &options, const QByteArray &text)
     if (!faultNamed(name) || !percent)
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("\"%1\" is no fault with a percentage.").arg(QString::fromUtf8(text)));
-    options.faults.push_back({name, *percent});
+    faults.push_back({name, *percent});
     double total = 0;
-    for (const FaultShare &fault : options.faults)
+    for (const FaultShare &fault : faults)
         total += fault.percent;
     if (total > 100)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("The faults make more than 100 %."));

@@ -22,8 +22,12 @@ struct SimulatorOptions
 {
     FateOptions fate{};
     IntRange latencyMs{};
-    std::optional<IntRange> retryAfter{}; ///< seconds
-    std::vector<FaultShare> faults{};     ///< at most 100 % in all
+    std::optional<IntRange> retryAfter{};   ///< seconds
+    std::vector<FaultShare> faults{};       ///< of asks; at most 100 % in all
+    std::vector<FaultShare> submitFaults{}; ///< likewise of submits
+    double refusedPercent = 0;              ///< of submits: they are refused, each time
+    bool honoursKeys = true;                ///< Idempotency-Key
+    bool onlySubmitted = false;             ///< what was not submitted here is unknown
     int dripMs = 50;
     qint64 hugeBytes = qint64(1) << 30;
     int bulkMax = 200;
@@ -38,7 +42,7 @@ struct SimulatorOptions
 [[nodiscard]] Result<IntRange> rangeFromText(const QByteArray &text);
 /// `[FAMILY:]name=weight,…` into `fate`: outcomes that are not named weigh nothing.
 [[nodiscard]] Result<void> applyOutcomes(FateOptions &fate, const QByteArray &text);
-/// `NAME=PERCENT`, added to `options`.
-[[nodiscard]] Result<void> applyFault(SimulatorOptions &options, const QByteArray &text);
+/// `NAME=PERCENT`, added to `faults`.
+[[nodiscard]] Result<void> applyFault(std::vector<FaultShare> &faults, const QByteArray &text);
 
 } // namespace repoll

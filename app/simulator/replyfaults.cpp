@@ -73,7 +73,7 @@ void toCutGzip(Reply &reply, const FaultSetting &setting)
 
 using S = const FaultSetting &;
 
-constexpr std::array<Fault, 34> faults{{
+constexpr std::array<Fault, 36> faults{{
     {"throttled", "429 with Retry-After: 2", [](Reply &r, S) { throttle(r, 429, "2"); }},
     {"throttledbare", "429 without Retry-After", [](Reply &r, S) { throttle(r, 429, {}); }},
     {"throttleddate", "429 with a Retry-After date 2 s from now",
@@ -85,6 +85,9 @@ constexpr std::array<Fault, 34> faults{{
      [](Reply &r, S) { throttle(r, 429, "99999999999"); }},
     {"throttledgarbage", "429 with Retry-After: soon", [](Reply &r, S) { throttle(r, 429, "soon"); }},
     {"unavailable", "503 with Retry-After: 1", [](Reply &r, S) { throttle(r, 503, "1"); }},
+    {"taken503", "503, though a submit was taken", [](Reply &r, S) { r = errorReply(503, "busy", {}); }},
+    {"taken401", "401, though a submit was taken",
+     [](Reply &r, S) { r = errorReply(401, "unauthorized", {}); }},
     {"redirect", "302 to the second origin", [](Reply &r, S s) { redirect(r, s.otherOrigin + s.target); }},
     {"redirecthere", "302 to another URL of this origin", redirectHere},
     {"redirectloop", "302 to the same URL", [](Reply &r, S s) { redirect(r, s.origin + s.target); }},

@@ -42,6 +42,7 @@ void bend(Telling &telling)
 Simulator::Simulator(SimulatorOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_submits(m_options.honoursKeys)
 {
     connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(m_server, false); });
     connect(&m_otherServer, &QTcpServer::newConnection, this, [this] { accept(m_otherServer, true); });
@@ -99,14 +100,20 @@ void Simulator::accept(QTcpServer &server, bool other)
 Performance Simulator::perform(const HttpRequest &request, bool other, qint64 connection)
 {
     Visit visit = visitOf(request);
-    const bool replayed = visit.kind == VisitKind::Submit && acceptSubmit(visit);
+    std::optional<SubmitArrival> submit;
+    if (visit.kind == VisitKind::Submit) {
+        submit = m_submits.arrive(visit, request);
+        visit.ids = {submit->ticket};
+    }
     std::vector<int> asks;
     for (const QByteArray &id : visit.ids)
         asks.push_back(visit.kind == VisitKind::Ask ? ++m_asks[memoryKey(visit, id)] : 0);
     const int ask = asks.empty() ? 0 : asks.front();
     QByteArray faultName;
-    const auto fault = pickFault(visit, ask, faultName);
-    record(request, visit, other, connection, faultName);
+    const auto fault = pickFault(visit, submit ? submit->arrival : ask, faultName);
+    if (submit && !isUntaken(fault) && !refusal(request, visit, *submit))
+        m_submits.take(*visit.family, *submit);
+    record(request, visit, other, connection, faultName, submit);
 
     std::vector<Telling> tellings;
     for (size_t i = 0; i < visit.ids.size(); ++i)
@@ -121,35 +128,43 @@ Performance Simulator::perform(const HttpRequest &request, bool other, qint64 co
     const QByteArray first = visit.ids.empty() ? QByteArray() : visit.ids.front();
     const int latency =
         drawnFrom(m_options.latencyMs, m_options.fate.seed, "latency", first, static_cast<quint64>(ask));
-    return {latency, scriptOf(replyTo(request, visit, tellings, replayed), fault, setting)};
+    return {latency, scriptOf(replyTo(request, visit, tellings, submit), fault, setting)};
 }
 
-bool Simulator::acceptSubmit(Visit &visit)
+std::optional<Reply> Simulator::refusal(const HttpRequest &request, const Visit &visit,
+                                        const SubmitArrival &submit) const
 {
-    if (visit.ids.empty())
-        visit.ids.push_back("sub-" + QByteArray::number(++m_submitCount));
-    const QByteArray key = memoryKey(visit, visit.ids.front());
-    const bool seen = m_submitted.contains(key);
-    m_submitted.insert(key);
-    return seen;
+    if (isRefused(request))
+        return errorReply(401, "unauthorized", {});
+    if (submit.conflict)
+        return errorReply(422, "idempotency_key_reused", submit.ticket);
+    const bool refused =
+        drawn(m_options.fate.seed, "refused", submit.ticket) * 100 < m_options.refusedPercent;
+    if (refused && !submit.replayed)
+        return refusedReply(*visit.family);
+    return std::nullopt;
 }
 
-std::optional<PickedFault> Simulator::pickFault(const Visit &visit, int ask, QByteArray &name) const
+std::optional<PickedFault> Simulator::pickFault(const Visit &visit, int count, QByteArray &name) const
 {
     for (const QByteArray &id : visit.ids) {
         const auto scripted = faultInTicket(id);
         if (!scripted)
             continue;
-        const bool over = scripted->times > 0 && ask > scripted->times;
+        const bool over = scripted->times > 0 && count > scripted->times;
         const auto fault = over ? std::nullopt : faultNamed(scripted->name);
         if (fault)
             name = scripted->name.toByteArray();
         return fault;
     }
-    if (visit.ids.empty() || m_options.faults.empty())
+    const bool submit = visit.kind == VisitKind::Submit;
+    const auto &shares = submit ? m_options.submitFaults : m_options.faults;
+    if (visit.ids.empty() || shares.empty())
         return std::nullopt;
-    double left = drawn(m_options.fate.seed, "fault", visit.ids.front(), static_cast<quint64>(ask)) * 100;
-    for (const FaultShare &share : m_options.faults) {
+    double left = drawn(m_options.fate.seed, submit ? "submit-fault" : "fault", visit.ids.front(),
+                        static_cast<quint64>(count)) *
+                  100;
+    for (const FaultShare &share : shares) {
         left -= share.percent;
         if (left < 0) {
             name = share.name;
@@ -160,7 +175,7 @@ std::optional<PickedFault> Simulator::pickFault(const Visit &visit, int ask, QBy
 }
 
 void Simulator::record(const HttpRequest &request, const Visit &visit, bool other, qint64 connection,
-                       const QByteArray &fault)
+                       const QByteArray &fault, const std::optional<SubmitArrival> &submit)
 {
     Arrival arrival;
     arrival.seq = ++m_arrivalCount;
@@ -175,6 +190,11 @@ void Simulator::record(const HttpRequest &request, const Visit &visit, bool othe
     arrival.attempt = request.header("Repoll-Attempt");
     arrival.authorization = !request.header("Authorization").isNull();
     arrival.fault = fault;
+    if (submit) {
+        arrival.key = submit->key;
+        arrival.reference = submit->reference;
+        arrival.hasEffect = submit->hasEffect;
+    }
     m_log.append(arrival);
     if (m_options.keepArrivals)
         m_arrivals.push_back(arrival);
@@ -187,6 +207,8 @@ Telling Simulator::telling(const Visit &visit, const QByteArray &id, int ask,
     Telling telling;
     telling.id = id;
     telling.fate = fateOf(m_options.fate, *visit.family, id);
+    if (m_options.onlySubmitted && visit.kind != VisitKind::Submit && !m_submits.isTaken(*visit.family, id))
+        telling.fate = {SimulatedOutcome::Unknown, 0, {}, {}};
     telling.ask = ask;
     telling.pending = visit.kind == VisitKind::Ask && ask <= telling.fate.pendingAnswers;
     if (fault && fault->fault) {
@@ -203,7 +225,7 @@ bool Simulator::isRefused(const HttpRequest &request) const
 }
 
 Reply Simulator::replyTo(const HttpRequest &request, const Visit &visit, std::span<const Telling> tellings,
-                         bool replayed)
+                         const std::optional<SubmitArrival> &submit)
 {
     if (visit.kind == VisitKind::Stray)
         return errorReply(404, "no_such_route", {});
@@ -211,12 +233,14 @@ Reply Simulator::replyTo(const HttpRequest &request, const Visit &visit, std::sp
         return errorReply(401, "unauthorized", {});
     if (tellings.empty() || tellings.size() > static_cast<size_t>(m_options.bulkMax))
         return errorReply(400, "wrong_number_of_ids", {});
+    if (auto refused = submit ? refusal(request, visit, *submit) : std::nullopt)
+        return *refused;
     AnswerSetting setting;
     setting.seed = m_options.fate.seed;
     const QByteArray host = request.header("Host");
     setting.origin = host.isEmpty() ? origin() : "http://" + host;
     setting.nowMs = QDateTime::currentMSecsSinceEpoch();
-    setting.replayed = replayed;
+    setting.replayed = submit && submit->replayed;
     if (m_options.retryAfter)
         setting.retryAfter = drawnFrom(*m_options.retryAfter, setting.seed, "retry-after",
                                        tellings.front().id, static_cast<quint64>(tellings.front().ask));

@@ -6,10 +6,10 @@
 #include "app/simulator/connection.h"
 #include "app/simulator/faults.h"
 #include "app/simulator/options.h"
+#include "app/simulator/submitbook.h"
 #include "app/simulator/telling.h"
 
 #include <QHash>
-#include <QSet>
 #include <QTcpServer>
 
 namespace repoll {
@@ -41,15 +41,17 @@ Q_SIGNALS:
 private:
     void accept(QTcpServer &server, bool other);
     [[nodiscard]] Performance perform(const HttpRequest &request, bool other, qint64 connection);
-    [[nodiscard]] std::optional<PickedFault> pickFault(const Visit &visit, int ask, QByteArray &name) const;
+    [[nodiscard]] std::optional<PickedFault> pickFault(const Visit &visit, int count, QByteArray &name) const;
     void record(const HttpRequest &request, const Visit &visit, bool other, qint64 connection,
-                const QByteArray &fault);
+                const QByteArray &fault, const std::optional<SubmitArrival> &submit);
     [[nodiscard]] Telling telling(const Visit &visit, const QByteArray &id, int ask,
                                   const std::optional<PickedFault> &fault) const;
     [[nodiscard]] Reply replyTo(const HttpRequest &request, const Visit &visit,
-                                std::span<const Telling> tellings, bool replayed);
-    /// Names a submit's ticket where the client named none; true where its key was seen before.
-    [[nodiscard]] bool acceptSubmit(Visit &visit);
+                                std::span<const Telling> tellings,
+                                const std::optional<SubmitArrival> &submit);
+    /// Why nothing begins by it; none: it is taken.
+    [[nodiscard]] std::optional<Reply> refusal(const HttpRequest &request, const Visit &visit,
+                                               const SubmitArrival &submit) const;
     [[nodiscard]] bool isRefused(const HttpRequest &request) const;
 
     SimulatorOptions m_options;
@@ -58,10 +60,9 @@ private:
     ArrivalLog m_log;
     std::vector<Arrival> m_arrivals;
     QHash<QByteArray, int> m_asks; ///< by family and ticket
-    QSet<QByteArray> m_submitted;  ///< likewise
+    SubmitBook m_submits;
     qint64 m_arrivalCount = 0;
     qint64 m_connectionCount = 0;
-    qint64 m_submitCount = 0;
 };
 
 } // namespace repoll

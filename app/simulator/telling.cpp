@@ -54,4 +54,18 @@ Reply errorReply(int status, QByteArrayView code, QByteArrayView id)
     return reply;
 }
 
+Reply refusedReply(Family family)
+{
+    Reply reply;
+    reply.status = 400;
+    JsonText json(reply.body);
+    json.open().open("error");
+    if (family == Family::GoogleLro)
+        json.raw("code", "400").text("status", "INVALID_ARGUMENT");
+    else
+        json.text("type", "invalid_request_error").text("code", "refused");
+    json.text("message", "The request is refused.").close().close();
+    return reply;
+}
+
 } // namespace repoll

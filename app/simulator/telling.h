@@ -55,5 +55,7 @@ struct AnswerSetting
 /// 404 or 410, alike in four of the families; nothing where the outcome is another or does not show yet.
 [[nodiscard]] std::optional<Reply> lostReply(const Telling &telling);
 [[nodiscard]] Reply errorReply(int status, QByteArrayView code, QByteArrayView id);
+/// A submit is refused for good, as the family says so.
+[[nodiscard]] Reply refusedReply(Family family);
 
 } // namespace repoll

@@ -93,8 +93,7 @@ std::vector<QByteArray> idsOf(const RouteRow &row, QByteArrayView idInPath, cons
         return {idInPath.toByteArray()};
     if (row.route == Route::BulkStatus)
         return request.method == "POST" ? idsInBody(request.body) : idsInQuery(request.query);
-    const QByteArray key = request.header("Idempotency-Key");
-    return isTicketId(key) ? std::vector<QByteArray>{key} : std::vector<QByteArray>{};
+    return {}; // a submit, which is named when it has arrived
 }
 
 } // namespace

@@ -107,7 +107,7 @@ QByteArray length(qint64 bytes)
     return "Content-Length: " + QByteArray::number(bytes) + "\r\n";
 }
 
-constexpr std::array<Fault, 35> faults{{
+constexpr std::array<Fault, 37> faults{{
     {"reset", "RST before the header",
      [](R, S) {
          return WireScript{{}, {}, 0, End::Reset};
@@ -121,6 +121,14 @@ constexpr std::array<Fault, 35> faults{{
          return WireScript{{}, {}, 0, End::HalfClose};
      }},
     {"hang", "no answer at all",
+     [](R, S) {
+         return WireScript{{}, {}, 0, End::Hang};
+     }},
+    {"untaken", "closed before the header, and a submit is not taken",
+     [](R, S) {
+         return WireScript{{}, {}, 0, End::Close};
+     }},
+    {"untakenhang", "no answer at all, and a submit is not taken",
      [](R, S) {
          return WireScript{{}, {}, 0, End::Hang};
      }},

@@ -208,10 +208,10 @@ private Q_SLOTS:
              {"", "succeeded", "better=1", "succeeded=x", "nobody:succeeded=1", "failed=-1"})
             QVERIFY2(!applyOutcomes(options.fate, text), text);
         for (const char *text : {"", "reset", "nothing=5", "reset=-1", "http099=1", "reset=101"})
-            QVERIFY2(!applyFault(options, text), text);
+            QVERIFY2(!applyFault(options.faults, text), text);
         options.faults.clear();
-        QVERIFY(applyFault(options, "http599=60"));
-        QVERIFY(!applyFault(options, "drip=60")); // 120 % in all
+        QVERIFY(applyFault(options.faults, "http599=60"));
+        QVERIFY(!applyFault(options.faults, "drip=60")); // 120 % in all
     }
 
     // --- families ---------------------------------------------------------------------------------------
@@ -416,6 +416,88 @@ private Q_SLOTS:
         const Parsed second = exchange(simulator, "POST", "/pay/v1/payments", {}, "{}");
         QVERIFY(first.json().value(QLatin1String("id")) != second.json().value(QLatin1String("id")));
         QVERIFY(second.header("Idempotency-Replayed").isEmpty());
+    }
+
+    void aReferenceNamesTheTicket()
+    {
+        Simulator simulator;
+        QVERIFY(simulator.listen());
+        const auto send = [&](const QByteArray &headers, const QByteArray &body) {
+            return exchange(simulator, "POST", "/pay/v1/payments", headers, body);
+        };
+        const auto id = [](const Parsed &parsed) {
+            return parsed.json().value(QLatin1String("id")).toString();
+        };
+        const QByteArray key = "Idempotency-Key: k-1\r\n";
+        QCOMPARE(id(send(key, "{\"reference\":\"ORD-1\"}")), QStringLiteral("ORD-1"));
+        QCOMPARE(id(send(key, "{\"reference\":\"ORD-1\"}")), QStringLiteral("ORD-1"));
+        QCOMPARE(send(key, "{\"reference\":\"ORD-1\" }").status, 422); // another body
+        QCOMPARE(id(send("Idempotency-Key: k-2\r\n", "{\"reference\":\"ORD-1\"}")),
+                 QStringLiteral("ORD-1~2")); // another key: another payment
+        QCOMPARE(id(send({}, "{\"reference\":\"ORD-1\"}")), QStringLiteral("ORD-1~3"));
+        QByteArray effects;
+        for (const Arrival &arrival : simulator.arrivals()) {
+            QCOMPARE(arrival.reference, "ORD-1");
+            effects += arrival.hasEffect ? 'x' : '-';
+        }
+        QCOMPARE(effects, "x--xx");
+        const QByteArray line = logLine(simulator.arrivals().front());
+        QVERIFY2(line.endsWith(R"("fault":"","key":"k-1","reference":"ORD-1","effect":true})"
+                               "\n"),
+                 line.constData());
+        QVERIFY(logLine(simulator.arrivals().back()).contains("\"key\":null"));
+    }
+
+    void withoutKeysEachSubmitIsNew()
+    {
+        Simulator simulator({.honoursKeys = false});
+        QVERIFY(simulator.listen());
+        for (int i = 0; i < 3; ++i)
+            exchange(simulator, "POST", "/pay/v1/payments", "Idempotency-Key: k\r\n",
+                     "{\"reference\":\"a\"}");
+        for (const Arrival &arrival : simulator.arrivals())
+            QVERIFY(arrival.hasEffect);
+        QCOMPARE(simulator.arrivals().back().ids.front(), "a~3");
+    }
+
+    void aFaultDecidesWhetherASubmitIsTaken_data()
+    {
+        QTest::addColumn<bool>("taken");
+        for (const char *name : {"close", "reset", "midbody", "taken503", "taken401", "html200", "drip"})
+            QTest::newRow(name) << true;
+        for (const char *name : {"untaken", "throttled", "unavailable", "http503", "http401", "redirect"})
+            QTest::newRow(name) << false;
+    }
+    void aFaultDecidesWhetherASubmitIsTaken()
+    {
+        QFETCH(bool, taken);
+        SimulatorOptions options;
+        options.dripMs = 0;
+        QVERIFY(applyFault(options.submitFaults, QByteArray(QTest::currentDataTag()) + "=100"));
+        options.onlySubmitted = true;
+        Simulator simulator(options);
+        QVERIFY(simulator.listen());
+        RawClient client(simulator.port());
+        client.say("POST /pay/v1/payments HTTP/1.1\r\nHost: t\r\nConnection: close\r\nIdempotency-Key: k\r\n"
+                   "Content-Length: 17\r\n\r\n{\"reference\":\"a\"}");
+        client.untilClosed();
+        QCOMPARE(simulator.arrivals().size(), size_t(1));
+        QCOMPARE(simulator.arrivals().front().hasEffect, taken);
+        QCOMPARE(get(simulator, "/pay/v1/orders/a").status, taken ? 200 : 404); // asks suffer --fault alone
+        QCOMPARE(get(simulator, "/pay/v1/orders/b").status, 404);
+    }
+
+    void refusesAsItsFamilyDoes()
+    {
+        Simulator simulator({.refusedPercent = 100});
+        QVERIFY(simulator.listen());
+        const Parsed pay = exchange(simulator, "POST", "/pay/v1/payments", {}, "{}");
+        QCOMPARE(pay.status, 400);
+        QVERIFY(pay.body.contains("\"type\":\"invalid_request_error\""));
+        QVERIFY(exchange(simulator, "POST", "/lro/v1/exports", {}, "{}")
+                    .body.contains("\"status\":\"INVALID_ARGUMENT\""));
+        for (const Arrival &arrival : simulator.arrivals())
+            QVERIFY(!arrival.hasEffect);
     }
 
     void strayRequestsAndMissingTokensAreRefused()
@@ -806,8 +888,8 @@ private Q_SLOTS:
     void sharesOfFaultsFollowTheSeed()
     {
         SimulatorOptions options;
-        QVERIFY(applyFault(options, "http500=30"));
-        QVERIFY(applyFault(options, "http502=20"));
+        QVERIFY(applyFault(options.faults, "http500=30"));
+        QVERIFY(applyFault(options.faults, "http502=20"));
         const auto statuses = [&] {
             Simulator simulator(options);
             if (!simulator.listen())

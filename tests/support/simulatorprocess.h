@@ -25,6 +25,10 @@ public:
         QByteArray attempts; ///< as sent: several of a bulk poll
         QString origin;      ///< `main`, or `other`: the second port
         bool authorization = false;
+        QByteArray kind;     ///< `submit`, `ask`, `result`
+        QByteArray key;      ///< of a submit: its idempotency key
+        QString reference;   ///< of a submit: what it calls itself
+        bool effect = false; ///< of a submit: something began by it
     };
 
     explicit SimulatorProcess(QString log)
@@ -78,6 +82,12 @@ public:
             arrival.attempt = arrival.attempts.toLongLong();
             arrival.origin = QString::fromUtf8(line->at("/origin")->text);
             arrival.authorization = line->at("/authorization")->boolean;
+            arrival.kind = line->at("/kind")->text;
+            if (arrival.kind == "submit") {
+                arrival.key = line->at("/key")->text;
+                arrival.reference = QString::fromUtf8(line->at("/reference")->text);
+                arrival.effect = line->at("/effect")->boolean;
+            }
             arrivals.push_back(arrival);
         }
         return arrivals;
