@@ -29,6 +29,7 @@ const std::map<QString, std::map<QString, int>> roomFloors{
          {u"recovery"_s, 4},
          {u"intake"_s, 4},
          {u"report"_s, 4},
+         {u"service"_s, 5},
      }},
     {u"ui"_s,
      {

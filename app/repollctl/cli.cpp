@@ -90,6 +90,9 @@ void addCommands(CommandLine &line)
     addImportCommand(line);
     addRequestsCommand(line);
     addShowCommand(line);
+    addSubmitCommand(line);
+    addWithdrawCommand(line);
+    addServeCommand(line);
     addRecoverCommand(line);
     addWorkerCommand(line);
     addWorkersCommand(line);

@@ -24,6 +24,22 @@ QString detailOf(const Reading &reading, const LaneReply &reply)
     return told;
 }
 
+/// The request had not left when it failed, so that it is known that nobody got it.
+bool wasNeverSent(const LaneReply &reply)
+{
+    if (reply || reply.error().httpStatus != 0)
+        return false;
+    switch (reply.error().fault) {
+    case LaneFault::HostNotFound:
+    case LaneFault::ConnectionRefused:
+    case LaneFault::TlsRefused:
+    case LaneFault::HostNotAllowed:
+        return true;
+    default: // a proxy may have passed it on; and the stock engine does not tell for what the time was too short
+        return false;
+    }
+}
+
 } // namespace
 
 PollSubject subjectOf(const Claim &claim)
@@ -34,6 +50,19 @@ PollSubject subjectOf(const Claim &claim)
             .ticket = request.ticket,
             .account = request.account,
             .pollState = request.pollState,
+            .amount = request.amount,
+            .currency = request.currency};
+}
+
+SubmitSubject submitSubjectOf(const Claim &claim)
+{
+    const ClaimedRequest &request = claim.request;
+    return {.attemptId = claim.attemptId,
+            .key = request.key,
+            .account = request.account,
+            .parameters = claim.submission->parameters,
+            .body = claim.submission->body,
+            .idempotencyKey = claim.submission->idempotencyKey,
             .amount = request.amount,
             .currency = request.currency};
 }
@@ -67,6 +96,10 @@ AttemptResult resultOf(const Claim &claim, const Reading &reading, const LaneRep
     result.ticket = reading.ticket;
     result.pollState = reading.pollState;
     result.goneSpacingMs = reading.goneSpacingMs;
+    result.neverSent = claim.submission && wasNeverSent(reply);
+    const bool refused = claim.submission && reading.outcome == Outcome::Failed;
+    result.accepted =
+        claim.due.status != RequestStatus::Processing && isKnownThere(reading.outcome) && !refused;
     return result;
 }
 

@@ -14,6 +14,9 @@ namespace repoll {
 [[nodiscard]] PollSubject subjectOf(const Claim &claim);
 [[nodiscard]] std::vector<PollSubject> subjectsOf(std::span<const Claim> claims); ///< in their order
 
+/// The same to submit it; it has a submission.
+[[nodiscard]] SubmitSubject submitSubjectOf(const Claim &claim);
+
 /// What is to be recorded of the reply to a claim, as the protocol read it; without what the run makes of it: its
 /// id, when the target is due again, and the verdict. Pure.
 [[nodiscard]] AttemptResult resultOf(const Claim &claim, const Reading &reading, const LaneReply &reply,

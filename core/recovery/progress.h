@@ -70,13 +70,15 @@ struct FailingTarget
 /// How many failing targets a progress carries at most.
 inline constexpr qint64 failingPerProgress = 100;
 
-/// What one exchange's answer did to one target, once it is on record.
+/// What one exchange's answer did to one request, once it is on record.
 struct RecordedAsk
 {
     Outcome outcome = Outcome::Pending;
     std::optional<TargetEnd> end;     ///< where the run is done with its target
     std::optional<qint64> durationMs; ///< none: no answer arrived
     std::optional<FailingTarget> failing;
+    bool submit = false;  ///< it was submitted, not asked for
+    bool applied = false; ///< it changed what is on record of the request
 };
 
 enum class RunPhase { Starting, Running, Paused, Draining, Ended };

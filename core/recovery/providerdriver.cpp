@@ -11,7 +11,8 @@ namespace {
 
 constexpr double secondsAhead = 0.5; ///< how much is claimed beyond what can be sent now
 constexpr int mostAhead = 2'000;     ///< exchanges; a larger claim is no cheaper
-constexpr int leastPile = 1'000;     ///< answers on their way to the record are welcome: they make a batch
+constexpr qint64 heldForMs = 30'000;
+constexpr int leastPile = 1'000; ///< answers on their way to the record are welcome: they make a batch
 
 int lanesWanted(const Protocol &protocol, const RunSettings &settings)
 {
@@ -27,15 +28,17 @@ std::shared_ptr<ProviderGate> gateOf(const Protocol &protocol, const RunTools &t
 
 } // namespace
 
-ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, const RunContext &context,
-                               const ProviderProgress &before, int providers, QObject *parent)
+ProviderDriver::ProviderDriver(std::shared_ptr<const Protocol> protocol, DriverTask task,
+                               const RunContext &context, const ProviderProgress &before, int providers,
+                               QObject *parent)
     : QObject(parent)
     , m_protocol(std::move(protocol))
+    , m_persists(task.persists)
     , m_context(context)
     , m_share(ProviderGates::share(context.tools.gates, lanesWanted(*m_protocol, context.settings), providers,
                                    m_protocol->transport().engine))
-    , m_claimer(m_protocol, context, this)
-    , m_recorder(*m_protocol, context, this)
+    , m_claimer(m_protocol, std::move(task.source), context, this)
+    , m_recorder(*m_protocol, std::move(task.policy), context, this)
     , m_sender(
           m_protocol, context, gateOf(*m_protocol, context.tools), m_share->lanes(), [this] { wake(); },
           [this](const ClaimBatch &batch, std::span<const Reading> readings, const LaneReply &reply) {
@@ -123,7 +126,9 @@ void ProviderDriver::pump()
 {
     m_sender.gate().withdraw(); // until it is turned away again
     if (m_phase == Phase::Working && !m_paused) {
-        if (m_sender.gate().givesUp()) {
+        if (isHeld())
+            return;
+        if (m_sender.gate().givesUp() && !m_persists) {
             leave(QStringLiteral("provider stopped: %1").arg(m_sender.gate().view().why));
             return;
         }
@@ -134,6 +139,33 @@ void ProviderDriver::pump()
         m_phase = Phase::Ended;
         Q_EMIT ended();
     }
+}
+
+/// What is wrong may be mended while nobody looks: a credential, say.
+void ProviderDriver::hold(const QString &why)
+{
+    m_whyLeft = why;
+    m_heldUntil = m_context.tools.clock->monotonicMs() + heldForMs;
+    m_claimer.release();
+    wakeIn(heldForMs);
+}
+
+bool ProviderDriver::isHeld()
+{
+    const qint64 left = m_heldUntil - m_context.tools.clock->monotonicMs();
+    if (m_heldUntil == 0 || left <= 0) {
+        m_heldUntil = 0;
+        return false;
+    }
+    m_claimer.release();
+    wakeIn(left);
+    return true;
+}
+
+void ProviderDriver::lookAgain()
+{
+    m_claimer.mayClaimAgain();
+    pump();
 }
 
 void ProviderDriver::leave(const QString &why)
@@ -224,7 +256,11 @@ bool ProviderDriver::sendNext(CircuitBreaker::Whom whom)
     const auto unsent = m_sender.send(batch, *permit);
     if (unsent && unsent->forAll) {
         m_claimer.putBack(std::move(batch));
-        leave(unsent->why);
+        if (m_persists)
+            hold(unsent->why);
+        else
+            leave(unsent->why);
+        return false;
     } else if (unsent) {
         m_claimer.letGo(std::move(batch), unsent->why);
     }
@@ -237,6 +273,8 @@ void ProviderDriver::answered(const ClaimBatch &batch, std::span<const Reading> 
     if (m_phase == Phase::Ended)
         return;
     m_unrecorded += static_cast<int>(batch.size());
+    if (m_persists)
+        m_whyLeft.clear();
     m_recorder.record(batch, readings, reply);
     // Not from within the lane's callback: the lane is free again only after it returns.
     wake();

@@ -13,8 +13,16 @@
 
 namespace repoll {
 
-/// One provider's part of a run, from its first claim to its end: has targets claimed, sent and recorded when lanes,
-/// pace and breaker allow. Poll thread; owned by the run.
+/// What a driver asks for, and what it makes of the answers.
+struct DriverTask
+{
+    std::unique_ptr<ClaimSource> source;
+    std::unique_ptr<AskPolicy> policy;
+    bool persists = false; ///< it never leaves a provider, however long that is down
+};
+
+/// One provider's part of a run or of the flow, from its first claim to its end: has requests claimed, sent and recorded
+/// when lanes, pace and breaker allow. Poll thread; owned by the run or the flow.
 class ProviderDriver : public QObject
 {
     Q_OBJECT
@@ -22,7 +30,7 @@ class ProviderDriver : public QObject
 public:
     /// `before`: how far the run has come with this provider. Of `providers` in this run: the process's lanes are shared
     /// out among them.
-    ProviderDriver(std::shared_ptr<const Protocol> protocol, const RunContext &context,
+    ProviderDriver(std::shared_ptr<const Protocol> protocol, DriverTask task, const RunContext &context,
                    const ProviderProgress &before, int providers, QObject *parent);
     ~ProviderDriver() override;
 
@@ -37,9 +45,11 @@ public:
     void halt();
     void setRate(double ratePerSecond);
     void renewLeases() { m_claimer.renewLeases(); }
+    /// Something may have become due since it looked last.
+    void lookAgain();
 
     [[nodiscard]] QString name() const { return m_protocol->name(); }
-    /// Why it stopped asking although targets are waiting; empty: it did not.
+    /// Why it stopped asking although something is waiting; empty: it did not.
     [[nodiscard]] QString whyLeft() const { return m_whyLeft; }
     [[nodiscard]] bool hasEnded() const { return m_phase == Phase::Ended; }
     [[nodiscard]] ProviderProgress progress() const;
@@ -65,11 +75,14 @@ private:
     [[nodiscard]] int ahead();
     void waitAtGate();
     void leave(const QString &why);
+    void hold(const QString &why);
+    [[nodiscard]] bool isHeld();
     void wake();
     void wokenByTime();
     void wakeIn(qint64 ms);
 
     const std::shared_ptr<const Protocol> m_protocol;
+    const bool m_persists;
     const RunContext &m_context;
     const std::unique_ptr<ProviderGates::Share> m_share;
     TargetClaimer m_claimer;
@@ -77,6 +90,7 @@ private:
     TargetSender m_sender;
     QTimer m_wake{this};
     std::atomic<bool> m_woken = false;
+    qint64 m_heldUntil = 0;    ///< monotonic
     qint64 m_claimAgainAt = 0; ///< monotonic: something may be due then
     Phase m_phase = Phase::Working;
     bool m_paused = false;

@@ -3,6 +3,8 @@
 #include "core/recovery/recoveryrun.h"
 
 #include "core/base/whendone.h"
+#include "core/recovery/runclaims.h"
+#include "core/recovery/targetpolicy.h"
 
 #include <algorithm>
 
@@ -154,8 +156,10 @@ void RecoveryRun::makeDrivers(const Opening &opening)
             m_providersLeft.append(line.provider);
             continue;
         }
+        DriverTask task{std::make_unique<RunClaims>(line.provider, m_context),
+                        std::make_unique<TargetPolicy>(protocol->limits(), m_context.deadline)};
         auto *driver =
-            new ProviderDriver(std::move(protocol), m_context,
+            new ProviderDriver(std::move(protocol), std::move(task), m_context,
                                progressOf(line.provider, line.count, opening.tallies), providers, this);
         connect(driver, &ProviderDriver::ended, this, &RecoveryRun::driverEnded);
         connect(driver, &ProviderDriver::failed, this, &RecoveryRun::fail);

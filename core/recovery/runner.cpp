@@ -36,7 +36,8 @@ RecoveryRunner::RecoveryRunner(qint64 runId, RunSettings settings, RunTools tool
     connect(&m_work->run, &RecoveryRun::progressed, this, &RecoveryRunner::progressed, Qt::QueuedConnection);
     connect(&m_work->run, &RecoveryRun::finished, this, &RecoveryRunner::finished, Qt::QueuedConnection);
     if (m_reporter) {
-        connect(this, &RecoveryRunner::progressed, m_reporter.get(), &WorkerReporter::note);
+        connect(this, &RecoveryRunner::progressed, m_reporter.get(),
+                [reporter = m_reporter.get()](const RunProgress &progress) { reporter->note(progress); });
         connect(this, &RecoveryRunner::finished, m_reporter.get(), [this] { m_reporter.reset(); });
         connect(m_reporter.get(), &WorkerReporter::stopWanted, this, [this](const QString &who) {
             stop(StopMode::Drain);

@@ -27,22 +27,13 @@ double scattered(quint64 number)
 
 } // namespace
 
-TargetClaimer::TargetClaimer(std::shared_ptr<const Protocol> protocol, const RunContext &context,
-                             QObject *parent)
+TargetClaimer::TargetClaimer(std::shared_ptr<const Protocol> protocol, std::unique_ptr<ClaimSource> source,
+                             const RunContext &context, QObject *parent)
     : QObject(parent)
     , m_protocol(std::move(protocol))
+    , m_source(std::move(source))
     , m_context(context)
 {
-}
-
-ClaimOrder TargetClaimer::order(int limit) const
-{
-    return {.runId = m_context.runId,
-            .provider = m_protocol->name(),
-            .worker = m_context.tools.worker,
-            .limit = std::min(limit, mostClaimed),
-            .leaseMs = m_context.settings.leaseMs,
-            .onlyDue = m_context.settings.onlyDue};
 }
 
 double TargetClaimer::nextPart()
@@ -56,50 +47,39 @@ double TargetClaimer::nextPart()
 void TargetClaimer::claim(int room)
 {
     if (room > 0)
-        start(order(room));
+        start(std::min(room, mostClaimed), {});
 }
 
 void TargetClaimer::claimElsewhere()
 {
     if (m_claiming || m_dry || !m_elsewhere.empty())
         return;
-    ClaimOrder one = order(1);
-    one.elsewhere = nextPart();
-    start(one);
+    start(1, nextPart());
 }
 
-void TargetClaimer::start(const ClaimOrder &order)
+void TargetClaimer::start(int limit, std::optional<double> elsewhere)
 {
     if (m_claiming || m_dry || m_stopped)
         return;
     m_claiming = true;
-    auto claimed = m_context.tools.ledger->write<Page>([order](StoreWriter &store) -> Result<Page> {
-        auto claimed = store.claimTargets(order);
-        if (!claimed)
-            return tl::unexpected(claimed.error());
-        if (!claimed->claims.empty())
-            return Page{*std::move(claimed), {}};
-        return store.nextDue(order.runId, order.provider).map([&claimed](std::optional<EpochMs> due) {
-            return Page{*std::move(claimed), due};
-        });
-    });
-    whenTaken(std::move(claimed), this, [this, elsewhere = order.elsewhere.has_value()](Result<Page> page) {
-        m_claiming = false;
-        if (m_stopped)
-            return;
-        if (page)
-            take(*std::move(page), elsewhere);
-        else
-            Q_EMIT failed(page.error());
-    });
+    whenTaken(m_source->claim(limit, elsewhere), this,
+              [this, isElsewhere = elsewhere.has_value()](Result<ClaimSource::Page> page) {
+                  m_claiming = false;
+                  if (m_stopped)
+                      return;
+                  if (page)
+                      take(*std::move(page), isElsewhere);
+                  else
+                      Q_EMIT failed(page.error());
+              });
 }
 
-void TargetClaimer::take(Page page, bool elsewhere)
+void TargetClaimer::take(ClaimSource::Page page, bool elsewhere)
 {
-    if (page.claimed.skipped.total() > 0)
-        Q_EMIT leftUnasked(page.claimed.skipped);
-    const bool isEmpty = page.claimed.claims.empty();
-    for (Claim &claim : page.claimed.claims) {
+    if (page.skipped.total() > 0)
+        Q_EMIT leftUnasked(page.skipped);
+    const bool isEmpty = page.claims.empty();
+    for (Claim &claim : page.claims) {
         m_held.insert(claim.request.id);
         (elsewhere ? m_elsewhere : m_ready).push_back(std::move(claim));
     }
@@ -112,6 +92,12 @@ void TargetClaimer::take(Page page, bool elsewhere)
         }
     }
     Q_EMIT changed();
+}
+
+/// Those that one exchange may ask for together; empty: it goes alone, as every submit does.
+QByteArray TargetClaimer::groupOf(const Claim &claim) const
+{
+    return claim.submission ? QByteArray() : m_protocol->batchGroup(subjectOf(claim));
 }
 
 int TargetClaimer::ready() const
@@ -128,11 +114,11 @@ ClaimBatch TargetClaimer::takeNext()
     batch.push_back(std::move(from.front()));
     from.pop_front();
     const auto most = static_cast<std::size_t>(m_protocol->limits().batchMax);
-    const QByteArray group = m_protocol->batchGroup(subjectOf(batch.front()));
+    const QByteArray group = groupOf(batch.front());
     if (group.isEmpty())
         return batch;
     for (auto it = m_ready.begin(); it != m_ready.end() && batch.size() < most;) {
-        if (m_protocol->batchGroup(subjectOf(*it)) == group) {
+        if (groupOf(*it) == group) {
             batch.push_back(std::move(*it));
             it = m_ready.erase(it);
         } else {
@@ -186,27 +172,26 @@ void TargetClaimer::give(std::vector<Claim> claims, const QString &letGoBecause)
     if (claims.empty() || m_stopped)
         return;
     auto shared = std::make_shared<const std::vector<Claim>>(std::move(claims));
-    auto given = m_context.tools.ledger->write<void>(
-        [shared, letGoBecause](StoreWriter &store) { return store.releaseClaims(*shared, letGoBecause); });
     const bool letGo = !letGoBecause.isEmpty();
-    whenDone(std::move(given), this, [this, shared, letGo](const Result<void> &released) {
-        if (m_stopped)
-            return;
-        if (!released) {
-            Q_EMIT failed(released.error());
-            return;
-        }
-        for (const Claim &claim : *shared)
-            m_held.erase(claim.request.id);
-        m_dry = false;
-        m_done = false;
-        if (letGo) {
-            TargetEnds ends;
-            ends.add({Disposition::Error}, static_cast<qint64>(shared->size()));
-            Q_EMIT leftUnasked(ends);
-        }
-        Q_EMIT changed();
-    });
+    whenDone(m_source->giveBack(shared, letGoBecause), this,
+             [this, shared, letGo](const Result<void> &released) {
+                 if (m_stopped)
+                     return;
+                 if (!released) {
+                     Q_EMIT failed(released.error());
+                     return;
+                 }
+                 for (const Claim &claim : *shared)
+                     m_held.erase(claim.request.id);
+                 m_dry = false;
+                 m_done = false;
+                 if (letGo) {
+                     TargetEnds ends;
+                     ends.add({Disposition::Error}, static_cast<qint64>(shared->size()));
+                     Q_EMIT leftUnasked(ends);
+                 }
+                 Q_EMIT changed();
+             });
 }
 
 void TargetClaimer::recorded(qint64 requestId)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/provider/protocol.h"
+#include "core/recovery/claimsource.h"
 #include "core/recovery/runcontext.h"
 
 #include <deque>
@@ -10,14 +11,15 @@
 
 namespace repoll {
 
-/// What one provider's part of a run has claimed: intents are committed with the claim, claims are kept ready until
+/// What a provider's driver has claimed: intents are committed with the claim, claims are kept ready until
 /// they are sent or released. Poll thread; owned by the driver.
 class TargetClaimer : public QObject
 {
     Q_OBJECT
 
 public:
-    TargetClaimer(std::shared_ptr<const Protocol> protocol, const RunContext &context, QObject *parent);
+    TargetClaimer(std::shared_ptr<const Protocol> protocol, std::unique_ptr<ClaimSource> source,
+                  const RunContext &context, QObject *parent);
 
     /// Nothing happens where a claim is under way, or the last one was empty and nothing has changed since.
     void claim(int room);
@@ -34,7 +36,7 @@ public:
 
     /// Frees all that are ready: nothing was sent for them, and it costs them nothing.
     void release();
-    /// The run is done with these, without having asked.
+    /// Not to be asked at once again: the run is done with these, without having asked.
     void letGo(ClaimBatch batch, const QString &why);
     void recorded(qint64 requestId);
     void renewLeases();
@@ -55,18 +57,14 @@ Q_SIGNALS:
     void failed(const repoll::Error &error);
 
 private:
-    struct Page
-    {
-        ClaimedTargets claimed;
-        std::optional<EpochMs> nextDue;
-    };
-    void start(const ClaimOrder &order);
-    void take(Page page, bool elsewhere);
+    void start(int limit, std::optional<double> elsewhere);
+    void take(ClaimSource::Page page, bool elsewhere);
     void give(std::vector<Claim> claims, const QString &letGoBecause);
-    [[nodiscard]] ClaimOrder order(int limit) const;
     [[nodiscard]] double nextPart();
+    [[nodiscard]] QByteArray groupOf(const Claim &claim) const;
 
     const std::shared_ptr<const Protocol> m_protocol;
+    const std::unique_ptr<ClaimSource> m_source;
     const RunContext &m_context;
     bool m_claiming = false;
     bool m_dry = false; ///< the last claim was empty: claim again when something changed or is due

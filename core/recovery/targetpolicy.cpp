@@ -2,20 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/targetpolicy.h"
 
-#include "core/poll/pace.h"
-
 #include <algorithm>
-#include <cmath>
 
 namespace repoll {
-
-namespace {
-
-constexpr qint64 errorBackoffBaseMs = 500;
-constexpr double pendingGrowth = 1.5;
-constexpr double jitterShare = 0.1;
-
-} // namespace
 
 TargetPolicy::TargetPolicy(ProfileLimits limits, EpochMs runDeadline)
     : m_limits(limits)
@@ -29,22 +18,24 @@ TargetPolicy::Decision TargetPolicy::decide(const Reading &reading, const Claim 
     if (reading.contradicts) // automation stops on a conflict (invariant 9)
         return letGo(now + m_limits.unresolvedIntervalMs, 0);
     if (terminalStatusOf(reading.outcome))
-        return {TargetVerdict{.finished = true, .dueAt = {}, .errors = 0}, {}};
+        return {TargetVerdict{.finished = true, .dueAt = {}, .errors = 0}, {}, false};
     if (reading.fault == FaultClass::Stop)
         return afterRefusal(claim, now);
 
     switch (reading.outcome) {
     case Outcome::Pending:
-        return reading.askNow ? nextStep(now, claim)
-                              : askAgain(now + pendingInterval(reading, claim.asks, random), claim, 0);
+        return reading.askNow
+                   ? nextStep(now, claim)
+                   : askAgain(now + pendingIntervalMs(m_limits, reading, claim.asks, random), claim, 0);
     case Outcome::Gone:
         return afterGone(reading, claim, now);
     case Outcome::WaitingOnHuman:
     case Outcome::UnknownToProvider:
         return letGo(now + m_limits.unresolvedIntervalMs, 0);
     case Outcome::Throttled:
-        return askAgain(now + reading.retryAfterMs.value_or(pendingInterval(reading, claim.asks, random)),
-                        claim, claim.errors);
+        return askAgain(
+            now + reading.retryAfterMs.value_or(pendingIntervalMs(m_limits, reading, claim.asks, random)),
+            claim, claim.errors);
     default:
         return afterError(reading, claim, now, random);
     }
@@ -54,7 +45,7 @@ TargetPolicy::Decision TargetPolicy::askAgain(EpochMs at, const Claim &claim, qi
 {
     if (at >= m_runDeadline || claim.asks >= m_limits.pollsPerRun)
         return letGo(at, errors);
-    return {TargetVerdict{.finished = false, .dueAt = at, .errors = errors}, at};
+    return {TargetVerdict{.finished = false, .dueAt = at, .errors = errors}, at, false};
 }
 
 /// One ask of several steps: it does not queue up again between them.
@@ -68,7 +59,7 @@ TargetPolicy::Decision TargetPolicy::nextStep(EpochMs now, const Claim &claim) c
 
 TargetPolicy::Decision TargetPolicy::letGo(EpochMs nextPollAt, qint64 errors) const
 {
-    return {TargetVerdict{.finished = true, .dueAt = {}, .errors = errors}, nextPollAt};
+    return {TargetVerdict{.finished = true, .dueAt = {}, .errors = errors}, nextPollAt, false};
 }
 
 TargetPolicy::Decision TargetPolicy::afterError(const Reading &reading, const Claim &claim, EpochMs now,
@@ -77,8 +68,7 @@ TargetPolicy::Decision TargetPolicy::afterError(const Reading &reading, const Cl
     const qint64 errors = claim.errors + 1;
     if (errors >= m_limits.errorsPerRun)
         return letGo(now + m_limits.unresolvedIntervalMs, errors);
-    const qint64 wait = reading.retryAfterMs.value_or(
-        backoffMs(static_cast<int>(errors), errorBackoffBaseMs, m_limits.pollIntervalMaxMs, random));
+    const qint64 wait = errorIntervalMs(m_limits, reading, errors, random);
     return askAgain(now + wait, claim, errors);
 }
 
@@ -100,16 +90,6 @@ TargetPolicy::Decision TargetPolicy::afterGone(const Reading &reading, const Cla
     if (request.goneAt && confirmAt <= now) // seen twice, spaced: the ledger records `expired`
         return letGo(now, 0);
     return askAgain(confirmAt, claim, 0);
-}
-
-qint64 TargetPolicy::pendingInterval(const Reading &reading, qint64 asks, const RandomUnit &random) const
-{
-    if (reading.retryAfterMs)
-        return *reading.retryAfterMs;
-    const double grown = static_cast<double>(m_limits.pollIntervalMs) *
-                         std::pow(pendingGrowth, static_cast<double>(std::clamp<qint64>(asks - 1, 0, 40)));
-    const double capped = std::min(grown, static_cast<double>(m_limits.pollIntervalMaxMs));
-    return std::llround(capped * (1.0 + jitterShare * (random() - 0.5)));
 }
 
 } // namespace repoll

@@ -2,26 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/random.h"
-#include "core/ledger/store/records.h"
-#include "core/provider/protocol.h"
+#include "core/recovery/askpolicy.h"
 
 namespace repoll {
 
 /// What a reading means for a target of a run: ask again when, or let go of it. Pure.
-class TargetPolicy
+class TargetPolicy final : public AskPolicy
 {
 public:
     /// `runDeadline`: no target is asked again after it.
     TargetPolicy(ProfileLimits limits, EpochMs runDeadline);
 
-    struct Decision
-    {
-        TargetVerdict verdict;
-        std::optional<EpochMs> nextPollAt; ///< for the request, should it stay processing
-    };
     [[nodiscard]] Decision decide(const Reading &reading, const Claim &claim, EpochMs now,
-                                  const RandomUnit &random) const;
+                                  const RandomUnit &random) const override;
 
 private:
     [[nodiscard]] Decision askAgain(EpochMs at, const Claim &claim, qint64 errors) const;
@@ -31,7 +24,6 @@ private:
                                       const RandomUnit &random) const;
     [[nodiscard]] Decision afterRefusal(const Claim &claim, EpochMs now) const;
     [[nodiscard]] Decision afterGone(const Reading &reading, const Claim &claim, EpochMs now) const;
-    [[nodiscard]] qint64 pendingInterval(const Reading &reading, qint64 asks, const RandomUnit &random) const;
 
     ProfileLimits m_limits;
     EpochMs m_runDeadline;

@@ -7,11 +7,13 @@
 
 namespace repoll {
 
-TargetRecorder::TargetRecorder(const Protocol &protocol, const RunContext &context, QObject *parent)
+TargetRecorder::TargetRecorder(const Protocol &protocol, std::unique_ptr<AskPolicy> policy,
+                               const RunContext &context, QObject *parent)
     : QObject(parent)
     , m_provider(protocol.name())
+    , m_retentionMs(protocol.limits().retentionMs)
     , m_context(context)
-    , m_policy(protocol.limits(), context.deadline)
+    , m_policy(std::move(policy))
 {
 }
 
@@ -29,16 +31,19 @@ void TargetRecorder::record(const Claim &claim, const Reading &reading, const La
     const EpochMs now = m_context.tools.clock->nowMs();
     const auto decision =
         reading.outcome == Outcome::Interrupted
-            ? TargetPolicy::Decision{{.finished = false, .dueAt = now, .errors = claim.errors}, now}
-            : m_policy.decide(reading, claim, now, m_context.tools.random);
+            ? AskPolicy::Decision{{.finished = false, .dueAt = now, .errors = claim.errors}, now, false}
+            : m_policy->decide(reading, claim, now, m_context.tools.random);
     AttemptResult result = resultOf(claim, reading, reply, evidence);
     result.runId = m_context.runId;
     result.nextPollAt = decision.nextPollAt;
+    result.waitsForPerson = decision.waitsForPerson;
+    result.retentionMs = m_retentionMs;
     result.verdict = decision.verdict;
     m_context.batcher->add(std::move(result), this,
-                           [this, answered = reply.has_value(), key = claim.request.key](
-                               const AttemptResult &recordedResult, const Recorded &onRecord) {
-                               noteRecorded(recordedResult, onRecord, answered, key);
+                           [this, answered = reply.has_value(), key = claim.request.key,
+                            submit = claim.submission != nullptr](const AttemptResult &recordedResult,
+                                                                  const Recorded &onRecord) {
+                               noteRecorded(recordedResult, onRecord, answered, submit, key);
                            });
 }
 
@@ -53,9 +58,9 @@ void TargetRecorder::keepStray(const SentFor &whose, const QByteArray &bytes)
 }
 
 void TargetRecorder::noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered,
-                                  const QString &key)
+                                  bool submit, const QString &key)
 {
-    RecordedAsk ask{result.outcome, onRecord.end, {}, {}};
+    RecordedAsk ask{result.outcome, onRecord.end, {}, {}, submit, onRecord.outcome == ApplyOutcome::Applied};
     if (answered)
         ask.durationMs = result.durationMs;
     const bool conflict = onRecord.outcome == ApplyOutcome::Conflict;

@@ -3,20 +3,21 @@
 #pragma once
 
 #include "core/poll/lanepool.h"
+#include "core/recovery/askpolicy.h"
 #include "core/recovery/progress.h"
 #include "core/recovery/runcontext.h"
-#include "core/recovery/targetpolicy.h"
 
 namespace repoll {
 
-/// Hands what was read to the run's batcher, with what the policy makes of it, and tells once it is on record. Poll
+/// Hands what was read to the batcher, with what the policy makes of it, and tells once it is on record. Poll
 /// thread; owned by the driver.
 class TargetRecorder : public QObject
 {
     Q_OBJECT
 
 public:
-    TargetRecorder(const Protocol &protocol, const RunContext &context, QObject *parent);
+    TargetRecorder(const Protocol &protocol, std::unique_ptr<AskPolicy> policy, const RunContext &context,
+                   QObject *parent);
 
     void record(const ClaimBatch &batch, std::span<const Reading> readings, const LaneReply &reply);
     /// Evidence of an attempt that has its answer, and never an answer to anything.
@@ -29,12 +30,13 @@ Q_SIGNALS:
 private:
     void record(const Claim &claim, const Reading &reading, const LaneReply &reply,
                 const NewEvidencePtr &evidence);
-    void noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered,
+    void noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered, bool submit,
                       const QString &key);
 
     const QString m_provider;
+    const qint64 m_retentionMs;
     const RunContext &m_context;
-    const TargetPolicy m_policy;
+    const std::unique_ptr<AskPolicy> m_policy;
 };
 
 } // namespace repoll

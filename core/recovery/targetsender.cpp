@@ -100,8 +100,10 @@ std::optional<TargetSender::Unsent> TargetSender::send(ClaimBatch &batch, const 
         atCredential = true;
         return m_context.tools.secrets(reference);
     };
-    auto subjects = subjectsOf(batch);
-    auto exchange = m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), secrets);
+    const bool submits = batch.front().submission != nullptr; // then it is alone
+    auto subjects = submits ? std::vector<PollSubject>() : subjectsOf(batch);
+    auto exchange = submits ? m_protocol->buildSubmit(submitSubjectOf(batch.front()), secrets)
+                            : m_protocol->buildPoll(subjects, m_context.tools.clock->nowMs(), secrets);
     if (!exchange) {
         m_pace.giveBack(1);
         m_gate.giveBack(permit);
@@ -123,7 +125,11 @@ std::optional<TargetSender::Unsent> TargetSender::send(ClaimBatch &batch, const 
 LaneVerdict TargetSender::answered(const InFlight &sent, const LaneReply &reply)
 {
     const EpochMs now = m_context.tools.clock->nowMs();
-    auto readings = m_protocol->readAnswer(sent.subjects, sent.exchange, reply, now);
+    const Claim &first = sent.batch.front();
+    auto readings =
+        first.submission
+            ? std::vector{m_protocol->readSubmit(submitSubjectOf(first), sent.exchange, reply, now)}
+            : m_protocol->readAnswer(sent.subjects, sent.exchange, reply, now);
     m_gate.ended(sent.permit, newsOf(sent.batch, readings, reply));
     bool destroy = false;
     for (Reading &reading : readings) {

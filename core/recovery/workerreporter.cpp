@@ -32,11 +32,11 @@ void WorkerReporter::workOn(qint64 runId)
     tell();
 }
 
-void WorkerReporter::note(const RunProgress &progress)
+void WorkerReporter::note(double asksPerSecond, const std::vector<ProviderProgress> &providers)
 {
-    m_report.asksPerSecond = progress.asksPerSecond;
+    m_report.asksPerSecond = asksPerSecond;
     m_report.inFlight = 0;
-    for (const ProviderProgress &provider : progress.providers)
+    for (const ProviderProgress &provider : providers)
         m_report.inFlight += provider.inFlight;
 }
 

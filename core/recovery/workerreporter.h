@@ -30,7 +30,8 @@ public:
     ~WorkerReporter() override; ///< takes its leave
 
     void workOn(qint64 runId); ///< 0: on none; tells at once
-    void note(const RunProgress &progress);
+    void note(double asksPerSecond, const std::vector<ProviderProgress> &providers);
+    void note(const RunProgress &progress) { note(progress.asksPerSecond, progress.providers); }
 
 Q_SIGNALS:
     /// Once.

@@ -61,4 +61,9 @@ std::optional<RequestStatus> terminalStatusOf(Outcome outcome)
     return std::nullopt;
 }
 
+bool isKnownThere(Outcome outcome)
+{
+    return outcome == Outcome::Pending || outcome == Outcome::WaitingOnHuman || terminalStatusOf(outcome);
+}
+
 } // namespace repoll

@@ -37,4 +37,7 @@ inline constexpr std::array allOutcomes{
 /// `gone` among them, make none (invariant 8; `gone` expires only when seen twice, spaced).
 [[nodiscard]] std::optional<RequestStatus> terminalStatusOf(Outcome outcome);
 
+/// The provider has shown that it knows the request.
+[[nodiscard]] bool isKnownThere(Outcome outcome);
+
 } // namespace repoll

@@ -33,6 +33,14 @@ QString dueRows(const Dialect &dialect)
         .arg(dialect.indexedBy(QStringLiteral("request_due")));
 }
 
+/// … of a provider, by a time, and nobody's lease then.
+QString freeCondition(bool submits)
+{
+    return QStringLiteral("WHERE r.provider = ? AND r.next_poll_at <= ? AND coalesce(r.lease_until, 0) <= ? "
+                          "AND ") +
+           dueCondition(submits);
+}
+
 bool isSubmit(const Claim &claim)
 {
     return claim.submission != nullptr;
@@ -49,7 +57,7 @@ struct DueClaims::Candidate
     qint64 bytes = 0; ///< to be submitted
 };
 
-std::vector<Claim> DueClaims::claim(const DueOrder &order)
+ClaimedDue DueClaims::claim(const DueOrder &order)
 {
     const EpochMs now = m_session.now();
     Page page = select(order, candidates(order, now), now);
@@ -57,43 +65,58 @@ std::vector<Claim> DueClaims::claim(const DueOrder &order)
     take(order, page.claims, now);
     attachSubmissions(page.claims);
     page.counters.write(m_session);
-    return std::move(page.claims);
+    if (page.claims.empty())
+        return {{}, nextDue(order)};
+    return {std::move(page.claims), {}};
 }
 
 /// Twice what is wanted, by the time they became due: the first of them go first, so that nobody waits for ever, and of
 /// the others those with the soonest deadline.
 std::vector<DueClaims::Candidate> DueClaims::candidates(const DueOrder &order, EpochMs now)
 {
-    const Dialect &dialect = m_session.dialect();
+    if (order.elsewhere)
+        return candidateElsewhere(order, now);
     const int limit = std::clamp(order.limit, 1, maxDueClaims);
-    QVariantList binds{order.provider, now, now};
-    QString part = QStringLiteral("LIMIT ?");
-    if (order.elsewhere) {
-        const auto due = m_session
-                             .integer(QStringLiteral("SELECT count(*) FROM (SELECT 1 ") + dueRows(dialect) +
-                                          QStringLiteral("WHERE r.provider = ? AND r.next_poll_at <= ? "
-                                                         "AND coalesce(r.lease_until, 0) <= ? AND ") +
-                                          dueCondition(order.submits) + QStringLiteral(" LIMIT 10000) few"),
-                                      binds)
-                             .value_or(0);
-        part = QStringLiteral("LIMIT 1 OFFSET ?");
-        binds += std::clamp<qint64>(static_cast<qint64>(*order.elsewhere * static_cast<double>(due)), 0,
-                                    std::max<qint64>(due - 1, 0));
-    } else {
-        binds += 2 * limit;
-    }
+    std::vector<Candidate> found = read(order, now, QStringLiteral("LIMIT ?"), 2 * limit);
+    const auto waitedLongest =
+        std::min<std::ptrdiff_t>((limit + 1) / 2, static_cast<std::ptrdiff_t>(found.size()));
+    std::stable_sort(found.begin() + waitedLongest, found.end(), [](const Candidate &a, const Candidate &b) {
+        constexpr EpochMs never = std::numeric_limits<EpochMs>::max();
+        return a.claim.due.deadline.value_or(never) < b.claim.due.deadline.value_or(never);
+    });
+    return found;
+}
+
+/// A poll tells as much of a provider as a submit, and costs nothing where its answer is lost.
+std::vector<DueClaims::Candidate> DueClaims::candidateElsewhere(const DueOrder &order, EpochMs now)
+{
+    const auto due =
+        m_session
+            .integer(QStringLiteral("SELECT count(*) FROM (SELECT 1 ") + dueRows(m_session.dialect()) +
+                         freeCondition(order.submits) +
+                         QStringLiteral(" AND r.status = 'processing' LIMIT %1) few").arg(maxDueClaims),
+                     {order.provider, now, now})
+            .value_or(0);
+    if (due == 0)
+        return read(order, now, QStringLiteral("LIMIT ?"), 1);
+    const auto place = static_cast<qint64>(*order.elsewhere * static_cast<double>(due));
+    return read(order, now, QStringLiteral("LIMIT 1 OFFSET ?"), std::clamp<qint64>(place, 0, due - 1),
+                QStringLiteral(" AND r.status = 'processing'"));
+}
+
+std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, EpochMs now, const QString &part,
+                                                  qint64 number, const QString &which)
+{
     SqlRows rows = m_session.query(
         QStringLiteral(
             "SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, r.gone_at, "
             "r.fence, r.version, r.status, r.lease_owner <> '', r.attempts, r.errors, "
             "r.received_at, r.accepted_at, r.deadline, s.request_id IS NOT NULL, "
             "r.idempotency_key <> '', coalesce(length(s.parameters) + length(s.body), 0) ") +
-            dueRows(dialect) +
-            QStringLiteral("WHERE r.provider = ? AND r.next_poll_at <= ? AND coalesce(r.lease_until, 0) <= ? "
-                           "AND ") +
-            dueCondition(order.submits) + QStringLiteral(" ORDER BY r.next_poll_at, r.id ") + part +
-            dialect.locked(RowLock::ChangeIfFree, QStringLiteral("r")),
-        binds);
+            dueRows(m_session.dialect()) + freeCondition(order.submits) + which +
+            QStringLiteral(" ORDER BY r.next_poll_at, r.id ") + part +
+            m_session.dialect().locked(RowLock::ChangeIfFree, QStringLiteral("r")),
+        {order.provider, now, now, number});
     std::vector<Candidate> found;
     while (rows.next()) {
         Candidate &candidate = found.emplace_back();
@@ -121,12 +144,6 @@ std::vector<DueClaims::Candidate> DueClaims::candidates(const DueOrder &order, E
         candidate.hasKey = rows.flag(c++);
         candidate.bytes = rows.integer(c++);
     }
-    const auto waitedLongest =
-        std::min<std::ptrdiff_t>((limit + 1) / 2, static_cast<std::ptrdiff_t>(found.size()));
-    std::stable_sort(found.begin() + waitedLongest, found.end(), [](const Candidate &a, const Candidate &b) {
-        constexpr EpochMs never = std::numeric_limits<EpochMs>::max();
-        return a.claim.due.deadline.value_or(never) < b.claim.due.deadline.value_or(never);
-    });
     return found;
 }
 
@@ -292,13 +309,13 @@ void DueClaims::giveBack(std::span<const Claim> claims, EpochMs nextPollAt, cons
     counters.write(m_session);
 }
 
-std::optional<EpochMs> DueClaims::nextDue(const QString &provider, bool submits)
+std::optional<EpochMs> DueClaims::nextDue(const DueOrder &order)
 {
     return m_session.integer(QStringLiteral("SELECT r.next_poll_at ") + dueRows(m_session.dialect()) +
                                  QStringLiteral("WHERE r.provider = ? AND r.next_poll_at IS NOT NULL AND ") +
-                                 dueCondition(submits) +
+                                 dueCondition(order.submits) +
                                  QStringLiteral(" ORDER BY r.next_poll_at, r.id LIMIT 1"),
-                             {provider});
+                             {order.provider});
 }
 
 } // namespace repoll

@@ -19,9 +19,8 @@ public:
     {
     }
 
-    [[nodiscard]] std::vector<Claim> claim(const DueOrder &order);
+    [[nodiscard]] ClaimedDue claim(const DueOrder &order);
     void giveBack(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why);
-    [[nodiscard]] std::optional<EpochMs> nextDue(const QString &provider, bool submits);
 
 private:
     struct Candidate;
@@ -36,9 +35,13 @@ private:
     };
 
     [[nodiscard]] std::vector<Candidate> candidates(const DueOrder &order, EpochMs now);
+    [[nodiscard]] std::vector<Candidate> candidateElsewhere(const DueOrder &order, EpochMs now);
+    [[nodiscard]] std::vector<Candidate> read(const DueOrder &order, EpochMs now, const QString &part,
+                                              qint64 number, const QString &which = {});
     [[nodiscard]] Page select(const DueOrder &order, std::vector<Candidate> found, EpochMs now) const;
     void noteLeft(const Page &page, EpochMs now);
     void take(const DueOrder &order, std::span<Claim> claims, EpochMs now);
+    [[nodiscard]] std::optional<EpochMs> nextDue(const DueOrder &order);
     void attachSubmissions(std::span<Claim> claims);
 
     SqlSession &m_session;

@@ -3,7 +3,6 @@
 #include "core/ledger/sql/sqlreader.h"
 
 #include "core/ledger/sql/copymark.h"
-#include "core/ledger/sql/dueclaims.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/verifier.h"
@@ -204,11 +203,6 @@ Result<std::optional<Restoration>> SqlReader::restoration()
 Result<std::vector<WorkerEntry>> SqlReader::workers()
 {
     return guarded([&] { return WorkerStore(m_session).all(); });
-}
-
-Result<std::optional<EpochMs>> SqlReader::nextDueOf(const QString &provider, bool submits)
-{
-    return guarded([&] { return DueClaims(m_session).nextDue(provider, submits); });
 }
 
 Result<std::optional<Submission>> SqlReader::submission(qint64 requestId)

@@ -37,7 +37,6 @@ public:
 
     Result<std::vector<AddOutcome>> foresee(std::span<const NewRequest> rows) override;
 
-    Result<std::optional<EpochMs>> nextDueOf(const QString &provider, bool submits) override;
     Result<std::optional<Submission>> submission(qint64 requestId) override;
 
     Result<MoneySums> moneyOf(const RequestFilter &filter) override;

@@ -158,7 +158,7 @@ Result<std::vector<HandedOver>> SqlWriter::handOver(std::span<const NewSubmissio
     return guarded([&] { return m_submissions.handOver(rows, who); });
 }
 
-Result<std::vector<Claim>> SqlWriter::claimDue(const DueOrder &order)
+Result<ClaimedDue> SqlWriter::claimDue(const DueOrder &order)
 {
     return guarded([&] { return m_due.claim(order); });
 }

@@ -54,7 +54,7 @@ public:
     Result<void> stopWorker(const QString &name, const QString &who) override;
     Result<std::vector<HandedOver>> handOver(std::span<const NewSubmission> rows,
                                              const QString &who) override;
-    Result<std::vector<Claim>> claimDue(const DueOrder &order) override;
+    Result<ClaimedDue> claimDue(const DueOrder &order) override;
     Result<void> giveBackDue(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why) override;
     Result<void> withdraw(const QString &provider, const QString &key, const QString &why,
                           const QString &who) override;

@@ -52,4 +52,11 @@ struct DueOrder
     std::optional<double> elsewhere = {}; ///< one only, from this part (0 … 1) of what is due
 };
 
+/// What claiming found.
+struct ClaimedDue
+{
+    std::vector<Claim> claims;
+    std::optional<EpochMs> nextDue; ///< where there are none: something may be due then; none: nothing will be by itself
+};
+
 } // namespace repoll

@@ -23,7 +23,7 @@ public:
     /// may have been sent is submitted again only under its key and in time, else asked for by its key, else it waits
     /// for a person; what is processing is polled. Open intents that an expired lease left behind are closed as
     /// `interrupted`.
-    virtual Result<std::vector<Claim>> claimDue(const DueOrder &order) = 0;
+    virtual Result<ClaimedDue> claimDue(const DueOrder &order) = 0;
     /// Gives up claims of claimDue() whose exchange was never sent: the intents are closed as interrupted ("not sent"),
     /// what was received is received again, no attempt counts. They are due again at `nextPollAt`; `why`, where it is
     /// not empty, is told as the last detail.
@@ -41,8 +41,6 @@ class FlowReader
 public:
     virtual ~FlowReader() = default;
 
-    /// When something of the provider is due by itself; none: nothing is. `submits`: what waits to be submitted counts.
-    virtual Result<std::optional<EpochMs>> nextDueOf(const QString &provider, bool submits) = 0;
     /// None: it was not handed over to be submitted.
     virtual Result<std::optional<Submission>> submission(qint64 requestId) = 0;
 };

@@ -6,12 +6,6 @@ namespace repoll {
 
 namespace {
 
-/// The provider has shown that it knows the request.
-bool isKnownThere(Outcome outcome)
-{
-    return outcome == Outcome::Pending || outcome == Outcome::WaitingOnHuman || terminalStatusOf(outcome);
-}
-
 /// Ends the request with another amount or currency than asked: while it is pending, they may change.
 bool contradictsFacts(const AttemptResult &result)
 {

@@ -151,7 +151,7 @@ public:
     }
     std::vector<Claim> claimDue(const DueOrder &order = dueOrder())
     {
-        return write<std::vector<Claim>>([order](StoreWriter &store) { return store.claimDue(order); });
+        return write<ClaimedDue>([order](StoreWriter &store) { return store.claimDue(order); }).claims;
     }
     /// What a claim tells of a request that is on record like this.
     static ClaimedRequest claimedOf(const Request &request)

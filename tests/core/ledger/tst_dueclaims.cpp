@@ -41,10 +41,12 @@ private:
             return store.withdraw(u"acme"_s, key, u"ordered twice"_s, u"ann@desk"_s);
         });
     }
-    std::optional<EpochMs> nextDue(bool submits = true)
+    /// Nothing is due now.
+    std::optional<EpochMs> nextDue()
     {
-        return m_fixture->read<std::optional<EpochMs>>(
-            [submits](StoreReader &store) { return store.nextDueOf(u"acme"_s, submits); });
+        const auto due = m_fixture->write<ClaimedDue>(
+            [](StoreWriter &store) { return store.claimDue(LedgerFixture::dueOrder()); });
+        return due.claims.empty() ? due.nextDue : std::optional<EpochMs>(-1);
     }
     qint64 counted(EffectiveStatus status)
     {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recovery/providerdriver.h"
+#include "core/recovery/runclaims.h"
+#include "core/recovery/targetpolicy.h"
 #include "tests/core/recovery/runfixture.h"
 
 #include <QElapsedTimer>
@@ -101,8 +103,11 @@ struct OneDriver
         ProviderProgress before;
         before.name = QStringLiteral("acme");
         before.total = 10;
+        const auto protocol = fixture.registry.find(before.name);
+        DriverTask task{std::make_unique<RunClaims>(before.name, context),
+                        std::make_unique<TargetPolicy>(protocol->limits(), context.deadline), false};
         driver =
-            std::make_unique<ProviderDriver>(fixture.registry.find(before.name), context, before, 1, nullptr);
+            std::make_unique<ProviderDriver>(protocol, std::move(task), context, before, 1, nullptr);
     }
 
     FakeLaneFactory lanes;

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/commands.h"
+#include "app/repollctl/optiontypes.h"
+#include "app/repollctl/servesession.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+struct Options
+{
+    std::vector<std::string> providers;
+    std::string health;
+    std::optional<double> leaseSeconds;
+    ProgressMode progress = ProgressMode::Bar;
+};
+
+int runServe(Context &context, const Options &options)
+{
+    if (options.progress == ProgressMode::Json)
+        context.console.setJsonMessages(true);
+    FlowOrder order;
+    for (const std::string &name : options.providers)
+        order.providers += QString::fromStdString(name);
+    if (options.leaseSeconds)
+        order.leaseMs = std::llround(*options.leaseSeconds * 1'000);
+    SignalWatcher signalWatcher;
+    auto ledger = context.open(LedgerMode::ReadWrite);
+    if (!ledger)
+        return context.failOpen(ledger.error());
+    ServeSession session({context, **ledger, signalWatcher}, order, options.progress);
+    if (const auto listening = session.answerProbes(QString::fromStdString(options.health)); !listening)
+        return context.failUsage(listening.error().message, u"serve"_s);
+    return session.exec();
+}
+
+} // namespace
+
+void addServeCommand(CommandLine &line)
+{
+    auto *command = line.app.add_subcommand("serve", "Submit, poll and record what is due, until stopped.");
+    auto options = std::make_shared<Options>();
+    command->add_option("--provider", options->providers, "Of these providers only; may be repeated.")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--health", options->health,
+                     "Answer a probe by HTTP there: 200 while it is well, else 503.")
+        ->type_name("[ADDRESS:]PORT");
+    addNumber<double>(*command, "--lease", options->leaseSeconds, 1, 86'400,
+                      "What is taken and left behind by a crash waits for S seconds. Default: 60.")
+        ->type_name("S");
+    addChoice<ProgressMode>(
+        *command, "--progress", options->progress,
+        {{"bar", ProgressMode::Bar}, {"json", ProgressMode::Json}, {"none", ProgressMode::None}},
+        "On stderr: bar (a line every 5 s while something happens), json (one object a line, once a second) "
+        "or none. Default: bar.")
+        ->type_name("HOW");
+    command->footer(R"(Requests come by `repollctl submit`, or are put on record by a program of yours. What
+was received and never sent is submitted; what was accepted is polled on the
+profile's schedule until it has its final status; what may have been sent is sent
+again only under the idempotency key that was stored before, and within the time for
+which the provider knows it, else it is looked up by its key where the profile can,
+else it waits for a person. So whatever a crash left behind goes on by itself.
+
+What is past its deadline is asked until the provider has forgotten it, or the
+profile's giveUpAfterMs is over; then it waits for a person. They are found by:
+repollctl requests 'status:submit_unknown', 'status:processing deadline:<now'
+
+Any number may run on one ledger, beside workers, recoveries and consoles: a request
+is asked for by one of them at a time, and together they keep each provider's pace.
+SIGTERM and Ctrl-C stop sending and wait for what is in flight; again: give it up.
+
+Examples:
+  repollctl serve
+  repollctl serve --provider acme --health 8081)");
+    command->callback([&line, options] {
+        line.chosen = [options](Context &context) { return runServe(context, *options); };
+    });
+}
+
+} // namespace repoll::cli

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/servesession.h"
+
+#include "app/repollctl/exitcode.h"
+#include "app/repollctl/jsonline.h"
+#include "app/repollctl/text.h"
+#include "app/wiring.h"
+
+#include <QCoreApplication>
+
+#include <systemd/sd-daemon.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+constexpr int linesEveryMs = 5'000;
+constexpr int jsonEveryMs = 1'000;
+
+RunTools flowTools(const ServeSession::Place &place)
+{
+    RunTools tools = runTools(place.ledger, place.context.clock, {});
+    tools.program = u"repollctl serve"_s;
+    return tools;
+}
+
+int inFlight(const FlowProgress &progress)
+{
+    int count = 0;
+    for (const ProviderProgress &provider : progress.providers)
+        count += provider.inFlight;
+    return count;
+}
+
+/// What holds each provider up, if anything does.
+std::map<QString, QString> problemsIn(const FlowProgress &progress)
+{
+    std::map<QString, QString> problems = progress.problems;
+    for (const ProviderProgress &provider : progress.providers) {
+        if (provider.breaker == CircuitBreaker::State::Open && !problems.contains(provider.name))
+            problems.emplace(provider.name, provider.why);
+    }
+    return problems;
+}
+
+} // namespace
+
+ServeSession::ServeSession(const Place &place, const FlowOrder &order, ProgressMode progress)
+    : m_place(place)
+    , m_flow(order, flowTools(place))
+    , m_health([this] { return health(); })
+    , m_progress(progress)
+    , m_server(place.ledger, [this](const QString &line) { tell(line); })
+{
+    connect(&place.signalWatcher, &SignalWatcher::interrupted, this, [this] {
+        stopping(u"Stopping: what is in flight is waited for."_s);
+        m_flow.stop(StopMode::Drain);
+    });
+    connect(&place.signalWatcher, &SignalWatcher::interruptedAgain, this,
+            [this] { m_flow.stop(StopMode::Abort); });
+    connect(&m_flow, &FlowRunner::stopWanted, this, [this](const QString &who) {
+        stopping(u"Stopping, as %1 wants: what is in flight is waited for."_s.arg(visible(who)));
+    });
+    connect(&m_flow, &FlowRunner::progressed, this, &ServeSession::note);
+    connect(&m_flow, &FlowRunner::finished, this, [this](const std::optional<Error> &error) {
+        m_error = error;
+        QCoreApplication::quit();
+    });
+    connect(&m_telling, &QTimer::timeout, this, &ServeSession::tellProgress);
+    if (progress != ProgressMode::None)
+        m_telling.start(progress == ProgressMode::Json ? jsonEveryMs : linesEveryMs);
+}
+
+Result<void> ServeSession::answerProbes(const QString &where)
+{
+    return where.isEmpty() ? Result<void>() : m_health.listen(where);
+}
+
+int ServeSession::exec()
+{
+    watchdog();
+    m_flow.start();
+    tell(u"Serving: what is due is submitted, polled and recorded. Ctrl-C stops it."_s);
+    sd_notify(0, "READY=1");
+    QCoreApplication::exec();
+    tellProgress();
+    return m_error ? m_place.context.fail(*m_error) : int(Done);
+}
+
+void ServeSession::stopping(const QString &line)
+{
+    m_stopping = true;
+    tell(line);
+    sd_notify(0, "STOPPING=1");
+}
+
+/// The event loop is what could stand still.
+void ServeSession::watchdog()
+{
+    std::uint64_t us = 0;
+    if (sd_watchdog_enabled(0, &us) <= 0)
+        return;
+    connect(&m_watchdog, &QTimer::timeout, this, [] { sd_notify(0, "WATCHDOG=1"); });
+    m_watchdog.start(std::chrono::milliseconds(std::max<std::uint64_t>(us / 3'000, 1)));
+}
+
+void ServeSession::tell(const QString &line)
+{
+    m_place.context.console.say(line);
+}
+
+void ServeSession::note(const FlowProgress &progress)
+{
+    m_last = progress;
+    noteProblems(progress);
+    const QByteArray status = "STATUS=" + summary().toUtf8();
+    sd_notify(0, status.constData());
+}
+
+/// Once when it comes, once when it has gone: at night nobody reads the same line a hundred times.
+void ServeSession::noteProblems(const FlowProgress &progress)
+{
+    std::map<QString, QString> problems = problemsIn(progress);
+    for (const auto &[provider, why] : problems) {
+        const auto known = m_problems.find(provider);
+        if (known == m_problems.end() || known->second != why)
+            tell(u"%1 is not asked: %2"_s.arg(provider, visible(why)));
+    }
+    for (const auto &[provider, why] : m_problems) {
+        if (!problems.contains(provider))
+            tell(u"%1 is asked again."_s.arg(provider));
+    }
+    m_problems = std::move(problems);
+}
+
+QString ServeSession::summary() const
+{
+    return u"%1 submitted, %2 refused, %3 unclear; %4 polls, %5 results; %6 in flight, %7 a second"_s.arg(
+        grouped(m_last.submitted), grouped(m_last.refused), grouped(m_last.unclear), grouped(m_last.polls),
+        grouped(m_last.results), grouped(inFlight(m_last)),
+        QString::number(m_last.asksPerSecond, 'f', m_last.asksPerSecond < 10 ? 1 : 0));
+}
+
+void ServeSession::tellProgress()
+{
+    if (m_progress == ProgressMode::None || m_told == m_last)
+        return;
+    m_told = m_last;
+    if (m_progress != ProgressMode::Json) {
+        tell(summary());
+        return;
+    }
+    JsonLine json;
+    json.number("submitted", m_last.submitted)
+        .number("refused", m_last.refused)
+        .number("unclear", m_last.unclear)
+        .number("polls", m_last.polls)
+        .number("results", m_last.results)
+        .number("in_flight", inFlight(m_last));
+    m_place.context.console.writeError(json.object() + '\n');
+}
+
+WorkerHealth::State ServeSession::health() const
+{
+    JsonLine json;
+    json.text("state", m_stopping ? u"stopping"_s : u"serving"_s)
+        .number("submitted", m_last.submitted)
+        .number("unclear", m_last.unclear)
+        .number("polls", m_last.polls)
+        .number("results", m_last.results)
+        .number("in_flight", inFlight(m_last));
+    if (m_server.isWatching()) {
+        const auto &away = m_server.awaySince();
+        json.text("server_away_since", away ? std::optional(isoUtc(*away)) : std::nullopt);
+    }
+    // While the server is away it is well: what it has in hand goes on record when the server is back.
+    return {.well = !m_error && !m_stopping, .json = json.object()};
+}
+
+} // namespace repoll::cli
