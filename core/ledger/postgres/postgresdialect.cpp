@@ -190,7 +190,8 @@ qint64 PostgresDialect::reserveIds(SqlSession &session, const QString &table, qs
 
 void PostgresDialect::afterFilling(SqlSession &session) const
 {
-    for (const char *table : {"request", "attempt", "evidence", "run", "decision", "erasure"}) {
+    for (const char *table :
+         {"request", "attempt", "evidence", "run", "decision", "erasure", "outbox", "delivery"}) {
         session.exec(QStringLiteral("SELECT setval('%1_ids', (SELECT greatest(coalesce(max(t.id), 0), "
                                     "coalesce((SELECT l.id FROM last_id l WHERE l.relation = '%1'), 0)) + 1 "
                                     "FROM %1 t), false)")

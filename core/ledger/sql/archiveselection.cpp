@@ -31,7 +31,8 @@ const QString bondsOfRequests =
 
 QString ArchiveSelection::isOver(const QString &alias)
 {
-    return QStringLiteral("(NOT %1 AND %2.conflict = 0 AND %2.lease_owner = '')")
+    return QStringLiteral("(NOT %1 AND %2.conflict = 0 AND %2.lease_owner = '' AND NOT EXISTS "
+                          "(SELECT 1 FROM outbox o WHERE o.request_id = %2.id AND o.state = 'waiting'))")
         .arg(openCondition(alias + QStringLiteral(".effective")), alias);
 }
 
@@ -59,7 +60,8 @@ void ArchiveSelection::lookAtRequests()
     SqlRows rows = m_session.query(
         QStringLiteral(
             "SELECT s.why, count(*) FROM (SELECT CASE WHEN %1 THEN 'open' "
-            "WHEN conflict = 1 THEN 'conflict' WHEN lease_owner <> '' THEN 'held' ELSE '' END AS why "
+            "WHEN conflict = 1 THEN 'conflict' WHEN lease_owner <> '' OR EXISTS (SELECT 1 FROM outbox o "
+            "WHERE o.request_id = request.id AND o.state = 'waiting') THEN 'held' ELSE '' END AS why "
             "FROM request WHERE received_at < ?) s GROUP BY s.why")
             .arg(openCondition(QStringLiteral("effective"))),
         {m_before});

@@ -4,6 +4,7 @@
 
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/counters.h"
+#include "core/ledger/sql/outbox.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/rowseals.h"
 #include "core/ledger/sql/sqlwords.h"
@@ -270,6 +271,7 @@ void DecisionStore::write(std::span<const Decision> rows, std::span<const Subjec
             .split(u' '));
     RowBatch changed(QStringLiteral("id decision decided:text conflict").split(u' '));
     Counters counters;
+    std::vector<Outbox::Event> events;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Decision &row = rows[i];
         const Subject &subject = *subjects[i];
@@ -279,6 +281,8 @@ void DecisionStore::write(std::span<const Decision> rows, std::span<const Subjec
         if (row.outcome) {
             changed.add(subject.id, row.id, outcome, 0);
             counters.changed(subject.provider, subject.effectiveStatus(), *row.outcome, subject.receivedAt);
+            events.push_back({subject.id, subject.provider, EventKind::Decision, subject.status, *row.outcome,
+                              row.evidence, row.id});
         } else if (row.undoes) {
             const auto before = standingBefore(subject.id, *row.undoes);
             const auto undone = m_session.integer(
@@ -288,6 +292,10 @@ void DecisionStore::write(std::span<const Decision> rows, std::span<const Subjec
                         subject.conflict || undone == 1 ? 1 : 0);
             counters.changed(subject.provider, subject.effectiveStatus(),
                              before ? *before->outcome : effective(subject.status), subject.receivedAt);
+            // Whoever was told of what is taken back has to know.
+            events.push_back({subject.id, subject.provider, EventKind::Decision, subject.status,
+                              before ? *before->outcome : effective(subject.status),
+                              before ? before->evidence : subject.resultEvidence, row.id});
         }
     }
     m_session.execRows(
@@ -303,6 +311,7 @@ void DecisionStore::write(std::span<const Decision> rows, std::span<const Subjec
                                       "conflict = b.conflict, updated_at = ? FROM b WHERE request.id = b.id"),
                        {m_now});
     counters.write(m_session);
+    Outbox(m_session).write(events, m_now);
 }
 
 } // namespace repoll

@@ -6,6 +6,7 @@
 #include "core/base/jsontext.h"
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/decisionstore.h"
+#include "core/ledger/sql/deliverystore.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/rowseals.h"
 #include "core/ledger/sql/searchindex.h"
@@ -68,6 +69,7 @@ Erased Eraser::erase(const EraseOrder &order)
         eraseAnswer(answer, id);
     eraseAttempts(request);
     eraseDecisions(request);
+    eraseDeliveries(request);
     eraseRequest(request);
     AuditLog(m_session).add(order.who, action(),
                             "{\"request\":" + QByteArray::number(request) +
@@ -198,6 +200,41 @@ void Eraser::eraseDecisions(qint64 requestId)
         m_session.exec(QStringLiteral("UPDATE decision SET text = ?, seal = ? WHERE id = ?"),
                        {text, decisionSeal(decision), decision.id});
     }
+}
+
+/// A receiver's words may repeat what it was told.
+void Eraser::eraseDeliveries(qint64 requestId)
+{
+    std::vector<DeliveryCells> tries;
+    std::vector<bool> sealed;
+    {
+        SqlRows rows = m_session.query(
+            QStringLiteral(
+                "SELECT id, outbox_id, outcome, finished_at, http_status, touched, duration_ms, detail, "
+                "retry_after, peer, seal FROM delivery WHERE request_id = ? AND outcome IS NOT NULL "
+                "AND detail <> ''"),
+            {requestId});
+        while (rows.next()) {
+            tries.push_back({rows.integer(0), rows.integer(1), rows.bytes(2), rows.integer(3),
+                             rows.integer(4), rows.maybe(5), rows.integer(6),
+                             erasedText(rows.text(7)).toUtf8(), rows.bytes(8), rows.bytes(9)});
+            sealed.push_back(!rows.isNull(10));
+        }
+    }
+    for (std::size_t i = 0; i < tries.size(); ++i)
+        m_session.exec(QStringLiteral("UPDATE delivery SET detail = ?, seal = ? WHERE id = ?"),
+                       {QString::fromUtf8(tries[i].detail),
+                        sealed[i] ? QVariant(tries[i].seal()) : QVariant(), tries[i].id});
+    std::vector<std::pair<qint64, QString>> reasons;
+    {
+        SqlRows rows = m_session.query(
+            QStringLiteral("SELECT id, reason FROM outbox WHERE request_id = ? AND state = 'dead'"),
+            {requestId});
+        while (rows.next())
+            reasons.emplace_back(rows.integer(0), erasedText(rows.text(1)));
+    }
+    for (const auto &[id, reason] : reasons)
+        m_session.exec(QStringLiteral("UPDATE outbox SET reason = ? WHERE id = ?"), {text(reason), id});
 }
 
 void Eraser::eraseRequest(qint64 requestId)

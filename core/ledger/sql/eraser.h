@@ -27,6 +27,7 @@ private:
     void eraseAnswer(qint64 evidenceId, qint64 erasureId);
     void eraseAttempts(qint64 requestId);
     void eraseDecisions(qint64 requestId);
+    void eraseDeliveries(qint64 requestId);
     void eraseRequest(qint64 requestId);
 
     SqlSession &m_session;

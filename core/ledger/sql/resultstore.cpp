@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/resultstore.h"
 
+#include "core/ledger/sql/outbox.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/rowseals.h"
 #include "core/ledger/sql/sqlwords.h"
@@ -109,6 +110,7 @@ struct ResultStore::Changes
     RowBatch finished{columns("run_id request_id attempt_id disposition after skip:text errors")};
     RowBatch waiting{columns("run_id request_id attempt_id due errors")};
     Counters counters;
+    std::vector<Outbox::Event> events;
 };
 
 ResultStore::ResultStore(SqlSession &session)
@@ -225,6 +227,9 @@ void ResultStore::collect(Changes &changes, const AttemptResult &result, const R
     else if (recording.setsConflict || recording.releasesLease)
         changes.released.add(state.requestId, recording.setsConflict ? 1 : 0,
                              recording.releasesLease ? 1 : 0);
+    if (recording.setsConflict && !state.conflict && !(recording.recorded && isTerminal(recording.status)))
+        changes.events.push_back({state.requestId, state.provider, EventKind::Conflict, state.status,
+                                  state.decided.value_or(effective(state.status)), std::nullopt});
     collectTarget(changes, result, state, recording);
 }
 
@@ -248,6 +253,11 @@ void ResultStore::collectRequest(Changes &changes, const AttemptResult &result, 
 {
     Q_ASSERT(recording.closesAttempt); // what is on record of a request has an attempt with the same outcome
     if (isTerminal(recording.status)) {
+        changes.events.push_back({state.requestId, state.provider, EventKind::Result, recording.status,
+                                  state.decided.value_or(effective(recording.status)),
+                                  cells.evidence.kind == SqlCell::Kind::Null
+                                      ? std::nullopt
+                                      : std::optional(cells.evidence.integer)});
         changes.finals.add(state.requestId, state.attemptFence, state.version, word(recording.status),
                            std::move(cells.outcome), std::move(cells.statusWord), std::move(cells.detail),
                            std::move(cells.evidence),
@@ -310,6 +320,7 @@ void ResultStore::write(const Changes &changes)
     writeRequests(changes);
     writeTargets(changes);
     changes.counters.write(m_session);
+    Outbox(m_session).write(changes.events, m_now);
 }
 
 /// Invariant 4: by id, fence and version, and never from a terminal status.

@@ -128,7 +128,8 @@ void readAll(SqlRows &rows, const QByteArray &kinds, RowDigest &digest)
 }
 
 constexpr auto decidedKinds = "iit"; ///< of decidedSelect()
-constexpr auto ownIds = {"request", "attempt", "evidence", "run", "decision", "erasure"};
+constexpr auto ownIds = {"request",  "attempt", "evidence", "run",
+                         "decision", "erasure", "outbox",   "delivery"};
 
 } // namespace
 

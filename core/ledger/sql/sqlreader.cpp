@@ -3,6 +3,8 @@
 #include "core/ledger/sql/sqlreader.h"
 
 #include "core/ledger/sql/copymark.h"
+#include "core/ledger/sql/deliverystore.h"
+#include "core/ledger/sql/endpointstore.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/verifier.h"
@@ -213,6 +215,36 @@ Result<std::optional<Submission>> SqlReader::submission(qint64 requestId)
 Result<EpochMs> SqlReader::now()
 {
     return guarded([&] { return m_session.now(); });
+}
+
+Result<std::vector<EndpointEntry>> SqlReader::endpoints()
+{
+    return guarded([&] { return EndpointStore(m_session).all(true); });
+}
+
+Result<std::vector<EndpointEntry>> SqlReader::endpointsUncounted()
+{
+    return guarded([&] { return EndpointStore(m_session).all(false); });
+}
+
+Result<std::optional<qint64>> SqlReader::nextDeliveryMs()
+{
+    return guarded([&] { return DeliveryStore(m_session).nextMs(); });
+}
+
+Result<std::vector<OutboxEntry>> SqlReader::outbox(const OutboxQuery &query)
+{
+    return guarded([&] { return DeliveryStore(m_session).list(query); });
+}
+
+Result<std::vector<Delivery>> SqlReader::deliveries(qint64 requestId)
+{
+    return guarded([&] { return DeliveryStore(m_session).deliveries(requestId); });
+}
+
+Result<ResendPlan> SqlReader::planResend(const ResendOrder &order)
+{
+    return guarded([&] { return DeliveryStore(m_session).planResend(order); });
 }
 
 } // namespace repoll

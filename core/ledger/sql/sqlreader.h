@@ -67,6 +67,13 @@ public:
     Result<std::vector<WorkerEntry>> workers() override;
     Result<EpochMs> now() override;
 
+    Result<std::vector<EndpointEntry>> endpoints() override;
+    Result<std::vector<EndpointEntry>> endpointsUncounted() override;
+    Result<std::optional<qint64>> nextDeliveryMs() override;
+    Result<std::vector<OutboxEntry>> outbox(const OutboxQuery &query) override;
+    Result<std::vector<Delivery>> deliveries(qint64 requestId) override;
+    Result<ResendPlan> planResend(const ResendOrder &order) override;
+
 private:
     SqlSession &m_session;
     ListingStore m_listings;

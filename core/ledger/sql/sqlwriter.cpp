@@ -23,6 +23,8 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     , m_decisions(session)
     , m_gates(session)
     , m_workers(session)
+    , m_endpoints(session)
+    , m_deliveries(session)
     , m_audit(session)
     , m_isHeld(std::move(isHeld))
     , m_session(session)
@@ -178,6 +180,54 @@ Result<std::vector<DecideOutcome>> SqlWriter::decide(std::span<const qint64> req
                                                      const NewDecision &decision, const QString &who)
 {
     return guarded([&] { return m_decisions.decide(requestIds, decision, who); });
+}
+
+Result<void> SqlWriter::putEndpoint(const NewEndpoint &endpoint, const QString &who)
+{
+    return guarded([&] { m_endpoints.put(endpoint, who); });
+}
+
+Result<void> SqlWriter::removeEndpoint(const QString &name, const QString &who, const QString &why)
+{
+    return guarded([&] { m_endpoints.remove(name, who, why); });
+}
+
+Result<bool> SqlWriter::enableEndpoint(const QString &name, bool enabled, const QString &who,
+                                       const QString &why)
+{
+    return guarded([&] { return m_endpoints.enable(name, enabled, who, why); });
+}
+
+Result<std::vector<DeliveryClaim>> SqlWriter::claimDeliveries(const DeliveryOrder &order)
+{
+    return guarded([&] { return m_deliveries.claim(order); });
+}
+
+Result<std::vector<bool>> SqlWriter::recordDeliveries(std::span<const DeliveryResult> results,
+                                                      const QString &who)
+{
+    return guarded([&] { return m_deliveries.record(results, who); });
+}
+
+Result<void> SqlWriter::releaseDeliveries(std::span<const DeliveryClaim> claims)
+{
+    return guarded([&] { m_deliveries.release(claims); });
+}
+
+Result<qint64> SqlWriter::renewDeliveries(std::span<const DeliveryClaim> claims, qint64 leaseMs)
+{
+    return guarded([&] { return m_deliveries.renew(claims, leaseMs); });
+}
+
+Result<ResendStep> SqlWriter::resendDeliveries(const ResendOrder &order, qint64 after, int limit)
+{
+    return guarded([&] { return m_deliveries.resend(order, after, limit); });
+}
+
+Result<qint64> SqlWriter::skipDeliveries(std::span<const qint64> outboxIds, const QString &who,
+                                         const QString &why)
+{
+    return guarded([&] { return m_deliveries.skip(outboxIds, who, why); });
 }
 
 Result<void> SqlWriter::addAudit(const QString &who, const QString &action, const QByteArray &detailJson)

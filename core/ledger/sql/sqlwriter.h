@@ -6,6 +6,8 @@
 #include "core/ledger/sql/claimstore.h"
 #include "core/ledger/sql/decisionstore.h"
 #include "core/ledger/sql/dueclaims.h"
+#include "core/ledger/sql/deliverystore.h"
+#include "core/ledger/sql/endpointstore.h"
 #include "core/ledger/sql/gatestore.h"
 #include "core/ledger/sql/planstore.h"
 #include "core/ledger/sql/providerstore.h"
@@ -60,6 +62,18 @@ public:
                           const QString &who) override;
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
+    Result<void> putEndpoint(const NewEndpoint &endpoint, const QString &who) override;
+    Result<void> removeEndpoint(const QString &name, const QString &who, const QString &why) override;
+    Result<bool> enableEndpoint(const QString &name, bool enabled, const QString &who,
+                                const QString &why) override;
+    Result<std::vector<DeliveryClaim>> claimDeliveries(const DeliveryOrder &order) override;
+    Result<std::vector<bool>> recordDeliveries(std::span<const DeliveryResult> results,
+                                               const QString &who) override;
+    Result<void> releaseDeliveries(std::span<const DeliveryClaim> claims) override;
+    Result<qint64> renewDeliveries(std::span<const DeliveryClaim> claims, qint64 leaseMs) override;
+    Result<ResendStep> resendDeliveries(const ResendOrder &order, qint64 after, int limit) override;
+    Result<qint64> skipDeliveries(std::span<const qint64> outboxIds, const QString &who,
+                                  const QString &why) override;
     Result<void> addAudit(const QString &who, const QString &action, const QByteArray &detailJson) override;
     Result<Erased> erase(const EraseOrder &order) override;
 
@@ -77,6 +91,8 @@ private:
     DecisionStore m_decisions;
     GateStore m_gates;
     WorkerStore m_workers;
+    EndpointStore m_endpoints;
+    DeliveryStore m_deliveries;
     AuditLog m_audit;
     RunStore::IsHeld m_isHeld;
     SqlSession &m_session;

@@ -42,6 +42,20 @@ constexpr TableShape tables[] = {
      "i:id i:request_id i:at t:who t:why t:text i:seal t:kind t:outcome i:evidence_id i:undoes "
      "i:had_conflict",
      TableShape::Move{"request", "request_id", "id"}},
+    {"endpoint", 1, few,
+     "t:name t:kind t:providers t:events b:settings t:state i:state_at t:state_by t:state_why "
+     "i:failing_since "
+     "i:succeeded_at i:made_at t:made_by i:seal"},
+    {"outbox", 1, many,
+     "i:id t:event t:endpoint i:request_id i:seq t:kind t:status t:effective i:at i:evidence_id "
+     "i:decision_id "
+     "t:state t:reason i:next_try_at i:tries i:fence t:lease_owner i:ended_at i:seal",
+     TableShape::Move{"request", "request_id", "id"}},
+    {"delivery", 1, many,
+     "i:id i:outbox_id i:request_id i:seq t:worker i:intent_at i:finished_at t:outcome i:http_status "
+     "i:touched "
+     "i:duration_ms t:detail t:retry_after t:peer i:seal",
+     TableShape::Move{"request", "request_id", "id"}},
     {"erasure", 1, many, "i:id i:request_id i:at t:who t:why",
      TableShape::Move{"request", "request_id", "id"}},
     {"erased_evidence", 1, many, "i:evidence_id i:erasure_id",

@@ -6,6 +6,8 @@
 #include "core/ledger/sql/amountkeys.h"
 #include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/decisionstore.h"
+#include "core/ledger/sql/deliverystore.h"
+#include "core/ledger/sql/endpointstore.h"
 #include "core/ledger/sql/rowseals.h"
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
@@ -111,6 +113,23 @@ constexpr std::array rowChecks{
         "LEFT JOIN decision d ON d.id = s.standing "
         "WHERE coalesce(s.decision, 0) <> coalesce(s.standing, 0) "
         "OR coalesce(s.decided, '') <> coalesce(d.outcome, '')"},
+    RowCheck{
+        "an event tells what its request's record says", "outbox",
+        "SELECT 'event ' || o.id || ' is ' || o.kind || ' ' || o.effective || ' of request ' || o.request_id "
+        "|| ', which says otherwise' FROM outbox o LEFT JOIN request r ON r.id = o.request_id "
+        "LEFT JOIN decision d ON d.id = o.decision_id WHERE r.id IS NULL OR o.kind = 'result' "
+        "AND (r.status <> o.status OR coalesce(r.result_evidence, 0) <> coalesce(o.evidence_id, 0)) "
+        "OR o.kind = 'decision' AND (d.id IS NULL OR d.request_id <> o.request_id)"},
+    RowCheck{"what is delivered was taken", "outbox",
+             "SELECT 'event ' || o.id || ' is delivered, and no delivery says so' FROM outbox o "
+             "WHERE o.state = 'delivered' AND NOT EXISTS (SELECT 1 FROM delivery d "
+             "WHERE d.request_id = o.request_id AND d.outbox_id = o.id AND d.outcome = 'delivered')"},
+    RowCheck{
+        "a delivery has its event, and no more than one is open, under its lease", "delivery",
+        "SELECT 'delivery ' || d.id || ' of event ' || d.outbox_id || ' is out of its order' FROM delivery d "
+        "LEFT JOIN outbox o ON o.id = d.outbox_id WHERE o.id IS NULL OR o.request_id <> d.request_id "
+        "OR d.seq > o.fence OR (d.outcome IS NULL AND (d.seq <> o.fence OR o.lease_owner = '' "
+        "OR o.state <> 'waiting'))"},
     RowCheck{"invariant 15: a finished run has nothing waiting", "run",
              "SELECT 'run ' || u.id || ' is finished and has targets waiting' FROM run u "
              "WHERE u.state = 'finished' AND EXISTS "
@@ -155,6 +174,8 @@ VerifyReport Verifier::run()
         checkRows(check, QStringLiteral("counter_day"), QLatin1String(daysProblems));
     });
     add(report, QStringLiteral("profiles are what was added"), [this](auto &check) { checkProfiles(check); });
+    add(report, QStringLiteral("endpoints are what was added"),
+        [this](auto &check) { EndpointStore(m_session).verify(check); });
     add(report, QStringLiteral("database integrity"), [this](auto &check) {
         check.rows = 1;
         check.problems = m_session.dialect().integrityProblems(m_session);
@@ -209,6 +230,10 @@ void Verifier::addRows(VerifyReport &report)
     add(report, QStringLiteral("runs are what was confirmed"), [this](auto &check) { checkRuns(check); });
     add(report, QStringLiteral("decisions are what was said"),
         [this](auto &check) { checkDecisions(check); });
+    add(report, QStringLiteral("events are what was written with them"),
+        [this](auto &check) { DeliveryStore(m_session).verifyEvents(check); });
+    add(report, QStringLiteral("deliveries are what was recorded"),
+        [this](auto &check) { DeliveryStore(m_session).verifyDeliveries(check); });
 }
 
 void Verifier::checkRows(VerifyReport::Check &check, const QString &table, const QString &problemSql)

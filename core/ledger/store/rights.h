@@ -14,6 +14,7 @@ enum class Right : unsigned {
     ChangeProviders,
     SaveViews,
     StopWorkers,
+    ChangeEndpoints,
 };
 
 /// A set of them. (Not QFlags: its operators in this namespace would hide Qt's own of key sequences.)
@@ -40,6 +41,7 @@ private:
 };
 
 inline constexpr Rights allRights{Right::Recover,         Right::Import,    Right::Decide,
-                                  Right::ChangeProviders, Right::SaveViews, Right::StopWorkers};
+                                  Right::ChangeProviders, Right::SaveViews, Right::StopWorkers,
+                                  Right::ChangeEndpoints};
 
 } // namespace repoll

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/ledger/store/cataloguewriter.h"
 #include "core/ledger/store/claimwriter.h"
+#include "core/ledger/store/deliverydesk.h"
 #include "core/ledger/store/erasurewriter.h"
 #include "core/ledger/store/flowwriter.h"
 #include "core/ledger/store/intakereader.h"
@@ -59,7 +60,8 @@ class StoreReader : public ListingReader,
                     public OverviewReader,
                     public MoneyReader,
                     public IntakeReader,
-                    public FlowReader
+                    public FlowReader,
+                    public DeliveryReader
 {
 public:
     /// Up to `limit` (1 … 10,000) requests after `after` in the given order.
@@ -109,6 +111,7 @@ class StoreWriter : public IntakeWriter,
                     public FlowWriter,
                     public ResultWriter,
                     public WorkerDesk,
+                    public DeliveryDesk,
                     public ErasureWriter
 {
 };
