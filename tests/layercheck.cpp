@@ -29,6 +29,7 @@ const std::map<QString, std::map<QString, int>> roomFloors{
          {u"recovery"_s, 4},
          {u"intake"_s, 4},
          {u"report"_s, 4},
+         {u"source"_s, 4},
          {u"service"_s, 5},
      }},
     {u"ui"_s,
@@ -132,6 +133,8 @@ private:
     void checkOwn(const QString &header)
     {
         const Place target = placeOf(header);
+        if (isRoom({u"source"}) && header.startsWith(u"core/ledger/"_s))
+            report(u"includes \"%1\": core/source knows the requester's database only"_s.arg(header));
         if (header.contains(u".."_s)) {
             report(u"includes \"%1\": paths start at the project's folder"_s.arg(header));
         } else if (target.house == u"tests") {
@@ -163,8 +166,8 @@ private:
     {
         const QString name = header.section(u'/', -1);
         const QString module = m_moduleOf(header);
-        if (module == u"QtSql" && !isRoom({u"ledger"}))
-            report(u"includes <%1>: only core/ledger touches QtSql"_s.arg(header));
+        if (module == u"QtSql" && !isRoom({u"ledger", u"source"}))
+            report(u"includes <%1>: only core/ledger and core/source touch QtSql"_s.arg(header));
         if (isCore() && (module == u"QtWidgets" || module == u"QtGui"))
             report(u"includes <%1>: core has no %2"_s.arg(header, module));
         if (module == u"QtNetwork" && isRoom({u"base", u"request", u"provider", u"ledger", u"report"}))
