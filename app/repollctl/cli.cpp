@@ -97,6 +97,7 @@ void addCommands(CommandLine &line)
     addWorkerCommand(line);
     addWorkersCommand(line);
     addDecideCommand(line);
+    addEndpointCommand(line);
     addRunsCommand(line);
     addRunCommand(line);
     addReportCommand(line);

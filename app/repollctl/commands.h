@@ -19,6 +19,7 @@ void addServeCommand(CommandLine &line);
 void addWorkerCommand(CommandLine &line);
 void addWorkersCommand(CommandLine &line);
 void addDecideCommand(CommandLine &line);
+void addEndpointCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
