@@ -159,6 +159,8 @@ void SubmitRulesReader::readTicket(const JsonValue &json)
         if (!place.sentUrlAt)
             problem("/ticket/sentUrl",
                     QStringLiteral("there is no step '%1'").arg(QString::fromUtf8(step->text)));
+        if (m_rules.method == "POST") // whose URL is not what it makes (RFC 9110, 9.3.3)
+            problem("/ticket/sentUrl", QStringLiteral("needs the method PUT or PATCH"));
         if (place.lines.empty())
             problem("/ticket/sentUrl", QStringLiteral("needs headers, without which it counts"));
     }

@@ -5968,6 +5968,86 @@ The ledger is as it was.</source>
         <source>What speaks HTTP. The strict one refuses every answer that is not proper HTTP/1.1. Should a provider&apos;s answers be refused, Qt&apos;s is more lenient, but slower, and takes four file descriptors a call instead of one.</source>
         <translation>由谁收发 HTTP。严格引擎拒收一切不规范的 HTTP/1.1 应答。如果服务提供方的应答被拒收，可改用较宽松的 Qt 引擎，但它较慢，且每个调用占用四个而不是一个文件描述符。</translation>
     </message>
+    <message>
+        <source>Submitting</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Submits</source>
+        <translation>提交能力</translation>
+    </message>
+    <message>
+        <source>Whether requests can be handed over, and what becomes of one whose answer is lost.</source>
+        <translation>能否提交请求，以及应答丢失的提交会如何处理。</translation>
+    </message>
+    <message>
+        <source>Submit URL</source>
+        <translation>提交地址</translation>
+    </message>
+    <message>
+        <source>Where a request is sent to; {param.NAME} stands for one of its own parameters, {key} for its key.</source>
+        <translation>请求发送到何处；{param.NAME} 代表请求自己的参数，{key} 代表业务单号。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How it is sent. Headers, body and what the answer means are in the JSON.</source>
+        <translation>如何发送。HTTP 头、正文和应答的含义在 JSON 中。</translation>
+    </message>
+    <message>
+        <source>Key&apos;s header</source>
+        <translation>幂等键的 HTTP 头</translation>
+    </message>
+    <message>
+        <source>Carries the key by which the provider knows a second send for the first. Empty where it takes none.</source>
+        <translation>携带幂等键，服务提供方凭它认出再次发送的是同一笔请求。不接受幂等键时留空。</translation>
+    </message>
+    <message>
+        <source>Key&apos;s window</source>
+        <translation>幂等键的有效期</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>For so long after the first send the same key is the same request. Rather too short than too long: a send after it may be a second one.</source>
+        <translation>自首次发送起的这段时间内，同一个键视为同一笔请求。宁短勿长：超过之后再发送，就可能成为第二笔。</translation>
+    </message>
+    <message>
+        <source>Look-up</source>
+        <translation>反查</translation>
+    </message>
+    <message>
+        <source>None: a person looks</source>
+        <translation>无：由人工查看</translation>
+    </message>
+    <message>
+        <source>By the request&apos;s key</source>
+        <translation>按业务单号</translation>
+    </message>
+    <message>
+        <source>How to learn whether a submit has arrived whose answer was lost.</source>
+        <translation>应答丢失时，如何得知提交是否到达。</translation>
+    </message>
+    <message>
+        <source>First poll</source>
+        <translation>首次查询</translation>
+    </message>
+    <message>
+        <source>From an accepted submit to the first poll, where the provider does not say.</source>
+        <translation>从提交被受理到首次查询的时间，用于服务提供方未作说明时。</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>放弃期限</translation>
+    </message>
+    <message>
+        <source>Past its deadline, or past its acceptance where it has none, a submitted request waits for a person.</source>
+        <translation>超过“结果保留至”的时间（没有该时间时为受理时间）这么久之后，已提交的请求等待人工处理。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ProviderEditor</name>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/profileform.h"
 
+#include "core/provider/submitwords.h"
 #include "ui/providers/choicefield.h"
 #include "ui/providers/echofield.h"
 #include "ui/providers/switchfield.h"
@@ -46,6 +47,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     addProvider();
     addCredential();
     addLimits();
+    addSubmits();
     addAnswers();
     setWidget(m_content);
     showAuthRows();
@@ -131,6 +133,43 @@ void ProfileForm::addLimits()
            tr("The next poll after an answer that cannot be used, or that waits for a person."));
 }
 
+void ProfileForm::addSubmits()
+{
+    addHeading(tr("Submitting"));
+    m_submits =
+        addTold(tr("Submits"), "submitsTold",
+                tr("Whether requests can be handed over, and what becomes of one whose answer is lost."));
+    add(tr("Submit URL"), "fieldSubmitUrl", new TextField(Kind::Text, "/submit/url", {}, {}, this),
+        tr("Where a request is sent to; {param.NAME} stands for one of its own parameters, {key} for its "
+           "key."));
+    add(tr("Method"), "fieldSubmitMethod",
+        new ChoiceField("/submit/method", "\"POST\"",
+                        {{"POST", u"POST"_s}, {"PUT", u"PUT"_s}, {"PATCH", u"PATCH"_s}}, this),
+        tr("How it is sent. Headers, body and what the answer means are in the JSON."));
+    add(tr("Key's header"), "fieldIdempotencyHeader",
+        new TextField(Kind::Text, "/submit/idempotency/header", {}, u"Idempotency-Key"_s, this),
+        tr("Carries the key by which the provider knows a second send for the first. Empty where it takes "
+           "none."));
+    add(tr("Key's window"), "fieldIdempotencyWindow",
+        new TextField(Kind::Duration, "/submit/idempotency/windowMs", {}, tr("none"), this),
+        tr("For so long after the first send the same key is the same request. Rather too short than too "
+           "long: "
+           "a send after it may be a second one."));
+    add(tr("Look-up"), "fieldLookUp",
+        new ChoiceField("/submit/lookUp", "\"none\"",
+                        {{"none", tr("None: a person looks")}, {"key", tr("By the request's key")}}, this),
+        tr("How to learn whether a submit has arrived whose answer was lost."));
+    add(tr("First poll"), "fieldFirstPoll",
+        new TextField(Kind::Duration, "/limits/firstPollMs", QByteArray::number(defaults.firstPollMs), {},
+                      this),
+        tr("From an accepted submit to the first poll, where the provider does not say."));
+    add(tr("Give up after"), "fieldGiveUp",
+        new TextField(Kind::Duration, "/limits/giveUpAfterMs", QByteArray::number(defaults.giveUpAfterMs), {},
+                      this),
+        tr("Past its deadline, or past its acceptance where it has none, a submitted request waits for a "
+           "person."));
+}
+
 void ProfileForm::addAnswers()
 {
     addHeading(tr("Answers and safety"));
@@ -161,25 +200,30 @@ void ProfileForm::addAnswers()
            "a call instead of one."));
     add({}, "fieldCookies", new SwitchField("/transport/cookies", tr("Keep cookies for each request"), this),
         tr("For providers that keep the state of a poll chain in a cookie."));
-    addFinals();
+    m_finals = addTold(tr("Final by code"), "finalsByCode",
+                       tr("HTTP codes that make a request final though no status word says so."));
 }
 
-/// Told, not edited: what makes requests final though no status word says so.
-void ProfileForm::addFinals()
+/// Told, not edited.
+QLabel *ProfileForm::addTold(const QString &label, const char *name, const QString &tip)
 {
-    m_finals = new QLabel;
-    m_finals->setObjectName(u"finalsByCode"_s);
-    m_finals->setAccessibleName(tr("Final by code"));
-    m_finals->setTextFormat(Qt::PlainText);
-    m_finals->setWordWrap(true);
-    m_finals->setForegroundRole(QPalette::PlaceholderText);
-    m_finals->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_finals->setToolTip(tr("HTTP codes that make a request final though no status word says so."));
-    m_form->addRow(tr("Final by code"), m_finals);
+    auto *told = new QLabel;
+    told->setObjectName(QLatin1String(name));
+    told->setAccessibleName(label);
+    told->setTextFormat(Qt::PlainText);
+    told->setWordWrap(true);
+    told->setForegroundRole(QPalette::PlaceholderText);
+    told->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    told->setToolTip(tip);
+    m_form->addRow(label, told);
+    return told;
 }
 
-void ProfileForm::showFinals(const ProfileCheck &check)
+void ProfileForm::showTold(const ProfileCheck &check)
 {
+    m_form->setRowVisible(m_submits, check.protocol != nullptr);
+    if (check.protocol)
+        m_submits->setText(wordingText(submitLine(check.protocol->submits())));
     m_form->setRowVisible(m_finals, check.protocol != nullptr); // else nobody knows yet
     QStringList lines;
     for (const FinalByCode &final : check.finals)
@@ -235,7 +279,7 @@ void ProfileForm::showCheck(const ProfileCheck &check)
             messages = {own};
         field->setProblem(messages.join(u'\n'), tone);
     }
-    showFinals(check);
+    showTold(check);
     showAuthRows();
 }
 

@@ -36,17 +36,19 @@ private:
     void addProvider();
     void addCredential();
     void addLimits();
+    void addSubmits();
     void addAnswers();
     void addHeading(const QString &text);
     template <class Field>
     Field *add(const QString &label, const char *name, Field *field, const QString &tip);
-    void addFinals();
-    void showFinals(const ProfileCheck &check);
+    QLabel *addTold(const QString &label, const char *name, const QString &tip);
+    void showTold(const ProfileCheck &check);
     void showAuthRows();
 
     QWidget *m_content;
     QFormLayout *m_form;
     std::vector<FormField *> m_fields; ///< children
+    QLabel *m_submits = nullptr;       ///< what becomes of submits
     QLabel *m_finals = nullptr;        ///< what is final by a code
     ChoiceField *m_authType = nullptr;
     std::vector<std::pair<FormField *, QByteArrayList>> m_authRows; ///< and the types that need them

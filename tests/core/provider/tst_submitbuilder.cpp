@@ -3,6 +3,7 @@
 #include "core/provider/pollpreview.h"
 #include "tests/core/provider/submitkit.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace repoll;
@@ -194,6 +195,55 @@ private Q_SLOTS:
         QCOMPARE(built(silent, order()).error().code, ErrorCode::NotFound);
     }
 
+    /// Whatever a parameter holds, it stays in its place: one member of the JSON, one segment of the path, one field of
+    /// the form, one line of the header.
+    void anyValueStaysInItsPlace()
+    {
+        const auto protocol =
+            protocolOf(submitting("'url':'/a/{param.v}/z?q={param.v}','headers':{'X-V':'{param.h}'},"
+                                  "'json':{'exact':'{param.v}','within':'<{param.v}>','key':'{key}'}"));
+        const auto form = protocolOf(submitting("'url':'/a','form':{'v':'{param.v}','w':'x'}"));
+        const auto noSecret = [](const QString &) -> Result<QByteArray> { return QByteArray("none"); };
+        QRandomGenerator random(20261130);
+        const QByteArrayList pieces{
+            "\"",           "\\",   "{key}", "{param.v}", "{{", "}}", "/",        "..",
+            "%2e",          "%00",  "?",     "#",         "&",  "=",  "\r\n",     "\n",
+            "\t",           "\x7f", "<",     "'",         " ",  "+",  "\xc3\xbc", "\xf0\x9f\x92\xb0",
+            "\xe2\x80\xa8", "a",    "0",     "{ticket}",  ":",  ";",  "@"};
+        for (int round = 0; round < 20'000; ++round) {
+            QByteArray value;
+            for (int i = random.bounded(1, 12); i > 0; --i)
+                value += pieces[random.bounded(int(pieces.size()))];
+            SubmitSubject subject = order("{\"v\":" + jsonQuoted(value) + ",\"h\":\"x\"}");
+            const auto made = protocol->buildSubmit(subject, noSecret);
+            if (made) {
+                const auto body = readJson(made->body);
+                QVERIFY2(body && body->members.size() == 3, made->body.constData());
+                QCOMPARE(body->member("exact")->text, value);
+                QCOMPARE(body->member("within")->text, '<' + value + '>');
+                QCOMPARE(body->member("key")->text, "ORD-1");
+                const QByteArrayList path = made->target.left(made->target.indexOf('?')).split('/');
+                if (!made->target.isEmpty()) {
+                    QCOMPARE(path.size(), 4);
+                    QCOMPARE(QByteArray::fromPercentEncoding(path[2]), value);
+                    QCOMPARE(QByteArray::fromPercentEncoding(made->target.mid(made->target.indexOf('?') + 3)),
+                             value);
+                }
+                QCOMPARE(made->url.host(), u"api.example"_s);
+            } else { // "." and "..", whatever is around them
+                QVERIFY2(made.error().message.contains(u"dot segment"_s), qPrintable(made.error().message));
+            }
+            const auto fields = form->buildSubmit(subject, noSecret)->body.split('&');
+            QCOMPARE(fields.size(), 2);
+            QCOMPARE(QByteArray::fromPercentEncoding(fields[0]), "v=" + value);
+            subject.parameters = "{\"v\":\"v\",\"h\":" + jsonQuoted(value) + "}";
+            if (const auto headed = protocol->buildSubmit(subject, noSecret)) {
+                QCOMPARE(headerOf(*headed, "X-V"), value);
+                QVERIFY(!value.contains('\n') && !value.contains('\r'));
+            }
+        }
+    }
+
     void namesAmountAndKey()
     {
         SubmitSubject subject = order();
@@ -288,7 +338,8 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(profile("'url':'/r/{ticket}'", "'ticket':{'headers':['Location']},")),
                  u"/submit/ticket/headers/0 (line 1): is none of the headers in follow"_s);
         QCOMPARE(problemsOf(profile("'url':'/r/{ticket}'", "'ticket':{'pointer':'/a','sentUrl':'poll'},")),
-                 u"/submit/ticket/sentUrl (line 1): needs headers, without which it counts"_s);
+                 u"/submit/ticket/sentUrl (line 1): needs the method PUT or PATCH\n"
+                 "/submit/ticket/sentUrl (line 1): needs headers, without which it counts"_s);
     }
 
     void limitsAreRead()

@@ -4,6 +4,7 @@
 #include "core/provider/submitwords.h"
 #include "tests/core/provider/submitkit.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace repoll;
@@ -92,6 +93,43 @@ private Q_SLOTS:
         QCOMPARE(said(reading), expected);
         QVERIFY(reading.outcome == Outcome::Pending || reading.outcome == Outcome::Failed ||
                 !reading.detail.isEmpty() || reading.fault != FaultClass::None);
+    }
+
+    /// Any answer: accepted only with a ticket, refused only where the code is mapped and the body says so.
+    void anyAnswerIsReadByTheRulesAlone()
+    {
+        QRandomGenerator random(20261130);
+        const QByteArrayList pieces{
+            "{", "}", "\"id\":", "\"t-1\"", ",", "\"state\":", "\"OK\"", "\"NO\"", "null",
+            "[", "]", "1",       "<html>",  " ", "\xff",       "\"",     ":",      "true"};
+        const auto protocol = protocolOf(submitting({}, words));
+        const SubmitSubject subject = order();
+        const Exchange sent = sentBy(submitting({}, words), subject);
+        int accepted = 0;
+        int refused = 0;
+        for (int round = 0; round < 100'000; ++round) {
+            QByteArray body;
+            const bool whole = random.bounded(2) == 0;
+            for (int i = random.bounded(9); i > 0; --i)
+                body += pieces[random.bounded(int(pieces.size()))];
+            if (whole)
+                body = QByteArray("{\"id\":\"") + (random.bounded(2) == 0 ? "t" : "") +
+                       "\",\"state\":" + pieces[6 + random.bounded(3)] + '}';
+            const int code = random.bounded(2) == 0 ? random.bounded(100, 700)
+                                                    : QList{200, 202, 400, 422}[random.bounded(4)];
+            const Reading reading = protocol->readSubmit(
+                subject, sent, answer(code, body, {{"Content-Type", "application/json"}}), now);
+            if (reading.outcome == Outcome::Pending) {
+                QVERIFY2(code <= 400 && reading.ticket && !reading.ticket->isEmpty(), body.constData());
+                ++accepted;
+            } else if (terminalStatusOf(reading.outcome)) {
+                QCOMPARE(reading.outcome, Outcome::Failed);
+                QVERIFY2(readJson(body) && (code == 422 || body.contains("\"NO\"")), body.constData());
+                QVERIFY(code == 200 || code == 400 || code == 422);
+                ++refused;
+            }
+        }
+        QVERIFY(accepted > 1'000 && refused > 1'000);
     }
 
     void everyLaneFaultIsUnknown()

@@ -201,7 +201,12 @@ private Q_SLOTS:
         const QString own = u"200 without a status word is succeeded (/read/http/200)"_s;
         const QString preset =
             u"200 is succeeded, whatever the answer says (/steps/resource/read/http/200 of the preset)"_s;
-        QTRY_COMPARE(finals->text(), own + u'\n' + preset);
+        const QString submits =
+            u"a submit that is answered by 400 is failed (/submit/read/http/400 of the preset)\n"
+            "a submit that is answered by 415 is failed (/submit/read/http/415 of the preset)"_s;
+        QTRY_COMPARE(finals->text(), own + u'\n' + preset + u'\n' + submits);
+        QCOMPARE(fixture.find<QLabel>("submitsTold")->text(),
+                 u"yes; where an answer is lost: never sent again, a person must look"_s);
         type("'extends': 'rfc9110'");
         QTRY_VERIFY(finals->isHidden()); // of no protocol nobody knows
         type("'extends': 'azure-arm'" + base);
