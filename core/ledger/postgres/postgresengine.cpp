@@ -87,12 +87,14 @@ Rights rightsOf(SqlSession &session)
                                      "CAST(has_table_privilege('provider', 'INSERT') AS integer), "
                                      "CAST(has_table_privilege('saved_view', 'INSERT') AS integer), "
                                      "CAST(has_column_privilege('worker', 'stop_by', 'UPDATE') AS integer), "
-                                     "CAST(has_table_privilege('endpoint', 'INSERT') AS integer)"));
+                                     "CAST(has_table_privilege('endpoint', 'INSERT') AS integer), "
+                                     "CAST(has_table_privilege('schedule', 'INSERT') AS integer)"));
     Rights rights;
     while (rows.next()) {
         int column = 0;
         for (const Right right : {Right::Recover, Right::Import, Right::Decide, Right::ChangeProviders,
-                                  Right::SaveViews, Right::StopWorkers, Right::ChangeEndpoints}) {
+                                  Right::SaveViews, Right::StopWorkers, Right::ChangeEndpoints,
+                                  Right::Schedule}) {
             if (rows.flag(column++))
                 rights.give(right);
         }

@@ -8,6 +8,7 @@
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/verifier.h"
+#include "core/ledger/sql/schedulestore.h"
 #include "core/ledger/sql/workerstore.h"
 
 namespace repoll {
@@ -210,6 +211,11 @@ Result<std::vector<WorkerEntry>> SqlReader::workers()
 Result<std::optional<Submission>> SqlReader::submission(qint64 requestId)
 {
     return guarded([&] { return SubmissionStore(m_session).find(requestId); });
+}
+
+Result<std::vector<Schedule>> SqlReader::schedules()
+{
+    return guarded([&] { return ScheduleStore(m_session).all(); });
 }
 
 Result<EpochMs> SqlReader::now()

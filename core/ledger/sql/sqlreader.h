@@ -65,6 +65,7 @@ public:
     Result<VerifyReport> verify() override;
     Result<std::optional<Restoration>> restoration() override;
     Result<std::vector<WorkerEntry>> workers() override;
+    Result<std::vector<Schedule>> schedules() override;
     Result<EpochMs> now() override;
 
     Result<std::vector<EndpointEntry>> endpoints() override;

@@ -25,6 +25,7 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     , m_workers(session)
     , m_endpoints(session)
     , m_deliveries(session)
+    , m_schedules(session)
     , m_audit(session)
     , m_isHeld(std::move(isHeld))
     , m_session(session)
@@ -153,6 +154,41 @@ Result<void> SqlWriter::dismissWorker(const QString &name)
 Result<void> SqlWriter::stopWorker(const QString &name, const QString &who)
 {
     return guarded([&] { m_workers.stop(name, who); });
+}
+
+Result<void> SqlWriter::putSchedule(const NewSchedule &schedule, const QString &who)
+{
+    return guarded([&] { m_schedules.put(schedule, who); });
+}
+
+Result<void> SqlWriter::enableSchedule(const QString &name, bool enabled, const QString &who)
+{
+    return guarded([&] { m_schedules.enable(name, enabled, who); });
+}
+
+Result<void> SqlWriter::removeSchedule(const QString &name, const QString &who)
+{
+    return guarded([&] { m_schedules.remove(name, who); });
+}
+
+Result<std::optional<Schedule>> SqlWriter::claimSchedule(const QString &worker, qint64 leaseMs)
+{
+    return guarded([&] { return m_schedules.claim(worker, leaseMs); });
+}
+
+Result<bool> SqlWriter::renewSchedule(const QString &name, const QString &worker, qint64 leaseMs)
+{
+    return guarded([&] { return m_schedules.renew(name, worker, leaseMs); });
+}
+
+Result<void> SqlWriter::noteScheduleRun(const QString &name, const QString &worker, qint64 runId)
+{
+    return guarded([&] { m_schedules.noteRun(name, worker, runId); });
+}
+
+Result<void> SqlWriter::endSchedule(const QString &name, const QString &worker, const QString &error)
+{
+    return guarded([&] { m_schedules.end(name, worker, error); });
 }
 
 Result<std::vector<HandedOver>> SqlWriter::handOver(std::span<const NewSubmission> rows, const QString &who)

@@ -14,6 +14,7 @@
 #include "core/ledger/sql/requeststore.h"
 #include "core/ledger/sql/resultstore.h"
 #include "core/ledger/sql/runstore.h"
+#include "core/ledger/sql/schedulestore.h"
 #include "core/ledger/sql/searchindex.h"
 #include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/viewstore.h"
@@ -60,6 +61,13 @@ public:
     Result<void> giveBackDue(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why) override;
     Result<void> withdraw(const QString &provider, const QString &key, const QString &why,
                           const QString &who) override;
+    Result<void> putSchedule(const NewSchedule &schedule, const QString &who) override;
+    Result<void> enableSchedule(const QString &name, bool enabled, const QString &who) override;
+    Result<void> removeSchedule(const QString &name, const QString &who) override;
+    Result<std::optional<Schedule>> claimSchedule(const QString &worker, qint64 leaseMs) override;
+    Result<bool> renewSchedule(const QString &name, const QString &worker, qint64 leaseMs) override;
+    Result<void> noteScheduleRun(const QString &name, const QString &worker, qint64 runId) override;
+    Result<void> endSchedule(const QString &name, const QString &worker, const QString &error) override;
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
     Result<void> putEndpoint(const NewEndpoint &endpoint, const QString &who) override;
@@ -93,6 +101,7 @@ private:
     WorkerStore m_workers;
     EndpointStore m_endpoints;
     DeliveryStore m_deliveries;
+    ScheduleStore m_schedules;
     AuditLog m_audit;
     RunStore::IsHeld m_isHeld;
     SqlSession &m_session;

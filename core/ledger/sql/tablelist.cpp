@@ -14,6 +14,9 @@ constexpr TableShape tables[] = {
      TableShape::Move{"evidence", "id", nullptr}},
     {"provider", 1, few, "t:name b:profile b:digest i:added_at t:added_by i:seal"},
     {"saved_view", 1, many, "t:name t:query i:created_at t:created_by"},
+    {"schedule", 1, few,
+     "t:name t:query i:every_ms i:rate_milli i:lanes t:reason i:enabled i:next_due t:claimed_by "
+     "i:claimed_until i:last_at i:last_run t:last_error i:made_at t:made_by"},
     {"request", 1, many,
      "i:id t:provider t:key t:account t:ticket i:ticket_seal t:status i:received_at i:accepted_at "
      "i:next_poll_at "

@@ -15,6 +15,7 @@ enum class Right : unsigned {
     SaveViews,
     StopWorkers,
     ChangeEndpoints,
+    Schedule, ///< make, start and stop what is recovered by itself
 };
 
 /// A set of them. (Not QFlags: its operators in this namespace would hide Qt's own of key sequences.)
@@ -42,6 +43,6 @@ private:
 
 inline constexpr Rights allRights{Right::Recover,         Right::Import,    Right::Decide,
                                   Right::ChangeProviders, Right::SaveViews, Right::StopWorkers,
-                                  Right::ChangeEndpoints};
+                                  Right::ChangeEndpoints, Right::Schedule};
 
 } // namespace repoll

@@ -17,6 +17,7 @@
 #include "core/ledger/store/records.h"
 #include "core/ledger/store/restoration.h"
 #include "core/ledger/store/resultwriter.h"
+#include "core/ledger/store/scheduledesk.h"
 #include "core/ledger/store/workerdesk.h"
 
 #include <span>
@@ -99,6 +100,8 @@ public:
     virtual Result<std::optional<Restoration>> restoration() = 0;
     /// Who asks providers now, or did until not long ago; by name.
     virtual Result<std::vector<WorkerEntry>> workers() = 0;
+    /// What is recovered by itself; by name.
+    virtual Result<std::vector<Schedule>> schedules() = 0;
     /// The database's own clock.
     virtual Result<EpochMs> now() = 0;
 };
@@ -112,6 +115,7 @@ class StoreWriter : public IntakeWriter,
                     public ResultWriter,
                     public WorkerDesk,
                     public DeliveryDesk,
+                    public ScheduleDesk,
                     public ErasureWriter
 {
 };

@@ -26,6 +26,11 @@ BEGIN
             EXECUTE format('GRANT UPDATE (seen_at, run_id, in_flight, per_hour) ON worker TO %I', name);
             GRANT UPDATE (stop_by, stop_at) ON worker TO repoll_operator;
         END IF;
+        IF to_regclass('schedule') IS NOT NULL THEN -- whoever asks runs what is due; only an operator makes it
+            EXECUTE format('GRANT UPDATE (next_due, claimed_by, claimed_until, last_at, last_run, last_error) '
+                'ON schedule TO %I', name);
+            GRANT INSERT, UPDATE, DELETE ON schedule TO repoll_operator;
+        END IF;
         IF to_regclass('writer_mark') IS NOT NULL THEN
             EXECUTE format('GRANT INSERT, UPDATE, DELETE ON writer_mark TO %I', name);
         END IF;

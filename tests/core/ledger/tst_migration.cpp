@@ -27,6 +27,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0009-archiving.sql", "3cb4ccd1d43ec906bc635681858719c294ee3d72cba3d2d0c02f331426521e3a"},
     {"0010-flow.sql", "8ce5467b8ca56f1a339c3416acb08e5d9d360785fad069677d91cc859e6c1c2c"},
     {"0011-delivery.sql", "5564fe1a5fa070c9c833f1a7bf5cb0fa7cf2d2594f18de63f6af5468be560abf"},
+    {"0012-schedules.sql", "fe1d281cdddd40b9d0b7737fa4c4818066d91957eeb38e754a03b616fc0d191d"},
 };
 
 QByteArray shippedSql(const QString &name)
