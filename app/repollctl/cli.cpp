@@ -96,6 +96,7 @@ void addCommands(CommandLine &line)
     addRecoverCommand(line);
     addWorkerCommand(line);
     addWorkersCommand(line);
+    addScheduleCommand(line);
     addDecideCommand(line);
     addEndpointCommand(line);
     addRunsCommand(line);

@@ -18,6 +18,7 @@ void addWithdrawCommand(CommandLine &line);
 void addServeCommand(CommandLine &line);
 void addWorkerCommand(CommandLine &line);
 void addWorkersCommand(CommandLine &line);
+void addScheduleCommand(CommandLine &line);
 void addDecideCommand(CommandLine &line);
 void addEndpointCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);

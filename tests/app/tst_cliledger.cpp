@@ -62,6 +62,40 @@ private Q_SLOTS:
         QCOMPARE(m_cli->read(u"ledger.sqlite"_s), before);
     }
 
+    void schedulesAreMadeAndRun()
+    {
+        makeLedger();
+        QVERIFY(m_cli->run({u"schedule"_s, u"list"_s}).err.contains("No schedule yet"));
+        const auto schedule = [this](const QStringList &arguments) {
+            return m_cli->run(QStringList{u"schedule"_s} + arguments);
+        };
+        QCOMPARE(schedule({u"add"_s, u"quarter"_s, u"interrupted"_s, u"deadline:<6h"_s, u"--every"_s,
+                           u"15min"_s, u"--reason"_s, u"OPS-7"_s})
+                     .code,
+                 0);
+        QCOMPARE(schedule({u"add"_s, u"night"_s, u"--every"_s, u"1d"_s, u"--first"_s, u"02:00"_s}).code, 0);
+        for (const QStringList &wrong : {QStringList{u"add"_s, u"x"_s, u"status:foo"_s},
+                                         {u"add"_s, u"x"_s, u"--every"_s, u"15"_s},
+                                         {u"add"_s, u"x"_s, u"--every"_s, u"0s"_s},
+                                         {u"add"_s, u"x"_s, u"--first"_s, u"soon"_s}})
+            QCOMPARE(schedule(wrong).code, 2);
+        QByteArray listed = schedule({u"list"_s}).out;
+        QVERIFY2(listed.contains("quarter   due    15 min"), listed.constData());
+        QVERIFY2(listed.contains("interrupted deadline:<6h  OPS-7"), listed.constData());
+        QVERIFY2(listed.contains("night     waits     1 d"), listed.constData());
+        QCOMPARE(schedule({u"stop"_s, u"night"_s}).code, 0);
+        const auto run = schedule({u"run"_s, u"--once"_s}); // nobody knows how to ask acme
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.err.contains("Schedule quarter: nothing is due."), run.err.constData());
+        QVERIFY(!run.err.contains("night"));
+        listed = schedule({u"list"_s}).out;
+        QVERIFY2(listed.contains("quarter   waits"), listed.constData());
+        QVERIFY2(listed.contains("night     stopped"), listed.constData());
+        QCOMPARE(schedule({u"remove"_s, u"night"_s}).code, 0);
+        for (const QString &change : {u"start"_s, u"stop"_s, u"remove"_s})
+            QCOMPARE(schedule({change, u"night"_s}).code, 1);
+    }
+
     void aBackupIsPutBack()
     {
         makeLedger();

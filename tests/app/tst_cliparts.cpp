@@ -5,6 +5,7 @@
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/requestwriter.h"
 #include "app/repollctl/runsummary.h"
+#include "app/repollctl/scheduleoptions.h"
 #include "app/repollctl/text.h"
 #include "core/base/json.h"
 #include "core/recovery/estimate.h"
@@ -52,6 +53,41 @@ class TestCliParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void lengthsAreRead_data()
+    {
+        QTest::addColumn<qint64>("ms"); ///< -1: it is none
+        const auto row = [](const char *text, qint64 ms) { QTest::newRow(text) << ms; };
+        row("90s", 90'000);
+        row("15min", 900'000);
+        row("15m", 900'000);
+        row("1h30m", 5'400'000);
+        row("1h 30min", 5'400'000);
+        row("2d", 172'800'000);
+        row("1w", 604'800'000);
+        for (const char *none : {"15", "", "m", "1.5h", "-1h", "1y", "1h x", "9999999s"})
+            row(none, -1);
+    }
+    void lengthsAreRead()
+    {
+        QFETCH(qint64, ms);
+        QCOMPARE(lengthFromText(QString::fromLatin1(QTest::currentDataTag())).value_or(-1), ms);
+    }
+
+    void timesAreRead()
+    {
+        const QTimeZone berlin("Europe/Berlin");
+        const EpochMs now = 1'790'000'000'000; // 2026-09-21 16:13:20 there
+        const auto at = [&](const QString &text) { return timeFromText(text, now, berlin); };
+        QCOMPARE(at(u"18:00"_s), now + 6'400'000);
+        QCOMPARE(at(u"02:00"_s), now + 35'200'000); // tomorrow
+        QCOMPARE(at(u"2026-09-21T16:13:20"_s), now);
+        QCOMPARE(at(u"2026-09-21T14:13:20Z"_s), now);
+        QCOMPARE(at(u"2026-09-21T15:13:20+01:00"_s), now);
+        QVERIFY(!at(u"2026-03-29T02:30"_s)); // the clocks skip it
+        for (const char *none : {"", "25:00", "soon", "2026-13-01T00:00"})
+            QVERIFY(!at(QString::fromLatin1(none)));
+    }
+
     void durations_data()
     {
         QTest::addColumn<qint64>("ms");

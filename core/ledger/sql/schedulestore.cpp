@@ -131,9 +131,8 @@ void ScheduleStore::enable(const QString &name, bool enabled, const QString &who
     auto schedule = named(name);
     if (!schedule)
         throw StoreFailure(ErrorCode::NotFound, QStringLiteral("The ledger has no schedule '%1'.").arg(name));
-    const EpochMs due = enabled && !schedule->what.enabled ? m_session.now() : schedule->nextDue;
-    m_session.exec(QStringLiteral("UPDATE schedule SET enabled = ?, next_due = ? WHERE name = ?"),
-                   {enabled ? 1 : 0, due, text(name)});
+    m_session.exec(QStringLiteral("UPDATE schedule SET enabled = ? WHERE name = ?"),
+                   {enabled ? 1 : 0, text(name)});
     schedule->what.enabled = enabled;
     audit(who, enabled ? QStringLiteral("schedule started") : QStringLiteral("schedule stopped"),
           schedule->what);

@@ -57,7 +57,7 @@ public:
 
     /// Adds, or replaces one of the same name, whose pass under way goes on. Audited.
     virtual Result<void> putSchedule(const NewSchedule &schedule, const QString &who) = 0;
-    /// Started, it is due at once. Audited. NotFound.
+    /// Started, it is due when it would have been: at once, where that was missed. Audited. NotFound.
     virtual Result<void> enableSchedule(const QString &name, bool enabled, const QString &who) = 0;
     /// Audited. NotFound.
     virtual Result<void> removeSchedule(const QString &name, const QString &who) = 0;

@@ -103,7 +103,7 @@ private Q_SLOTS:
                                   "gate",         "erasure",     "erased_evidence",  "restoration",
                                   "unasked",      "ledger_copy", "schema_migration", "repoll_trigger",
                                   "request_text", "worker",      "moving",           "last_id",
-                                  "writer_mark"}) {
+                                  "writer_mark",  "schedule"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
                  {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
@@ -139,6 +139,20 @@ private Q_SLOTS:
         QCOMPARE(
             codeOf(write<void>(**ledger, [](StoreWriter &s) { return s.stopWorker(u"w"_s, u"wim@host"_s); })),
             ErrorCode::ReadOnly);
+        // It runs what others made, and makes none.
+        NewSchedule schedule;
+        schedule.name = u"s"_s;
+        QCOMPARE(codeOf(write<void>(**ledger,
+                                    [&](StoreWriter &s) { return s.putSchedule(schedule, u"wim@host"_s); })),
+                 ErrorCode::ReadOnly);
+        m_fixture->write<void>([&](StoreWriter &store) { return store.putSchedule(schedule, u"t"_s); });
+        const auto claimed = write<std::optional<Schedule>>(
+            **ledger, [](StoreWriter &store) { return store.claimSchedule(u"w"_s, 1'000); });
+        QVERIFY2(claimed && *claimed, claimed ? "" : qPrintable(claimed.error().message));
+        QVERIFY(write<void>(**ledger, [](StoreWriter &s) { return s.endSchedule(u"s"_s, u"w"_s, {}); }));
+        QCOMPARE(codeOf(write<void>(
+                     **ledger, [](StoreWriter &s) { return s.enableSchedule(u"s"_s, false, u"w@h"_s); })),
+                 ErrorCode::ReadOnly);
         for (const char *sql :
              {"UPDATE request SET key = 'X'", "UPDATE request SET amount = '1'", "DELETE FROM request",
               "UPDATE evidence SET body = ''", "UPDATE audit SET who = 'x'"})
@@ -166,6 +180,14 @@ private Q_SLOTS:
         const auto stopped = write<void>(
             **ledger, [](StoreWriter &store) { return store.stopWorker(u"w"_s, u"root@nowhere"_s); });
         QVERIFY2(stopped, stopped ? "" : qPrintable(stopped.error().message + stopped.error().detail));
+        NewSchedule schedule;
+        schedule.name = u"s"_s;
+        QVERIFY(
+            write<void>(**ledger, [&](StoreWriter &s) { return s.putSchedule(schedule, u"ann@host"_s); }));
+        QVERIFY(
+            write<void>(**ledger, [](StoreWriter &s) { return s.enableSchedule(u"s"_s, false, u"a"_s); }));
+        QVERIFY(write<void>(**ledger,
+                            [](StoreWriter &s) { return s.removeSchedule(u"s"_s, u"root@nowhere"_s); }));
         // Whoever it says it is, the audit has the name that the server knows.
         QCOMPARE(
             m_fixture->place().tryOnServer(
