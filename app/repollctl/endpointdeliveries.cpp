@@ -9,7 +9,6 @@
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
-#include "core/service/deliveryrunner.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -174,23 +173,6 @@ int runSkip(Context &context, const Options &options)
     return *skipped == static_cast<qint64>(options.ids.size()) ? Done : Unresolved;
 }
 
-void tellOf(DeliveryRunner &runner, Console &console)
-{
-    QObject::connect(
-        &runner, &DeliveryRunner::endpointWarned, &runner, [&console](const QString &name, int percent) {
-            console.say(
-                u"%1 has failed for %2 % of the time after which it is disabled."_s.arg(name).arg(percent));
-        });
-    QObject::connect(&runner, &DeliveryRunner::endpointDisabled, &runner,
-                     [&console](const QString &name, const QString &why) {
-                         console.say(u"%1 is disabled: %2. What is recorded waits for it."_s.arg(name, why));
-                     });
-    QObject::connect(&runner, &DeliveryRunner::endpointBroken, &runner,
-                     [&console](const QString &name, const Error &error) {
-                         console.say(u"%1 is told nothing: %2"_s.arg(name, error.message));
-                     });
-}
-
 int runDeliveries(Context &context, const Options &options)
 {
     SignalWatcher signalWatcher;
@@ -207,7 +189,7 @@ int runDeliveries(Context &context, const Options &options)
         how.leaseMs = std::llround(*options.leaseSeconds * 1'000);
     DeliveryRunner runner(**ledger, how, tools);
     std::optional<Error> failed;
-    tellOf(runner, context.console);
+    tellDeliveries(runner, context.console);
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &runner, [&] {
         context.console.say(u"Stopping: what is in flight is waited for."_s);
         runner.stop();
@@ -251,6 +233,23 @@ CLI::App *addDeliveryVerb(CLI::App &parent, CommandLine &line, const std::string
 }
 
 } // namespace
+
+void tellDeliveries(DeliveryRunner &runner, Console &console)
+{
+    QObject::connect(
+        &runner, &DeliveryRunner::endpointWarned, &runner, [&console](const QString &name, int percent) {
+            console.say(
+                u"%1 has failed for %2 % of the time after which it is disabled."_s.arg(name).arg(percent));
+        });
+    QObject::connect(&runner, &DeliveryRunner::endpointDisabled, &runner,
+                     [&console](const QString &name, const QString &why) {
+                         console.say(u"%1 is disabled: %2. What is recorded waits for it."_s.arg(name, why));
+                     });
+    QObject::connect(&runner, &DeliveryRunner::endpointBroken, &runner,
+                     [&console](const QString &name, const Error &error) {
+                         console.say(u"%1 is told nothing: %2"_s.arg(name, error.message));
+                     });
+}
 
 int listOutbox(Context &context, const OutboxQuery &query)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/repollctl/cli.h"
+#include "core/service/deliveryrunner.h"
 
 namespace repoll::cli {
 
@@ -11,5 +12,8 @@ void addEndpointDeliveries(CLI::App &endpoint, CommandLine &line);
 
 /// The newest of them as a table, at most so many.
 int listOutbox(Context &context, const OutboxQuery &query);
+
+/// What an operator is to know of endpoints while it runs, on stderr. The console outlives the runner.
+void tellDeliveries(DeliveryRunner &runner, Console &console);
 
 } // namespace repoll::cli

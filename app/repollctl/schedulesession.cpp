@@ -21,7 +21,40 @@ qint64 resolved(const RunProgress &progress, Disposition disposition)
     return found == progress.dispositions.end() ? 0 : found->second;
 }
 
+void tellEnd(Console &console, const QString &schedule, qint64 runId, const std::optional<Error> &error,
+             const RunProgress &last)
+{
+    if (error)
+        console.say(schedule + error->message);
+    else if (runId > 0)
+        console.say(schedule +
+                    u"run %1 is over: %2 recovered, %3 failed at the provider, %4 unresolved."_s.arg(
+                        QString::number(runId), grouped(resolved(last, Disposition::Recovered)),
+                        grouped(resolved(last, Disposition::FailedAtProvider)), grouped(last.unresolved)));
+}
+
 } // namespace
+
+void tellPasses(ScheduleRunner &runner, Console &console, bool alsoEmpty)
+{
+    QObject::connect(
+        &runner, &ScheduleRunner::passBegan, &runner,
+        [&console](const QString &name, qint64 runId, const PlanSummary &plan) {
+            console.say(u"Schedule %1: run %2, %3 to ask."_s.arg(
+                visible(name), QString::number(runId), plural(plan.eligible(), "request"_L1, "requests"_L1)));
+        });
+    QObject::connect(&runner, &ScheduleRunner::passEnded, &runner,
+                     [&console, alsoEmpty](const QString &name, qint64 runId,
+                                           const std::optional<Error> &error, const RunProgress &last) {
+                         const QString schedule = u"Schedule %1: "_s.arg(visible(name));
+                         if (runId == 0 && !error && alsoEmpty)
+                             console.say(schedule + u"nothing is due."_s);
+                         tellEnd(console, schedule, runId, error, last);
+                     });
+    QObject::connect(&runner, &ScheduleRunner::troubled, &runner, [&console](const Error &error) {
+        console.say(u"The ledger does not tell what is due, and is asked again: %1"_s.arg(error.message));
+    });
+}
 
 ScheduleSession::ScheduleSession(const Context &context, Ledger &ledger, const SignalWatcher &signalWatcher,
                                  const ScheduleOrder &order)
@@ -39,17 +72,11 @@ ScheduleSession::ScheduleSession(const Context &context, Ledger &ledger, const S
     });
     connect(&signalWatcher, &SignalWatcher::interruptedAgain, this,
             [this] { m_runner.stop(StopMode::Abort); });
-    connect(
-        &m_runner, &ScheduleRunner::passBegan, this,
-        [this](const QString &name, qint64 runId, const PlanSummary &plan) {
-            m_context.console.say(u"Schedule %1: run %2, %3 to ask."_s.arg(
-                visible(name), QString::number(runId), plural(plan.eligible(), "request"_L1, "requests"_L1)));
-        });
-    connect(&m_runner, &ScheduleRunner::passEnded, this, &ScheduleSession::tellEnd);
-    connect(&m_runner, &ScheduleRunner::troubled, this, [this](const Error &error) {
-        m_context.console.say(
-            u"The ledger does not tell what is due, and is asked again: %1"_s.arg(error.message));
-    });
+    tellPasses(m_runner, m_context.console, m_once);
+    connect(&m_runner, &ScheduleRunner::passEnded, this,
+            [this](const QString &, qint64, const std::optional<Error> &error, const RunProgress &) {
+                m_failed = m_failed || error;
+            });
     connect(&m_runner, &ScheduleRunner::waits, this, [](const std::optional<qint64> &next) {
         const QByteArray status =
             next ? "STATUS=The next schedule is due in " + duration(std::max<qint64>(*next, 0)).toUtf8()
@@ -70,22 +97,6 @@ int ScheduleSession::exec()
     if (m_error)
         return m_context.fail(*m_error);
     return m_failed && m_once ? Failed : Done;
-}
-
-void ScheduleSession::tellEnd(const QString &name, qint64 runId, const std::optional<Error> &error,
-                              const RunProgress &last)
-{
-    const QString schedule = u"Schedule %1: "_s.arg(visible(name));
-    m_failed = m_failed || error;
-    if (error)
-        m_context.console.say(schedule + error->message);
-    else if (runId > 0)
-        m_context.console.say(
-            schedule + u"run %1 is over: %2 recovered, %3 failed at the provider, %4 unresolved."_s.arg(
-                           QString::number(runId), grouped(resolved(last, Disposition::Recovered)),
-                           grouped(resolved(last, Disposition::FailedAtProvider)), grouped(last.unresolved)));
-    else if (m_once)
-        m_context.console.say(schedule + u"nothing is due."_s);
 }
 
 } // namespace repoll::cli

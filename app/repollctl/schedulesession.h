@@ -8,6 +8,9 @@
 
 namespace repoll::cli {
 
+/// Tells the passes on stderr; `alsoEmpty`: those as well that found nothing due. The console outlives the runner.
+void tellPasses(ScheduleRunner &runner, Console &console, bool alsoEmpty);
+
 /// Has the schedules run in the process' event loop until it is stopped, and tells their passes on stderr. Main thread; used
 /// once.
 class ScheduleSession : public QObject
@@ -22,9 +25,6 @@ public:
     [[nodiscard]] int exec();
 
 private:
-    void tellEnd(const QString &name, qint64 runId, const std::optional<Error> &error,
-                 const RunProgress &last);
-
     const Context &m_context;
     ScheduleRunner m_runner;
     std::optional<Error> m_error;

@@ -3,6 +3,8 @@
 #include "app/repollctl/commands.h"
 #include "app/repollctl/optiontypes.h"
 #include "app/repollctl/servesession.h"
+#include "app/wiring.h"
+#include "core/base/machinezone.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,11 +28,15 @@ int runServe(Context &context, const Options &options)
 {
     if (options.progress == ProgressMode::Json)
         context.console.setJsonMessages(true);
-    FlowOrder order;
+    ServeOrder order;
     for (const std::string &name : options.providers)
-        order.providers += QString::fromStdString(name);
+        order.flow.providers += QString::fromStdString(name);
     if (options.leaseSeconds)
-        order.leaseMs = std::llround(*options.leaseSeconds * 1'000);
+        order.flow.leaseMs = std::llround(*options.leaseSeconds * 1'000);
+    order.deliveries.worker = order.schedules.worker = workerName();
+    order.deliveries.who = order.schedules.who = operatorName();
+    order.deliveries.leaseMs = order.schedules.leaseMs = order.flow.leaseMs;
+    order.schedules.zone = machineZone();
     SignalWatcher signalWatcher;
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -45,7 +51,8 @@ int runServe(Context &context, const Options &options)
 
 void addServeCommand(CommandLine &line)
 {
-    auto *command = line.app.add_subcommand("serve", "Submit, poll and record what is due, until stopped.");
+    auto *command =
+        line.app.add_subcommand("serve", "Submit, poll, record and deliver what is due, until stopped.");
     auto options = std::make_shared<Options>();
     command->add_option("--provider", options->providers, "Of these providers only; may be repeated.")
         ->type_name("NAME")
@@ -71,8 +78,10 @@ which the provider knows it, else it is looked up by its key where the profile c
 else it waits for a person. So whatever a crash left behind goes on by itself.
 
 What is past its deadline is asked until the provider has forgotten it, or the
-profile's giveUpAfterMs is over; then it waits for a person. They are found by:
-repollctl requests 'status:submit_unknown', 'status:processing deadline:<now'
+profile's giveUpAfterMs is over; then it waits for a person.
+
+It delivers to endpoints (repollctl endpoint) and runs the schedules (repollctl
+schedule) as well.
 
 Any number may run on one ledger, beside workers, recoveries and consoles: a request
 is asked for by one of them at a time, and together they keep each provider's pace.

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/servesession.h"
 
+#include "app/repollctl/endpointdeliveries.h"
 #include "app/repollctl/exitcode.h"
-#include "app/repollctl/jsonline.h"
+#include "app/repollctl/schedulesession.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
 
@@ -22,10 +23,19 @@ namespace {
 constexpr int linesEveryMs = 5'000;
 constexpr int jsonEveryMs = 1'000;
 
-RunTools flowTools(const ServeSession::Place &place)
+RunTools flowTools(const ServeSession::Place &place, const std::shared_ptr<ProviderGates> &gates,
+                   const QString &worker)
 {
-    RunTools tools = runTools(place.ledger, place.context.clock, {});
+    RunTools tools = runTools(place.ledger, place.context.clock, {}, gates);
+    tools.worker = worker;
     tools.program = u"repollctl serve"_s;
+    return tools;
+}
+
+DeliveryTools deliveryTools(const Clock &clock)
+{
+    DeliveryTools tools;
+    tools.clock = &clock;
     return tools;
 }
 
@@ -50,30 +60,50 @@ std::map<QString, QString> problemsIn(const FlowProgress &progress)
 
 } // namespace
 
-ServeSession::ServeSession(const Place &place, const FlowOrder &order, ProgressMode progress)
+ServeSession::ServeSession(const Place &place, const ServeOrder &order, ProgressMode progress)
     : m_place(place)
-    , m_flow(order, flowTools(place))
+    , m_gates(makeGates(place.context.clock))
+    , m_flow(order.flow, flowTools(place, m_gates, order.deliveries.worker))
+    , m_deliveries(place.ledger, order.deliveries, deliveryTools(place.context.clock))
+    , m_schedules(place.ledger, order.schedules,
+                  [place, gates = m_gates](const ProviderRegistry &registry) {
+                      return runTools(place.ledger, place.context.clock, registry, gates);
+                  })
     , m_health([this] { return health(); })
     , m_progress(progress)
     , m_server(place.ledger, [this](const QString &line) { tell(line); })
 {
-    connect(&place.signalWatcher, &SignalWatcher::interrupted, this, [this] {
-        stopping(u"Stopping: what is in flight is waited for."_s);
-        m_flow.stop(StopMode::Drain);
-    });
-    connect(&place.signalWatcher, &SignalWatcher::interruptedAgain, this,
-            [this] { m_flow.stop(StopMode::Abort); });
-    connect(&m_flow, &FlowRunner::stopWanted, this, [this](const QString &who) {
-        stopping(u"Stopping, as %1 wants: what is in flight is waited for."_s.arg(visible(who)));
-    });
-    connect(&m_flow, &FlowRunner::progressed, this, &ServeSession::note);
-    connect(&m_flow, &FlowRunner::finished, this, [this](const std::optional<Error> &error) {
-        m_error = error;
-        QCoreApplication::quit();
-    });
+    connect(&place.signalWatcher, &SignalWatcher::interrupted, this,
+            [this] { stop(u"Stopping: what is in flight is waited for."_s); });
+    connect(&place.signalWatcher, &SignalWatcher::interruptedAgain, this, &ServeSession::abort);
+    connectParts();
     connect(&m_telling, &QTimer::timeout, this, &ServeSession::tellProgress);
     if (progress != ProgressMode::None)
         m_telling.start(progress == ProgressMode::Json ? jsonEveryMs : linesEveryMs);
+}
+
+void ServeSession::connectParts()
+{
+    connect(&m_flow, &FlowRunner::stopWanted, this, [this](const QString &who) {
+        stop(u"Stopping, as %1 wants: what is in flight is waited for."_s.arg(visible(who)));
+    });
+    connect(&m_flow, &FlowRunner::progressed, this, &ServeSession::note);
+    connect(&m_flow, &FlowRunner::finished, this, &ServeSession::partEnded);
+    connect(&m_deliveries, &DeliveryRunner::ended, this, &ServeSession::partEnded);
+    connect(&m_schedules, &ScheduleRunner::ended, this, &ServeSession::partEnded);
+    tellDeliveries(m_deliveries, m_place.context.console);
+    tellPasses(m_schedules, m_place.context.console, false);
+}
+
+/// Without one of them the others would serve half of what they are there for: whoever started this starts it again.
+void ServeSession::partEnded(const std::optional<Error> &error)
+{
+    if (error && !m_error)
+        m_error = error;
+    if (--m_partsLeft == 0)
+        QCoreApplication::quit();
+    else if (!m_stopping)
+        stop({});
 }
 
 Result<void> ServeSession::answerProbes(const QString &where)
@@ -85,18 +115,31 @@ int ServeSession::exec()
 {
     watchdog();
     m_flow.start();
-    tell(u"Serving: what is due is submitted, polled and recorded. Ctrl-C stops it."_s);
+    m_deliveries.start();
+    m_schedules.start();
+    tell(u"Serving: what is due is submitted, polled, recorded and delivered. Ctrl-C stops it."_s);
     sd_notify(0, "READY=1");
     QCoreApplication::exec();
     tellProgress();
     return m_error ? m_place.context.fail(*m_error) : int(Done);
 }
 
-void ServeSession::stopping(const QString &line)
+void ServeSession::stop(const QString &line)
 {
     m_stopping = true;
-    tell(line);
+    if (!line.isEmpty())
+        tell(line);
     sd_notify(0, "STOPPING=1");
+    m_flow.stop(StopMode::Drain);
+    m_schedules.stop(StopMode::Drain);
+    m_deliveries.stop();
+}
+
+void ServeSession::abort()
+{
+    m_flow.stop(StopMode::Abort);
+    m_schedules.stop(StopMode::Abort);
+    m_deliveries.stop(false);
 }
 
 /// The event loop is what could stand still.
@@ -140,40 +183,50 @@ void ServeSession::noteProblems(const FlowProgress &progress)
 
 QString ServeSession::summary() const
 {
-    return u"%1 submitted, %2 refused, %3 unclear; %4 polls, %5 results; %6 in flight, %7 a second"_s.arg(
-        grouped(m_last.submitted), grouped(m_last.refused), grouped(m_last.unclear), grouped(m_last.polls),
-        grouped(m_last.results), grouped(inFlight(m_last)),
-        QString::number(m_last.asksPerSecond, 'f', m_last.asksPerSecond < 10 ? 1 : 0));
+    const DeliveryProgress &deliveries = m_deliveries.progress();
+    QString line =
+        u"%1 submitted, %2 refused, %3 unclear; %4 polls, %5 results; %6 in flight, %7 a second"_s.arg(
+            grouped(m_last.submitted), grouped(m_last.refused), grouped(m_last.unclear),
+            grouped(m_last.polls), grouped(m_last.results), grouped(inFlight(m_last)),
+            QString::number(m_last.asksPerSecond, 'f', m_last.asksPerSecond < 10 ? 1 : 0));
+    if (deliveries.delivered + deliveries.failed + deliveries.dead > 0)
+        line += u"; %1 delivered, %2 failed, %3 dead"_s.arg(
+            grouped(deliveries.delivered), grouped(deliveries.failed), grouped(deliveries.dead));
+    return line;
 }
 
-void ServeSession::tellProgress()
-{
-    if (m_progress == ProgressMode::None || m_told == m_last)
-        return;
-    m_told = m_last;
-    if (m_progress != ProgressMode::Json) {
-        tell(summary());
-        return;
-    }
-    JsonLine json;
-    json.number("submitted", m_last.submitted)
-        .number("refused", m_last.refused)
-        .number("unclear", m_last.unclear)
-        .number("polls", m_last.polls)
-        .number("results", m_last.results)
-        .number("in_flight", inFlight(m_last));
-    m_place.context.console.writeError(json.object() + '\n');
-}
-
-WorkerHealth::State ServeSession::health() const
+JsonLine ServeSession::state() const
 {
     JsonLine json;
     json.text("state", m_stopping ? u"stopping"_s : u"serving"_s)
         .number("submitted", m_last.submitted)
+        .number("refused", m_last.refused)
         .number("unclear", m_last.unclear)
         .number("polls", m_last.polls)
         .number("results", m_last.results)
-        .number("in_flight", inFlight(m_last));
+        .number("in_flight", inFlight(m_last))
+        .number("delivered", m_deliveries.progress().delivered)
+        .number("dead", m_deliveries.progress().dead)
+        .number("schedules_under_way", m_schedules.underWay());
+    return json;
+}
+
+void ServeSession::tellProgress()
+{
+    const bool isJson = m_progress == ProgressMode::Json;
+    const QString line = isJson ? QString::fromUtf8(state().object()) : summary();
+    if (m_progress == ProgressMode::None || m_told == line)
+        return;
+    m_told = line;
+    if (isJson)
+        m_place.context.console.writeError(line.toUtf8() + '\n');
+    else
+        tell(line);
+}
+
+WorkerHealth::State ServeSession::health() const
+{
+    JsonLine json = state();
     if (m_server.isWatching()) {
         const auto &away = m_server.awaySince();
         json.text("server_away_since", away ? std::optional(isoUtc(*away)) : std::nullopt);

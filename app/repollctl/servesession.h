@@ -3,17 +3,28 @@
 #pragma once
 
 #include "app/repollctl/cli.h"
+#include "app/repollctl/jsonline.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/servernotice.h"
 #include "app/repollctl/workerhealth.h"
 #include "app/signalwatcher.h"
+#include "core/service/deliveryrunner.h"
 #include "core/service/flowrunner.h"
+#include "core/service/schedulerunner.h"
 
 #include <QTimer>
 
 namespace repoll::cli {
 
-/// Has the main flow run in the process' event loop until it is stopped, tells what it does on stderr, and keeps the one
+/// What of it.
+struct ServeOrder
+{
+    FlowOrder flow;
+    DeliveryOptions deliveries;
+    ScheduleOrder schedules;
+};
+
+/// Has the main flow, the deliveries and the schedules run in the process' event loop until it is stopped, tells what it does on stderr, and keeps the one
 /// who started the process informed: systemd (sd_notify(3)) and a probe. Main thread; used once.
 class ServeSession : public QObject
 {
@@ -26,7 +37,7 @@ public:
         Ledger &ledger;
         SignalWatcher &signalWatcher;
     };
-    ServeSession(const Place &place, const FlowOrder &order, ProgressMode progress);
+    ServeSession(const Place &place, const ServeOrder &order, ProgressMode progress);
 
     /// Where a probe is answered; empty: nowhere.
     [[nodiscard]] Result<void> answerProbes(const QString &where);
@@ -37,21 +48,29 @@ private:
     void note(const FlowProgress &progress);
     void noteProblems(const FlowProgress &progress);
     void tellProgress();
-    void stopping(const QString &line);
+    void stop(const QString &line);
+    void abort();
+    void partEnded(const std::optional<Error> &error);
+    void connectParts();
     void watchdog();
     void tell(const QString &line);
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] JsonLine state() const;
     [[nodiscard]] WorkerHealth::State health() const;
 
     Place m_place;
+    std::shared_ptr<ProviderGates> m_gates; ///< of all who ask in this process
     FlowRunner m_flow;
+    DeliveryRunner m_deliveries;
+    ScheduleRunner m_schedules;
+    int m_partsLeft = 3;
     WorkerHealth m_health;
     ProgressMode m_progress;
     ServerNotice m_server;
     QTimer m_watchdog;
     QTimer m_telling;
     FlowProgress m_last;
-    FlowProgress m_told;
+    QString m_told;
     std::map<QString, QString> m_problems; ///< told last
     std::optional<Error> m_error;
     bool m_stopping = false;

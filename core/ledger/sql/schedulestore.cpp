@@ -19,7 +19,7 @@ namespace {
 constexpr double milli = 1'000;
 constexpr int mostTries = 100; ///< each one lost to somebody else's claim
 
-const QString columns =
+const QString scheduleColumns =
     QStringLiteral("name, query, every_ms, rate_milli, lanes, reason, enabled, next_due, claimed_by, "
                    "claimed_until, last_at, last_run, last_error, made_at, made_by");
 
@@ -78,7 +78,7 @@ QVariant nullable(const std::optional<double> &rate)
 std::vector<Schedule> ScheduleStore::all()
 {
     const EpochMs now = m_session.now();
-    SqlRows rows = m_session.query(QStringLiteral("SELECT %1 FROM schedule ORDER BY name").arg(columns));
+    SqlRows rows = m_session.query(QStringLiteral("SELECT %1 FROM schedule ORDER BY name").arg(scheduleColumns));
     std::vector<Schedule> schedules;
     while (rows.next())
         schedules.push_back(readSchedule(rows, now));
@@ -88,7 +88,7 @@ std::vector<Schedule> ScheduleStore::all()
 std::optional<Schedule> ScheduleStore::named(const QString &name)
 {
     SqlRows rows =
-        m_session.query(QStringLiteral("SELECT %1 FROM schedule WHERE name = ?").arg(columns), {text(name)});
+        m_session.query(QStringLiteral("SELECT %1 FROM schedule WHERE name = ?").arg(scheduleColumns), {text(name)});
     std::optional<Schedule> schedule;
     while (rows.next())
         schedule = readSchedule(rows, m_session.now());
@@ -119,7 +119,7 @@ void ScheduleStore::put(const NewSchedule &schedule, const QString &who)
             "lanes = excluded.lanes, reason = excluded.reason, enabled = excluded.enabled, "
             "next_due = excluded.next_due, made_at = excluded.made_at, "
             "made_by = excluded.made_by")
-            .arg(columns),
+            .arg(scheduleColumns),
         {text(schedule.name), text(schedule.query), schedule.everyMs, nullable(schedule.ratePerSecond),
          schedule.lanes ? QVariant(static_cast<qint64>(*schedule.lanes)) : QVariant(), text(schedule.reason),
          schedule.enabled ? 1 : 0, schedule.firstAt.value_or(asItWas), now, text(who)});
@@ -157,7 +157,7 @@ std::optional<Schedule> ScheduleStore::claim(const QString &worker, qint64 lease
             SqlRows rows =
                 m_session.query(QStringLiteral("SELECT %1 FROM schedule WHERE enabled = 1 AND next_due <= ? "
                                                "AND claimed_until <= ? ORDER BY next_due, name LIMIT 1")
-                                    .arg(columns),
+                                    .arg(scheduleColumns),
                                 {now, now});
             while (rows.next())
                 due = readSchedule(rows, now);
