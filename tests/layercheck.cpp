@@ -189,6 +189,14 @@ private:
         find(code, object, isRoom({u"request"}), u"says %1: core/request knows no QObject"_s);
         static const QRegularExpression manager(u"\\bQNetworkAccessManager\\b"_s);
         find(code, manager, m_place.house == u"ui", u"says %1: the screen never touches the network"_s);
+        static const QRegularExpression clock(u"\\bSystemClock\\s+\\w+\\s*[;{=]|\\bSystemClock\\s*[>{]"_s);
+        find(code, clock, m_path.section(u'/', -1) != u"main.cpp",
+             u"says %1: a program's clock is its main()'s"_s);
+        static const QRegularExpression application(
+            u"\\bQ\\w*Application\\s+\\w+\\s*[({](?=.*\\bSystemClock\\s)"_s,
+            QRegularExpression::DotMatchesEverythingOption);
+        find(code, application, true,
+             u"says %1 before its clock, which the background needs until that goes"_s);
     }
 
     void find(const QString &code, const QRegularExpression &words, bool forbidden, const QString &problem)

@@ -94,6 +94,12 @@ private Q_SLOTS:
         row("a way around", "core/base/a.cpp", "#include \"../../ui/x.h\"\n", "paths start at");
         row("Qt in quotes", "core/poll/a.cpp", "#include \"QSqlQuery\"\n",
             "only core/ledger and core/source touch QtSql");
+        row("a clock of a command's own", "app/repollctl/a.cpp", "const SystemClock clock;",
+            "is its main()'s");
+        row("a clock of a screen's own", "ui/runs/a.cpp", "auto c = std::make_shared<SystemClock>();",
+            "is its main()'s");
+        row("a clock that goes before the background", "app/a/main.cpp",
+            "QCoreApplication app(argc, argv);\nconst repoll::SystemClock clock;", "before its clock");
         row("after a comment", "core/poll/a.cpp", "/* x */ #include <QSqlQuery>\n",
             "only core/ledger and core/source touch QtSql");
     }
@@ -119,6 +125,8 @@ private Q_SLOTS:
         row("network in poll", "core/poll/a.cpp", "#include <QNetworkAccessManager>\n");
         row("URL in provider", "core/provider/a.h", "#include <QUrl>\n#include <QFile>\n");
         row("the alias in request", "core/request/a.h", "#include \"core/base/clock.h\"\nEpochMs now = 0;");
+        row("a program's clock", "app/a/main.cpp",
+            "const repoll::SystemClock clock;\nconst QApplication app(argc, argv);");
         row("rooms below", "core/recovery/a.h",
             "#include \"core/poll/breaker.h\"\n#include \"core/ledger/ledger.h\"\n#include "
             "\"core/base/error.h\"\n");

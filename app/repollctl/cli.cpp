@@ -128,7 +128,7 @@ int usageError(Console &console, const CLI::App &app, const CLI::ParseError &pro
     return Usage;
 }
 
-int parseAndRun(Console &console, const QStringList &arguments)
+int parseAndRun(Console &console, const Clock &clock, const QStringList &arguments)
 {
     CLI::App app("Recover interrupted requests: ask providers again for results nobody fetched.",
                  "repollctl");
@@ -157,7 +157,6 @@ int parseAndRun(Console &console, const QStringList &arguments)
         return usageError(console, app, problem);
     }
 
-    const SystemClock clock;
     Context context{console, clock, ledger.empty() ? defaultLedger() : QString::fromStdString(ledger)};
     return line.chosen(context);
 }
@@ -194,7 +193,7 @@ int Context::failUsage(const QString &message, const QString &command) const
     return Usage;
 }
 
-int run(QStringList arguments)
+int run(QStringList arguments, const Clock &clock)
 {
     Console console;
     if (arguments.isEmpty()) {
@@ -206,7 +205,7 @@ int run(QStringList arguments)
         arguments.append(u"--help"_s);
     }
     try {
-        return console.finish(parseAndRun(console, arguments));
+        return console.finish(parseAndRun(console, clock, arguments));
     } catch (const std::bad_alloc &) {
         console.error(u"out of memory"_s, u"What was recorded stays recorded; try again with more memory."_s);
     } catch (const std::exception &problem) {

@@ -40,7 +40,8 @@ struct CommandLine
     std::function<int(Context &)> chosen;
 };
 
-/// Runs one invocation of repollctl, without the program's own name in `arguments`; the exit code.
-[[nodiscard]] int run(QStringList arguments);
+/// Runs one invocation of repollctl, without the program's own name in `arguments`; the exit code. `clock` outlives the
+/// application object.
+[[nodiscard]] int run(QStringList arguments, const Clock &clock);
 
 } // namespace repoll::cli

@@ -3,6 +3,7 @@
 #include "app/nodump.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/debuglog.h"
+#include "core/base/clock.h"
 #include "core/base/opensslexit.h"
 
 #include <QCoreApplication>
@@ -33,8 +34,9 @@ int main(int argc, char *argv[])
     repoll::keepOpenSslAtExit();
     giveBackMemory();
     repoll::cli::installDebugLog();
+    const repoll::SystemClock clock; // what ends in the background needs it until the application goes
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("repollctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(REPOLL_VERSION));
-    return repoll::cli::run(QCoreApplication::arguments().mid(1));
+    return repoll::cli::run(QCoreApplication::arguments().mid(1), clock);
 }

@@ -31,10 +31,10 @@ bool isFull(const QString &said)
 
 PostgresWatch::PostgresWatch(PostgresAddress address, const Clock &clock, LedgerNews news, Patience patience)
     : m_address(std::move(address))
-    , m_clock(clock)
     , m_patience(patience)
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , m_news(std::move(news))
+    , m_clock(&clock)
 {
     setName(QStringLiteral("ledger watch"));
 }
@@ -55,6 +55,7 @@ void PostgresWatch::stop()
 {
     const std::scoped_lock lock(m_mutex);
     m_news = {};
+    m_clock = nullptr;
     ::eventfd_write(m_wake, 1);
 }
 
@@ -65,13 +66,13 @@ const char *PostgresWatch::channelSql()
 
 void PostgresWatch::run()
 {
-    EpochMs lostAt = m_clock.nowMs();
+    EpochMs lostAt = now();
     for (int pauseMs = firstPauseOfWatchMs; !isStopped();) {
         if (connect() && listen()) {
             tellBack();
             pauseMs = firstPauseOfWatchMs;
             serve();
-            lostAt = m_clock.nowMs();
+            lostAt = now();
         } else if (!isStopped()) {
             if (isFull(wordsOf(m_connection.get())))
                 tellBack();
@@ -130,7 +131,7 @@ void PostgresWatch::serve()
                 tellAway(askedAt);
                 giveUpMs = m_patience.lostMs;
             } else {
-                askedAt = m_clock.nowMs();
+                askedAt = now();
                 m_awaitsSign = PQsendQuery(m_connection.get(), "") == 1;
                 if (!m_awaitsSign)
                     return;
@@ -197,6 +198,12 @@ void PostgresWatch::tellChanged()
     const std::scoped_lock lock(m_mutex);
     if (m_news.changed)
         m_news.changed();
+}
+
+EpochMs PostgresWatch::now() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_clock ? m_clock->nowMs() : 0;
 }
 
 bool PostgresWatch::isStopped() const

@@ -23,11 +23,12 @@ public:
         int lostMs = 15'000;   ///< from then until the connection is given up
     };
 
-    /// `clock` must outlive it.
+    /// `clock` must be there until it is stopped.
     PostgresWatch(PostgresAddress address, const Clock &clock, LedgerNews news, Patience patience);
     PostgresWatch(PostgresAddress address, const Clock &clock, LedgerNews news);
     ~PostgresWatch() override;
-    /// Nothing is told any more once this has returned, which does not wait for the thread. Not from within the news.
+    /// Nothing is told any more once this has returned, and nothing is used that belongs to others; it does not wait for
+    /// the thread. Not from within the news.
     void stop();
 
     /// The channel of the ledger that a session's search path begins with, as SQL.
@@ -47,14 +48,16 @@ private:
     void tellAway(EpochMs since);
     void tellBack();
     void tellChanged();
+    [[nodiscard]] EpochMs now() const; ///< 0: it was stopped
     [[nodiscard]] bool isStopped() const;
 
     PostgresAddress m_address;
-    const Clock &m_clock;
     const Patience m_patience;
     const int m_wake; ///< an event descriptor: readable once it was stopped
     mutable std::mutex m_mutex;
-    LedgerNews m_news; ///< under the mutex; empty: it was stopped
+    // Others' things, under the mutex; none: it was stopped.
+    LedgerNews m_news;
+    const Clock *m_clock;
     // Of the thread.
     std::unique_ptr<pg_conn, ConnectionClose> m_connection;
     bool m_isAway = false;

@@ -33,6 +33,18 @@ struct Told
     }
 };
 
+/// Counts its uses.
+class CountedClock final : public Clock
+{
+public:
+    [[nodiscard]] EpochMs nowMs() const override { return ++m_uses; }
+    [[nodiscard]] qint64 monotonicMs() const override { return ++m_uses; }
+    [[nodiscard]] int uses() const { return m_uses; }
+
+private:
+    mutable std::atomic<int> m_uses = 0;
+};
+
 std::unique_ptr<Ledger> opened(const QString &url, const Clock &clock)
 {
     auto ledger = Ledger::open(*LedgerUrl::parse(url), LedgerMode::ReadWrite, clock);
@@ -167,6 +179,36 @@ private Q_SLOTS:
         told.reset(); // a sanitizer sees whoever still tells
         writer.join();
         QCOMPARE(fixture.problems(), QStringList());
+    }
+
+    /// Its owner goes on once it is stopped, and takes the clock away; the thread comes to notice later.
+    void noClockIsReadAfterItsEnd()
+    {
+        const LedgerFixture fixture;
+        Told told;
+        const CountedClock clock;
+        PostgresWatch watch(*PostgresAddress::parse(fixture.url().server), clock, told.news(),
+                            {.silenceMs = 600'000, .answerMs = 600'000, .lostMs = 600'000});
+        watch.start();
+        QTRY_VERIFY_WITH_TIMEOUT(told.changes > 0, patienceMs); // it listens
+        const int before = clock.uses();
+        watch.stop();
+        watch.wait();
+        QCOMPARE(clock.uses(), before);
+    }
+
+    /// However soon: it may not even have begun.
+    void noClockIsReadWhereItEndsAtOnce()
+    {
+        const LedgerFixture fixture;
+        for (int i = 0; i < 20; ++i) {
+            auto clock = std::make_unique<FakeClock>();
+            PostgresWatch watch(*PostgresAddress::parse(fixture.url().server), *clock, {});
+            watch.start();
+            watch.stop();
+            clock.reset(); // a sanitizer sees whoever still reads it
+            watch.wait();
+        }
     }
 
     void aServerThatIsAwayAndBackIsTold()
