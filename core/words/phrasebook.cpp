@@ -67,8 +67,8 @@ struct Book
 
     Book()
     {
-        for (const auto &list :
-             {answerPhrases(), exchangePhrases(), profilePhrases(), schemaPhrases(), ledgerPhrases()}) {
+        for (const auto &list : {answerPhrases(), exchangePhrases(), profilePhrases(), schemaPhrases(),
+                                 deliveryPhrases(), ledgerPhrases()}) {
             for (const char *english : list) {
                 if (std::string_view(english).find("%1") == std::string_view::npos)
                     whole.insert(QString::fromUtf8(english), english);

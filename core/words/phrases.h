@@ -12,7 +12,8 @@ namespace repoll {
 [[nodiscard]] std::span<const char *const> exchangePhrases(); ///< what kept an exchange from being made
 [[nodiscard]] std::span<const char *const>
 profilePhrases(); ///< what is wrong with a profile or a JSON text, and the presets' titles
-[[nodiscard]] std::span<const char *const> ledgerPhrases(); ///< ledgers, imports and reports
+[[nodiscard]] std::span<const char *const> deliveryPhrases(); ///< what became of handing over results
+[[nodiscard]] std::span<const char *const> ledgerPhrases();   ///< ledgers, imports and reports
 [[nodiscard]] std::span<const char *const>
 schemaPhrases(); ///< what a profile expects at a place, as its schema describes it
 

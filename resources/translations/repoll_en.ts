@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>repoll::ui::DeliveryActions</name>
+    <message numerus="yes">
+        <source>Send %n events again?</source>
+        <translation>
+            <numerusform>Send %n event again?</numerusform>
+            <numerusform>Send %n events again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them, later ones of the same requests, go along, so that the last word stays the last.</source>
+        <translation>
+            <numerusform>%n of them, a later one of the same request, goes along, so that the last word stays the last.</numerusform>
+            <numerusform>%n of them, later ones of the same requests, go along, so that the last word stays the last.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events are in the outbox again.</source>
+        <translation>
+            <numerusform>%n event is in the outbox again.</numerusform>
+            <numerusform>%n events are in the outbox again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::EchoField</name>
     <message numerus="yes">
         <source>%n places, see the JSON</source>
@@ -352,6 +376,16 @@
         <translation>
             <numerusform>%Ln request from %1 to %2: %3, from %4 to %5</numerusform>
             <numerusform>%Ln requests from %1 to %2; most of them, %3, from %4 to %5</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::TriesModel</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -3003,6 +3003,190 @@
         <source>%1 min</source>
         <translation>%1 分钟</translation>
     </message>
+    <message>
+        <source>An endpoint has a name.</source>
+        <translation>端点需要名称。</translation>
+    </message>
+    <message>
+        <source>Somebody adds an endpoint.</source>
+        <translation>添加端点需要说明由谁添加。</translation>
+    </message>
+    <message>
+        <source>An endpoint is told of results, decisions or conflicts.</source>
+        <translation>端点接收最终结果、决定或冲突。</translation>
+    </message>
+    <message>
+        <source>An endpoint&apos;s settings are a JSON object.</source>
+        <translation>端点的设置是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The ledger has no endpoint &apos;%1&apos;.</source>
+        <translation>台账中没有端点“%1”。</translation>
+    </message>
+    <message>
+        <source>Removing an endpoint names who and why.</source>
+        <translation>删除端点需要说明由谁、为何。</translation>
+    </message>
+    <message>
+        <source>Enabling or disabling an endpoint names who and why.</source>
+        <translation>启用或停用端点需要说明由谁、为何。</translation>
+    </message>
+    <message>
+        <source>not one delivery succeeded for %1 hours</source>
+        <translation>%1 小时内没有一次投递成功</translation>
+    </message>
+    <message>
+        <source>What is done to deliveries names who and why.</source>
+        <translation>对投递的操作需要说明由谁、为何。</translation>
+    </message>
+    <message>
+        <source>it is sent again</source>
+        <translation>将再次发送</translation>
+    </message>
+    <message>
+        <source>its endpoint was removed</source>
+        <translation>其端点已删除</translation>
+    </message>
+    <message>
+        <source>A page of deliveries did not fit the ledger.</source>
+        <translation>一页投递与台账不符。</translation>
+    </message>
+    <message>
+        <source>of this network</source>
+        <translation>属于本网络</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>私有</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>loopback</source>
+        <translation>环回</translation>
+    </message>
+    <message>
+        <source>link-local</source>
+        <translation>链路本地</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>multicast</source>
+        <translation>多播</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>丢弃用途</translation>
+    </message>
+    <message>
+        <source>unspecified</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>for documentation</source>
+        <translation>供文档使用</translation>
+    </message>
+    <message>
+        <source>for benchmarks</source>
+        <translation>供基准测试使用</translation>
+    </message>
+    <message>
+        <source>of a cloud&apos;s metadata</source>
+        <translation>属于云元数据</translation>
+    </message>
+    <message>
+        <source>one of its addresses, %1, is %2, and nothing is sent there</source>
+        <translation>其地址之一 %1 为%2地址，不会向其发送</translation>
+    </message>
+    <message>
+        <source>none of its secrets is in force any more</source>
+        <translation>其密钥均已失效</translation>
+    </message>
+    <message>
+        <source>its address is %1, and nothing is sent there</source>
+        <translation>其地址为%1地址，不会向其发送</translation>
+    </message>
+    <message>
+        <source>HTTP %1: it points elsewhere, which is not followed</source>
+        <translation>HTTP %1：指向别处，不予跟随</translation>
+    </message>
+    <message>
+        <source>the receiver answered 410 Gone</source>
+        <translation>接收方答复 410 Gone</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s secret begins with whsec_ or whsk_.</source>
+        <translation>webhook 密钥以 whsec_ 或 whsk_ 开头。</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s secret is base64 behind its first word.</source>
+        <translation>webhook 密钥在前缀之后是 base64。</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s secret has 24 to 64 bytes.</source>
+        <translation>webhook 密钥有 24 至 64 个字节。</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s ed25519 key has 32 or 64 bytes.</source>
+        <translation>webhook 的 ed25519 密钥有 32 或 64 个字节。</translation>
+    </message>
+    <message>
+        <source>it was tried %1 times in vain</source>
+        <translation>已尝试 %1 次，均未成功</translation>
+    </message>
+    <message>
+        <source>the result was erased</source>
+        <translation>最终结果已抹除</translation>
+    </message>
+    <message>
+        <source>the result is longer than %1 bytes</source>
+        <translation>最终结果超过 %1 个字节</translation>
+    </message>
+    <message>
+        <source>the result is no text; :result_base64 takes it</source>
+        <translation>最终结果不是文本；可用 :result_base64</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>连接已断开</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver %1 is not installed</source>
+        <translation>未安装 Qt 驱动 %1</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>:%1 holds a NUL, which is no text to a database</source>
+        <translation>:%1 含有 NUL，数据库不视其为文本</translation>
+    </message>
+    <message>
+        <source>the statement answers with rows</source>
+        <translation>该语句返回了行</translation>
+    </message>
+    <message>
+        <source>no row was touched</source>
+        <translation>没有改动任何行</translation>
+    </message>
+    <message>
+        <source>the database does not tell how many rows were touched</source>
+        <translation>数据库未说明改动了多少行</translation>
+    </message>
+    <message>
+        <source>%1 rows would have been touched</source>
+        <translation>本会改动 %1 行</translation>
+    </message>
+    <message>
+        <source>The requester&apos;s database cannot be used: %1.</source>
+        <translation>无法使用请求方的数据库：%1。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -3976,6 +4160,162 @@ The ledger has no index to sort by it.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::DeliveriesPage</name>
+    <message>
+        <source>Nobody is told of results</source>
+        <translation>没有端点接收最终结果</translation>
+    </message>
+    <message>
+        <source>An endpoint is told of each result and decision, by webhook or by SQL on the requester&apos;s own database. Add one with “repollctl endpoint add”.</source>
+        <translation>端点接收每个最终结果和决定，通过 webhook 或请求方自己数据库上的 SQL。可用“repollctl endpoint add”添加。</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>E&amp;nable…</source>
+        <translation>启用(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Disab&amp;le…</source>
+        <translation>停用(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Send all &amp;dead again…</source>
+        <translation>再次发送全部死信(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Send the event &amp;again…</source>
+        <translation>再次发送该事件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>S&amp;kip the event…</source>
+        <translation>跳过该事件(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Show its re&amp;quest</source>
+        <translation>显示其请求(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>哪些事件</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Who is told of results</source>
+        <translation>谁接收最终结果</translation>
+    </message>
+    <message>
+        <source>The newest events for it</source>
+        <translation>其最新事件</translation>
+    </message>
+    <message>
+        <source>Each try to deliver the event</source>
+        <translation>投递该事件的每次尝试</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::DeliveryActions</name>
+    <message>
+        <source>Enable an endpoint</source>
+        <translation>启用端点</translation>
+    </message>
+    <message>
+        <source>Disable an endpoint</source>
+        <translation>停用端点</translation>
+    </message>
+    <message>
+        <source>Enable %1? What waits for it is delivered from where it stopped.</source>
+        <translation>启用 %1？等待它的事件从停止处继续投递。</translation>
+    </message>
+    <message>
+        <source>Disable %1? What is recorded waits for it until it is enabled again.</source>
+        <translation>停用 %1？所记录的内容会等待，直到再次启用。</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>启用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Disable</source>
+        <translation>停用(&amp;D)</translation>
+    </message>
+    <message>
+        <source>There is nothing to be sent again.</source>
+        <translation>没有需要再次发送的事件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n events again?</source>
+        <translation>
+            <numerusform>再次发送 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dead: %1. Delivered before, and received once more: %2.</source>
+        <translation>死信：%1。以前已送达、将再次收到：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them, later ones of the same requests, go along, so that the last word stays the last.</source>
+        <translation>
+            <numerusform>其中 %n 个是同一请求之后的事件，一同发送，使最后的状态仍是最后的状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send events again</source>
+        <translation>再次发送事件</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>再次发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are in the outbox again.</source>
+        <translation>%2 个中的 %1 个已重新进入发件箱。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events are in the outbox again.</source>
+        <translation>
+            <numerusform>%n 个事件已重新进入发件箱。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip an event</source>
+        <translation>跳过事件</translation>
+    </message>
+    <message>
+        <source>Skip the event of %1 for %2? It is not delivered any more, and the next event of that request need not wait.</source>
+        <translation>跳过 %1 发往 %2 的事件？它将不再投递，该请求的下一个事件无需等待。</translation>
+    </message>
+    <message>
+        <source>S&amp;kip it</source>
+        <translation>跳过(&amp;K)</translation>
+    </message>
+    <message>
+        <source>It is being sent, or was delivered meanwhile.</source>
+        <translation>它正在发送，或其间已送达。</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::DetailPane</name>
     <message>
         <source>The request could not be read</source>
@@ -4037,6 +4377,73 @@ The ledger has no index to sort by it.</source>
         <translation>
             <numerusform>%n 处，请查看 JSON</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::EndpointsModel</name>
+    <message>
+        <source>Disabled: %1</source>
+        <translation>已停用：%1</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Failing for %1, %2 % of the time after which it is disabled</source>
+        <translation>已失败 %1，达到停用期限的 %2 %</translation>
+    </message>
+    <message>
+        <source>Settings that cannot be used</source>
+        <translation>无法使用的设置</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务提供方</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>最近一次成功</translation>
     </message>
 </context>
 <context>
@@ -5399,6 +5806,73 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::OutboxModel</name>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Tried in vain, waiting</source>
+        <translation>尝试未成功，等待中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Next try %1</source>
+        <translation>下次尝试：%1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Request key</source>
+        <translation>业务单号</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务提供方</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Failed tries</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::OverviewTab</name>
     <message>
         <source>Request</source>
@@ -6477,6 +6951,21 @@ The ledger is as it was.</source>
     <message>
         <source>From %1</source>
         <translation>自 %1 起</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::ReasonSheet</name>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>needed, for the record; for example INC-4711</source>
+        <translation>必填，用于记录；例如 INC-4711</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>原因(&amp;W)：</translation>
     </message>
 </context>
 <context>
@@ -8032,6 +8521,67 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::TriesModel</name>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>尝试中断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对端</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>执行者</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::WindowActions</name>
     <message>
         <source>&amp;Open ledger…</source>
@@ -8140,6 +8690,10 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Open &amp;shared ledger…</source>
         <translation>打开共享台账(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation>投递(&amp;D)</translation>
     </message>
 </context>
 <context>

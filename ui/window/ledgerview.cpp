@@ -3,6 +3,7 @@
 #include "ui/window/ledgerview.h"
 
 #include "ui/decision/decidesheet.h"
+#include "ui/deliveries/deliveriespage.h"
 #include "ui/detail/detailpane.h"
 #include "ui/filter/filterbar.h"
 #include "ui/providers/providerspage.h"
@@ -32,11 +33,13 @@ LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, 
     , m_runs(new RunsPage(session, this))
     , m_providers(new ProvidersPage(session, this))
     , m_workers(new WorkersPage(session, this))
+    , m_deliveries(new DeliveriesPage(session, this))
 {
     addWidget(m_requests);
     addWidget(m_runs);
     addWidget(m_providers);
     addWidget(m_workers);
+    addWidget(m_deliveries);
     connectRequests();
     connectRuns();
     bindActions();
@@ -54,6 +57,7 @@ void LedgerView::bindActions()
     new SeenActions({m_runs}, m_runs->actions(), this);
     new SeenActions({m_providers}, shortcutActions(*m_providers), this);
     new SeenActions({m_workers}, shortcutActions(*m_workers), this);
+    new SeenActions({m_deliveries}, shortcutActions(*m_deliveries), this);
     new SeenActions({m_sidebar, m_requests}, shortcutActions(*m_sidebar), this); // a view is of the query
 }
 
@@ -96,6 +100,11 @@ QList<QAction *> LedgerView::runActions() const
 QList<QAction *> LedgerView::workerActions() const
 {
     return shortcutActions(*m_workers);
+}
+
+QList<QAction *> LedgerView::deliveryActions() const
+{
+    return shortcutActions(*m_deliveries);
 }
 
 QList<QAction *> LedgerView::providerActions() const
@@ -241,6 +250,7 @@ void LedgerView::connectRuns()
     connect(m_runs, &RunsPage::retryRequested, this, &LedgerView::retry);
     connect(m_runs, &RunsPage::requestActivated, this, &LedgerView::jumpTo);
     connect(m_workers, &WorkersPage::runActivated, this, &LedgerView::showRun);
+    connect(m_deliveries, &DeliveriesPage::requestActivated, this, &LedgerView::jumpTo);
     connect(m_workers, &WorkersPage::resumeRequested, this, &LedgerView::resume);
     connect(m_runPanel, &RunPanel::resumeRequested, this, &LedgerView::resume);
     connect(m_runPanel, &RunPanel::retryRequested, this, &LedgerView::retry);

@@ -18,6 +18,7 @@ class RequestsPage;
 class RunPanel;
 class RunsPage;
 class Sidebar;
+class DeliveriesPage;
 class WorkersPage;
 
 /// All screens of one opened ledger and how they talk to each other. The pages are this widget; sidebar,
@@ -28,7 +29,7 @@ class LedgerView : public QStackedWidget
     Q_OBJECT
 
 public:
-    enum class Page { Requests, Runs, Providers, Workers };
+    enum class Page { Requests, Runs, Providers, Workers, Deliveries };
 
     LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent = nullptr);
 
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] QList<QList<QAction *>> requestActions() const;
     [[nodiscard]] QList<QAction *> runActions() const;
     [[nodiscard]] QList<QAction *> workerActions() const;
+    [[nodiscard]] QList<QAction *> deliveryActions() const;
     [[nodiscard]] QList<QAction *> providerActions() const;
 
     /// Of the page that is shown: the others do not widen the window.
@@ -95,6 +97,7 @@ private:
     RunsPage *m_runs;
     ProvidersPage *m_providers;
     WorkersPage *m_workers;
+    DeliveriesPage *m_deliveries;
     ViewTrail m_trail;
     bool m_noting = false; ///< once for all that changes in one go
 };

@@ -118,8 +118,8 @@ void MainWindow::makeMenus()
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
     menu({}); // the runs' and the providers' actions come with a ledger
     menu({});
-    menu({a.showRequests, a.showRuns, a.showProviders, a.showWorkers, nullptr, a.back, a.forward, nullptr,
-          m_docks->sidebarAction(), m_docks->detailAction(), m_docks->runAction()});
+    menu({a.showRequests, a.showRuns, a.showProviders, a.showWorkers, a.showDeliveries, nullptr, a.back,
+          a.forward, nullptr, m_docks->sidebarAction(), m_docks->detailAction(), m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
     m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
     m_menus[ViewMenu]->addAction(a.notices);
@@ -142,6 +142,10 @@ void MainWindow::fillMenus()
     separator->setSeparator(true);
     m_menus[RunsMenu]->addAction(separator);
     m_menus[RunsMenu]->addActions(m_view->workerActions());
+    auto *another = new QAction(m_view);
+    another->setSeparator(true);
+    m_menus[RunsMenu]->addAction(another);
+    m_menus[RunsMenu]->addActions(m_view->deliveryActions());
     m_menus[ProvidersMenu]->addActions(m_view->providerActions());
     applyShortcuts(shortcutActions(*this));
 }
@@ -152,8 +156,8 @@ void MainWindow::makeToolBar()
     m_toolBar->setObjectName(u"mainToolBar"_s);
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setIconSize(QSize(18, 18));
-    m_toolBar->addActions(
-        {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders, m_actions->showWorkers});
+    m_toolBar->addActions({m_actions->showRequests, m_actions->showRuns, m_actions->showProviders,
+                           m_actions->showWorkers, m_actions->showDeliveries});
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->recoverSelected, m_actions->recoverMatching});
     m_toolBar->addSeparator();
@@ -206,6 +210,7 @@ void MainWindow::connectActions()
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
     on(a.showWorkers, [this] { m_view->showPage(LedgerView::Page::Workers); });
+    on(a.showDeliveries, [this] { m_view->showPage(LedgerView::Page::Deliveries); });
     on(a.back, [this] { m_view->goBack(); });
     on(a.forward, [this] { m_view->goForward(); });
     on(a.shortcuts, [this] { open(new ShortcutsDialog(shortcutActions(*this), this)); });
@@ -282,7 +287,7 @@ void MainWindow::connectView()
     });
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
         QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders,
-                              m_actions->showWorkers};
+                              m_actions->showWorkers, m_actions->showDeliveries};
         actions[static_cast<int>(page)]->setChecked(true);
         if (page == LedgerView::Page::Requests)
             m_docks->returnToRequests();
@@ -343,7 +348,8 @@ void MainWindow::updateActions()
 /// Runs, with those who work on them, and providers can be chosen on their own pages only.
 void MainWindow::showMenusOf(std::optional<LedgerView::Page> page)
 {
-    m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs || page == LedgerView::Page::Workers);
+    m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs || page == LedgerView::Page::Workers ||
+                                  page == LedgerView::Page::Deliveries);
     m_menus[ProvidersMenu]->setEnabled(page == LedgerView::Page::Providers);
 }
 

@@ -22,11 +22,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's, and those of what only the
-/// command line does: to copy, to back up, to restore, to archive and to erase.
+/// command line does: to copy, to back up, to restore, to archive, to erase and to add endpoints.
 const QRegularExpression
     silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier|ledgerarchiver|archivetransfer|"
                 u"rowmover|tablecopier|tablelist|eraser|copymark|"
-                u"sqlitecopies|replacement|pagecopy|sqlwords)\\."_s);
+                u"sqlitecopies|replacement|pagecopy|sqlwords|endpointsettings|sqltemplate)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
@@ -42,6 +42,16 @@ const QStringList silent{
     u"provider removed"_s,
     u"leftovers freed"_s,
     u"worker told to stop"_s,
+    u"endpoint put"_s,
+    u"endpoint removed"_s,
+    u"endpoint enabled"_s,
+    u"endpoint disabled"_s,
+    u"deliveries skipped"_s,
+    u"deliveries sent again"_s,
+    // The verifier's.
+    u"endpoint % was changed"_s,
+    u"event % of request % was changed"_s,
+    u"delivery % was changed"_s,
     u"asked for one ticket"_s,
     u"bytes came behind the answer to an ask"_s,
     u"ledger created"_s,
@@ -144,8 +154,8 @@ private Q_SLOTS:
     void everySentenceOfCoreIsKnown_data()
     {
         QTest::addColumn<QString>("path");
-        for (const char *room :
-             {"base", "intake", "ledger", "poll", "provider", "recovery", "report", "request"}) {
+        for (const char *room : {"base", "intake", "ledger", "poll", "provider", "recovery", "report",
+                                 "request", "service", "source"}) {
             QDirIterator files(QStringLiteral(SOURCE_DIR "/core/") + QLatin1String(room), {u"*.cpp"_s},
                                QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext())
@@ -159,8 +169,8 @@ private Q_SLOTS:
             return;
         static const QStringList known = [] {
             QStringList all;
-            for (const auto &list :
-                 {answerPhrases(), exchangePhrases(), profilePhrases(), ledgerPhrases(), coreTexts()}) {
+            for (const auto &list : {answerPhrases(), exchangePhrases(), profilePhrases(), deliveryPhrases(),
+                                     ledgerPhrases(), coreTexts()}) {
                 for (const char *text : list)
                     all.append(plain(QString::fromUtf8(text)));
             }
@@ -209,8 +219,8 @@ private Q_SLOTS:
     void everyPhraseIsTranslatedAndFoundAgain_data()
     {
         QTest::addColumn<QString>("english");
-        for (const auto &list :
-             {answerPhrases(), exchangePhrases(), profilePhrases(), schemaPhrases(), ledgerPhrases()}) {
+        for (const auto &list : {answerPhrases(), exchangePhrases(), profilePhrases(), schemaPhrases(),
+                                 deliveryPhrases(), ledgerPhrases()}) {
             for (const char *text : list)
                 QTest::newRow(text) << QString::fromUtf8(text);
         }

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/ledgersession.h"
+#include "ui/widgets/throttle.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolBar;
+
+namespace repoll::ui {
+
+class ConfirmBar;
+class DeliveryActions;
+class EndpointsModel;
+class NoteBar;
+class OutboxModel;
+class TriesModel;
+
+/// Endpoints with their health, the newest events of the one that is chosen, and each try of the event that is. Main
+/// thread.
+class DeliveriesPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DeliveriesPage(LedgerSession &session, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void requestActivated(const QString &provider, const QString &key);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Seen
+    {
+        std::vector<EndpointEntry> endpoints;
+        std::vector<OutboxEntry> events;
+        EpochMs now = 0;
+        QString endpoint; ///< whose events these are
+    };
+
+    QToolBar *makeToolBar();
+    QSplitter *makeTables();
+    QTableView *makeTable(const QString &objectName, const QString &name, QAbstractItemModel *model,
+                          const QList<int> &widths);
+    QAction *addOne(const QString &objectName, const QString &iconName, const QString &text,
+                    const QKeySequence &keys, void (DeliveriesPage::*slot)());
+    void read();
+    void take(const Result<Seen> &seen);
+    void readTries();
+    void updateActions();
+    [[nodiscard]] std::optional<EndpointEntry> endpoint() const;
+    [[nodiscard]] std::optional<OutboxEntry> event() const;
+    void enable();
+    void disable();
+    void resendDead();
+    void resendEvent();
+    void skipEvent();
+    void showRequest();
+
+    LedgerSession &m_session;
+    EndpointsModel *m_endpoints;
+    OutboxModel *m_outbox;
+    TriesModel *m_tries;
+    ConfirmBar *m_bar;
+    NoteBar *m_note;
+    DeliveryActions *m_actions;
+    QStackedWidget *m_pages;
+    QTableView *m_endpointTable = nullptr;
+    QTableView *m_outboxTable = nullptr;
+    QTableView *m_triesTable = nullptr;
+    QComboBox *m_state = nullptr;
+    QAction *m_enable = nullptr;
+    QAction *m_disable = nullptr;
+    QAction *m_resendDead = nullptr;
+    QAction *m_resend = nullptr;
+    QAction *m_skip = nullptr;
+    QAction *m_showRequest = nullptr;
+    Throttle m_refreshing;
+    QTimer m_clock; ///< how long something waits changes by itself
+    bool m_reading = false;
+    bool m_readAgain = false;
+};
+
+} // namespace repoll::ui
