@@ -5,6 +5,7 @@
 #include "app/repollctl/commands.h"
 #include "app/repollctl/optiontypes.h"
 #include "app/repollctl/requestwriter.h"
+#include "app/repollctl/showdeliveries.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "core/ledger/store/dossier.h"
@@ -32,6 +33,8 @@ struct Shown
 {
     Dossier dossier;
     std::optional<Evidence> answer; ///< asked for; the one the result was read from, else the last that came
+    std::vector<OutboxEntry> events{};
+    std::vector<Delivery> deliveries{};
 };
 
 std::optional<qint64> answerId(const Request &request, const std::vector<Attempt> &attempts)
@@ -69,6 +72,14 @@ Result<Shown> readShown(StoreReader &store, const QString &provider, const QStri
             return tl::unexpected<Error>(std::move(evidence.error()));
         shown.answer = *std::move(evidence);
     }
+    OutboxQuery ofRequest;
+    ofRequest.requestId = shown.dossier.request.id;
+    auto events = store.outbox(ofRequest);
+    auto deliveries = store.deliveries(shown.dossier.request.id);
+    if (!events || !deliveries)
+        return tl::unexpected<Error>(std::move(events ? deliveries.error() : events.error()));
+    shown.events = *std::move(events);
+    shown.deliveries = *std::move(deliveries);
     return shown;
 }
 
@@ -273,6 +284,7 @@ int runShow(Context &context, const Options &options)
     showAttempts(context.console, shown->dossier.attempts);
     showLateAnswers(context.console, shown->dossier.evidence);
     showDecisions(context.console, shown->dossier.decisions);
+    showDeliveries(context.console, shown->events, shown->deliveries);
     showAnswer(context.console, *shown);
     return Done;
 }

@@ -102,13 +102,20 @@ void DeliveryRunner::saw(const Seen &seen)
         if (m_claiming)
             return;
     }
-    if (m_options.untilIdle && inFlight() == 0 && m_recorder.isIdle() &&
-        !(seen.nextMs && *seen.nextMs == 0 && !m_lanes.empty())) {
-        m_state = State::Stopping;
-        endWhenIdle();
-        return;
-    }
-    rest(seen.nextMs.value_or(m_options.lookEveryMs));
+    const bool isDue = seen.nextMs && *seen.nextMs == 0;
+    if (!endIfIdle(isDue && !m_lanes.empty()))
+        rest(isDue ? m_options.lookEveryMs
+                   : seen.nextMs.value_or(m_options.lookEveryMs)); // due: no lane has room
+}
+
+/// Where that is wanted.
+bool DeliveryRunner::endIfIdle(bool isDue)
+{
+    if (!m_options.untilIdle || isDue || inFlight() > 0 || !m_recorder.isIdle())
+        return false;
+    m_state = State::Stopping;
+    endWhenIdle();
+    return true;
 }
 
 void DeliveryRunner::keepLanes(const std::vector<EndpointEntry> &endpoints)
@@ -147,10 +154,11 @@ void DeliveryRunner::openLane(const EndpointEntry &entry)
     }
     m_broken.erase(name);
     m_lanes[name] = std::make_unique<EndpointLane>(
-        entry, *settings, makeSender(entry.given.kind, *settings, m_tools), m_tools,
-        [this](EndpointLane &lane, const DeliveryClaim &claim, const DeliveryTry &what) {
-            tried(lane, claim, what);
-        });
+        entry, *settings, m_options.leaseMs, m_tools,
+        EndpointLane::Tell{[this](EndpointLane &lane, const DeliveryClaim &claim, const DeliveryTry &what) {
+                               tried(lane, claim, what);
+                           },
+                           [this](std::vector<DeliveryClaim> claims) { release(std::move(claims)); }});
 }
 
 void DeliveryRunner::closeLane(const QString &name)
@@ -194,6 +202,7 @@ void DeliveryRunner::claim()
     if (orders.empty())
         return;
     m_claiming = true;
+    const auto at = EndpointLane::Stamp::now(*m_tools.clock);
     whenDone(m_ledger.write<Claims>([orders](StoreWriter &store) -> Result<Claims> {
         Claims claims;
         for (const DeliveryOrder &order : orders) {
@@ -204,7 +213,7 @@ void DeliveryRunner::claim()
         }
         return claims;
     }),
-             this, [this, orders](const Result<Claims> &claims) {
+             this, [this, orders, at](const Result<Claims> &claims) {
                  m_claiming = false;
                  if (!claims) {
                      end(claims.error());
@@ -213,26 +222,35 @@ void DeliveryRunner::claim()
                  for (std::size_t i = 0; i < orders.size(); ++i)
                      m_mayHaveMore[orders[i].endpoint] =
                          (*claims)[i].second.size() >= static_cast<std::size_t>(orders[i].limit);
-                 claimed(*claims);
+                 claimed(*claims, at);
              });
 }
 
-void DeliveryRunner::claimed(const std::vector<std::pair<QString, std::vector<DeliveryClaim>>> &claims)
+void DeliveryRunner::claimed(const std::vector<std::pair<QString, std::vector<DeliveryClaim>>> &claims,
+                             const EndpointLane::Stamp &at)
 {
     bool any = false;
     for (const auto &[name, found] : claims) {
         any = any || !found.empty();
         if (const auto lane = m_lanes.find(name); lane != m_lanes.end() && m_state == State::Running)
-            lane->second->take(found);
+            lane->second->take(found, at);
         else
             release(found);
     }
     m_progress.inFlight = inFlight();
     if (m_state != State::Running)
         endWhenIdle();
-    else if (m_lookAgain || !any)
-        rest(m_lookAgain ? 0 : m_options.lookEveryMs);
+    else if (m_lookAgain)
+        rest(0);
+    else if (!any) // what is due is somebody else's, or its endpoint's settings cannot be used
+        restUnlessIdle();
     else if (!m_rest.isActive())
+        rest(m_options.lookEveryMs);
+}
+
+void DeliveryRunner::restUnlessIdle()
+{
+    if (!endIfIdle(false))
         rest(m_options.lookEveryMs);
 }
 
@@ -314,10 +332,21 @@ void DeliveryRunner::renew()
         add(*lane);
     for (const auto &lane : m_retired)
         add(*lane);
-    if (!held->empty())
-        std::ignore = m_ledger.write<qint64>([held, lease = m_options.leaseMs](StoreWriter &store) {
-            return store.renewDeliveries(*held, lease);
-        });
+    if (held->empty())
+        return;
+    const auto at = EndpointLane::Stamp::now(*m_tools.clock);
+    whenDone(m_ledger.write<qint64>([held, lease = m_options.leaseMs](StoreWriter &store) {
+        return store.renewDeliveries(*held, lease);
+    }),
+             this, [this, at, held](const Result<qint64> &renewed) {
+                 if (!renewed || *renewed < static_cast<qint64>(held->size()))
+                     return; // what was lost is not sent: none of them is younger by it
+                 QSet<qint64> ids;
+                 for (const DeliveryClaim &claim : *held)
+                     ids.insert(claim.deliveryId);
+                 for (const auto &[name, lane] : m_lanes)
+                     lane->renewed(ids, at);
+             });
 }
 
 void DeliveryRunner::rest(qint64 ms)

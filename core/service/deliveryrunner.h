@@ -77,12 +77,15 @@ private:
     void closeLane(const QString &name);
     void judgeHealth(const EndpointEntry &entry, const EndpointSettings &settings);
     void claim();
-    void claimed(const std::vector<std::pair<QString, std::vector<DeliveryClaim>>> &claims);
+    void claimed(const std::vector<std::pair<QString, std::vector<DeliveryClaim>>> &claims,
+                 const EndpointLane::Stamp &at);
     void tried(EndpointLane &lane, const DeliveryClaim &claim, const DeliveryTry &tried);
     void recorded(const std::vector<DeliveryResult> &results);
     void release(std::vector<DeliveryClaim> claims);
     void renew();
     void rest(qint64 ms);
+    void restUnlessIdle();
+    [[nodiscard]] bool endIfIdle(bool isDue);
     void tellProgress();
     void endWhenIdle();
     void end(const std::optional<Error> &error);

@@ -15,12 +15,14 @@ constexpr double mostSecondsAhead = 5;
 
 } // namespace
 
-EndpointLane::EndpointLane(const EndpointEntry &entry, EndpointSettings settings,
-                           std::unique_ptr<DeliverySender> sender, const DeliveryTools &tools, Tried tried)
+EndpointLane::EndpointLane(const EndpointEntry &entry, EndpointSettings settings, qint64 leaseMs,
+                           const DeliveryTools &tools, Tell tell)
     : m_given(entry.given)
     , m_settings(std::move(settings))
-    , m_sender(std::move(sender))
-    , m_tried(std::move(tried))
+    , m_sender(makeSender(entry.given.kind, m_settings, tools))
+    , m_tell(std::move(tell))
+    , m_leaseMs(leaseMs)
+    , m_clock(*tools.clock)
 {
     if (m_settings.ratePerSecond > 0)
         m_pace.emplace(m_settings.ratePerSecond, *tools.clock);
@@ -48,40 +50,70 @@ int EndpointLane::room() const
     return 2 * waiting <= page ? page - waiting : 0;
 }
 
-void EndpointLane::take(std::vector<DeliveryClaim> claims)
+void EndpointLane::take(std::vector<DeliveryClaim> claims, const Stamp &at)
 {
-    std::move(claims.begin(), claims.end(), std::back_inserter(m_queue));
+    for (DeliveryClaim &claim : claims)
+        m_queue.push_back({std::move(claim), at});
     pump();
+}
+
+void EndpointLane::renewed(const QSet<qint64> &deliveryIds, const Stamp &at)
+{
+    for (Queued &each : m_queue) {
+        if (deliveryIds.contains(each.claim.deliveryId))
+            each.at = at;
+    }
 }
 
 std::vector<DeliveryClaim> EndpointLane::retire()
 {
     m_turn.stop();
-    std::vector<DeliveryClaim> rest(std::make_move_iterator(m_queue.begin()),
-                                    std::make_move_iterator(m_queue.end()));
+    std::vector<DeliveryClaim> rest;
+    for (Queued &each : m_queue)
+        rest.push_back(std::move(each.claim));
     m_queue.clear();
     return rest;
 }
 
 std::vector<DeliveryClaim> EndpointLane::held() const
 {
-    std::vector<DeliveryClaim> all(m_queue.begin(), m_queue.end());
+    std::vector<DeliveryClaim> all;
+    const auto add = [&all](const DeliveryClaim &claim) {
+        DeliveryClaim &copy = all.emplace_back();
+        copy.outboxId = claim.outboxId;
+        copy.deliveryId = claim.deliveryId;
+        copy.fence = claim.fence;
+    };
+    for (const Queued &each : m_queue)
+        add(each.claim);
     for (const auto &each : m_flying)
-        all.push_back(*each);
+        add(*each);
     return all;
+}
+
+/// Long enough before its end that what is sent now ends before somebody else may send it, and the event after it.
+bool EndpointLane::isFresh(const Stamp &at) const
+{
+    return m_clock.nowMs() - at.wall < m_leaseMs / 2 && m_clock.monotonicMs() - at.monotonic < m_leaseMs / 2;
 }
 
 void EndpointLane::pump()
 {
+    std::vector<DeliveryClaim> late;
     while (!m_queue.empty() && static_cast<int>(m_flying.size()) < m_sender->mostInFlight()) {
-        if (m_pace && m_pace->take(1) == 0) {
+        if (isFresh(m_queue.front().at) && m_pace && m_pace->take(1) == 0) {
             m_turn.start(static_cast<int>(std::max<qint64>(1, m_pace->waitMs())));
-            return;
+            break;
         }
-        DeliveryClaim next = std::move(m_queue.front());
+        Queued next = std::move(m_queue.front());
         m_queue.pop_front();
-        send(std::move(next));
+        if (isFresh(next.at))
+            send(std::move(next.claim));
+        else
+            late.push_back(std::move(next.claim));
     }
+    if (!late.empty())
+        m_tell.letGo(std::move(late));
 }
 
 void EndpointLane::send(DeliveryClaim claim)
@@ -90,7 +122,7 @@ void EndpointLane::send(DeliveryClaim claim)
     m_sender->send(*flying, [this, flying](const DeliveryTry &tried) {
         std::erase(m_flying, flying);
         pump();
-        m_tried(*this, *flying, tried); // which may be the end of this
+        m_tell.tried(*this, *flying, tried);
     });
     flying->result.reset(); // the sender has it
 }

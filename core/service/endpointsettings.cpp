@@ -227,8 +227,9 @@ SqlSettings readSql(SettingsReader &reader)
 {
     SqlSettings sql;
     readDatabase(reader, sql);
-    const auto statement = SqlTemplate::read(reader.text("statement"), SqlSettings::valueNames(),
-                                             sql.address.kind == SourceKind::MySql);
+    sql.text = reader.text("statement");
+    const auto statement =
+        SqlTemplate::read(sql.text, SqlSettings::valueNames(), sql.address.kind == SourceKind::MySql);
     if (statement)
         sql.statement = *statement;
     else

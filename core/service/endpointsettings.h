@@ -41,6 +41,7 @@ struct SqlSettings
     SourceAddress address; ///< its password is not read yet
     QString password;      ///< a reference; empty: none
     SqlTemplate statement;
+    QString text; ///< of it, as it was written
 
     /// The names a statement can hold.
     [[nodiscard]] static const QStringList &valueNames();

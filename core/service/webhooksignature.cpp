@@ -51,7 +51,7 @@ Result<SigningKey> SigningKey::read(const QByteArray &text)
     if (!isHmac && !text.startsWith("whsk_"))
         return refused(QStringLiteral("A webhook's secret begins with whsec_ or whsk_."));
     const auto found = QByteArray::fromBase64Encoding(text.mid(text.indexOf('_') + 1),
-                                                        QByteArray::AbortOnBase64DecodingErrors);
+                                                      QByteArray::AbortOnBase64DecodingErrors);
     if (!found)
         return refused(QStringLiteral("A webhook's secret is base64 behind its first word."));
     const QByteArray &decoded = *found;

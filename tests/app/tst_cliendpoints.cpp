@@ -104,6 +104,9 @@ private Q_SLOTS:
         const auto shown = run({u"endpoint"_s, u"show"_s, u"shop"_s, u"--state"_s, u"delivered"_s});
         QVERIFY2(shown.out.contains("K2") && shown.out.contains("env:SHOP"), shown.out.constData());
         QVERIFY(!shown.out.contains("whsec_"));
+        const auto request = run({u"show"_s, u"acme"_s, u"K1"_s});
+        QVERIFY2(request.out.contains("DELIVERY OF") && request.out.contains("HTTP 200"),
+                 request.out.constData());
     }
 
     void whatIsWrongIsRefused_data()

@@ -38,7 +38,8 @@ QString placeOfEndpoint(const EndpointEntry &endpoint)
         return EndpointsModel::tr("Settings that cannot be used");
     if (endpoint.given.kind == EndpointKind::Webhook)
         return oneLine(settings->webhook.url.toString());
-    return oneLine(settings->sql.statement.sql);
+    return oneLine(QString(sourceKindText(settings->sql.address.kind)) + u' ' +
+                   settings->sql.address.database + u": "_s + settings->sql.text.simplified());
 }
 
 QString kindText(EndpointKind kind)

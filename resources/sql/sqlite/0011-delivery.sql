@@ -19,7 +19,7 @@ CREATE TABLE endpoint (
     made_at       INTEGER NOT NULL,
     made_by       TEXT    NOT NULL,
     seal          INTEGER NOT NULL  -- of what was given, not of how it fares
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- An event, which has the same id for each endpoint that is told of it, and the next number of its request.
 CREATE TABLE outbox (

@@ -13,7 +13,9 @@ namespace repoll {
 class RandomLedger
 {
 public:
-    explicit RandomLedger(quint32 seed, int requests = 400)
+    enum class With { Requests, Deliveries }; ///< besides
+
+    explicit RandomLedger(quint32 seed, int requests = 400, With with = With::Requests)
         : m_random(seed)
     {
         std::vector<NewRequest> rows;
@@ -21,8 +23,11 @@ public:
             rows.push_back(row(i));
         fixture.write<std::vector<AddOutcome>>(
             [rows](StoreWriter &store) { return store.addRequests(rows); });
+        if (with == With::Deliveries)
+            putEndpoints();
         askSome();
         decideSome();
+        deliverAll();
     }
 
     LedgerFixture fixture;
@@ -142,6 +147,51 @@ private:
             // One that wants an answer read where none has an outcome decides nothing.
             (void)fixture.tryWrite<std::vector<DecideOutcome>>(
                 [=](StoreWriter &store) { return store.decide(ids, decision, who); });
+        }
+    }
+
+    void putEndpoints()
+    {
+        for (const QString &name : {QStringLiteral("shop"), QStringLiteral("books")}) {
+            NewEndpoint endpoint;
+            endpoint.name = name;
+            endpoint.events.assign(allEventKinds.begin(), allEventKinds.end());
+            endpoint.settings = "{}";
+            fixture.write<void>([endpoint](StoreWriter &store) {
+                return store.putEndpoint(endpoint, QStringLiteral("ann@a"));
+            });
+        }
+    }
+
+    /// Every third is dead; each is tried twice where its number is even.
+    void deliverAll()
+    {
+        for (const QString &name : {QStringLiteral("shop"), QStringLiteral("books")}) {
+            for (std::size_t found = 1; found > 0;) {
+                const auto claims = fixture.write<std::vector<DeliveryClaim>>([name](StoreWriter &store) {
+                    return store.claimDeliveries({name, QStringLiteral("d1"), 1'000, 60'000});
+                });
+                std::vector<DeliveryResult> results;
+                for (const DeliveryClaim &claim : claims) {
+                    DeliveryResult result;
+                    result.outboxId = claim.outboxId;
+                    result.deliveryId = claim.deliveryId;
+                    result.fence = claim.fence;
+                    result.endpoint = name;
+                    result.detail = QStringLiteral("words");
+                    const bool isTriedAgain = claim.outboxId % 2 == 0 && claim.tries == 0;
+                    result.outcome = isTriedAgain              ? DeliveryOutcome::Failed
+                                     : claim.outboxId % 3 == 0 ? DeliveryOutcome::Refused
+                                                               : DeliveryOutcome::Delivered;
+                    if (result.outcome == DeliveryOutcome::Refused)
+                        result.reason = QStringLiteral("no row");
+                    results.push_back(result);
+                }
+                fixture.write<std::vector<bool>>([results](StoreWriter &store) {
+                    return store.recordDeliveries(results, QStringLiteral("d1"));
+                });
+                found = claims.size();
+            }
         }
     }
 

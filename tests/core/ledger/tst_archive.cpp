@@ -162,6 +162,45 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
+    void whatWaitsToBeDeliveredStays()
+    {
+        NewEndpoint endpoint;
+        endpoint.name = u"shop"_s;
+        endpoint.settings = "{}";
+        m_fixture->write<void>(
+            [endpoint](StoreWriter &store) { return store.putEndpoint(endpoint, u"ann@desk"_s); });
+        add(u"A"_s);
+        add(u"B"_s);
+        recover({u"A"_s});
+        recover({u"B"_s});
+        const auto claims = m_fixture->write<std::vector<DeliveryClaim>>([](StoreWriter &store) {
+            return store.claimDeliveries({u"shop"_s, u"d1"_s, 1, 60'000});
+        });
+        DeliveryResult result;
+        result.outboxId = claims[0].outboxId;
+        result.deliveryId = claims[0].deliveryId;
+        result.fence = claims[0].fence;
+        result.endpoint = u"shop"_s;
+        result.outcome = DeliveryOutcome::Delivered;
+        m_fixture->write<std::vector<bool>>(
+            [result](StoreWriter &store) { return store.recordDeliveries(std::array{result}, u"d1"_s); });
+        m_fixture->close();
+        QCOMPARE(moved().going, 1);
+        QCOMPARE(there(), QStringList{claims[0].key});
+        const auto archive = openArchive();
+        QCOMPARE(
+            readIn<std::vector<OutboxEntry>>(*archive, [](StoreReader &store) { return store.outbox({}); })
+                .size(),
+            std::size_t(1));
+        QCOMPARE(
+            readIn<std::vector<Delivery>>(
+                *archive, [&](StoreReader &store) { return store.deliveries(claims[0].event.requestId); })
+                .size(),
+            std::size_t(1));
+        m_fixture->reopen();
+        QCOMPARE(here().size(), 1);
+    }
+
     void whatIsOverMovesWithAllThatBelongsToIt()
     {
         add(u"A"_s);
@@ -560,7 +599,7 @@ private Q_SLOTS:
     {
         QFETCH(const quint32, seed);
         m_fixture.reset();
-        RandomLedger random(seed);
+        RandomLedger random(seed, 400, RandomLedger::With::Deliveries);
         LedgerFixture &fixture = random.fixture;
         const auto allOf = [](Ledger &ledger) {
             return readIn<std::vector<Request>>(ledger, [](StoreReader &store) {

@@ -62,7 +62,7 @@ private:
     }
     void make(quint32 seed, int requests = 400)
     {
-        m_ledger = std::make_unique<RandomLedger>(seed, requests);
+        m_ledger = std::make_unique<RandomLedger>(seed, requests, RandomLedger::With::Deliveries);
         m_ledger->fixture.clock.advance(3'600'000); // no lease is left
     }
     void verifySame() const

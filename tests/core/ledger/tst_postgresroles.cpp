@@ -66,6 +66,30 @@ private:
             return store.recordResults(results);
         });
     }
+    /// All that waits for `shop`; the endpoint is disabled with it, as for 410.
+    static void deliver(Ledger &ledger)
+    {
+        const auto claims = write<std::vector<DeliveryClaim>>(ledger, [](StoreWriter &store) {
+            return store.claimDeliveries({u"shop"_s, u"w"_s, 100, 60'000});
+        });
+        QVERIFY2(claims, claims ? "" : qPrintable(claims.error().message + claims.error().detail));
+        QCOMPARE(claims->size(), std::size_t(2));
+        std::vector<DeliveryResult> results;
+        for (const DeliveryClaim &claim : *claims) {
+            DeliveryResult result;
+            result.outboxId = claim.outboxId;
+            result.deliveryId = claim.deliveryId;
+            result.fence = claim.fence;
+            result.endpoint = u"shop"_s;
+            result.outcome = results.empty() ? DeliveryOutcome::Delivered : DeliveryOutcome::Failed;
+            result.disables = results.empty() ? QString() : u"gone"_s;
+            results.push_back(result);
+        }
+        const auto recorded = write<std::vector<bool>>(ledger, [&results](StoreWriter &store) {
+            return store.recordDeliveries(results, u"wim@host"_s);
+        });
+        QVERIFY2(recorded, recorded ? "" : qPrintable(recorded.error().message + recorded.error().detail));
+    }
     template <class T>
     static ErrorCode codeOf(const Result<T> &result)
     {
@@ -103,7 +127,8 @@ private Q_SLOTS:
                                   "gate",         "erasure",     "erased_evidence",  "restoration",
                                   "unasked",      "ledger_copy", "schema_migration", "repoll_trigger",
                                   "request_text", "worker",      "moving",           "last_id",
-                                  "writer_mark",  "schedule"}) {
+                                  "writer_mark",  "schedule",    "endpoint",         "outbox",
+                                  "delivery",     "submission"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
                  {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
@@ -120,6 +145,10 @@ private Q_SLOTS:
 
     void aWorkerAsksAndRecords()
     {
+        NewEndpoint shop;
+        shop.name = u"shop"_s;
+        shop.settings = "{}";
+        m_fixture->write<void>([shop](StoreWriter &store) { return store.putEndpoint(shop, u"ann@desk"_s); });
         const auto ledger = openAs("wim");
         QVERIFY2(ledger, ledger ? "" : qPrintable(ledger.error().message + ledger.error().detail));
         QCOMPARE((*ledger)->rights(), (Rights{Right::Recover}));
@@ -128,6 +157,9 @@ private Q_SLOTS:
         QVERIFY2(recorded, recorded ? "" : qPrintable(recorded.error().message + recorded.error().detail));
         QCOMPARE(recorded->size(), std::size_t(2));
         QCOMPARE(m_fixture->request(u"A"_s).status, RequestStatus::Succeeded);
+        deliver(**ledger);
+        QCOMPARE(codeOf(write<void>(**ledger, [&](StoreWriter &s) { return s.putEndpoint(shop, u"w"_s); })),
+                 ErrorCode::ReadOnly);
         QCOMPARE(codeOf(add(**ledger, u"C"_s)), ErrorCode::ReadOnly);
         QCOMPARE(codeOf(write<void>(**ledger,
                                     [](StoreWriter &s) { return s.putProvider(u"acme"_s, "{}", u"w"_s); })),
@@ -169,8 +201,17 @@ private Q_SLOTS:
         const auto put =
             write<void>(**ledger, [](StoreWriter &s) { return s.putProvider(u"acme"_s, "{}", u"ann"_s); });
         QVERIFY2(put, put ? "" : qPrintable(put.error().message + put.error().detail));
+        NewEndpoint shop;
+        shop.name = u"shop"_s;
+        shop.settings = "{}";
+        const auto told =
+            write<void>(**ledger, [&](StoreWriter &s) { return s.putEndpoint(shop, u"ann"_s); });
+        QVERIFY2(told, told ? "" : qPrintable(told.error().message + told.error().detail));
         const auto recorded = recover(**ledger);
         QVERIFY2(recorded, recorded ? "" : qPrintable(recorded.error().message + recorded.error().detail));
+        const auto removed = write<void>(
+            **ledger, [](StoreWriter &s) { return s.removeEndpoint(u"shop"_s, u"ann"_s, u"moved"_s); });
+        QVERIFY2(removed, removed ? "" : qPrintable(removed.error().message + removed.error().detail));
         m_fixture->add(u"D"_s);
         const auto decided = abandon(**ledger, m_fixture->request(u"D"_s).id);
         QVERIFY2(decided, decided ? "" : qPrintable(decided.error().message + decided.error().detail));

@@ -353,6 +353,60 @@ private Q_SLOTS:
         QVERIFY(waitFor(5, OutboxState::Delivered));
     }
 
+    void whatStoodStillTooLongIsNotSentButClaimedAnew()
+    {
+        put(",\"inFlight\":1");
+        finish(2);
+        m_server->onRequest([this](const RawServer::Request &) {
+            if (m_server->arrivals() == 1)
+                m_fixture->clock.advance(40'000); // as a machine that slept: most of the lease is over
+            return RawServer::Script{RawServer::send(RawServer::answer(""))};
+        });
+        start();
+        QVERIFY(waitFor(2, OutboxState::Delivered));
+        QCOMPARE(m_server->arrivals(), 2);
+        const qint64 second = outbox()[0].event.requestId;
+        const auto tries = m_fixture->read<std::vector<Delivery>>(
+            [second](StoreReader &store) { return store.deliveries(second); });
+        QCOMPARE(tries.size(), std::size_t(2));
+        QCOMPARE(tries[0].detail, u"not sent"_s);
+    }
+
+    void aReceiverThatIsSlowIsNotLookedAfterAllTheTime()
+    {
+        put(",\"inFlight\":1");
+        finish(100);
+        m_server->onRequest([](const RawServer::Request &) { return RawServer::Script{RawServer::hold()}; });
+        start();
+        QVERIFY(QTest::qWaitFor([&] { return m_server->arrivals() == 1; }, 10'000));
+        int rests = 0;
+        qint64 shortest = 1'000;
+        connect(m_runner.get(), &DeliveryRunner::rests, this, [&](qint64 ms) {
+            ++rests;
+            shortest = std::min(shortest, ms);
+        });
+        QVERIFY(QTest::qWaitFor([&rests] { return rests >= 3; }, 10'000));
+        QCOMPARE(shortest, 5); // as it was told to look, and not at once
+        m_runner->stop(false);
+        m_runner.reset();
+    }
+
+    void itEndsBesideSettingsThatCannotBeUsed()
+    {
+        NewEndpoint wrong;
+        wrong.name = u"wrong"_s;
+        wrong.settings = "{}";
+        m_fixture->write<void>([&](StoreWriter &store) { return store.putEndpoint(wrong, ann); });
+        put();
+        finish(3);
+        start(true);
+        bool over = false;
+        connect(m_runner.get(), &DeliveryRunner::ended, this, [&over] { over = true; });
+        QVERIFY(QTest::qWaitFor([&over] { return over; }, 10'000));
+        m_runner.reset();
+        QCOMPARE(outbox(OutboxState::Delivered).size(), std::size_t(3));
+    }
+
     void settingsThatCannotBeUsedAreToldAndKeepTheirEvents()
     {
         NewEndpoint wrong;

@@ -6,6 +6,7 @@
 #include "ui/deliveries/endpointsmodel.h"
 #include "ui/deliveries/outboxmodel.h"
 #include "ui/deliveries/triesmodel.h"
+#include "ui/settings/screenlanguage.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -190,6 +191,20 @@ private Q_SLOTS:
         QSignalSpy activated(m_page.get(), &DeliveriesPage::requestActivated);
         action("showEventsRequest")->trigger();
         QCOMPARE(activated.value(0), (QVariantList{u"acme"_s, u"ORD-2026-000002"_s}));
+    }
+
+    void itSpeaksChinese()
+    {
+        ScreenLanguage language;
+        language.set(Language::Chinese);
+        open();
+        fill();
+        QTRY_COMPARE(rows("outboxTable"), 3);
+        QTRY_COMPARE(cell("outboxTable", 1, OutboxModel::Why), u"没有改动任何行"_s);
+        QCOMPARE(cell("outboxTable", 1, OutboxModel::State), u"死信"_s);
+        saveShots(*m_page, u"deliveriespage-zh"_s);
+        m_page.reset();
+        language.set(Language::English);
     }
 
     void whatIsDeadIsSentAgainOrSkippedWithAReason()
