@@ -47,6 +47,7 @@ const std::map<QString, std::map<QString, int>> roomFloors{
          {u"recovery"_s, 3},
          {u"runs"_s, 3},
          {u"workers"_s, 3},
+         {u"schedules"_s, 3},
          {u"deliveries"_s, 3},
          {u"providers"_s, 3},
          {u"connections"_s, 3},

@@ -22,9 +22,16 @@ bool isAtBase(const ProfileData &profile, const QByteArray &text)
            profile.transport.allowedOrigins.contains(profile.baseOrigin);
 }
 
-QString noUrl(const QString &from)
+/// What led there, in its own words.
+QString led(TemplateOf of, const char *byTicket, const char *byRequest)
 {
-    return QStringLiteral("The %1 makes no URL that can be asked.").arg(from);
+    return QLatin1String(of == TemplateOf::Poll ? byTicket : byRequest);
+}
+
+QString noUrl(TemplateOf of)
+{
+    return led(of, "The ticket makes no URL that can be asked.",
+               "The request makes no URL that can be asked.");
 }
 
 } // namespace
@@ -49,18 +56,19 @@ QByteArray writtenTarget(const QByteArray &text)
     return target.startsWith('/') ? target : '/' + target;
 }
 
-Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text, const QString &from)
+Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text, TemplateOf of)
 {
     if (text.size() > maxUrlBytes)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("The URL to ask is too long."));
     QUrl url = QUrl::fromEncoded(text, QUrl::StrictMode);
     if (!url.isValid())
-        return fail(ErrorCode::InvalidArgument, noUrl(from));
+        return fail(ErrorCode::InvalidArgument, noUrl(of));
     if (url.isRelative()) {
         // To what a path without a slash is relative is known to who sent the request, and to nobody here.
         if (!text.startsWith('/'))
             return fail(ErrorCode::InvalidArgument,
-                        QStringLiteral("The %1 is neither a URL nor a path that starts with '/'.").arg(from));
+                        led(of, "The ticket is neither a URL nor a path that starts with '/'.",
+                            "The request is neither for a URL nor for a path that starts with '/'."));
         url = profile.base.resolved(url);
     }
     if (url.hasFragment())
@@ -69,11 +77,12 @@ Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text, cons
         return url;
     const QString origin = originOf(url);
     if (origin.isEmpty())
-        return fail(ErrorCode::InvalidArgument, noUrl(from));
+        return fail(ErrorCode::InvalidArgument, noUrl(of));
     if (!profile.transport.allowedOrigins.contains(origin)) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            QStringLiteral("The %1 leads to %2, which the profile does not allow.").arg(from, origin));
+        return fail(ErrorCode::InvalidArgument,
+                    led(of, "The ticket leads to %1, which the profile does not allow.",
+                        "The request leads to %1, which the profile does not allow.")
+                        .arg(origin));
     }
     return url;
 }

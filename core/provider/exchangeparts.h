@@ -8,9 +8,8 @@ namespace repoll {
 
 /// What polls and submits are made of. Pure but for `secrets`; InvalidArgument says what does not fit.
 
-/// The URL that `text` is, or is below the base URL, where the profile allows it. `from`: what led there, in a word.
-[[nodiscard]] Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text,
-                                      const QString &from);
+/// The URL that `text` is, or is below the base URL, where the profile allows it.
+[[nodiscard]] Result<QUrl> allowedUrl(const ProfileData &profile, const QByteArray &text, TemplateOf of);
 
 /// Path and query as they are written, since QUrl undoes some escapes and writes others anew, which may lead elsewhere
 /// at the provider. Empty where it takes QUrl to make them: dots that lead upwards, characters that no URL may hold.

@@ -58,7 +58,7 @@ Result<Exchange> buildPollExchange(const ProfileData &profile, std::span<const P
     const auto text = urlText(profile, *state, values);
     if (!text)
         return tl::unexpected(text.error());
-    const auto url = allowedUrl(profile, *text, QStringLiteral("ticket"));
+    const auto url = allowedUrl(profile, *text, TemplateOf::Poll);
     if (!url)
         return tl::unexpected(url.error());
     auto headers = writtenHeaders(profile.headers, profile.steps[state->step].accept, values);

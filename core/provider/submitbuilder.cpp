@@ -37,7 +37,7 @@ Result<QUrl> placeUrl(const ProfileData &profile, const TemplateValues &values, 
     if (url.startsWith("/"))
         text->prepend(profile.baseText);
     exchange.target = writtenTarget(*text);
-    return allowedUrl(profile, *text, QStringLiteral("request"));
+    return allowedUrl(profile, *text, TemplateOf::Submit);
 }
 
 /// The key under which the provider knows a second send for the first (invariant 12).

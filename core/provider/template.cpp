@@ -59,12 +59,6 @@ void appendAsIs(QByteArray &out, const QByteArray &value, bool)
     out.append(value);
 }
 
-/// Where the values come from.
-QLatin1String giversOf(const TemplateValues &values)
-{
-    return QLatin1String(values.submit ? "key or a parameter" : "ticket or key");
-}
-
 /// A segment "." or "..", in any writing, would lead out of the template's path (RFC 3986 section 5.2.4).
 bool hasDotSegment(const QByteArray &url)
 {
@@ -187,8 +181,10 @@ Result<QByteArray> TextTemplate::expandUrl(const TemplateValues &values) const
     }
     // A reference of its own may hold dot segments: they are resolved, and its origin is checked.
     if (!isReference && hasDotSegment(out))
-        return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The %1 makes a dot segment in the URL.").arg(giversOf(values)));
+        return fail(
+            ErrorCode::InvalidArgument,
+            QString(QLatin1String(values.submit ? "The key or a parameter makes a dot segment in the URL."
+                                                : "The ticket or key makes a dot segment in the URL.")));
     return out;
 }
 
@@ -212,7 +208,8 @@ Result<QByteArray> TextTemplate::expandHeader(const TemplateValues &values) cons
     auto text = expandText(values);
     if (text && repoll::hasControlCharacter(*text))
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The %1 holds a control character.").arg(giversOf(values)));
+                    QString(QLatin1String(values.submit ? "The key or a parameter holds a control character."
+                                                        : "The ticket or key holds a control character.")));
     return text;
 }
 

@@ -108,8 +108,7 @@ QString variablesOf(TemplateOf of)
         if (isIn(known, of))
             names.append(QLatin1Char('{') + QLatin1String(known.name) + QLatin1Char('}'));
     }
-    const QString last = names.takeLast();
-    return names.join(QLatin1String(", ")) + QLatin1String(" and ") + last;
+    return names.join(QLatin1String(", "));
 }
 
 Result<void> TemplateValues::appendTo(QByteArray &out, const NamedVariable &named, Append append,

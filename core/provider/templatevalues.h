@@ -38,7 +38,7 @@ struct NamedVariable
 };
 /// None: such a send has no variable of that name.
 [[nodiscard]] std::optional<NamedVariable> variableNamed(const QByteArray &name, TemplateOf of);
-/// "{key}, {account} and {attempt}", for people.
+/// "{key}, {account}, {attempt}", for people.
 [[nodiscard]] QString variablesOf(TemplateOf of);
 
 /// What a request is handed over with, its parameters read.

@@ -11,6 +11,9 @@ namespace repoll {
 namespace {
 
 constexpr std::array answerTexts{
+    QT_TRANSLATE_NOOP("repoll::Core", "The answer says it is accepted, and holds no ticket."),
+    QT_TRANSLATE_NOOP("repoll::Core", "What stands where the ticket is due is no ticket."),
+    QT_TRANSLATE_NOOP("repoll::Core", "A secret that was sent stands in what would be the ticket."),
     QT_TRANSLATE_NOOP("repoll::Core", "HTTP %1: the provider refuses the credential"),
     QT_TRANSLATE_NOOP("repoll::Core", "HTTP %1: a proxy asks for a credential"),
     QT_TRANSLATE_NOOP("repoll::Core", "HTTP %1, which the profile does not map"),

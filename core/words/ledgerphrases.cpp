@@ -11,6 +11,12 @@ namespace repoll {
 namespace {
 
 constexpr std::array ledgerTexts{
+    QT_TRANSLATE_NOOP("repoll::Core", "A schedule needs a name of at most 100 characters."),
+    QT_TRANSLATE_NOOP("repoll::Core", "A schedule's query and reason hold no NUL."),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "A schedule comes round every second at most and every 366 days at least."),
+    QT_TRANSLATE_NOOP("repoll::Core", "The ledger has no schedule '%1'."),
+    QT_TRANSLATE_NOOP("repoll::Core", "The query is wrong: %1."),
     QT_TRANSLATE_NOOP("repoll::Core",
                       "Answer %1 says %2: that is what it settles, or record an outcome learned otherwise."),
     QT_TRANSLATE_NOOP("repoll::Core", "A decision names who and why."),

@@ -11,6 +11,23 @@ namespace repoll {
 namespace {
 
 constexpr std::array schemaTexts{
+    QT_TRANSLATE_NOOP("repoll::Core", "0 to 315360000000 ms (10 years)"),
+    QT_TRANSLATE_NOOP("repoll::Core", "0 to 86400000 ms"),
+    QT_TRANSLATE_NOOP("repoll::Core", "1000 ms (a second) to 315360000000 ms (10 years)"),
+    QT_TRANSLATE_NOOP("repoll::Core", "POST, PUT or PATCH"),
+    QT_TRANSLATE_NOOP("repoll::Core", "a list of 1 to 8 header names"),
+    QT_TRANSLATE_NOOP("repoll::Core", "accepted, refused, throttled, transient or auth_error"),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "an object of accepted, refused, throttled, transient or auth_error by status word"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object of key or account by JSON Pointer"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object that says how to hand a request over"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object that says how to read the answer to a submit"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object with header, headers or pointer"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object with windowMs and header"),
+    QT_TRANSLATE_NOOP("repoll::Core", "key or account"),
+    QT_TRANSLATE_NOOP("repoll::Core", "none or key"),
+    QT_TRANSLATE_NOOP("repoll::Core", "word, accepted, refused, throttled, transient or auth_error"),
+    QT_TRANSLATE_NOOP("repoll::Core", "the text {body}"),
     QT_TRANSLATE_NOOP("repoll::Core", "0 (unknown) to 315360000000 ms (10 years)"),
     QT_TRANSLATE_NOOP("repoll::Core", "0 to 3600000 ms"),
     QT_TRANSLATE_NOOP("repoll::Core", "0.01 to 100000"),

@@ -2124,10 +2124,6 @@
         <translation>有“{”而没有对应的“}”</translation>
     </message>
     <message>
-        <source>names {%1}; there are {ticket}, {key}, {id}, {ids}, {account} and {attempt}</source>
-        <translation>使用了 {%1}；可用的有 {ticket}、{key}、{id}、{ids}、{account} 和 {attempt}</translation>
-    </message>
-    <message>
         <source>the profile (line %1): %2</source>
         <translation>协议配置（第 %1 行）：%2</translation>
     </message>
@@ -3186,6 +3182,242 @@
     <message>
         <source>The requester&apos;s database cannot be used: %1.</source>
         <translation>无法使用请求方的数据库：%1。</translation>
+    </message>
+    <message>
+        <source>The answer says it is accepted, and holds no ticket.</source>
+        <translation>应答表示已受理，但没有受理号。</translation>
+    </message>
+    <message>
+        <source>What stands where the ticket is due is no ticket.</source>
+        <translation>应为受理号之处不是受理号。</translation>
+    </message>
+    <message>
+        <source>A secret that was sent stands in what would be the ticket.</source>
+        <translation>所发送的密钥出现在本应为受理号的内容中。</translation>
+    </message>
+    <message>
+        <source>The request makes no URL that can be asked.</source>
+        <translation>请求无法构成可以访问的 URL。</translation>
+    </message>
+    <message>
+        <source>The request is neither for a URL nor for a path that starts with &apos;/&apos;.</source>
+        <translation>请求的地址既不是 URL，也不是以“/”开头的路径。</translation>
+    </message>
+    <message>
+        <source>The request leads to %1, which the profile does not allow.</source>
+        <translation>请求指向 %1，协议配置不允许。</translation>
+    </message>
+    <message>
+        <source>The key or a parameter makes a dot segment in the URL.</source>
+        <translation>业务单号或参数在 URL 中构成了点段。</translation>
+    </message>
+    <message>
+        <source>The key or a parameter holds a control character.</source>
+        <translation>业务单号或参数含有控制字符。</translation>
+    </message>
+    <message>
+        <source>The request has no account.</source>
+        <translation>请求没有账户。</translation>
+    </message>
+    <message>
+        <source>The request has no amount.</source>
+        <translation>请求没有金额。</translation>
+    </message>
+    <message>
+        <source>The request has no currency.</source>
+        <translation>请求没有币种。</translation>
+    </message>
+    <message>
+        <source>The request has no body.</source>
+        <translation>请求没有正文。</translation>
+    </message>
+    <message>
+        <source>The request has no parameters.</source>
+        <translation>请求没有参数。</translation>
+    </message>
+    <message>
+        <source>The request has no idempotency key.</source>
+        <translation>请求没有幂等键。</translation>
+    </message>
+    <message>
+        <source>The request has no parameter &apos;%1&apos;.</source>
+        <translation>请求没有参数“%1”。</translation>
+    </message>
+    <message>
+        <source>The parameter &apos;%1&apos; is a list or an object, which only JSON can hold.</source>
+        <translation>参数“%1”是列表或对象，只能用于 JSON。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is no text that JSON can hold.</source>
+        <translation>请求的正文不是 JSON 能容纳的文本。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s parameters are no proper JSON: %1</source>
+        <translation>请求的参数不是合规的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>The request&apos;s parameters are no JSON object.</source>
+        <translation>请求的参数不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The request has no idempotency key that can be sent.</source>
+        <translation>请求没有可以发送的幂等键。</translation>
+    </message>
+    <message>
+        <source>The profile of %1 does not say how a request is submitted.</source>
+        <translation>%1 的协议配置没有说明如何提交请求。</translation>
+    </message>
+    <message>
+        <source>The profile does not say what the answer to a submit means.</source>
+        <translation>协议配置没有说明对提交的应答是什么含义。</translation>
+    </message>
+    <message>
+        <source>A schedule needs a name of at most 100 characters.</source>
+        <translation>定时补查需要名称，最多 100 个字符。</translation>
+    </message>
+    <message>
+        <source>A schedule&apos;s query and reason hold no NUL.</source>
+        <translation>定时补查的筛选条件和原因不能含有 NUL。</translation>
+    </message>
+    <message>
+        <source>A schedule comes round every second at most and every 366 days at least.</source>
+        <translation>定时补查的间隔为 1 秒到 366 天。</translation>
+    </message>
+    <message>
+        <source>The ledger has no schedule &apos;%1&apos;.</source>
+        <translation>台账中没有定时补查“%1”。</translation>
+    </message>
+    <message>
+        <source>The query is wrong: %1.</source>
+        <translation>筛选条件有误：%1。</translation>
+    </message>
+    <message>
+        <source>names {%1}; there are %2</source>
+        <translation>指明了 {%1}；可用的有 %2</translation>
+    </message>
+    <message>
+        <source>expected &apos;/&apos;, &apos;https://&apos;, {+key} or {+param.NAME} at the start</source>
+        <translation>应以“/”、“https://”、{+key} 或 {+param.NAME} 开头</translation>
+    </message>
+    <message>
+        <source>names what only a body can hold</source>
+        <translation>指明了只能用于正文的变量</translation>
+    </message>
+    <message>
+        <source>expected one of json, form and body</source>
+        <translation>json、form 和 body 应取其一</translation>
+    </message>
+    <message>
+        <source>needs the header Content-Type, which says what it is</source>
+        <translation>需要 HTTP 头 Content-Type 说明其类型</translation>
+    </message>
+    <message>
+        <source>{idempotency_key} needs it: it says for how long the key holds</source>
+        <translation>{idempotency_key} 需要它：它说明幂等键在多久之内有效</translation>
+    </message>
+    <message>
+        <source>expected a header, or {idempotency_key} in a template</source>
+        <translation>应有 header，或者模板中的 {idempotency_key}</translation>
+    </message>
+    <message>
+        <source>polls need the ticket: expected where the answer names it</source>
+        <translation>查询需要受理号：应写明应答在何处给出</translation>
+    </message>
+    <message>
+        <source>is none of the headers in follow</source>
+        <translation>不是 follow 中的 HTTP 头</translation>
+    </message>
+    <message>
+        <source>expected one of header, headers and pointer</source>
+        <translation>header、headers 和 pointer 应取其一</translation>
+    </message>
+    <message>
+        <source>needs the method PUT or PATCH</source>
+        <translation>需要方法 PUT 或 PATCH</translation>
+    </message>
+    <message>
+        <source>needs headers, without which it counts</source>
+        <translation>需要 headers，在其一个都没有时才起作用</translation>
+    </message>
+    <message>
+        <source>is the idempotency key&apos;s header</source>
+        <translation>是幂等键的 HTTP 头</translation>
+    </message>
+    <message>
+        <source>names {account}, and the profile has none</source>
+        <translation>指明了 {account}，而协议配置没有</translation>
+    </message>
+    <message>
+        <source>polls cannot ask by key: it needs poll.urlByKey, or poll.by that is key</source>
+        <translation>无法按业务单号查询：需要 poll.urlByKey，或者 poll.by 为 key</translation>
+    </message>
+    <message>
+        <source>has neither an idempotency key nor a look-up by key: a submit whose answer is lost waits for a person</source>
+        <translation>既没有幂等键，也不能按业务单号查询：应答丢失的提交会等待人工处理</translation>
+    </message>
+    <message>
+        <source>0 to 315360000000 ms (10 years)</source>
+        <translation>0 到 315360000000 毫秒（10 年）</translation>
+    </message>
+    <message>
+        <source>0 to 86400000 ms</source>
+        <translation>0 到 86400000 毫秒</translation>
+    </message>
+    <message>
+        <source>1000 ms (a second) to 315360000000 ms (10 years)</source>
+        <translation>1000 毫秒（1 秒）到 315360000000 毫秒（10 年）</translation>
+    </message>
+    <message>
+        <source>POST, PUT or PATCH</source>
+        <translation>POST、PUT 或 PATCH 之一</translation>
+    </message>
+    <message>
+        <source>a list of 1 to 8 header names</source>
+        <translation>1 到 8 个 HTTP 头名称的列表</translation>
+    </message>
+    <message>
+        <source>accepted, refused, throttled, transient or auth_error</source>
+        <translation>accepted、refused、throttled、transient 或 auth_error 之一</translation>
+    </message>
+    <message>
+        <source>an object of accepted, refused, throttled, transient or auth_error by status word</source>
+        <translation>按状态词给出 accepted、refused、throttled、transient 或 auth_error 的对象</translation>
+    </message>
+    <message>
+        <source>an object of key or account by JSON Pointer</source>
+        <translation>按 JSON Pointer 给出 key 或 account 的对象</translation>
+    </message>
+    <message>
+        <source>an object that says how to hand a request over</source>
+        <translation>说明如何提交请求的对象</translation>
+    </message>
+    <message>
+        <source>an object that says how to read the answer to a submit</source>
+        <translation>说明如何解读对提交的应答的对象</translation>
+    </message>
+    <message>
+        <source>an object with header, headers or pointer</source>
+        <translation>含有 header、headers 或 pointer 的对象</translation>
+    </message>
+    <message>
+        <source>an object with windowMs and header</source>
+        <translation>含有 windowMs 和 header 的对象</translation>
+    </message>
+    <message>
+        <source>key or account</source>
+        <translation>key 或 account</translation>
+    </message>
+    <message>
+        <source>none or key</source>
+        <translation>none 或 key</translation>
+    </message>
+    <message>
+        <source>word, accepted, refused, throttled, transient or auth_error</source>
+        <translation>word、accepted、refused、throttled、transient 或 auth_error 之一</translation>
+    </message>
+    <message>
+        <source>the text {body}</source>
+        <translation>文本 {body}</translation>
     </message>
 </context>
 <context>
@@ -6443,10 +6675,6 @@ The ledger is as it was.</source>
         <translation>由谁收发 HTTP。严格引擎拒收一切不规范的 HTTP/1.1 应答。如果服务提供方的应答被拒收，可改用较宽松的 Qt 引擎，但它较慢，且每个调用占用四个而不是一个文件描述符。</translation>
     </message>
     <message>
-        <source>Submitting</source>
-        <translation>提交</translation>
-    </message>
-    <message>
         <source>Submits</source>
         <translation>提交能力</translation>
     </message>
@@ -6521,6 +6749,10 @@ The ledger is as it was.</source>
     <message>
         <source>Past its deadline, or past its acceptance where it has none, a submitted request waits for a person.</source>
         <translation>超过“结果保留至”的时间（没有该时间时为受理时间）这么久之后，已提交的请求等待人工处理。</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>提交方式</translation>
     </message>
 </context>
 <context>
@@ -7890,6 +8122,283 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::ScheduleDialog</name>
+    <message>
+        <source>New schedule</source>
+        <translation>新建定时补查</translation>
+    </message>
+    <message>
+        <source>Edit schedule</source>
+        <translation>编辑定时补查</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>What each pass recovers, of what is due then. Relative times are of each pass.</source>
+        <translation>每一轮补查其中届时到期的请求。相对时间以每一轮为准。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>筛选条件(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>间隔(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why, for the record of each run.</source>
+        <translation>原因，记入每个任务。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>错误说明</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>&amp;First at</source>
+        <translation>首次时间(&amp;F)</translation>
+    </message>
+    <message>
+        <source>First at</source>
+        <translation>首次时间</translation>
+    </message>
+    <message>
+        <source>Else a new one is due at once. Every time after is by this.</source>
+        <translation>不设置时，新建的立即到期。此后各次都以此为准。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>as the profiles say</source>
+        <translation>按协议配置</translation>
+    </message>
+    <message>
+        <source> calls a second</source>
+        <translation> 次调用/秒</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>并发连接</translation>
+    </message>
+    <message>
+        <source>R&amp;ate</source>
+        <translation>速率(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Lanes</source>
+        <translation>并发连接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>需要名称。</translation>
+    </message>
+    <message>
+        <source>There is a schedule of that name already.</source>
+        <translation>已有同名的定时补查。</translation>
+    </message>
+    <message>
+        <source>Ena&amp;bled</source>
+        <translation>启用(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>启用</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SchedulesModel</name>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The last pass failed</source>
+        <translation>上一轮失败</translation>
+    </message>
+    <message>
+        <source>Due, and nobody runs it</source>
+        <translation>已到期，但没有程序执行</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>定时补查</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>Last pass</source>
+        <translation>上一轮</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>创建者</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SchedulesPage</name>
+    <message>
+        <source>Nothing is recovered by itself yet</source>
+        <translation>尚无定时补查</translation>
+    </message>
+    <message>
+        <source>A schedule is a query that is recovered every so often, such as “interrupted deadline:&lt;6h” every 15 minutes. It runs while a program does that: “repollctl schedule run”.</source>
+        <translation>定时补查是每隔一段时间补查的筛选条件，例如每 15 分钟补查“interrupted deadline:&lt;6h”。只有在有程序执行时才会进行：“repollctl schedule run”。</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>定时补查</translation>
+    </message>
+    <message>
+        <source>&amp;New schedule…</source>
+        <translation>新建定时补查(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit schedule…</source>
+        <translation>编辑定时补查(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Start schedule</source>
+        <translation>启用定时补查(&amp;S)</translation>
+    </message>
+    <message>
+        <source>St&amp;op schedule</source>
+        <translation>停用定时补查(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove schedule…</source>
+        <translation>移除定时补查(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Show its last r&amp;un</source>
+        <translation>显示其上一个任务(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What is recovered by itself</source>
+        <translation>定时补查的内容</translation>
+    </message>
+    <message>
+        <source>A query that is recovered every so often</source>
+        <translation>每隔一段时间补查的筛选条件</translation>
+    </message>
+    <message>
+        <source>Its query, how often, and its pace</source>
+        <translation>其筛选条件、间隔和节奏</translation>
+    </message>
+    <message>
+        <source>It is due at its next time, or now if that was missed</source>
+        <translation>在下次到期时执行，已错过则立即执行</translation>
+    </message>
+    <message>
+        <source>A pass under way goes on</source>
+        <translation>进行中的一轮会继续</translation>
+    </message>
+    <message>
+        <source>A pass under way is stopped; its runs stay on record</source>
+        <translation>进行中的一轮会停止；其任务仍保留在记录中</translation>
+    </message>
+    <message>
+        <source>Remove the schedule %1? A pass under way is stopped; its runs stay on record.</source>
+        <translation>移除定时补查“%1”？进行中的一轮会停止；其任务仍保留在记录中。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::SelectionBanner</name>
     <message>
         <source>Clear selection</source>
@@ -8694,6 +9203,10 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>&amp;Deliveries</source>
         <translation>投递(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sc&amp;hedules</source>
+        <translation>定时补查(&amp;H)</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ void ProfileForm::addLimits()
 
 void ProfileForm::addSubmits()
 {
-    addHeading(tr("Submitting"));
+    addHeading(tr("Handing over"));
     m_submits =
         addTold(tr("Submits"), "submitsTold",
                 tr("Whether requests can be handed over, and what becomes of one whose answer is lost."));

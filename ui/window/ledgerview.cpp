@@ -11,6 +11,7 @@
 #include "ui/requests/requesttable.h"
 #include "ui/runs/runpanel.h"
 #include "ui/runs/runspage.h"
+#include "ui/schedules/schedulespage.h"
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/sidebar/sidebar.h"
@@ -33,12 +34,14 @@ LedgerView::LedgerView(LedgerSession &session, const ConsoleSettings &settings, 
     , m_runs(new RunsPage(session, this))
     , m_providers(new ProvidersPage(session, this))
     , m_workers(new WorkersPage(session, this))
+    , m_schedules(new SchedulesPage(session, this))
     , m_deliveries(new DeliveriesPage(session, this))
 {
     addWidget(m_requests);
     addWidget(m_runs);
     addWidget(m_providers);
     addWidget(m_workers);
+    addWidget(m_schedules);
     addWidget(m_deliveries);
     connectRequests();
     connectRuns();
@@ -57,6 +60,7 @@ void LedgerView::bindActions()
     new SeenActions({m_runs}, m_runs->actions(), this);
     new SeenActions({m_providers}, shortcutActions(*m_providers), this);
     new SeenActions({m_workers}, shortcutActions(*m_workers), this);
+    new SeenActions({m_schedules}, shortcutActions(*m_schedules), this);
     new SeenActions({m_deliveries}, shortcutActions(*m_deliveries), this);
     new SeenActions({m_sidebar, m_requests}, shortcutActions(*m_sidebar), this); // a view is of the query
 }
@@ -100,6 +104,11 @@ QList<QAction *> LedgerView::runActions() const
 QList<QAction *> LedgerView::workerActions() const
 {
     return shortcutActions(*m_workers);
+}
+
+QList<QAction *> LedgerView::scheduleActions() const
+{
+    return shortcutActions(*m_schedules);
 }
 
 QList<QAction *> LedgerView::deliveryActions() const
@@ -250,6 +259,7 @@ void LedgerView::connectRuns()
     connect(m_runs, &RunsPage::retryRequested, this, &LedgerView::retry);
     connect(m_runs, &RunsPage::requestActivated, this, &LedgerView::jumpTo);
     connect(m_workers, &WorkersPage::runActivated, this, &LedgerView::showRun);
+    connect(m_schedules, &SchedulesPage::runActivated, this, &LedgerView::showRun);
     connect(m_deliveries, &DeliveriesPage::requestActivated, this, &LedgerView::jumpTo);
     connect(m_workers, &WorkersPage::resumeRequested, this, &LedgerView::resume);
     connect(m_runPanel, &RunPanel::resumeRequested, this, &LedgerView::resume);

@@ -17,6 +17,7 @@ class RecoverSheet;
 class RequestsPage;
 class RunPanel;
 class RunsPage;
+class SchedulesPage;
 class Sidebar;
 class DeliveriesPage;
 class WorkersPage;
@@ -29,7 +30,7 @@ class LedgerView : public QStackedWidget
     Q_OBJECT
 
 public:
-    enum class Page { Requests, Runs, Providers, Workers, Deliveries };
+    enum class Page { Requests, Runs, Providers, Workers, Schedules, Deliveries };
 
     LedgerView(LedgerSession &session, const ConsoleSettings &settings, QWidget *parent = nullptr);
 
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] QList<QList<QAction *>> requestActions() const;
     [[nodiscard]] QList<QAction *> runActions() const;
     [[nodiscard]] QList<QAction *> workerActions() const;
+    [[nodiscard]] QList<QAction *> scheduleActions() const;
     [[nodiscard]] QList<QAction *> deliveryActions() const;
     [[nodiscard]] QList<QAction *> providerActions() const;
 
@@ -97,6 +99,7 @@ private:
     RunsPage *m_runs;
     ProvidersPage *m_providers;
     WorkersPage *m_workers;
+    SchedulesPage *m_schedules;
     DeliveriesPage *m_deliveries;
     ViewTrail m_trail;
     bool m_noting = false; ///< once for all that changes in one go

@@ -118,8 +118,9 @@ void MainWindow::makeMenus()
     menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
     menu({}); // the runs' and the providers' actions come with a ledger
     menu({});
-    menu({a.showRequests, a.showRuns, a.showProviders, a.showWorkers, a.showDeliveries, nullptr, a.back,
-          a.forward, nullptr, m_docks->sidebarAction(), m_docks->detailAction(), m_docks->runAction()});
+    menu({a.showRequests, a.showRuns, a.showProviders, a.showWorkers, a.showSchedules, a.showDeliveries,
+          nullptr, a.back, a.forward, nullptr, m_docks->sidebarAction(), m_docks->detailAction(),
+          m_docks->runAction()});
     menu({a.help, a.shortcuts, nullptr, a.about});
     m_menus += m_menus[ViewMenu]->addMenu(icon(u"log"_s), QString());
     m_menus[ViewMenu]->addAction(a.notices);
@@ -142,6 +143,10 @@ void MainWindow::fillMenus()
     separator->setSeparator(true);
     m_menus[RunsMenu]->addAction(separator);
     m_menus[RunsMenu]->addActions(m_view->workerActions());
+    auto *schedules = new QAction(m_view);
+    schedules->setSeparator(true);
+    m_menus[RunsMenu]->addAction(schedules);
+    m_menus[RunsMenu]->addActions(m_view->scheduleActions());
     auto *another = new QAction(m_view);
     another->setSeparator(true);
     m_menus[RunsMenu]->addAction(another);
@@ -157,13 +162,15 @@ void MainWindow::makeToolBar()
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setIconSize(QSize(18, 18));
     m_toolBar->addActions({m_actions->showRequests, m_actions->showRuns, m_actions->showProviders,
-                           m_actions->showWorkers, m_actions->showDeliveries});
+                           m_actions->showWorkers, m_actions->showSchedules, m_actions->showDeliveries});
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->recoverSelected, m_actions->recoverMatching});
     m_toolBar->addSeparator();
     m_toolBar->addAction(m_actions->import);
     auto *import = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->import));
-    import->setToolButtonStyle(Qt::ToolButtonIconOnly); // a notice fits in beside, also in a small window
+    auto *schedules = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->showSchedules));
+    for (QToolButton *button : {import, schedules})
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly); // a notice fits in beside, also in a small window
 }
 
 /// Right of the menus and of the tools, where a notice covers nothing.
@@ -210,6 +217,7 @@ void MainWindow::connectActions()
     on(a.showRuns, [this] { m_view->showPage(LedgerView::Page::Runs); });
     on(a.showProviders, [this] { m_view->showPage(LedgerView::Page::Providers); });
     on(a.showWorkers, [this] { m_view->showPage(LedgerView::Page::Workers); });
+    on(a.showSchedules, [this] { m_view->showPage(LedgerView::Page::Schedules); });
     on(a.showDeliveries, [this] { m_view->showPage(LedgerView::Page::Deliveries); });
     on(a.back, [this] { m_view->goBack(); });
     on(a.forward, [this] { m_view->goForward(); });
@@ -286,8 +294,8 @@ void MainWindow::connectView()
             m_docks->leaveRequests(m_ledger->session()->runs().isAnyUnderWay());
     });
     connect(m_view, &LedgerView::pageShown, this, [this](LedgerView::Page page) {
-        QAction *actions[] = {m_actions->showRequests, m_actions->showRuns, m_actions->showProviders,
-                              m_actions->showWorkers, m_actions->showDeliveries};
+        QAction *actions[] = {m_actions->showRequests, m_actions->showRuns,      m_actions->showProviders,
+                              m_actions->showWorkers,  m_actions->showSchedules, m_actions->showDeliveries};
         actions[static_cast<int>(page)]->setChecked(true);
         if (page == LedgerView::Page::Requests)
             m_docks->returnToRequests();
@@ -345,10 +353,11 @@ void MainWindow::updateActions()
     m_actions->production->setChecked(session && session->isProduction());
 }
 
-/// Runs, with those who work on them, and providers can be chosen on their own pages only.
+/// Runs, with those who work on them and what begins them, and providers can be chosen on their own pages only.
 void MainWindow::showMenusOf(std::optional<LedgerView::Page> page)
 {
     m_menus[RunsMenu]->setEnabled(page == LedgerView::Page::Runs || page == LedgerView::Page::Workers ||
+                                  page == LedgerView::Page::Schedules ||
                                   page == LedgerView::Page::Deliveries);
     m_menus[ProvidersMenu]->setEnabled(page == LedgerView::Page::Providers);
 }

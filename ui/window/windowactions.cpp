@@ -38,9 +38,11 @@ WindowActions::WindowActions(QWidget *window)
     showRuns = add("showRuns", u"runs"_s, Qt::CTRL | Qt::Key_2);
     showProviders = add("showProviders", u"provider"_s, Qt::CTRL | Qt::Key_3);
     showWorkers = add("showWorkers", u"worker"_s, Qt::CTRL | Qt::Key_4);
+    showSchedules = add("showSchedules", u"calendar"_s, Qt::CTRL | Qt::Key_5);
     showDeliveries = add("showDeliveries", u"deliver"_s, Qt::CTRL | Qt::Key_6);
     auto *pages = new QActionGroup(this);
-    for (QAction *page : {showRequests, showRuns, showProviders, showWorkers, showDeliveries}) {
+    for (QAction *page :
+         {showRequests, showRuns, showProviders, showWorkers, showSchedules, showDeliveries}) {
         page->setCheckable(true);
         pages->addAction(page);
     }
@@ -60,8 +62,9 @@ WindowActions::WindowActions(QWidget *window)
 
 QList<QAction *> WindowActions::ledgerActions() const
 {
-    return {import,          closeLedger,  production, find,          clearFilter, recoverSelected,
-            recoverMatching, showRequests, showRuns,   showProviders, showWorkers, showDeliveries};
+    return {import,          closeLedger,     production,    find,     clearFilter,
+            recoverSelected, recoverMatching, showRequests,  showRuns, showProviders,
+            showWorkers,     showSchedules,   showDeliveries};
 }
 
 void WindowActions::retranslate()
@@ -84,6 +87,7 @@ void WindowActions::retranslate()
     showRuns->setText(tr("R&uns"));
     showProviders->setText(tr("&Providers"));
     showWorkers->setText(tr("Wor&kers"));
+    showSchedules->setText(tr("Sc&hedules"));
     showDeliveries->setText(tr("&Deliveries"));
     back->setText(tr("&Back"));
     forward->setText(tr("For&ward"));
@@ -93,8 +97,8 @@ void WindowActions::retranslate()
     log->setText(tr("Show the &log"));
     about->setText(tr("&About Repoll"));
     resetToolTips();
-    for (QAction *action :
-         {showRequests, showRuns, showProviders, showWorkers, showDeliveries, recoverMatching, import})
+    for (QAction *action : {showRequests, showRuns, showProviders, showWorkers, showSchedules, showDeliveries,
+                            recoverMatching, import})
         action->setIconText(plainText(*action)); // without the "(Q)" of Chinese mnemonics
 }
 

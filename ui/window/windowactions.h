@@ -39,6 +39,7 @@ public:
     QAction *showRuns;
     QAction *showProviders;
     QAction *showWorkers;
+    QAction *showSchedules;
     QAction *showDeliveries;
     QAction *back;
     QAction *forward;

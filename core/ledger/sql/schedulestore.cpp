@@ -19,9 +19,9 @@ namespace {
 constexpr double milli = 1'000;
 constexpr int mostTries = 100; ///< each one lost to somebody else's claim
 
-const QString scheduleColumns =
-    QStringLiteral("name, query, every_ms, rate_milli, lanes, reason, enabled, next_due, claimed_by, "
-                   "claimed_until, last_at, last_run, last_error, made_at, made_by");
+const QString selection =
+    QStringLiteral("SELECT name, query, every_ms, rate_milli, lanes, reason, enabled, next_due, claimed_by, "
+                   "claimed_until, last_at, last_run, last_error, made_at, made_by FROM schedule");
 
 Schedule readSchedule(const SqlRows &rows, EpochMs now)
 {
@@ -78,7 +78,7 @@ QVariant nullable(const std::optional<double> &rate)
 std::vector<Schedule> ScheduleStore::all()
 {
     const EpochMs now = m_session.now();
-    SqlRows rows = m_session.query(QStringLiteral("SELECT %1 FROM schedule ORDER BY name").arg(scheduleColumns));
+    SqlRows rows = m_session.query(selection + QStringLiteral(" ORDER BY name"));
     std::vector<Schedule> schedules;
     while (rows.next())
         schedules.push_back(readSchedule(rows, now));
@@ -87,8 +87,7 @@ std::vector<Schedule> ScheduleStore::all()
 
 std::optional<Schedule> ScheduleStore::named(const QString &name)
 {
-    SqlRows rows =
-        m_session.query(QStringLiteral("SELECT %1 FROM schedule WHERE name = ?").arg(scheduleColumns), {text(name)});
+    SqlRows rows = m_session.query(selection + QStringLiteral(" WHERE name = ?"), {text(name)});
     std::optional<Schedule> schedule;
     while (rows.next())
         schedule = readSchedule(rows, m_session.now());
@@ -113,13 +112,14 @@ void ScheduleStore::put(const NewSchedule &schedule, const QString &who)
     const EpochMs asItWas = old ? std::min(old->nextDue, now + schedule.everyMs) : now;
     m_session.exec(
         QStringLiteral(
-            "INSERT INTO schedule (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, NULL, NULL, '', ?, ?) "
+            "INSERT INTO schedule (name, query, every_ms, rate_milli, lanes, reason, enabled, next_due, "
+            "claimed_by, claimed_until, last_error, made_at, made_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, '', ?, ?) "
             "ON CONFLICT (name) DO UPDATE SET query = excluded.query, "
             "every_ms = excluded.every_ms, rate_milli = excluded.rate_milli, "
             "lanes = excluded.lanes, reason = excluded.reason, enabled = excluded.enabled, "
             "next_due = excluded.next_due, made_at = excluded.made_at, "
-            "made_by = excluded.made_by")
-            .arg(scheduleColumns),
+            "made_by = excluded.made_by"),
         {text(schedule.name), text(schedule.query), schedule.everyMs, nullable(schedule.ratePerSecond),
          schedule.lanes ? QVariant(static_cast<qint64>(*schedule.lanes)) : QVariant(), text(schedule.reason),
          schedule.enabled ? 1 : 0, schedule.firstAt.value_or(asItWas), now, text(who)});
@@ -154,11 +154,10 @@ std::optional<Schedule> ScheduleStore::claim(const QString &worker, qint64 lease
         const EpochMs now = m_session.now();
         std::optional<Schedule> due;
         {
-            SqlRows rows =
-                m_session.query(QStringLiteral("SELECT %1 FROM schedule WHERE enabled = 1 AND next_due <= ? "
-                                               "AND claimed_until <= ? ORDER BY next_due, name LIMIT 1")
-                                    .arg(scheduleColumns),
-                                {now, now});
+            SqlRows rows = m_session.query(
+                selection + QStringLiteral(" WHERE enabled = 1 AND next_due <= ? AND claimed_until <= ? "
+                                           "ORDER BY next_due, name LIMIT 1"),
+                {now, now});
             while (rows.next())
                 due = readSchedule(rows, now);
         }

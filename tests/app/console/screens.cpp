@@ -147,6 +147,8 @@ public:
     {
         (void)m_driver.trigger(u"showWorkers"_s);
         shoot(u"workers-nobody"_s);
+        (void)m_driver.trigger(u"showSchedules"_s);
+        shoot(u"schedules-none"_s);
         (void)m_driver.trigger(u"showProviders"_s);
         settle();
         if (auto *providers = m_driver.find<QTableView>(u"providerTable"_s))

@@ -193,7 +193,7 @@ private Q_SLOTS:
              {"x/{ticket}", "{ticket}", "{+account}/{ticket}", "https:/{ticket}", "//h/{ticket}"})
             QTest::newRow(bad) << url(bad) << QString::fromLatin1(start);
         row(url("/{tikcet}"), "/poll/url (line 8): names {tikcet}; there are {ticket}, {key}, {id}, {ids}, "
-                              "{account} and {attempt}");
+                              "{account}, {attempt}");
         row(url("/{ticket"), "/poll/url (line 8): has a '{' without its '}'");
         row(url("/{ids}"), "the profile (line 1): {ids} needs a batch, which says how the answer's items are "
                            "matched");
@@ -213,7 +213,7 @@ private Q_SLOTS:
         row(poll("'method':'POST','json':{},'form':{'a':'b'}"),
             "/poll (line 8): expected json or form, not both");
         row(poll("'method':'POST','json':{'a':'{x}'}"), "/poll/json (line 8): names {x}; there are {ticket}, "
-                                                        "{key}, {id}, {ids}, {account} and {attempt}");
+                                                        "{key}, {id}, {ids}, {account}, {attempt}");
         for (const char *name :
              {"Host", "content-length", "Transfer-Encoding", "Connection", "Accept-Encoding", "Authorization",
               "Cookie", "Range", "If-None-Match", "Expect", "TE"})

@@ -278,10 +278,10 @@ private Q_SLOTS:
             "/submit/url (line 1): expected '/', 'https://', {+key} or {+param.NAME} at the start");
         row("'url':'/{ticket}'",
             "/submit/url (line 1): names {ticket}; there are {key}, {account}, {amount}, "
-            "{currency}, {body}, {params}, {param.NAME}, {idempotency_key} and {attempt}");
+            "{currency}, {body}, {params}, {param.NAME}, {idempotency_key}, {attempt}");
         row("'url':'/{param.}'",
             "/submit/url (line 1): names {param.}; there are {key}, {account}, {amount}, "
-            "{currency}, {body}, {params}, {param.NAME}, {idempotency_key} and {attempt}");
+            "{currency}, {body}, {params}, {param.NAME}, {idempotency_key}, {attempt}");
         row("'url':'/{body}'", "/submit/url (line 1): names what only a body can hold");
         row("'url':'/r','headers':{'X':'{params}'}",
             "/submit/headers/X (line 1): names what only a body can hold");
@@ -300,7 +300,7 @@ private Q_SLOTS:
             "/submit (line 1): {idempotency_key} needs it: it says for how long the key holds");
         row("'url':'/r','body':'{body}'",
             "/submit/body (line 1): needs the header Content-Type, which says what it is");
-        row("'url':'/r','body':'x{body}'", "/submit/body (line 1): expected {body}");
+        row("'url':'/r','body':'x{body}'", "/submit/body (line 1): expected the text {body}");
         row("'url':'/r','json':1,'form':{'a':'b'}", "/submit (line 1): expected one of json, form and body");
         row("'url':'/r','lookUp':'key'", "/submit/lookUp (line 1): polls cannot ask by key: it needs "
                                          "poll.urlByKey, or poll.by that is key");

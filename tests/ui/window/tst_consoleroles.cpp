@@ -78,7 +78,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArrayList>("offered");
         QTest::newRow("operator") << QByteArray("ann") << false
                                   << QByteArrayList{"recoverSelected", "decideSelected", "newProvider",
-                                                    "saveView",        "stopWorker",     "takeOverRun"};
+                                                    "saveView",        "stopWorker",     "takeOverRun",
+                                                    "newSchedule"};
         QTest::newRow("worker") << QByteArray("wim") << false << QByteArrayList{"recoverSelected"};
         QTest::newRow("auditor") << QByteArray("eve") << true << QByteArrayList{};
     }
@@ -99,6 +100,9 @@ private Q_SLOTS:
         m_view->showPage(LedgerView::Page::Providers);
         QTRY_COMPARE(action("newProvider")->isEnabled(), offered.contains("newProvider"));
         QCOMPARE(action("newProvider")->toolTip() == why, !offered.contains("newProvider"));
+        m_view->showPage(LedgerView::Page::Schedules);
+        QTRY_COMPARE(action("newSchedule")->isEnabled(), offered.contains("newSchedule"));
+        QCOMPARE(action("newSchedule")->toolTip() == why, !offered.contains("newSchedule"));
         m_view->showPage(LedgerView::Page::Workers);
         QTRY_COMPARE(m_view->findChild<QTableView *>(u"workersTable"_s)->model()->rowCount(), 1);
         for (const char *name : {"stopWorker", "takeOverRun"}) {

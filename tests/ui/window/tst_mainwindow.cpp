@@ -167,7 +167,8 @@ private:
         look(window, u"start"_s);
         QVERIFY(WindowFixture::open(window, m_fixture->path()));
         showAllDocks(window);
-        for (const QString &page : {u"showRequests"_s, u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s}) {
+        for (const QString &page :
+             {u"showRequests"_s, u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s, u"showSchedules"_s}) {
             action(window, page)->trigger();
             look(window, page);
         }
@@ -247,8 +248,8 @@ private Q_SLOTS:
     void theKeyboardCanBeSeen_data()
     {
         QTest::addColumn<QString>("page");
-        for (const QString &page :
-             {u"start"_s, u"showRequests"_s, u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s})
+        for (const QString &page : {u"start"_s, u"showRequests"_s, u"showRuns"_s, u"showProviders"_s,
+                                    u"showWorkers"_s, u"showSchedules"_s})
             QTest::newRow(qPrintable(page)) << page;
     }
     /// Whatever Tab leads to looks otherwise than without the keyboard.

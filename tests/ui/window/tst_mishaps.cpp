@@ -142,7 +142,8 @@ private Q_SLOTS:
         for (const QString &ending : {QString(), u"-wal"_s, u"-shm"_s})
             QFile::remove(m_fixture->path() + ending);
         trigger(*window, u"refreshRequests"_s);
-        for (const QString &page : {u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s, u"showRequests"_s})
+        for (const QString &page :
+             {u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s, u"showSchedules"_s, u"showRequests"_s})
             trigger(*window, page);
         window->view()->setQuery(u"status:failed"_s);
         QTRY_VERIFY(child<QTableView>(*window, u"requestTable"_s).model()->rowCount() > 0);

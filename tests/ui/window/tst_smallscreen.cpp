@@ -72,8 +72,8 @@ private Q_SLOTS:
         window->resize(screen);
         dock(*window, u"runDock"_s)->show();
         QStringList faults;
-        for (const QString &page :
-             {u"showRequests"_s, u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s, u"showRequests"_s}) {
+        for (const QString &page : {u"showRequests"_s, u"showRuns"_s, u"showProviders"_s, u"showWorkers"_s,
+                                    u"showSchedules"_s, u"showRequests"_s}) {
             action(*window, page)->trigger();
             if (page == u"showRuns"_s) { // of many currencies
                 QTRY_VERIFY(seen(u"runMoney"_s));

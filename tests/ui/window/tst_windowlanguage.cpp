@@ -54,7 +54,7 @@ QStringList saidBy(const QObject &object)
 bool isName(const QString &text)
 {
     static const QRegularExpression name(
-        u"^(Repoll|— Repoll|CSV|NDJSON|JSON|HTTP|Retry-After|SHA-256|/s|ms|Ctrl\\+\\S+|acme|rfc9110|google-lro|azure-arm|resource-status|bulk-status)$"_s);
+        u"^(Repoll|— Repoll|CSV|NDJSON|JSON|HTTP|POST|PUT|PATCH|Retry-After|SHA-256|/s|ms|Ctrl\\+\\S+|acme|rfc9110|google-lro|azure-arm|resource-status|bulk-status)$"_s);
     return name.match(text).hasMatch();
 }
 
