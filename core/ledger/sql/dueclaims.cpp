@@ -10,6 +10,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace repoll {
@@ -19,26 +20,29 @@ namespace {
 constexpr int maxDueClaims = 10'000;
 constexpr qint64 mostSubmitted = 16 << 20; ///< bytes that one page of claims holds in memory
 
-/// A request that may be claimed at its time: those of a program that only tells of its own wait for that program.
-QString dueCondition(bool submits)
+/// Statuses whose requests are claimed apart from each other, so that a backlog of one holds up no other.
+constexpr std::array queues{EffectiveStatus::Processing, EffectiveStatus::SubmitUnknown,
+                            EffectiveStatus::Submitting, EffectiveStatus::Received};
+
+bool isClaimed(EffectiveStatus queue, const DueOrder &order)
 {
-    return openCondition(QStringLiteral("r.effective")) + QStringLiteral(" AND r.conflict = 0 AND ") +
-           (submits ? QStringLiteral("(r.status <> 'received' OR s.request_id IS NOT NULL)")
-                    : QStringLiteral("r.status <> 'received'"));
+    return order.submits || queue != EffectiveStatus::Received;
 }
 
 QString dueRows(const Dialect &dialect)
 {
-    return QStringLiteral("FROM request r %1 LEFT JOIN submission s ON s.request_id = r.id ")
-        .arg(dialect.indexedBy(QStringLiteral("request_due")));
+    return QStringLiteral("FROM request r %1 LEFT JOIN submission s ON s.request_id = r.id "
+                          "WHERE r.provider = ? AND r.effective = ? AND ")
+               .arg(dialect.indexedBy(QStringLiteral("request_due"))) +
+           openCondition(QStringLiteral("r.effective")) +
+           QStringLiteral(" AND r.conflict = 0 " // those of a program that only tells of its own wait for it
+                          "AND (r.status <> 'received' OR s.request_id IS NOT NULL) ");
 }
 
-/// … of a provider, by a time, and nobody's lease then.
-QString freeCondition(bool submits)
+/// … by a time, and nobody's lease then.
+QString freeCondition()
 {
-    return QStringLiteral("WHERE r.provider = ? AND r.next_poll_at <= ? AND coalesce(r.lease_until, 0) <= ? "
-                          "AND ") +
-           dueCondition(submits);
+    return QStringLiteral("AND r.next_poll_at <= ? AND coalesce(r.lease_until, 0) <= ? ");
 }
 
 bool isSubmit(const Claim &claim)
@@ -70,14 +74,35 @@ ClaimedDue DueClaims::claim(const DueOrder &order)
     return {std::move(page.claims), {}};
 }
 
-/// Twice what is wanted, by the time they became due: the first of them go first, so that nobody waits for ever, and of
-/// the others those with the soonest deadline.
+/// From each queue in turn.
 std::vector<DueClaims::Candidate> DueClaims::candidates(const DueOrder &order, EpochMs now)
 {
     if (order.elsewhere)
         return candidateElsewhere(order, now);
-    const int limit = std::clamp(order.limit, 1, maxDueClaims);
-    std::vector<Candidate> found = read(order, now, QStringLiteral("LIMIT ?"), 2 * limit);
+    const auto limit = static_cast<std::size_t>(std::clamp(order.limit, 1, maxDueClaims));
+    std::array<std::vector<Candidate>, queues.size()> found;
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < queues.size(); ++i) {
+        if (isClaimed(queues[i], order))
+            found[i] = waiting(order, queues[i], now, static_cast<int>(limit));
+        longest = std::max(longest, found[i].size());
+    }
+    std::vector<Candidate> mixed;
+    for (std::size_t place = 0; place < longest && mixed.size() < limit; ++place) {
+        for (std::vector<Candidate> &queue : found) {
+            if (place < queue.size() && mixed.size() < limit)
+                mixed.push_back(std::move(queue[place]));
+        }
+    }
+    return mixed;
+}
+
+/// Twice what is wanted, by the time they became due: the first of them go first, so that nobody waits for ever, and of
+/// the others those with the soonest deadline.
+std::vector<DueClaims::Candidate> DueClaims::waiting(const DueOrder &order, EffectiveStatus queue,
+                                                     EpochMs now, int limit)
+{
+    std::vector<Candidate> found = read(order, queue, now, QStringLiteral("LIMIT ?"), 2 * limit);
     const auto waitedLongest =
         std::min<std::ptrdiff_t>((limit + 1) / 2, static_cast<std::ptrdiff_t>(found.size()));
     std::stable_sort(found.begin() + waitedLongest, found.end(), [](const Candidate &a, const Candidate &b) {
@@ -90,22 +115,28 @@ std::vector<DueClaims::Candidate> DueClaims::candidates(const DueOrder &order, E
 /// A poll tells as much of a provider as a submit, and costs nothing where its answer is lost.
 std::vector<DueClaims::Candidate> DueClaims::candidateElsewhere(const DueOrder &order, EpochMs now)
 {
+    const EffectiveStatus polled = queues.front();
     const auto due =
         m_session
             .integer(QStringLiteral("SELECT count(*) FROM (SELECT 1 ") + dueRows(m_session.dialect()) +
-                         freeCondition(order.submits) +
-                         QStringLiteral(" AND r.status = 'processing' LIMIT %1) few").arg(maxDueClaims),
-                     {order.provider, now, now})
+                         freeCondition() + QStringLiteral("LIMIT %1) few").arg(maxDueClaims),
+                     {order.provider, word(polled), now, now})
             .value_or(0);
-    if (due == 0)
-        return read(order, now, QStringLiteral("LIMIT ?"), 1);
-    const auto place = static_cast<qint64>(*order.elsewhere * static_cast<double>(due));
-    return read(order, now, QStringLiteral("LIMIT 1 OFFSET ?"), std::clamp<qint64>(place, 0, due - 1),
-                QStringLiteral(" AND r.status = 'processing'"));
+    if (due > 0) {
+        const auto place = static_cast<qint64>(*order.elsewhere * static_cast<double>(due));
+        return read(order, polled, now, QStringLiteral("LIMIT 1 OFFSET ?"),
+                    std::clamp<qint64>(place, 0, due - 1));
+    }
+    std::vector<Candidate> found;
+    for (const EffectiveStatus queue : queues) {
+        if (found.empty() && isClaimed(queue, order))
+            found = read(order, queue, now, QStringLiteral("LIMIT ?"), 1);
+    }
+    return found;
 }
 
-std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, EpochMs now, const QString &part,
-                                                  qint64 number, const QString &which)
+std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, EffectiveStatus queue, EpochMs now,
+                                                  const QString &part, qint64 number)
 {
     SqlRows rows = m_session.query(
         QStringLiteral(
@@ -113,10 +144,10 @@ std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, EpochMs
             "r.fence, r.version, r.status, r.lease_owner <> '', r.attempts, r.errors, "
             "r.received_at, r.accepted_at, r.deadline, s.request_id IS NOT NULL, "
             "r.idempotency_key <> '', coalesce(length(s.parameters) + length(s.body), 0) ") +
-            dueRows(m_session.dialect()) + freeCondition(order.submits) + which +
-            QStringLiteral(" ORDER BY r.next_poll_at, r.id ") + part +
+            dueRows(m_session.dialect()) + freeCondition() +
+            QStringLiteral("ORDER BY r.next_poll_at, r.id ") + part +
             m_session.dialect().locked(RowLock::ChangeIfFree, QStringLiteral("r")),
-        {order.provider, now, now, number});
+        {order.provider, word(queue), now, now, number});
     std::vector<Candidate> found;
     while (rows.next()) {
         Candidate &candidate = found.emplace_back();
@@ -311,11 +342,19 @@ void DueClaims::giveBack(std::span<const Claim> claims, EpochMs nextPollAt, cons
 
 std::optional<EpochMs> DueClaims::nextDue(const DueOrder &order)
 {
-    return m_session.integer(QStringLiteral("SELECT r.next_poll_at ") + dueRows(m_session.dialect()) +
-                                 QStringLiteral("WHERE r.provider = ? AND r.next_poll_at IS NOT NULL AND ") +
-                                 dueCondition(order.submits) +
-                                 QStringLiteral(" ORDER BY r.next_poll_at, r.id LIMIT 1"),
-                             {order.provider});
+    std::optional<EpochMs> next;
+    for (const EffectiveStatus queue : queues) {
+        if (!isClaimed(queue, order))
+            continue;
+        const auto due =
+            m_session.integer(QStringLiteral("SELECT r.next_poll_at ") + dueRows(m_session.dialect()) +
+                                  QStringLiteral("AND r.next_poll_at IS NOT NULL "
+                                                 "ORDER BY r.next_poll_at, r.id LIMIT 1"),
+                              {order.provider, word(queue)});
+        if (due)
+            next = std::min(next.value_or(*due), *due);
+    }
+    return next;
 }
 
 } // namespace repoll

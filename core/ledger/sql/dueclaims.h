@@ -36,8 +36,10 @@ private:
 
     [[nodiscard]] std::vector<Candidate> candidates(const DueOrder &order, EpochMs now);
     [[nodiscard]] std::vector<Candidate> candidateElsewhere(const DueOrder &order, EpochMs now);
-    [[nodiscard]] std::vector<Candidate> read(const DueOrder &order, EpochMs now, const QString &part,
-                                              qint64 number, const QString &which = {});
+    [[nodiscard]] std::vector<Candidate> waiting(const DueOrder &order, EffectiveStatus queue, EpochMs now,
+                                                 int limit);
+    [[nodiscard]] std::vector<Candidate> read(const DueOrder &order, EffectiveStatus queue, EpochMs now,
+                                              const QString &part, qint64 number);
     [[nodiscard]] Page select(const DueOrder &order, std::vector<Candidate> found, EpochMs now) const;
     void noteLeft(const Page &page, EpochMs now);
     void take(const DueOrder &order, std::span<Claim> claims, EpochMs now);

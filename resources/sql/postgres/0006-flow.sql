@@ -15,7 +15,7 @@ CREATE TABLE submission (
 -- Asks in a row without a usable answer.
 ALTER TABLE request ADD COLUMN errors bigint NOT NULL DEFAULT 0;
 
-CREATE INDEX request_due ON request (provider, next_poll_at, id) WHERE {{open}};
+CREATE INDEX request_due ON request (provider, effective, next_poll_at, id) WHERE {{open}};
 
 CREATE FUNCTION repoll_keep_submission() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -15,7 +15,7 @@ CREATE TABLE submission (
 -- Asks in a row without a usable answer.
 ALTER TABLE request ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
 
-CREATE INDEX request_due ON request (provider, next_poll_at, id)
+CREATE INDEX request_due ON request (provider, effective, next_poll_at, id)
     WHERE effective = 'processing' OR effective = 'received' OR effective = 'submitting' OR
           effective = 'submit_unknown';
 

@@ -333,6 +333,21 @@ private Q_SLOTS:
         QVERIFY(m_fixture->claimDue().empty());
     }
 
+    /// Thousands handed over at once, and what was accepted before is polled all the same.
+    void aBacklogOfOneKindHoldsUpNoOther()
+    {
+        std::vector<NewSubmission> rows;
+        for (int i = 0; i < 50; ++i)
+            rows.push_back(LedgerFixture::newSubmission(u"S%1"_s.arg(i, 2, 10, QLatin1Char('0'))));
+        m_fixture->handOver(rows);
+        m_fixture->clock.advance(1'000);
+        for (int i = 0; i < 3; ++i)
+            m_fixture->add(due(u"P%1"_s.arg(i), m_fixture->clock.nowMs()));
+        QCOMPARE(keysOf(m_fixture->claimDue(LedgerFixture::dueOrder(6))),
+                 (QStringList{u"P0"_s, u"S00"_s, u"P1"_s, u"S01"_s, u"P2"_s, u"S02"_s}));
+        QCOMPARE(keysOf(m_fixture->claimDue(LedgerFixture::dueOrder(2))), (QStringList{u"S03"_s, u"S04"_s}));
+    }
+
     void elsewhereIsOneOfThoseDue()
     {
         for (int i = 0; i < 10; ++i)
