@@ -5,6 +5,7 @@
 #include "app/repollctl/exitcode.h"
 #include "app/repollctl/text.h"
 #include "core/base/whendone.h"
+#include "core/request/nextpoll.h"
 
 #include <QCoreApplication>
 
@@ -75,10 +76,9 @@ void RequestWait::tell(const Request &request)
         m_context.console.say(
             u"%1  %2%3%4"_s.arg(isoUtc(request.updatedAt), statusText(status), ticket, detail));
     }
-    const bool waits = !request.nextPollAt && !isFinal(status) && request.leaseOwner.isEmpty();
-    if (isFinal(status))
+    if (isFinal(status)) {
         end(Done);
-    else if (waits && request.attempts > 0) {
+    } else if (waitsForPerson(request)) {
         m_context.console.say(u"It waits for a person: nothing asks for it by itself."_s);
         end(Unresolved);
     }

@@ -8,6 +8,7 @@
 #include "app/repollctl/showdeliveries.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/base/hash.h"
 #include "core/ledger/store/dossier.h"
 #include "core/request/nextpoll.h"
 #include "core/request/sentattempt.h"
@@ -128,6 +129,10 @@ void showRequest(Console &console, const Request &request, EpochMs now)
     details.time("received", request.receivedAt);
     details.time("accepted", request.acceptedAt);
     details.time("next poll", request.nextPollAt);
+    if (waitsForPerson(request))
+        details.row("next",
+                    u"nothing by itself: ask again with recover, or record what is known with decide"_s,
+                    Tone::Warn);
     details.time("deadline", request.deadline);
     details.time("updated", request.updatedAt);
     details.row("attempts", QString::number(request.attempts));
@@ -145,6 +150,18 @@ void showRequest(Console &console, const Request &request, EpochMs now)
     details.row("lease", request.leaseOwner);
     details.time("lease until", request.leaseUntil);
     details.row("result SHA-256", QString::fromLatin1(request.resultDigest.toHex()));
+}
+
+void showSubmission(Console &console, const std::optional<Submission> &submission)
+{
+    if (!submission)
+        return;
+    Details details(console);
+    details.row("handed over by", submission->handedBy);
+    details.row("parameters", QString::fromUtf8(submission->parameters));
+    if (!submission->body.isEmpty())
+        details.row("body", u"%1 bytes, SHA-256 %2"_s.arg(grouped(submission->body.size()),
+                                                          QString::fromLatin1(sha256Hex(submission->body))));
 }
 
 void showAttempts(Console &console, const std::vector<Attempt> &attempts)
@@ -281,6 +298,7 @@ int runShow(Context &context, const Options &options)
     if (options.raw)
         return showRaw(context, *shown);
     showRequest(context.console, shown->dossier.request, context.clock.nowMs());
+    showSubmission(context.console, shown->dossier.submission);
     showAttempts(context.console, shown->dossier.attempts);
     showLateAnswers(context.console, shown->dossier.evidence);
     showDecisions(context.console, shown->dossier.decisions);

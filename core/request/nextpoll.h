@@ -20,4 +20,12 @@ namespace repoll {
            *request.deadline > now && request.nextPollAt && *request.nextPollAt >= *request.deadline;
 }
 
+/// Nothing will be done for it by itself: whoever asks has come to an end with it, or nobody may ask.
+[[nodiscard]] inline bool waitsForPerson(const Request &request)
+{
+    const bool wasSent =
+        request.status == RequestStatus::Processing || request.status == RequestStatus::SubmitUnknown;
+    return wasSent && !request.decided && !request.nextPollAt && request.leaseOwner.isEmpty();
+}
+
 } // namespace repoll

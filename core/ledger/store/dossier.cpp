@@ -23,6 +23,10 @@ Result<Dossier> readDossier(StoreReader &store, const QString &provider, const Q
     if (!decisions)
         return tl::unexpected<Error>(std::move(decisions.error()));
     dossier.decisions = *std::move(decisions);
+    auto submission = store.submission(dossier.request.id);
+    if (!submission)
+        return tl::unexpected<Error>(std::move(submission.error()));
+    dossier.submission = *std::move(submission);
     return dossier;
 }
 

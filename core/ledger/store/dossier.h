@@ -12,7 +12,8 @@ struct Dossier
     Request request;
     std::vector<Attempt> attempts; ///< by seq
     std::vector<EvidenceEntry> evidence;
-    std::vector<Decision> decisions; ///< in the order they were made
+    std::vector<Decision> decisions;      ///< in the order they were made
+    std::optional<Submission> submission; ///< what it was handed over with; none: another program submits it
 
     friend bool operator==(const Dossier &, const Dossier &) = default;
 };
