@@ -81,8 +81,7 @@ public:
     /// without that is cut off. Null where somebody does already, or in ReadOnly. From any thread.
     [[nodiscard]] std::shared_ptr<void> holdRun(qint64 runId) const;
 
-    /// Tells `news` until the token goes, which may outlive this, but not the clock; null: nothing of the kind is told by
-    /// itself. From any thread.
+    /// Tells `news` until the token goes, which may outlive this; null: nothing of the kind is told by itself. From any thread.
     [[nodiscard]] std::shared_ptr<void> watch(LedgerNews news) const;
 
     /// Somebody else may write to it now, as far as that can be seen.

@@ -292,6 +292,7 @@ int main(int argc, char *argv[])
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setApplicationName(u"bench_console"_s);
     QApplication::setOrganizationName(u"repoll-bench"_s);
+    const SystemClock clock; // what ends in the background needs it until the application goes
     const QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString job = arguments.value(1);
@@ -305,7 +306,6 @@ int main(int argc, char *argv[])
     if (job == u"naive"_s) {
         naive(ledger);
     } else {
-        const SystemClock clock;
         ConsoleOptions options;
         options.ledger = ledger;
         Console console(*qApp, options, clock);

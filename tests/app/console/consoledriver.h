@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/repoll/console.h"
+#include "core/base/background.h"
 #include "ui/window/ledgerview.h"
 
 #include <QAbstractButton>
@@ -31,6 +32,13 @@ public:
         m_console = std::make_unique<Console>(*qApp, options, m_clock);
         window().resize(width, height);
     }
+    ~ConsoleDriver()
+    {
+        m_console.reset();
+        waitForBackground(); // which needs the clock and the folder
+    }
+    ConsoleDriver(const ConsoleDriver &) = delete;
+    ConsoleDriver &operator=(const ConsoleDriver &) = delete;
 
     [[nodiscard]] Console &console() { return *m_console; }
     [[nodiscard]] ui::MainWindow &window() { return m_console->window(); }

@@ -40,7 +40,8 @@ private:
         return socket.waitForConnected(2'000);
     }
 
-    const SystemClock m_clock;
+    // What ends in the background needs it until the application goes.
+    static inline const SystemClock m_clock;
 };
 
 void TestDemoStarter::makesAndStarts()
