@@ -34,8 +34,6 @@ struct Shown
 {
     Dossier dossier;
     std::optional<Evidence> answer; ///< asked for; the one the result was read from, else the last that came
-    std::vector<OutboxEntry> events{};
-    std::vector<Delivery> deliveries{};
 };
 
 std::optional<qint64> answerId(const Request &request, const std::vector<Attempt> &attempts)
@@ -73,14 +71,6 @@ Result<Shown> readShown(StoreReader &store, const QString &provider, const QStri
             return tl::unexpected<Error>(std::move(evidence.error()));
         shown.answer = *std::move(evidence);
     }
-    OutboxQuery ofRequest;
-    ofRequest.requestId = shown.dossier.request.id;
-    auto events = store.outbox(ofRequest);
-    auto deliveries = store.deliveries(shown.dossier.request.id);
-    if (!events || !deliveries)
-        return tl::unexpected<Error>(std::move(events ? deliveries.error() : events.error()));
-    shown.events = *std::move(events);
-    shown.deliveries = *std::move(deliveries);
     return shown;
 }
 
@@ -302,7 +292,7 @@ int runShow(Context &context, const Options &options)
     showAttempts(context.console, shown->dossier.attempts);
     showLateAnswers(context.console, shown->dossier.evidence);
     showDecisions(context.console, shown->dossier.decisions);
-    showDeliveries(context.console, shown->events, shown->deliveries);
+    showDeliveries(context.console, shown->dossier.events, shown->dossier.deliveries);
     showAnswer(context.console, *shown);
     return Done;
 }

@@ -6251,6 +6251,34 @@ The ledger is as it was.</source>
         <source>On record</source>
         <translation>记录的状态</translation>
     </message>
+    <message>
+        <source>%1: skipped, %2</source>
+        <translation>%1：已跳过，%2</translation>
+    </message>
+    <message>
+        <source>%1: is being told</source>
+        <translation>%1：正在告知</translation>
+    </message>
+    <message>
+        <source>%1: waits to be told</source>
+        <translation>%1：等待告知</translation>
+    </message>
+    <message>
+        <source>%1: under way</source>
+        <translation>%1：进行中</translation>
+    </message>
+    <message>
+        <source>%1: delivered</source>
+        <translation>%1：已送达</translation>
+    </message>
+    <message>
+        <source>%1: not delivered, %2</source>
+        <translation>%1：未送达，%2</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::PlanModel</name>

@@ -176,6 +176,7 @@ void DetailPane::take(const Dossier &dossier)
     showHead(dossier.request);
     m_overview->setRequest(dossier.request, m_session.now());
     m_overview->setDecisions(dossier.decisions);
+    m_overview->setDeliveries(dossier.events, dossier.deliveries);
     fillTab();
 }
 

@@ -20,12 +20,34 @@ namespace {
 
 constexpr int nameWidth = 130;
 constexpr int maxDecisions = 50;
+constexpr int maxDeliveries = 60;
 
 constexpr auto identity = "groupRequest"_L1;
 constexpr auto times = "groupTimes"_L1;
 constexpr auto polling = "groupPolling"_L1;
 constexpr auto result = "groupResult"_L1;
 constexpr auto decisions = "groupDecisions"_L1;
+constexpr auto deliveries = "groupDeliveries"_L1;
+
+QString waitingText(const OutboxEntry &event)
+{
+    const QString endpoint = oneLine(event.endpoint);
+    if (event.state == OutboxState::Skipped)
+        return OverviewTab::tr("%1: skipped, %2").arg(endpoint, oneLine(event.reason));
+    return event.isHeld ? OverviewTab::tr("%1: is being told").arg(endpoint)
+                        : OverviewTab::tr("%1: waits to be told").arg(endpoint);
+}
+
+QString deliveryText(const Delivery &each)
+{
+    const QString endpoint = oneLine(each.endpoint);
+    const QString code = each.httpStatus > 0 ? u" (HTTP %1)"_s.arg(each.httpStatus) : QString();
+    if (!each.outcome)
+        return OverviewTab::tr("%1: under way").arg(endpoint);
+    if (*each.outcome == DeliveryOutcome::Delivered)
+        return OverviewTab::tr("%1: delivered").arg(endpoint) + code;
+    return OverviewTab::tr("%1: not delivered, %2").arg(endpoint, oneLine(detailText(each.detail)));
+}
 
 } // namespace
 
@@ -50,6 +72,7 @@ OverviewTab::OverviewTab(QString whyNoDecision, QWidget *parent)
     addGroup(tr("Polling"), polling, 13);
     addGroup(tr("Result"), result, 2);
     addGroup(tr("Decisions"), decisions, maxDecisions);
+    addGroup(tr("Deliveries"), deliveries, maxDeliveries);
     m_layout->addStretch(1);
     setWidget(page);
 }
@@ -189,6 +212,19 @@ void OverviewTab::setDecisions(const std::vector<Decision> &decided)
     for (auto decision = decided.rbegin(); decision != decided.rend(); ++decision) // the latest first
         values.emplace_back(timeText(decision->at), decisionText(*decision));
     fill(decisions, values);
+}
+
+void OverviewTab::setDeliveries(const std::vector<OutboxEntry> &events, const std::vector<Delivery> &tries)
+{
+    std::vector<std::pair<QString, QString>> values;
+    for (const OutboxEntry &event : events) {
+        if (event.state == OutboxState::Waiting || event.state == OutboxState::Skipped)
+            values.emplace_back(timeText(event.event.at), waitingText(event));
+    }
+    for (auto each = tries.rbegin(); each != tries.rend(); ++each) // the latest first
+        values.emplace_back(timeText(each->intentAt), deliveryText(*each));
+    values.resize(std::min(values.size(), std::size_t(maxDeliveries)));
+    fill(deliveries, values);
 }
 
 void OverviewTab::showAdvice(const std::vector<Advice> &advice)

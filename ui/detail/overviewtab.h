@@ -28,6 +28,7 @@ public:
 
     void setRequest(const Request &request, EpochMs now);
     void setDecisions(const std::vector<Decision> &decided);
+    void setDeliveries(const std::vector<OutboxEntry> &events, const std::vector<Delivery> &tries);
     /// All details as lines of text.
     [[nodiscard]] QString text() const;
 

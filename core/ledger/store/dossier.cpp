@@ -27,6 +27,16 @@ Result<Dossier> readDossier(StoreReader &store, const QString &provider, const Q
     if (!submission)
         return tl::unexpected<Error>(std::move(submission.error()));
     dossier.submission = *std::move(submission);
+    OutboxQuery query;
+    query.requestId = dossier.request.id;
+    auto events = store.outbox(query);
+    if (!events)
+        return tl::unexpected<Error>(std::move(events.error()));
+    dossier.events = *std::move(events);
+    auto deliveries = store.deliveries(dossier.request.id);
+    if (!deliveries)
+        return tl::unexpected<Error>(std::move(deliveries.error()));
+    dossier.deliveries = *std::move(deliveries);
     return dossier;
 }
 

@@ -14,6 +14,8 @@ struct Dossier
     std::vector<EvidenceEntry> evidence;
     std::vector<Decision> decisions;      ///< in the order they were made
     std::optional<Submission> submission; ///< what it was handed over with; none: another program submits it
+    std::vector<OutboxEntry> events;      ///< what endpoints are told of it, the newest first
+    std::vector<Delivery> deliveries;     ///< each try, in the order they were made
 
     friend bool operator==(const Dossier &, const Dossier &) = default;
 };

@@ -114,6 +114,35 @@ private Q_SLOTS:
         saveShots(desk.pane, u"detail-overview"_s);
     }
 
+    void whatEndpointsWereToldIsListed()
+    {
+        Desk desk;
+        const Request request = desk.fixture.request(3);
+        desk.fixture.write<bool>([](StoreWriter &store) -> Result<bool> {
+            NewEndpoint shop;
+            shop.name = u"shop"_s;
+            shop.settings = "{}";
+            return store.putEndpoint(shop, u"ann@desk"_s).map([] { return true; });
+        });
+        desk.pane.show(request);
+        desk.fixture.answer(request, Outcome::Succeeded, "{}");
+        QTRY_VERIFY(desk.details().contains(u"shop: waits to be told"_s));
+        desk.fixture.write<std::vector<bool>>([](StoreWriter &store) -> Result<std::vector<bool>> {
+            const auto claims = store.claimDeliveries({u"shop"_s, u"d1"_s, 1, 60'000});
+            if (!claims)
+                return tl::unexpected(claims.error());
+            DeliveryResult result;
+            result.outboxId = claims->front().outboxId;
+            result.deliveryId = claims->front().deliveryId;
+            result.fence = claims->front().fence;
+            result.endpoint = u"shop"_s;
+            result.outcome = DeliveryOutcome::Delivered;
+            result.httpStatus = 204;
+            return store.recordDeliveries(std::array{result}, u"d1"_s);
+        });
+        QTRY_VERIFY2(desk.details().contains(u"shop: delivered (HTTP 204)"_s), qPrintable(desk.details()));
+    }
+
     void theLastRequestWins()
     {
         Desk desk;
