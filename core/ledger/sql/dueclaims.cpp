@@ -58,7 +58,8 @@ struct DueClaims::Candidate
     bool wasHeld = false;
     bool hasSubmission = false;
     bool hasKey = false;
-    qint64 bytes = 0; ///< to be submitted
+    qint64 bytes = 0;   ///< to be submitted
+    EpochMs sentAt = 0; ///< when it may have been submitted first; of those that may have been
 };
 
 ClaimedDue DueClaims::claim(const DueOrder &order)
@@ -143,7 +144,11 @@ std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, Effecti
             "SELECT r.id, r.key, r.account, r.ticket, r.poll_state, r.amount, r.currency, r.gone_at, "
             "r.fence, r.version, r.status, r.lease_owner <> '', r.attempts, r.errors, "
             "r.received_at, r.accepted_at, r.deadline, s.request_id IS NOT NULL, "
-            "r.idempotency_key <> '', coalesce(length(s.parameters) + length(s.body), 0) ") +
+            "r.idempotency_key <> '', coalesce(length(s.parameters) + length(s.body), 0), "
+            // After a restore nobody knows when it was sent: as early as can be.
+            "CASE WHEN r.status IN ('submitting', 'submit_unknown') THEN coalesce((SELECT min(CASE WHEN "
+            "a.worker = 'restore' THEN r.received_at ELSE a.intent_at END) FROM attempt a "
+            "WHERE a.request_id = r.id AND a.kind = 'submit'), r.received_at) ELSE 0 END ") +
             dueRows(m_session.dialect()) + freeCondition() +
             QStringLiteral("ORDER BY r.next_poll_at, r.id ") + part +
             m_session.dialect().locked(RowLock::ChangeIfFree, QStringLiteral("r")),
@@ -174,6 +179,7 @@ std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, Effecti
         candidate.hasSubmission = rows.flag(c++);
         candidate.hasKey = rows.flag(c++);
         candidate.bytes = rows.integer(c++);
+        candidate.sentAt = rows.integer(c++);
     }
     return found;
 }
@@ -192,7 +198,7 @@ DueClaims::Page DueClaims::select(const DueOrder &order, std::vector<Candidate> 
         const RequestStatus was = claim.due.status;
         const bool isUnknown = was == RequestStatus::SubmitUnknown || was == RequestStatus::Submitting;
         const bool mayResend = order.submits && candidate.hasSubmission && candidate.hasKey &&
-                               now - claim.due.receivedAt < order.resendMs; // invariant 12
+                               now - candidate.sentAt < order.resendMs; // invariant 12
         if (candidate.wasHeld) {
             page.left.push_back(id);
             claim.request.goneAt.reset(); // closeAbandoned() does

@@ -227,6 +227,18 @@ private Q_SLOTS:
         QVERIFY(!m_fixture->request(u"A"_s).nextPollAt);
     }
 
+    /// It waited for days to be sent at all: the provider knows the key since it was.
+    void theKeysTimeBeginsWithTheFirstSend()
+    {
+        m_fixture->handOver(u"A"_s);
+        m_fixture->clock.advance(86'400'000);
+        QCOMPARE(m_fixture->claimDue(LedgerFixture::keyedOrder()).size(), std::size_t(1));
+        m_fixture->clock.advance(60'000);
+        QCOMPARE(m_fixture->claimDue(LedgerFixture::keyedOrder()).size(), std::size_t(1));
+        m_fixture->clock.advance(3'600'000 - 60'000);
+        QVERIFY(m_fixture->claimDue(LedgerFixture::keyedOrder()).empty());
+    }
+
     /// Where it took the first one, it forgets the result by that.
     void theDeadlineOfARepeatedSubmitIsTheEarlier()
     {
