@@ -3587,6 +3587,18 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
         <source>That makes no final status: the ticket may be wrong, or the account. Ask the provider in person before anything is submitted again, and put down what it says as a decision.</source>
         <translation>这并不构成终态：受理号或账户可能有误。在重新提交任何内容之前，请先向服务提供方人工确认，并将其答复记为判定。</translation>
     </message>
+    <message>
+        <source>The answer to the submit never arrived. What the profile says is done at %1 by “repollctl serve”: it is sent again under its idempotency key, or looked up.</source>
+        <translation>始终未收到提交的应答。“repollctl serve”将于 %1 按协议配置处理：以其幂等键重新发送，或按业务单号查询。</translation>
+    </message>
+    <message>
+        <source>It waits for a person</source>
+        <translation>等待人工处理</translation>
+    </message>
+    <message>
+        <source>Nothing asks for it by itself any more. Recover it to ask the provider once more; or ask the provider in person, and record what it says as a decision.</source>
+        <translation>不会再自动查询该请求。可执行补查，再次向服务提供方查询；或直接联系服务提供方，并将其答复记为判定。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AnswerList</name>
@@ -4580,6 +4592,10 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>Go to a request in the table to see its processing details, attempts and answers.</source>
         <translation>在表格中转到某笔请求，即可查看其处理详情、尝试和应答。</translation>
+    </message>
+    <message>
+        <source>Cou&amp;rse</source>
+        <translation>经过(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -6278,6 +6294,31 @@ The ledger is as it was.</source>
     <message>
         <source>Deliveries</source>
         <translation>投递</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>%1, SHA-256 %2</source>
+        <comment>size, digest</comment>
+        <translation>%1，SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>交付人</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Body&apos;s text</source>
+        <translation>正文内容</translation>
     </message>
 </context>
 <context>
@@ -8839,6 +8880,128 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Statuses that found no room</source>
         <translation>空间不足而未显示的状态</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::Story</name>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Handed over by %1</source>
+        <translation>由 %1 交付</translation>
+    </message>
+    <message>
+        <source>Its requester submits it</source>
+        <translation>由请求方自行提交</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>受理号 %1</translation>
+    </message>
+    <message>
+        <source>Late answer</source>
+        <translation>迟到的应答</translation>
+    </message>
+    <message>
+        <source>Kept, and never applied</source>
+        <translation>已保留，从不采用</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>recovered by run %1</source>
+        <translation>由任务 %1 补查</translation>
+    </message>
+    <message>
+        <source>no outcome yet</source>
+        <translation>尚无尝试结果</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between parts of a line</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Interruption found</source>
+        <translation>发现中断</translation>
+    </message>
+    <message>
+        <source>The program that was at it had ended; nobody knows what became of this attempt</source>
+        <translation>处理它的程序已终止；无人知道此次尝试的情况</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation>最终结果：%1</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>To be delivered</source>
+        <translation>待投递</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已投递</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>未能投递</translation>
+    </message>
+    <message>
+        <source>to %1: %2</source>
+        <translation>至 %1：%2</translation>
+    </message>
+    <message>
+        <source>Delivery skipped</source>
+        <translation>已跳过投递</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::StoryModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::StoryTab</name>
+    <message>
+        <source>Course</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>

@@ -92,9 +92,15 @@ private:
         const bool isLost = m_request.deadline && *m_request.deadline <= m_now;
         if (m_request.status == RequestStatus::SubmitUnknown) {
             add(u"status-submit-unknown"_s, Tone::Doubtful, tr("Nobody knows whether it was accepted"),
-                tr("The answer to the submit never arrived. It is not sent again by itself. Recover it where "
-                   "the provider can be asked by key; else ask the provider in person."));
+                m_request.nextPollAt
+                    ? tr("The answer to the submit never arrived. What the profile says is done at %1 by "
+                         "“repollctl serve”: it is sent again under its idempotency key, or looked up.")
+                          .arg(timeText(m_request.nextPollAt))
+                    : tr("The answer to the submit never arrived. It is not sent again by itself. Recover it "
+                         "where the provider can be asked by key; else ask the provider in person."));
         }
+        if (waitsForPerson(m_request) && m_request.attempts > 0)
+            onWaiting();
         if (isInterrupted(m_request, m_now))
             onInterrupted();
         if (isLost) {
@@ -114,6 +120,14 @@ private:
             add(u"outcome-unknown"_s, Tone::Doubtful, tr("No ticket is on record"),
                 tr("It can be asked for only where the provider's profile asks by key."));
         }
+    }
+
+    void onWaiting()
+    {
+        add(u"outcome-human"_s, Tone::Warning, tr("It waits for a person"),
+            tr("Nothing asks for it by itself any more. Recover it to ask the provider once more; or ask the "
+               "provider in person, and record what it says as a decision."));
+        m_advice.back().leadsToDecision = true;
     }
 
     void onInterrupted()

@@ -6,6 +6,7 @@
 #include "ui/detail/attemptstab.h"
 #include "ui/detail/evidencetab.h"
 #include "ui/detail/overviewtab.h"
+#include "ui/detail/storytab.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/elidedlabel.h"
@@ -99,12 +100,14 @@ void DetailPane::makeTabs(LedgerSession &session)
     m_attempts = new AttemptsTab(m_tabs);
     m_answer = new AnswerTab(session, m_tabs);
     m_evidence = new EvidenceTab(session, m_tabs);
+    m_course = new StoryTab(m_tabs);
     m_tabs->setObjectName(u"detailTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("&Overview"));
     m_tabs->addTab(m_attempts, tr("A&ttempts"));
     m_tabs->addTab(m_answer, tr("Ans&wer"));
     m_tabs->addTab(m_evidence, tr("E&vidence"));
+    m_tabs->addTab(m_course, tr("Cou&rse"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::fillTab);
     connect(m_overview, &OverviewTab::decideRequested, this, [this] {
         if (m_request)
@@ -124,8 +127,12 @@ void DetailPane::show(const std::optional<Request> &request)
     }
     const bool isOther = !m_request || m_request->id != request->id;
     m_request = request;
-    if (isOther)
+    if (isOther) { // what was read of another is not this one's
         m_dossier.reset();
+        m_overview->setSubmission({});
+        m_overview->setDecisions({});
+        m_overview->setDeliveries({}, {});
+    }
     m_message->quiet();
     m_page->show();
     showHead(*request);
@@ -175,6 +182,7 @@ void DetailPane::take(const Dossier &dossier)
     m_dossier = dossier;
     showHead(dossier.request);
     m_overview->setRequest(dossier.request, m_session.now());
+    m_overview->setSubmission(dossier.submission);
     m_overview->setDecisions(dossier.decisions);
     m_overview->setDeliveries(dossier.events, dossier.deliveries);
     fillTab();
@@ -194,6 +202,9 @@ void DetailPane::fillTab()
         break;
     case Evidence:
         m_evidence->setDossier(*m_dossier);
+        break;
+    case Course:
+        m_course->setDossier(*m_dossier);
         break;
     default:
         break;

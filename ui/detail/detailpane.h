@@ -16,6 +16,7 @@ class AttemptsTab;
 class ElidedLabel;
 class EvidenceTab;
 class OverviewTab;
+class StoryTab;
 class TableMessage;
 
 /// All about one request, beside the table: no dialog a row. What is in the row shows at once; the rest comes from
@@ -37,7 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Tab { Overview, Attempts, Answer, Evidence };
+    enum Tab { Overview, Attempts, Answer, Evidence, Course };
 
     QWidget *makeHead();
     void makeTabs(LedgerSession &session);
@@ -59,6 +60,7 @@ private:
     AttemptsTab *m_attempts = nullptr;
     AnswerTab *m_answer = nullptr;
     EvidenceTab *m_evidence = nullptr;
+    StoryTab *m_course = nullptr;
     TableMessage *m_message;
 };
 

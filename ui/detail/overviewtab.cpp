@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/overviewtab.h"
 
+#include "core/base/hash.h"
 #include "ui/detail/noticebox.h"
 #include "ui/theme/decisiontext.h"
 #include "ui/theme/look.h"
@@ -20,11 +21,13 @@ namespace {
 
 constexpr int nameWidth = 130;
 constexpr int maxDecisions = 50;
+constexpr qsizetype mostShown = 500; ///< bytes of what was handed over
 constexpr int maxDeliveries = 60;
 
 constexpr auto identity = "groupRequest"_L1;
 constexpr auto times = "groupTimes"_L1;
 constexpr auto polling = "groupPolling"_L1;
+constexpr auto handedOver = "groupHandedOver"_L1;
 constexpr auto result = "groupResult"_L1;
 constexpr auto decisions = "groupDecisions"_L1;
 constexpr auto deliveries = "groupDeliveries"_L1;
@@ -70,6 +73,7 @@ OverviewTab::OverviewTab(QString whyNoDecision, QWidget *parent)
     addGroup(tr("Request"), identity, 7);
     addGroup(tr("Times"), times, 5);
     addGroup(tr("Polling"), polling, 13);
+    addGroup(tr("Handed over"), handedOver, 4);
     addGroup(tr("Result"), result, 2);
     addGroup(tr("Decisions"), decisions, maxDecisions);
     addGroup(tr("Deliveries"), deliveries, maxDeliveries);
@@ -203,6 +207,25 @@ void OverviewTab::fillResult(const Request &request)
     fill(result,
          {{tr("Read from answer"), request.resultEvidence ? numberText(*request.resultEvidence) : QString()},
           {tr("SHA-256"), QString::fromLatin1(request.resultDigest.toHex())}});
+}
+
+/// Plain, and its beginning only where it is long.
+void OverviewTab::setSubmission(const std::optional<Submission> &submission)
+{
+    if (!submission)
+        return fill(handedOver, {});
+    const auto beginning = [](const QByteArray &bytes) {
+        return QString::fromUtf8(bytes.left(mostShown)) + (bytes.size() > mostShown ? u"…"_s : QString());
+    };
+    const QString body = submission->body.isEmpty()
+                             ? QString()
+                             : tr("%1, SHA-256 %2", "size, digest")
+                                   .arg(bytesText(submission->body.size()),
+                                        QString::fromLatin1(sha256(submission->body).toHex()));
+    fill(handedOver, {{tr("By"), submission->handedBy},
+                      {tr("Parameters"), beginning(submission->parameters)},
+                      {tr("Body"), body},
+                      {tr("Body's text"), beginning(submission->body)}});
 }
 
 void OverviewTab::setDecisions(const std::vector<Decision> &decided)

@@ -27,6 +27,8 @@ public:
     explicit OverviewTab(QString whyNoDecision = {}, QWidget *parent = nullptr);
 
     void setRequest(const Request &request, EpochMs now);
+    /// What it was handed over with; none: it was not.
+    void setSubmission(const std::optional<Submission> &submission);
     void setDecisions(const std::vector<Decision> &decided);
     void setDeliveries(const std::vector<OutboxEntry> &events, const std::vector<Delivery> &tries);
     /// All details as lines of text.

@@ -10,6 +10,7 @@
 #include "ui/detail/detailpane.h"
 #include "ui/detail/linediff.h"
 #include "ui/detail/noticebox.h"
+#include "ui/detail/story.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/plainview.h"
 #include "ui/widgets/wrappedtext.h"
@@ -82,6 +83,7 @@ Evidence evidenceOf(const QByteArray &body)
 constexpr int attemptsTab = 1;
 constexpr int answerTab = 2;
 constexpr int evidenceTab = 3;
+constexpr int courseTab = 4;
 
 } // namespace
 
@@ -382,6 +384,106 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, AttemptModel::OutcomeColumn).data().toString(), u"Not sent"_s);
         QCOMPARE(model.index(0, AttemptModel::Intent).data().toString(), u"—"_s);
         QCOMPARE(model.index(1, AttemptModel::OutcomeColumn).data().toString(), u"Attempt interrupted"_s);
+    }
+
+    /// From when it was handed over to when its result was delivered, each with its time.
+    void theCourseIsToldInOrder()
+    {
+        Dossier dossier;
+        Request &request = dossier.request;
+        request.status = RequestStatus::Succeeded;
+        request.receivedAt = 1'000;
+        request.acceptedAt = 2'500;
+        request.ticket = u"t-1"_s;
+        request.resultEvidence = 7;
+        request.resultDigest = QByteArray(32, 'x');
+        dossier.submission = Submission{{}, {}, u"i"_s, u"ann@desk"_s};
+        const auto attempt = [](AttemptKind kind, EpochMs from, EpochMs to, Outcome outcome) {
+            Attempt made;
+            made.kind = kind;
+            made.intentAt = from;
+            made.finishedAt = to;
+            made.outcome = outcome;
+            return made;
+        };
+        dossier.attempts = {attempt(AttemptKind::Submit, 2'000, 2'500, Outcome::Pending),
+                            attempt(AttemptKind::Poll, 3'000, 9'000, Outcome::Interrupted),
+                            attempt(AttemptKind::Poll, 10'000, 11'000, Outcome::Succeeded)};
+        dossier.attempts.back().runId = 5;
+        dossier.attempts.back().evidenceId = 7;
+        dossier.attempts.back().applied = true;
+        Attempt unsent = attempt(AttemptKind::Poll, 500, 600, Outcome::Interrupted);
+        unsent.detail = notSentDetail;
+        dossier.attempts.push_back(unsent); // is no send
+        OutboxEntry told;
+        told.endpoint = u"<b>shop</b>"_s;
+        told.event.at = 11'000;
+        told.state = OutboxState::Delivered;
+        told.endedAt = 12'000;
+        dossier.events = {told};
+        QStringList whats;
+        EpochMs before = 0;
+        const std::vector<StoryStep> steps = stepsOf(dossier);
+        for (const StoryStep &step : steps) {
+            QVERIFY(step.at >= before);
+            before = step.at;
+            whats += step.what;
+        }
+        QCOMPARE(whats,
+                 (QStringList{u"Received"_s, u"Submit"_s, u"Accepted"_s, u"Poll"_s, u"Interruption found"_s,
+                              u"Poll"_s, u"Result: Succeeded"_s, u"To be delivered"_s, u"Delivered"_s}));
+        QVERIFY(steps.front().detail.contains(u"ann@desk"_s));
+        QVERIFY(steps.at(5).detail.startsWith(u"recovered by run 5"_s));
+        QCOMPARE(steps.back().detail, u"to <b>shop</b>"_s);
+        QCOMPARE(steps.back().at, EpochMs(12'000));
+    }
+
+    /// What belongs to one request is never seen beside another.
+    void whatWasHandedOverIsShownAsText()
+    {
+        Desk desk;
+        NewSubmission row;
+        row.provider = u"acme"_s;
+        row.key = u"SUB-1"_s;
+        row.parameters = R"({"a":"<i>1</i>"})";
+        row.body = QByteArray("<b>bold</b>") + QByteArray(2'000, 'x');
+        desk.fixture.write<std::vector<HandedOver>>(
+            [row](StoreWriter &store) { return store.handOver(std::array{row}, u"ann@desk"_s); });
+        desk.pane.show(desk.fixture.read<Request>(
+            [](StoreReader &store) { return store.request(u"acme"_s, u"SUB-1"_s); }));
+        QTRY_VERIFY(desk.details().contains(u"By\tann@desk"_s));
+        const QString details = desk.details();
+        QVERIFY2(details.contains(u"Parameters\t{\"a\":\"<i>1</i>\"}"_s), qPrintable(details));
+        QVERIFY(details.contains(QString::fromLatin1(sha256(row.body).toHex())));
+        QVERIFY(details.contains(u"<b>bold</b>"_s));
+        QVERIFY(!details.contains(QString(1'000, u'x'))); // its beginning only
+        desk.open(courseTab);
+        auto *table = desk.pane.findChild<QTableView *>(u"storyTable"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 1).data().toString(), u"Received"_s);
+        desk.open(0);
+        desk.pane.show(desk.fixture.request(0));
+        QVERIFY(!desk.details().contains(u"ann@desk"_s));
+    }
+
+    void whatWaitsForAPersonSaysSo()
+    {
+        Request request;
+        request.status = RequestStatus::Processing;
+        request.ticket = u"t"_s;
+        request.attempts = 3;
+        const auto advice = adviceOn(request, 10'000);
+        QCOMPARE(advice.size(), std::size_t(1));
+        QCOMPARE(advice.front().title, u"It waits for a person"_s);
+        QVERIFY(advice.front().leadsToDecision);
+        request.nextPollAt = 20'000;
+        QVERIFY(adviceOn(request, 10'000).empty());
+        request.nextPollAt.reset();
+        request.leaseOwner = u"w1"_s;
+        request.leaseUntil = 20'000;
+        QVERIFY(adviceOn(request, 10'000).empty());
+        request.status = RequestStatus::Succeeded;
+        QVERIFY(adviceOn(request, 30'000).empty());
     }
 
     void adviceFitsTheState()
