@@ -49,6 +49,7 @@ const std::map<QString, std::map<QString, int>> roomFloors{
          {u"workers"_s, 3},
          {u"schedules"_s, 3},
          {u"deliveries"_s, 3},
+         {u"submit"_s, 3},
          {u"providers"_s, 3},
          {u"connections"_s, 3},
          {u"help"_s, 3},

@@ -5,6 +5,8 @@
 #include "core/base/wording.h"
 #include "core/provider/protocol.h"
 
+#include <QStringList>
+
 namespace repoll {
 
 /// What a profile can about submits, in a sentence without its full stop; none: it says nothing of them.
@@ -12,5 +14,8 @@ namespace repoll {
 
 /// Nothing but a person can tell what became of a submit whose answer was lost.
 [[nodiscard]] bool needsPerson(const SubmitAbilities &abilities);
+
+/// The parameters that the profile's part `submit`, or its preset's, speaks of by name, in their order.
+[[nodiscard]] QStringList submitParameters(const QByteArray &profileJson);
 
 } // namespace repoll

@@ -413,4 +413,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>repoll::ui::WithdrawSheet</name>
+    <message numerus="yes">
+        <source>Withdraw %Ln requests? Nothing of them was sent, and nothing submits them then.</source>
+        <translation>
+            <numerusform>Withdraw %Ln request? Nothing of it was sent, and nothing submits it then.</numerusform>
+            <numerusform>Withdraw %Ln requests? Nothing of them was sent, and nothing submits them then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln are left as they are: they were sent, or may have been, or were not handed over.</source>
+        <translation>
+            <numerusform>The other one is left as it is: it was sent, or may have been, or was not handed over.</numerusform>
+            <numerusform>The other %Ln are left as they are: they were sent, or may have been, or were not handed over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3982,6 +3982,42 @@ Repoll 是自由软件，依据 GNU 通用公共许可证第 3 版或更高版�
     </message>
 </context>
 <context>
+    <name>repoll::ui::BodyBox</name>
+    <message>
+        <source>From a &amp;file…</source>
+        <translation>从文件读取(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Type it instead</source>
+        <translation>改为输入</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>What the profile calls {body}, as it is</source>
+        <translation>协议配置中称为 {body} 的内容，原样提交</translation>
+    </message>
+    <message>
+        <source>The body&apos;s file</source>
+        <translation>正文文件</translation>
+    </message>
+    <message>
+        <source>The body&apos;s file is being read.</source>
+        <translation>正在读取正文文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2.</source>
+        <translation>%1 超过 %2。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, size</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::ChipBar</name>
     <message>
         <source>%1: %2</source>
@@ -6322,6 +6358,25 @@ The ledger is as it was.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::ParameterTable</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>What the profile calls {param.NAME}. Values are texts; a row without a value is not handed over.</source>
+        <translation>协议配置中称为 {param.NAME} 的内容。值均为文本；没有值的行不会交付。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::PlanModel</name>
     <message>
         <source>To be asked</source>
@@ -7672,6 +7727,14 @@ The ledger is as it was.</source>
         <source>Copy the keys of the selected requests, one a line</source>
         <translation>复制所选请求的业务单号，每行一个</translation>
     </message>
+    <message>
+        <source>&amp;Withdraw…</source>
+        <translation>撤回(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Take back what was handed over and never sent: nothing submits it then</source>
+        <translation>撤回已交付但从未发送的请求：此后不会再提交</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::RequestModel</name>
@@ -9005,6 +9068,145 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
 </context>
 <context>
+    <name>repoll::ui::SubmitDialog</name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>提交(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Submit a request</source>
+        <translation>提交请求</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺少的内容</translation>
+    </message>
+    <message>
+        <source>What it is submitted with</source>
+        <translation>提交的内容</translation>
+    </message>
+    <message>
+        <source>No provider of this ledger says how a request is submitted. Add the part “submit” to its profile, under Providers.</source>
+        <translation>此台账中没有服务提供方说明如何提交请求。请在“服务提供方”页的协议配置中添加“submit”部分。</translation>
+    </message>
+    <message>
+        <source>Submits to %1: %2.</source>
+        <comment>provider, what its profile can</comment>
+        <translation>向 %1 提交：%2。</translation>
+    </message>
+    <message>
+        <source>Submit a&amp;nother</source>
+        <translation>提交另一笔(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Request %1 of %2 is handed over.</source>
+        <translation>%2 的请求 %1 已交付。</translation>
+    </message>
+    <message>
+        <source>Request %1 of %2 was handed over before, and the same: nothing was changed.</source>
+        <translation>%2 的请求 %1 此前已交付，内容相同：未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Request %1 of %2 is on record, and is another one: nothing was changed. Choose another request key.</source>
+        <translation>%2 的请求 %1 已有记录，且内容不同：未作任何更改。请换一个业务单号。</translation>
+    </message>
+    <message>
+        <source>Nothing submits it until “repollctl serve” is at work on this ledger.</source>
+        <translation>在“repollctl serve”开始处理此台账之前，不会提交该请求。</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::SubmitForm</name>
+    <message>
+        <source>Provider</source>
+        <translation>服务提供方</translation>
+    </message>
+    <message>
+        <source>Those whose profile says how a request is submitted</source>
+        <translation>协议配置中说明了如何提交请求的服务提供方</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>服务提供方(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Request &amp;key</source>
+        <translation>业务单号(&amp;K)</translation>
+    </message>
+    <message>
+        <source>your own id, unique within the provider</source>
+        <translation>您自己的单号，在该服务提供方内唯一</translation>
+    </message>
+    <message>
+        <source>Para&amp;meters</source>
+        <translation>参数(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>正文(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Am&amp;ount</source>
+        <translation>金额(&amp;O)</translation>
+    </message>
+    <message>
+        <source>to be compared with the result&apos;s</source>
+        <translation>用于与最终结果中的金额核对</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>币种(&amp;U)</translation>
+    </message>
+    <message>
+        <source>the same; for example EUR</source>
+        <translation>用途同上；例如 CNY</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账户(&amp;A)</translation>
+    </message>
+    <message>
+        <source>the credential&apos;s owner at the provider</source>
+        <translation>在服务提供方处的账户所有者</translation>
+    </message>
+    <message>
+        <source>&amp;Idempotency key</source>
+        <translation>幂等键(&amp;I)</translation>
+    </message>
+    <message>
+        <source>optional: one is made of provider, account and request key</source>
+        <translation>可选：默认由服务提供方、账户和业务单号生成</translation>
+    </message>
+    <message>
+        <source>No provider takes it.</source>
+        <translation>没有可提交的服务提供方。</translation>
+    </message>
+    <message>
+        <source>It needs a request key.</source>
+        <translation>需要填写业务单号。</translation>
+    </message>
+    <message>
+        <source>A parameter has a value and no name.</source>
+        <translation>有一个参数只有值而没有名称。</translation>
+    </message>
+    <message>
+        <source>The parameter %1 is there twice.</source>
+        <translation>参数 %1 出现了两次。</translation>
+    </message>
+    <message>
+        <source>Parameters and body hold more than %1.</source>
+        <translation>参数和正文合计超过 %1。</translation>
+    </message>
+</context>
+<context>
     <name>repoll::ui::TableStatus</name>
     <message numerus="yes">
         <source>%Ln matching</source>
@@ -9399,6 +9601,14 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Sc&amp;hedules</source>
         <translation>定时补查(&amp;H)</translation>
     </message>
+    <message>
+        <source>Submit a re&amp;quest…</source>
+        <translation>提交请求(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>Hand a request over: it is submitted, polled and recorded</source>
+        <translation>交付一笔请求：随后自动提交、轮询并记录</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::WindowCentre</name>
@@ -9462,6 +9672,75 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>repoll::ui::WithdrawSheet</name>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>撤回(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Withdraw requests</source>
+        <translation>撤回请求</translation>
+    </message>
+    <message>
+        <source>Reading what is on record…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>needed, for the record; for example INC-4711</source>
+        <translation>必填，用于记录；例如 INC-4711</translation>
+    </message>
+    <message>
+        <source>W&amp;hy:</source>
+        <translation>原因(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Withdraw request %1 of %2? Nothing of it was sent, and nothing submits it then.</source>
+        <translation>撤回 %2 的请求 %1？其内容从未发送，撤回后不会再提交。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdraw %Ln requests? Nothing of them was sent, and nothing submits them then.</source>
+        <translation>
+            <numerusform>撤回 %Ln 笔请求？其内容从未发送，撤回后不会再提交。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here can be withdrawn: only what was handed over and never sent can be.</source>
+        <translation>没有可撤回的请求：只有已交付且从未发送的请求才能撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln are left as they are: they were sent, or may have been, or were not handed over.</source>
+        <translation>
+            <numerusform>其余 %Ln 笔保持不变：它们已发送、可能已发送，或并非在此交付。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a reason, for the record.</source>
+        <translation>需要填写原因，用于记录。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1 of %2.</source>
+        <translation>已撤回：%1/%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 笔</numerusform>
+        </translation>
     </message>
 </context>
 <context>

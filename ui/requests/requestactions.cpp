@@ -17,6 +17,7 @@ RequestActions::RequestActions(QWidget &table)
     recover =
         add(u"recoverSelected"_s, u"recover"_s, tr("&Recover selected…"), {}); // its key is the window's
     decide = add(u"decideSelected"_s, u"decide"_s, tr("D&ecide…"), {QKeySequence(u"Ctrl+D"_s)});
+    withdraw = add(u"withdrawSelected"_s, u"withdraw"_s, tr("&Withdraw…"), {QKeySequence(u"Ctrl+Shift+W"_s)});
     showDetail = add(u"showDetail"_s, u"detail"_s, tr("Show &detail"),
                      {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     copy = add(u"copySelected"_s, u"copy"_s, tr("&Copy"), {QKeySequence(QKeySequence::Copy)});
@@ -48,6 +49,10 @@ void RequestActions::update(bool hasSelection, bool hasCurrent, const QString &w
         whyNoDecision.isEmpty()
             ? tr("Settle a conflict, record an outcome learned otherwise, abandon, or note something")
             : whyNoDecision);
+    withdraw->setEnabled(hasSelection && whyNoDecision.isEmpty());
+    withdraw->setToolTip(whyNoDecision.isEmpty()
+                             ? tr("Take back what was handed over and never sent: nothing submits it then")
+                             : whyNoDecision);
     for (QAction *action : {copy, copyCsv, copyJson})
         action->setEnabled(hasSelection);
     for (QAction *action : {showDetail, filterProvider, filterStatus})

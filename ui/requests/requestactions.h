@@ -22,6 +22,7 @@ public:
 
     QAction *recover = nullptr;
     QAction *decide = nullptr;
+    QAction *withdraw = nullptr; ///< what was handed over and never sent
     QAction *showDetail = nullptr;
     QAction *copy = nullptr; ///< as TSV: what spreadsheets paste
     QAction *copyCsv = nullptr;

@@ -127,6 +127,7 @@ void RequestTable::connectActions()
 {
     connect(m_actions->recover, &QAction::triggered, this, &RequestTable::recoverRequested);
     connect(m_actions->decide, &QAction::triggered, this, &RequestTable::decideRequested);
+    connect(m_actions->withdraw, &QAction::triggered, this, &RequestTable::withdrawRequested);
     connect(m_actions->showDetail, &QAction::triggered, this, &RequestTable::openCurrent);
     connect(m_actions->copy, &QAction::triggered, this, [this] { copy(CopyFormat::Tsv); });
     connect(m_actions->copyCsv, &QAction::triggered, this, [this] { copy(CopyFormat::Csv); });
@@ -203,7 +204,7 @@ void RequestTable::showMenu(const QPoint &at)
     menu->setObjectName(u"requestMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    menu->addActions({m_actions->recover, m_actions->decide, m_actions->showDetail});
+    menu->addActions({m_actions->recover, m_actions->decide, m_actions->withdraw, m_actions->showDetail});
     menu->addSeparator();
     menu->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson, m_actions->copyKeys});
     menu->addSeparator();

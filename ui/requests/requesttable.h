@@ -49,6 +49,7 @@ Q_SIGNALS:
     void selectionChanged();
     void recoverRequested();
     void decideRequested();
+    void withdrawRequested();
     void openRequested(qint64 id);
     /// A term to add to the query: `provider:acme`.
     void filterTermRequested(const QString &term);

@@ -15,6 +15,8 @@
 #include "ui/settings/consolesettings.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/sidebar/sidebar.h"
+#include "ui/submit/submitdialog.h"
+#include "ui/submit/withdrawsheet.h"
 #include "ui/window/requestspage.h"
 #include "ui/window/seenactions.h"
 #include "ui/workers/workerspage.h"
@@ -242,6 +244,7 @@ void LedgerView::connectRequests()
     connect(&table, &RequestTable::selectionChanged, this, &LedgerView::selectionChanged);
     connect(&table, &RequestTable::recoverRequested, this, &LedgerView::recoverSelected);
     connect(&table, &RequestTable::decideRequested, this, [this] { decide(selection()); });
+    connect(&table, &RequestTable::withdrawRequested, this, [this] { withdraw(selection()); });
     connect(m_detail, &DetailPane::decideRequested, this, [this](qint64 requestId) {
         decide({.everything = false, .ids = {requestId}, .filter = {}, .queryText = {}, .count = 1});
     });
@@ -280,6 +283,21 @@ void LedgerView::decide(const RequestSelection &selection)
     auto *sheet = new DecideSheet(m_session, selection, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
+}
+
+void LedgerView::withdraw(const RequestSelection &selection)
+{
+    if (!selection.isEmpty() && m_session.may(Right::Decide))
+        (new WithdrawSheet(m_session, selection, this))->open();
+}
+
+void LedgerView::submitRequest()
+{
+    if (!m_session.may(Right::Import))
+        return;
+    auto *dialog = new SubmitDialog(m_session, this);
+    connect(dialog, &SubmitDialog::recorded, this, &LedgerView::jumpTo);
+    dialog->open();
 }
 
 void LedgerView::retry(const Run &run)

@@ -60,6 +60,7 @@ public:
     /// Both: only where the requests are shown, and by the query that is shown.
     void recoverSelected();
     void recoverMatching();
+    void submitRequest(); ///< asks what, hands it over, and goes to it
     void jumpTo(const QString &provider, const QString &key);
     void resume(const Run &run); ///< at the pace of the settings
     void goBack();
@@ -85,6 +86,7 @@ private:
     void showProvider(const QString &name);
     void recover(const RequestSelection &selection);
     void decide(const RequestSelection &selection);
+    void withdraw(const RequestSelection &selection);
     void open(RecoverSheet *sheet);
     void retry(const Run &run);
     void noteVisit();

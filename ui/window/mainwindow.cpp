@@ -115,7 +115,7 @@ void MainWindow::makeMenus()
     const auto &a = *m_actions;
     menu({a.open, a.openShared, a.create, a.demo, nullptr, a.import, nullptr, a.production, a.closeLedger,
           nullptr, a.settings, nullptr, a.quit});
-    menu({a.find, a.clearFilter, nullptr, a.recoverSelected, a.recoverMatching});
+    menu({a.find, a.clearFilter, nullptr, a.submit, nullptr, a.recoverSelected, a.recoverMatching});
     menu({}); // the runs' and the providers' actions come with a ledger
     menu({});
     menu({a.showRequests, a.showRuns, a.showProviders, a.showWorkers, a.showSchedules, a.showDeliveries,
@@ -211,6 +211,7 @@ void MainWindow::connectActions()
     on(a.quit, [this] { close(); });
     on(a.find, [this] { m_view->focusFilter(); });
     on(a.clearFilter, [this] { m_view->setQuery({}); });
+    on(a.submit, [this] { m_view->submitRequest(); });
     on(a.recoverSelected, [this] { m_view->recoverSelected(); });
     on(a.recoverMatching, [this] { m_view->recoverMatching(); });
     on(a.showRequests, [this] { m_view->showPage(LedgerView::Page::Requests); });
@@ -345,6 +346,7 @@ void MainWindow::updateActions()
     };
     const bool onRequests = m_view && m_view->page() == LedgerView::Page::Requests;
     offer(m_actions->import, Right::Import, true);
+    offer(m_actions->submit, Right::Import, true);
     offer(m_actions->recoverSelected, Right::Recover, onRequests && m_view->selection().count > 0);
     offer(m_actions->recoverMatching, Right::Recover, onRequests);
     m_actions->back->setEnabled(m_view && m_view->trail().canGoBack());

@@ -31,6 +31,7 @@ WindowActions::WindowActions(QWidget *window)
 
     find = add("find", u"search"_s, QKeySequence::Find);
     clearFilter = add("clearFilter", u"clear"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_X);
+    submit = add("submitRequest", u"submit"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_H);
     recoverSelected = add("recoverPicked", u"recover"_s, Qt::CTRL | Qt::Key_R);
     recoverMatching = add("recoverMatching", u"recover"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
 
@@ -62,9 +63,9 @@ WindowActions::WindowActions(QWidget *window)
 
 QList<QAction *> WindowActions::ledgerActions() const
 {
-    return {import,          closeLedger,     production,    find,     clearFilter,
-            recoverSelected, recoverMatching, showRequests,  showRuns, showProviders,
-            showWorkers,     showSchedules,   showDeliveries};
+    return {import,        closeLedger,     production,      find,          clearFilter,
+            submit,        recoverSelected, recoverMatching, showRequests,  showRuns,
+            showProviders, showWorkers,     showSchedules,   showDeliveries};
 }
 
 void WindowActions::retranslate()
@@ -80,6 +81,7 @@ void WindowActions::retranslate()
     quit->setText(tr("&Quit"));
     find->setText(tr("&Find requests"));
     clearFilter->setText(tr("Clear the f&ilter"));
+    submit->setText(tr("Submit a re&quest…"));
     recoverSelected->setText(tr("&Recover selected…"));
     recoverSelected->setIconText(tr("Recover"));
     recoverMatching->setText(tr("Recover all &matching…"));
@@ -107,6 +109,7 @@ void WindowActions::resetToolTips()
     recoverSelected->setToolTip(tr("Ask the providers again for the selected requests"));
     recoverMatching->setToolTip(tr("Ask the providers again for every request that matches the filter"));
     import->setToolTip({}); // its text
+    submit->setToolTip(tr("Hand a request over: it is submitted, polled and recorded"));
 }
 
 QAction *WindowActions::add(const char *name, const QString &iconName, const QKeySequence &shortcut)

@@ -32,6 +32,7 @@ public:
 
     QAction *find;
     QAction *clearFilter;
+    QAction *submit;
     QAction *recoverSelected;
     QAction *recoverMatching;
 

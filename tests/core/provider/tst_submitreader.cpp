@@ -272,6 +272,20 @@ private Q_SLOTS:
         QCOMPARE(told("{'error':{'status':'UNAVAILABLE'}}", 503), u"throttled"_s);
     }
 
+    void itsParametersAreKnownByName()
+    {
+        QCOMPARE(submitParameters(presetProfile("rfc9110")), QStringList{u"path"_s});
+        QCOMPARE(submitParameters(presetProfile("resource-status")),
+                 QStringList()); // all of them, whatever they are
+        // What the profile says stands in the preset's place; a doubled brace is a brace.
+        QCOMPARE(
+            submitParameters(presetProfile(
+                "rfc9110", "\"submit\":{\"url\":\"/{+param.b}/{param.a}{{param.no}}\",\"headers\":{\"X\":\"{"
+                           "param.b}{key}\"}}")),
+            (QStringList{u"b"_s, u"a"_s}));
+        QCOMPARE(submitParameters("no json"), QStringList());
+    }
+
     void isSaidBeforeAnythingIsSent()
     {
         const auto line = [](const QByteArray &profile) {
