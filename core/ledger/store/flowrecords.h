@@ -47,7 +47,7 @@ struct DueOrder
     qint64 leaseMs = 60'000;
     bool submits = false; ///< its profile says how
     qint64 resendMs =
-        0; ///< for so long after it was received, a submit may be sent again under its idempotency key
+        0; ///< for so long after it may have been sent first, it may be sent again under its idempotency key
     bool lookUp = false; ///< a request whose submit is of unknown outcome can be asked for by its key
     std::optional<double> elsewhere = {}; ///< one only, from this part (0 … 1) of what is due
 };
