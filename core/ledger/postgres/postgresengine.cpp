@@ -92,9 +92,9 @@ Rights rightsOf(SqlSession &session)
     Rights rights;
     while (rows.next()) {
         int column = 0;
-        for (const Right right : {Right::Recover, Right::Import, Right::Decide, Right::ChangeProviders,
-                                  Right::SaveViews, Right::StopWorkers, Right::ChangeEndpoints,
-                                  Right::Schedule}) {
+        for (const Right right :
+             {Right::Recover, Right::Import, Right::Decide, Right::ChangeProviders, Right::SaveViews,
+              Right::StopWorkers, Right::ChangeEndpoints, Right::Schedule}) {
             if (rows.flag(column++))
                 rights.give(right);
         }

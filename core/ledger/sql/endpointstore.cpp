@@ -185,8 +185,7 @@ void EndpointStore::succeeded(const QString &name, EpochMs now)
                    {now, name, now - successEveryMs});
 }
 
-void EndpointStore::giveUp(const QString &name, qint64 disableAfterMs, EpochMs now,
-                           const QString &who)
+void EndpointStore::giveUp(const QString &name, qint64 disableAfterMs, EpochMs now, const QString &who)
 {
     const auto since = m_session.integer(
         QStringLiteral("SELECT failing_since FROM endpoint WHERE name = ? AND state = 'enabled' "

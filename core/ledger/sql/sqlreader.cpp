@@ -5,10 +5,10 @@
 #include "core/ledger/sql/copymark.h"
 #include "core/ledger/sql/deliverystore.h"
 #include "core/ledger/sql/endpointstore.h"
+#include "core/ledger/sql/schedulestore.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/submissionstore.h"
 #include "core/ledger/sql/verifier.h"
-#include "core/ledger/sql/schedulestore.h"
 #include "core/ledger/sql/workerstore.h"
 
 namespace repoll {

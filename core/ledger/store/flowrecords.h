@@ -56,7 +56,7 @@ struct DueOrder
 struct ClaimedDue
 {
     std::vector<Claim> claims;
-    std::optional<EpochMs> nextDue; ///< where there are none: something may be due then; none: nothing will be by itself
+    std::optional<EpochMs> nextDue; ///< without claims: when something may be due; none: nothing will be
 };
 
 } // namespace repoll

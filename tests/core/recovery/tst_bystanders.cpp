@@ -106,8 +106,7 @@ struct OneDriver
         const auto protocol = fixture.registry.find(before.name);
         DriverTask task{std::make_unique<RunClaims>(before.name, context),
                         std::make_unique<TargetPolicy>(protocol->limits(), context.deadline), false};
-        driver =
-            std::make_unique<ProviderDriver>(protocol, std::move(task), context, before, 1, nullptr);
+        driver = std::make_unique<ProviderDriver>(protocol, std::move(task), context, before, 1, nullptr);
     }
 
     FakeLaneFactory lanes;
