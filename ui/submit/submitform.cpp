@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
