@@ -158,6 +158,9 @@ void SubmissionStore::withdraw(const QString &provider, const QString &key, cons
     const qint64 id = RequestStore(m_session).find(provider, key).id;
     m_session.lock(QStringLiteral("request"), std::array{id});
     const Request request = RequestStore(m_session).find(provider, key);
+    if (!find(id))
+        refuse(ErrorCode::IllegalTransition,
+               QStringLiteral("another program submits it, and may have done so"));
     if (request.decided)
         refuse(ErrorCode::IllegalTransition, QStringLiteral("a person has decided what became of it"));
     if (request.status == RequestStatus::Submitting)

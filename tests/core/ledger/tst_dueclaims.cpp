@@ -408,6 +408,10 @@ private Q_SLOTS:
 
     void whatMayHaveBeenSentCannot()
     {
+        NewRequest others = LedgerFixture::newRequest(u"O"_s); // nobody here knows whether it was sent
+        others.status = RequestStatus::Received;
+        m_fixture->add(others);
+        QCOMPARE(withdraw(u"O"_s).error().code, ErrorCode::IllegalTransition);
         m_fixture->handOver(u"A"_s);
         const auto claims = m_fixture->claimDue();
         QCOMPARE(withdraw(u"A"_s).error().code, ErrorCode::InUse);
