@@ -37,6 +37,8 @@ Cell stateOf(const Schedule &schedule)
         return {u"under way"_s, Tone::Strong};
     if (!schedule.what.enabled)
         return {u"stopped"_s, Tone::Dim};
+    if (schedule.isCutOff())
+        return {u"cut off"_s, Tone::Warn};
     if (!schedule.lastError.isEmpty())
         return {u"failed"_s, Tone::Bad};
     return schedule.nextDue <= schedule.now ? Cell{u"due"_s, Tone::Warn} : Cell{u"waits"_s};

@@ -10,10 +10,11 @@ namespace repoll {
 
 namespace {
 
-/// It can begin now; when its claim ran out its pass was cut off.
 qint64 msUntil(const Schedule &schedule)
 {
-    return std::max(schedule.nextDue, schedule.claimedUntil) - schedule.now;
+    if (!schedule.claimedBy.isEmpty()) // it is cut off then, unless it goes on
+        return schedule.claimedUntil - schedule.now;
+    return schedule.nextDue - schedule.now;
 }
 
 /// What asking again does not mend.
@@ -75,8 +76,11 @@ void ScheduleRunner::see(const std::vector<Schedule> &schedules)
         if (schedule.what.enabled && !m_passes.contains(schedule.what.name))
             soonest = std::min(soonest.value_or(msUntil(schedule)), msUntil(schedule));
     }
-    if (soonest && *soonest <= 0 && underWay() < m_order.mostAtOnce)
-        return claim();
+    if (soonest && *soonest <= 0) {
+        if (underWay() < m_order.mostAtOnce)
+            claim();
+        return; // else it is looked again when a pass is over
+    }
     m_seenAll = true;
     if (m_order.once)
         return endIfOver();

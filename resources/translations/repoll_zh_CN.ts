@@ -8454,6 +8454,10 @@ The ledger is as it was.</source>
         <source>Made by</source>
         <translation>创建者</translation>
     </message>
+    <message>
+        <source>The last pass was cut off</source>
+        <translation>上一轮中断</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::SchedulesPage</name>

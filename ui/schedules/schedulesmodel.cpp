@@ -26,6 +26,8 @@ Look lookOfSchedule(const Schedule &schedule)
                 lookOf(RunState::Running).tone};
     if (!schedule.what.enabled)
         return {SchedulesModel::tr("Stopped"), u"pause"_s, Tone::Neutral};
+    if (schedule.isCutOff())
+        return {SchedulesModel::tr("The last pass was cut off"), u"warning"_s, Tone::Warning};
     if (!schedule.lastError.isEmpty())
         return {SchedulesModel::tr("The last pass failed"), u"error"_s, Tone::Bad};
     if (isOverdue(schedule))

@@ -155,8 +155,10 @@ std::optional<Schedule> ScheduleStore::claim(const QString &worker, qint64 lease
         std::optional<Schedule> due;
         {
             SqlRows rows = m_session.query(
-                selection + QStringLiteral(" WHERE enabled = 1 AND next_due <= ? AND claimed_until <= ? "
-                                           "ORDER BY next_due, name LIMIT 1"),
+                selection +
+                    QStringLiteral(
+                        " WHERE enabled = 1 AND (next_due <= ? OR claimed_by <> '') AND claimed_until <= ? "
+                        "ORDER BY next_due, name LIMIT 1"),
                 {now, now});
             while (rows.next())
                 due = readSchedule(rows, now);
@@ -165,9 +167,11 @@ std::optional<Schedule> ScheduleStore::claim(const QString &worker, qint64 lease
             return {};
         const EpochMs next = nextAfter(due->nextDue, due->what.everyMs, now);
         const qint64 taken = m_session.exec(
-            QStringLiteral("UPDATE schedule SET claimed_by = ?, claimed_until = ?, next_due = ?, last_at = ? "
-                           "WHERE name = ? AND enabled = 1 AND next_due = ? AND claimed_until <= ?"),
-            {text(worker), now + leaseMs, next, now, text(due->what.name), due->nextDue, now});
+            QStringLiteral(
+                "UPDATE schedule SET claimed_by = ?, claimed_until = ?, next_due = ?, last_at = ? "
+                "WHERE name = ? AND enabled = 1 AND next_due = ? AND claimed_by = ? AND claimed_until <= ?"),
+            {text(worker), now + leaseMs, next, now, text(due->what.name), due->nextDue, text(due->claimedBy),
+             now});
         if (taken != 1)
             continue;
         due->claimedBy = worker;

@@ -44,6 +44,8 @@ struct Schedule
     QString madeBy; ///< user@host
     EpochMs now = 0;
 
+    /// A pass of it began, and who had it is gone: it is begun again.
+    [[nodiscard]] bool isCutOff() const { return !claimedBy.isEmpty() && claimedUntil <= now; }
     /// A pass of it is under way, as far as can be known.
     [[nodiscard]] bool isUnderWay() const { return claimedUntil > now; }
     friend bool operator==(const Schedule &, const Schedule &) = default;
@@ -62,8 +64,8 @@ public:
     /// Audited. NotFound.
     virtual Result<void> removeSchedule(const QString &name, const QString &who) = 0;
 
-    /// Takes what is due longest and under way nowhere, for `leaseMs`; none: nothing is. Its next time is after now: times
-    /// that were missed are one.
+    /// Takes what is due longest, or was cut off, and is under way nowhere, for `leaseMs`; none: nothing is. Its next time
+    /// is after now: times that were missed are one.
     virtual Result<std::optional<Schedule>> claimSchedule(const QString &worker, qint64 leaseMs) = 0;
     /// Its pass goes on. False: it is somebody else's meanwhile, or gone.
     virtual Result<bool> renewSchedule(const QString &name, const QString &worker, qint64 leaseMs) = 0;

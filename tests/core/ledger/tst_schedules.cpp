@@ -115,6 +115,7 @@ private Q_SLOTS:
         QCOMPARE(claim(u"w2"_s), u"a"_s);
         QCOMPARE(claim(u"w3"_s), QString());
         end(u"b"_s, u"w1"_s);
+        end(u"a"_s, u"w2"_s);
         QCOMPARE(claim(u"w3"_s), QString()); // not before its next time
         m_fixture->clock.advance(59'998);
         QCOMPARE(claim(u"w3"_s), QString());
@@ -153,6 +154,20 @@ private Q_SLOTS:
         end(u"s"_s, u"w2"_s, u"broken"_s);
         QVERIFY(!all()[0].isUnderWay());
         QCOMPARE(all()[0].lastError, u"broken"_s);
+    }
+
+    void whatWasCutOffIsBegunAgain()
+    {
+        put(scheduleOf(u"daily"_s, 86'400'000));
+        QCOMPARE(claim(u"w1"_s), u"daily"_s);
+        const EpochMs next = all()[0].nextDue;
+        m_fixture->clock.advance(10'000); // w1 was killed, and the pass of today with it
+        QVERIFY(all()[0].isCutOff());
+        QCOMPARE(claim(u"w2"_s), u"daily"_s);
+        QCOMPARE(all()[0].nextDue, next); // tomorrow's comes when it would have
+        end(u"daily"_s, u"w2"_s);
+        QVERIFY(!all()[0].isCutOff());
+        QCOMPARE(claim(u"w2"_s), QString());
     }
 
     void aStoppedOneIsNeverDue()

@@ -136,6 +136,25 @@ private Q_SLOTS:
             QCOMPARE(count, 1);
     }
 
+    void soManyAtOnceAndAllInTheEnd()
+    {
+        m_fixture->addRequests(40);
+        for (int i = 0; i < 4; ++i)
+            put(u"s%1"_s.arg(i), u"interrupted key:t%1*"_s.arg(i));
+        ScheduleOrder narrow = once();
+        narrow.mostAtOnce = 1;
+        const auto one = runner(narrow);
+        int most = 0;
+        connect(one.get(), &ScheduleRunner::passBegan, this, [&] { most = std::max(most, one->underWay()); });
+        QSignalSpy passes(one.get(), &ScheduleRunner::passEnded);
+        QSignalSpy ended(one.get(), &ScheduleRunner::ended);
+        one->start();
+        QVERIFY(ended.wait(RunFixture::patienceMs));
+        QCOMPARE(passes.size(), 4);
+        QCOMPARE(most, 1);
+        QCOMPARE(runs().size(), std::size_t(4));
+    }
+
     void whatIsUnderWayIsNotBegunAgain()
     {
         m_fixture->addRequests(1);
