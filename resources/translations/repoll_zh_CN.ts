@@ -9484,7 +9484,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>By</source>
-        <translation>执行者</translation>
+        <translation>操作人</translation>
     </message>
 </context>
 <context>
