@@ -44,6 +44,11 @@ qint64 endpointSeal(const QString &name, QByteArrayView kind, const QString &pro
         .value();
 }
 
+qint64 stateSeal(const QString &name, const QString &state, EpochMs at, const QString &by, const QString &why)
+{
+    return Seal().add(name.toUtf8()).add(state.toUtf8()).add(at).add(by.toUtf8()).add(why.toUtf8()).value();
+}
+
 [[noreturn]] void refuseEndpoint(const QString &why)
 {
     throw StoreFailure(ErrorCode::InvalidArgument, why);
@@ -104,11 +109,13 @@ void EndpointStore::put(const NewEndpoint &endpoint, const QString &who)
     m_session.exec(
         QStringLiteral(
             "INSERT INTO endpoint (name, kind, providers, events, settings, state, state_at, state_by, "
-            "state_why, made_at, made_by, seal) VALUES (?, ?, ?, ?, ?, 'enabled', ?, ?, '', ?, ?, ?) "
+            "state_why, state_seal, made_at, made_by, seal) VALUES (?, ?, ?, ?, ?, 'enabled', ?, ?, '', ?, "
+            "?, ?, ?) "
             "ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, providers = excluded.providers, "
             "events = excluded.events, settings = excluded.settings, made_at = excluded.made_at, "
             "made_by = excluded.made_by, seal = excluded.seal"),
-        {endpoint.name, QString(kind), providers, events, endpoint.settings, now, who, now, who,
+        {endpoint.name, QString(kind), providers, events, endpoint.settings, now, who,
+         stateSeal(endpoint.name, QStringLiteral("enabled"), now, who, {}), now, who,
          endpointSeal(endpoint.name, kind.data(), providers, events, endpoint.settings, now, who)});
     tell(m_session, who, QStringLiteral("endpoint put"),
          {{QStringLiteral("kind"), kind},
@@ -145,10 +152,11 @@ bool EndpointStore::enable(const QString &name, bool enabled, const QString &who
     const EpochMs now = m_session.now();
     const QString state = enabled ? QStringLiteral("enabled") : QStringLiteral("disabled");
     const qint64 changed = m_session.exec(
-        QStringLiteral("UPDATE endpoint SET state = ?, state_at = ?, state_by = ?, state_why = ?%1 "
-                       "WHERE name = ? AND state <> ?")
+        QStringLiteral(
+            "UPDATE endpoint SET state = ?, state_at = ?, state_by = ?, state_why = ?, state_seal = ?%1 "
+            "WHERE name = ? AND state <> ?")
             .arg(enabled ? QStringLiteral(", failing_since = NULL") : QString()),
-        {state, now, who, why, name, state});
+        {state, now, who, why, stateSeal(name, state, now, who, why), name, state});
     if (changed == 0) {
         if (!m_session.integer(QStringLiteral("SELECT 1 FROM endpoint WHERE name = ?"), {name}))
             throw noEndpoint(name);
@@ -250,13 +258,15 @@ void EndpointStore::count(EndpointEntry &entry)
 
 void EndpointStore::verify(VerifyReport::Check &check)
 {
-    SqlRows rows = m_session.query(
-        QStringLiteral("SELECT name, kind, providers, events, settings, made_at, made_by, seal FROM endpoint "
-                       "ORDER BY name"));
+    SqlRows rows = m_session.query(QStringLiteral(
+        "SELECT name, kind, providers, events, settings, made_at, made_by, seal, state, state_at, "
+        "state_by, state_why, state_seal FROM endpoint ORDER BY name"));
     while (rows.next()) {
         ++check.rows;
         if (endpointSeal(rows.text(0), rows.text(1).toUtf8(), rows.text(2), rows.text(3), rows.bytes(4),
-                         rows.integer(5), rows.text(6)) != rows.integer(7))
+                         rows.integer(5), rows.text(6)) != rows.integer(7) ||
+            stateSeal(rows.text(0), rows.text(8), rows.integer(9), rows.text(10), rows.text(11)) !=
+                rows.integer(12))
             check.problems += QStringLiteral("endpoint %1 was changed").arg(rows.text(0));
     }
 }

@@ -46,7 +46,7 @@ constexpr TableShape tables[] = {
      "i:had_conflict",
      TableShape::Move{"request", "request_id", "id"}},
     {"endpoint", 1, few,
-     "t:name t:kind t:providers t:events b:settings t:state i:state_at t:state_by t:state_why "
+     "t:name t:kind t:providers t:events b:settings t:state i:state_at t:state_by t:state_why i:state_seal "
      "i:failing_since "
      "i:succeeded_at i:made_at t:made_by i:seal"},
     {"outbox", 1, many,

@@ -18,6 +18,7 @@ CREATE TABLE endpoint (
     state_at      bigint NOT NULL,
     state_by      text   COLLATE "C" NOT NULL,
     state_why     text   COLLATE "C" NOT NULL,
+    state_seal    bigint NOT NULL, -- of these four
     failing_since bigint, -- the first failure since the last success
     succeeded_at  bigint, -- lately
     made_at       bigint NOT NULL,

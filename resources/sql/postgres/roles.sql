@@ -40,7 +40,7 @@ BEGIN
         END IF;
         IF to_regclass('outbox') IS NOT NULL THEN -- whoever records tells, and whoever asks delivers
             EXECUTE format('GRANT INSERT, UPDATE ON outbox, delivery TO %I', name);
-            EXECUTE format('GRANT UPDATE (state, state_at, state_by, state_why, failing_since, succeeded_at) '
+            EXECUTE format('GRANT UPDATE (state, state_at, state_by, state_why, state_seal, failing_since, succeeded_at) '
                 'ON endpoint TO %I', name);
             GRANT INSERT, UPDATE, DELETE ON endpoint TO repoll_operator;
         END IF;

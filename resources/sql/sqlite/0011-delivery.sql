@@ -14,6 +14,7 @@ CREATE TABLE endpoint (
     state_at      INTEGER NOT NULL,
     state_by      TEXT    NOT NULL,
     state_why     TEXT    NOT NULL,
+    state_seal    INTEGER NOT NULL, -- of these four
     failing_since INTEGER,          -- the first failure since the last success
     succeeded_at  INTEGER,          -- lately
     made_at       INTEGER NOT NULL,

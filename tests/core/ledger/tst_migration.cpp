@@ -26,7 +26,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0008-workers.sql", "3ae92d806c01d811ebc047c0547718185e5267b869e1182dfe16cff5c9b5035f"},
     {"0009-archiving.sql", "3cb4ccd1d43ec906bc635681858719c294ee3d72cba3d2d0c02f331426521e3a"},
     {"0010-flow.sql", "bd060c88be371958ec9471bdf66ea80de828000982b67ac33a723e184db5ebc6"},
-    {"0011-delivery.sql", "11a4b5474154dca61d0473aab8d909f4779089d736957eecf3b15ab274cc5cac"},
+    {"0011-delivery.sql", "4fa7f72fe82915e5dc1884d9f2a36dba8e857de245a1f34f0224eaf39ca86106"},
     {"0012-schedules.sql", "fe1d281cdddd40b9d0b7737fa4c4818066d91957eeb38e754a03b616fc0d191d"},
 };
 

@@ -23,7 +23,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0004-archiving.sql", "583a5e212a9b0735fdb341dc16b789147ddb0dc7f5286de0ca7bc2cc06ba8c54"},
     {"0005-marks.sql", "d151a96a402142a3bb19bef7652fc34a8000144068714849bd7e1547cd5edcbc"},
     {"0006-flow.sql", "e3d555dd98622eea02fcaf9567e0aac1848ef8a6dc9d0d289e0b8fdf09acbabf"},
-    {"0007-delivery.sql", "38e63355fc6587014113e152753afb586f33369cc2cf93bfd9e993cb3485b8ed"},
+    {"0007-delivery.sql", "91cca05c80985b19ebe9d1bed3f63c4a818a446dff1355d484f8890fcc53f1db"},
     {"0008-schedules.sql", "44d8908a811822f5dee07e46b49c8722c48324016b30f7aff7fceea4739d2286"},
 };
 

@@ -29,6 +29,10 @@ private:
         fixture.write<void>([](StoreWriter &store) {
             return store.putProvider(u"acme"_s, R"({"name": "acme"})", u"tester@host"_s);
         });
+        NewEndpoint shop;
+        shop.name = u"shop"_s;
+        shop.settings = "{}";
+        fixture.write<void>([shop](StoreWriter &store) { return store.putEndpoint(shop, u"tester@host"_s); });
         const qint64 run = fixture.startRun();
         const auto claims = fixture.claim(run);
         QHash<QString, Claim> of;
@@ -53,8 +57,27 @@ private:
         fixture.write<std::vector<DecideOutcome>>([id, decision](StoreWriter &store) {
             return store.decide(std::array{id}, decision, u"tester@host"_s);
         });
+        deliverOne(fixture);
         fixture.write<void>([](StoreWriter &store) {
             return store.addAudit(u"tester@host"_s, u"exported"_s, R"({"rows":5})");
+        });
+    }
+
+    /// Of two events; the other is being sent.
+    static void deliverOne(LedgerFixture &fixture)
+    {
+        fixture.write<std::vector<bool>>([](StoreWriter &store) -> Result<std::vector<bool>> {
+            const auto claims = store.claimDeliveries({u"shop"_s, u"d1"_s, 2, 60'000});
+            if (!claims)
+                return tl::unexpected(claims.error());
+            DeliveryResult result;
+            result.outboxId = claims->front().outboxId;
+            result.deliveryId = claims->front().deliveryId;
+            result.fence = claims->front().fence;
+            result.endpoint = u"shop"_s;
+            result.outcome = DeliveryOutcome::Delivered;
+            result.httpStatus = 204;
+            return store.recordDeliveries(std::array{result}, u"d1"_s);
         });
     }
 
@@ -163,6 +186,15 @@ private Q_SLOTS:
         row("result taken away", "UPDATE request SET result_evidence = NULL, result_digest = x'' "
                                  "WHERE key = 'ok'");
         row("fence", "UPDATE request SET fence = fence - 1 WHERE key = 'ok'");
+        row("event's status", "UPDATE outbox SET effective = 'failed' WHERE id = 1");
+        row("event of another", "UPDATE outbox SET request_id = 3 WHERE id = 1");
+        row("event's id", "UPDATE outbox SET event = 'evt_x' WHERE id = 2");
+        row("event, as if delivered", "UPDATE outbox SET state = 'delivered' WHERE id = 2");
+        row("delivery, as if it had failed", "UPDATE delivery SET outcome = 'failed' WHERE id = 1");
+        row("delivery's code", "UPDATE delivery SET http_status = 500 WHERE id = 1");
+        row("delivery deleted", "DELETE FROM delivery WHERE id = 1");
+        row("event deleted", "DELETE FROM outbox WHERE id = 1");
+        row("endpoint's settings", "UPDATE endpoint SET settings = CAST('{\"url\":1}' AS BLOB)");
         row("evidence body", "UPDATE evidence SET body = CAST('{\"status\": \"OK\"}' AS BLOB) WHERE id = 1");
         row("evidence body with its digest", "UPDATE evidence SET body = (SELECT body FROM evidence WHERE id "
                                              "= 2), digest = (SELECT digest FROM "
