@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/poll/lane.h"
-#include "core/provider/protocol.h"
 #include "nodeserver.h"
+#include "tests/support/submitflow.h"
 
-#include <QEventLoop>
 #include <QTest>
 
 using namespace repoll;
@@ -19,81 +17,11 @@ const QString stripe = u"node_modules/stripe-stateful-mock/dist/cli.js"_s;
 constexpr char signature[] = "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/dynamodb/aws4_request, "
                              "SignedHeaders=host, Signature=0";
 
-/// A request that is submitted over a real lane and asked for until it says something final.
-class Flow
+/// A table's requests are signed in a way that nobody verifies.
+Result<QByteArray> secretNamed(const QString &reference)
 {
-public:
-    Flow(const QByteArray &profile, SubmitSubject subject)
-        : m_subject(std::move(subject))
-    {
-        auto protocol = makeProtocol(profile);
-        if (!protocol)
-            qFatal("%s\n%s", profile.constData(), qPrintable(protocol.error().message));
-        m_protocol = *protocol;
-        m_lane = m_factory->create(m_protocol->transport());
-    }
-
-    Reading submit()
-    {
-        auto exchange = m_protocol->buildSubmit(m_subject, secrets);
-        if (!exchange)
-            qFatal("%s", qPrintable(exchange.error().message));
-        const LaneReply reply = sent(*exchange);
-        Reading reading = m_protocol->readSubmit(m_subject, *exchange, reply, 0);
-        m_asked = {};
-        m_asked.key = m_subject.key;
-        m_asked.ticket = reading.ticket.value_or(QString());
-        m_asked.pollState = reading.pollState.value_or(QByteArray());
-        return reading;
-    }
-
-    /// The outcomes of all polls.
-    QString poll()
-    {
-        QStringList outcomes;
-        for (int i = 0; i < 500; ++i) {
-            const auto exchange = m_protocol->buildPoll({&m_asked, 1}, 0, secrets);
-            if (!exchange)
-                return exchange.error().message;
-            const Reading reading =
-                m_protocol->readAnswer({&m_asked, 1}, *exchange, sent(*exchange), 0).front();
-            if (outcomes.isEmpty() || outcomes.back() != outcomeText(reading.outcome))
-                outcomes.append(outcomeText(reading.outcome));
-            m_asked.pollState = reading.pollState.value_or(m_asked.pollState);
-            if (reading.outcome != Outcome::Pending && reading.outcome != Outcome::Transient)
-                break;
-        }
-        return outcomes.join(u' ');
-    }
-
-private:
-    static Result<QByteArray> secrets(const QString &reference)
-    {
-        return reference == "env:AWS"_L1 ? QByteArray(signature) : QByteArray("sk_test_repoll");
-    }
-
-    LaneReply sent(Exchange exchange)
-    {
-        if (m_protocol->transport().cookies)
-            exchange.chain = m_subject.key.toUtf8();
-        if (!m_lane->isUsable() || exchange.ownConnection)
-            m_lane = m_factory->create(m_protocol->transport());
-        LaneReply came = tl::unexpected(LaneFailure());
-        QEventLoop loop;
-        m_lane->send(exchange, {}, [&](LaneReply reply) {
-            came = std::move(reply);
-            loop.quit();
-        });
-        loop.exec();
-        return came;
-    }
-
-    std::unique_ptr<LaneFactory> m_factory = makeLaneFactory();
-    std::shared_ptr<const Protocol> m_protocol;
-    std::unique_ptr<Lane> m_lane;
-    SubmitSubject m_subject;
-    PollSubject m_asked;
-};
+    return reference == "env:AWS"_L1 ? QByteArray(signature) : QByteArray("sk_test_repoll");
+}
 
 SubmitSubject subject(const QString &key, const QByteArray &parameters, const QByteArray &body = "{}")
 {
@@ -129,17 +57,18 @@ private:
     NodeServer m_dynalite;
     NodeServer m_stripe;
 
-    [[nodiscard]] Flow charge(const QString &key, const QByteArray &parameters) const
+    [[nodiscard]] SubmitFlow charge(const QString &key, const QByteArray &parameters) const
     {
-        return Flow(profileOf("resource-status", m_stripe.origin(),
-                              "'auth':{'type':'bearer','secret':'env:STRIPE'},"
-                              "'poll':{'url':'/v1/charges/{ticket}'},"
-                              "'submit':{'url':'/v1/charges','json':null,'form':{'amount':'{param.amount}',"
-                              "'currency':'{param.currency}','source':'{param.source}',"
-                              "'metadata[order]':'{key}'},"
-                              // it says of a replayed answer that it is HTML
-                              "'read':{'contentTypes':['application/json','text/html']}}"),
-                    subject(key, members(parameters)));
+        return SubmitFlow(
+            profileOf("resource-status", m_stripe.origin(),
+                      "'auth':{'type':'bearer','secret':'env:STRIPE'},"
+                      "'poll':{'url':'/v1/charges/{ticket}'},"
+                      "'submit':{'url':'/v1/charges','json':null,'form':{'amount':'{param.amount}',"
+                      "'currency':'{param.currency}','source':'{param.source}',"
+                      "'metadata[order]':'{key}'},"
+                      // it says of a replayed answer that it is HTML
+                      "'read':{'contentTypes':['application/json','text/html']}}"),
+            subject(key, members(parameters)), secretNamed);
     }
 
 private Q_SLOTS:
@@ -203,8 +132,9 @@ private Q_SLOTS:
         more += ",'headers':{'x-ms-client-request-id':'9C4D50EE-2D56-4CD3-8152-34347DC9F2B0'}}";
         if (preset == "rfc9110")
             more += ",'read':{'http':{'200':{'noWord':'succeeded'}}}";
-        Flow flow(profileOf(preset, m_autorest.origin(), more),
-                  subject(QString::fromLatin1(row[1]), "{\"path\":\"lro/" + row[1] + "\"}"));
+        SubmitFlow flow(profileOf(preset, m_autorest.origin(), more),
+                        subject(QString::fromLatin1(row[1]), "{\"path\":\"lro/" + row[1] + "\"}"),
+                        secretNamed);
         const Reading reading = flow.submit();
         QVERIFY2(outcomeText(reading.outcome) == QLatin1String(submit),
                  qPrintable(outcomeText(reading.outcome) + u": "_s + reading.detail));
@@ -236,31 +166,31 @@ private Q_SLOTS:
         const QByteArray profile = profileOf("resource-status", m_dynalite.origin(), more);
         const QByteArray parameters =
             R"({"hash":"id","attributes":[{"AttributeName":"id","AttributeType":"S"}]})";
-        Flow flow(profile, subject(u"orders.1"_s, parameters));
+        SubmitFlow flow(profile, subject(u"orders.1"_s, parameters), secretNamed);
         const Reading reading = flow.submit();
         QVERIFY2(reading.outcome == Outcome::Pending, qPrintable(reading.detail));
         QVERIFY(reading.named);
         QCOMPARE(flow.poll(), u"pending succeeded"_s);
         const Reading again = flow.submit(); // ResourceInUseException: by whom, nobody knows
         QVERIFY2(again.outcome == Outcome::ProtocolError, qPrintable(again.detail));
-        QCOMPARE(flow.poll(), u"succeeded"_s);             // the look-up by key tells
-        Flow broken(profile, subject(u"o"_s, parameters)); // too short a name
+        QCOMPARE(flow.poll(), u"succeeded"_s);                                // the look-up by key tells
+        SubmitFlow broken(profile, subject(u"o"_s, parameters), secretNamed); // too short a name
         QCOMPARE(outcomeText(broken.submit().outcome), u"failed"_s);
     }
 
     void aChargeHasOneEffectForOneKey()
     {
         const QByteArray visa = "{'amount':1050,'currency':'usd','source':'tok_visa'}";
-        Flow flow = charge(u"ORD-1"_s, visa);
+        SubmitFlow flow = charge(u"ORD-1"_s, visa);
         const Reading first = flow.submit();
         QVERIFY2(first.outcome == Outcome::Pending, qPrintable(first.detail));
         const Reading again = flow.submit();
         QCOMPARE(again.ticket, first.ticket); // replayed
         QCOMPARE(flow.poll(), u"succeeded"_s);
-        Flow other = charge(u"ORD-2"_s, visa);
+        SubmitFlow other = charge(u"ORD-2"_s, visa);
         QVERIFY(other.submit().ticket != first.ticket);
         // the same key with another body says nothing of the first: unknown, and not refused
-        Flow changed = charge(u"ORD-1"_s, "{'amount':9999,'currency':'usd','source':'tok_visa'}");
+        SubmitFlow changed = charge(u"ORD-1"_s, "{'amount':9999,'currency':'usd','source':'tok_visa'}");
         QCOMPARE(outcomeText(changed.submit().outcome), u"protocol_error"_s);
     }
 

@@ -215,6 +215,8 @@ private Q_SLOTS:
         auto *form = fixture.find<QScrollArea>("profileForm");
         form->ensureWidgetVisible(fixture.find<QLabel>("finalsByCode"));
         saveShots(*fixture.page, u"providers-finals"_s);
+        form->ensureWidgetVisible(fixture.find<QLabel>("submitsTold"));
+        saveShots(*fixture.page, u"providers-submits"_s);
     }
 
     void savesExactlyTheText()
