@@ -131,7 +131,7 @@ LaneVerdict TargetSender::answered(const InFlight &sent, const LaneReply &reply)
             ? std::vector{m_protocol->readSubmit(submitSubjectOf(first), sent.exchange, reply, now)}
             : m_protocol->readAnswer(sent.subjects, sent.exchange, reply, now);
     m_gate.ended(sent.permit, newsOf(sent.batch, readings, reply));
-    bool destroy = false;
+    bool destroy = first.submission != nullptr; // what comes late after a submit is no answer to a poll
     for (Reading &reading : readings) {
         destroy = destroy || reading.destroyLane;
         if (isAborted(reply))
