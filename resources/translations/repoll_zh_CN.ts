@@ -3419,6 +3419,38 @@
         <source>the text {body}</source>
         <translation>文本 {body}</translation>
     </message>
+    <message>
+        <source>Request &apos;%1&apos; of provider &apos;%2&apos;: parameters and body hold more than %3 bytes.</source>
+        <translation>服务提供方“%2”的请求“%1”：参数与正文合计超过 %3 字节。</translation>
+    </message>
+    <message>
+        <source>Request &apos;%1&apos; of %2 cannot be withdrawn: %3.</source>
+        <translation>%2 的请求“%1”无法撤回：%3。</translation>
+    </message>
+    <message>
+        <source>another program submits it, and may have done so</source>
+        <translation>由另一程序提交，且可能已经提交</translation>
+    </message>
+    <message>
+        <source>it is just being submitted</source>
+        <translation>正在提交</translation>
+    </message>
+    <message>
+        <source>it was sent, or may have been; it is %1</source>
+        <translation>已经发送或可能已经发送；状态为 %1</translation>
+    </message>
+    <message>
+        <source>withdrawn: never sent</source>
+        <translation>已撤回：从未发送</translation>
+    </message>
+    <message>
+        <source>a parameter has no name</source>
+        <translation>有一个参数没有名称</translation>
+    </message>
+    <message>
+        <source>the parameter &apos;%1&apos; is given twice</source>
+        <translation>参数“%1”给出了两次</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -6342,7 +6374,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>By</source>
-        <translation>交付人</translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -8381,7 +8413,7 @@ The ledger is as it was.</source>
     </message>
     <message>
         <source>Enabled</source>
-        <translation>启用</translation>
+        <translation>已启用</translation>
     </message>
 </context>
 <context>
@@ -8989,7 +9021,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>no outcome yet</source>
-        <translation>尚无尝试结果</translation>
+        <translation>尚无结果</translation>
     </message>
     <message>
         <source>HTTP %1</source>
@@ -9034,7 +9066,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Delivered</source>
-        <translation>已投递</translation>
+        <translation>已送达</translation>
     </message>
     <message>
         <source>Not delivered</source>

@@ -66,7 +66,7 @@ private Q_SLOTS:
         serve(process);
         const auto waited = run(u"submit pay ORD-2 --param reference=ORD-2 --wait-for 60"_s);
         QVERIFY2(waited.code == 0, waited.err.constData());
-        QVERIFY2(waited.err.contains("processing, ticket ORD-2"), waited.err.constData());
+        QVERIFY2(waited.err.contains("succeeded, ticket ORD-2"), waited.err.constData());
         QVERIFY(!waited.err.contains("at work"));
         QCOMPARE(stopped(process).code, 0);
         const QByteArray told = show(u"ORD-2"_s);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTest::newRow("nobody's") << u"submit nobody A"_s << 1 << QByteArray("no provider 'nobody'");
         QTest::newRow("no file") << u"submit pay A --body none.json"_s << 2 << QByteArray("none.json");
         QTest::newRow("both") << u"submit pay A --from x"_s << 2 << QByteArray("--from");
-        QTest::newRow("amount") << u"submit pay A --amount much"_s << 1 << QByteArray("amount");
+        QTest::newRow("amount") << u"submit pay A --param n=1 --amount much"_s << 1 << QByteArray("amount");
         QTest::newRow("withdraw without why") << u"withdraw pay A"_s << 2 << QByteArray("--why");
         QTest::newRow("withdraw nobody's")
             << u"withdraw pay A --why x"_s << 1 << QByteArray("no request 'A'");
@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         startProvider();
         QByteArray lines =
-            "{\"key\":\"A\",\"params\":{\"n\":1}}\n\nno JSON\n{\"key\":\"B\",\"body\":\"x\"}\n";
+            "{\"key\":\"A\",\"params\":{\"n\":1}}\n\nno JSON\n{\"key\":\"B\",\"params\":{},\"body\":\"x\"}\n";
         lines += "{\"key\":\"C\",\"provider\":\"nobody\"}\n{\"key\":\"A\",\"params\":{\"n\":2}}\n";
         QVERIFY(m_cli->write(u"orders.ndjson"_s, lines));
         const auto first = run(u"submit pay --from orders.ndjson"_s);

@@ -169,7 +169,8 @@ private Q_SLOTS:
         saveShots(*m_dialog, u"submit"_s);
         button().click();
         button().click();                                 // once
-        QTRY_VERIFY(!m_dialog || !m_dialog->isVisible()); // a serve is at work: there is nothing to tell
+        // A serve is at work: there is nothing to tell.
+        QTRY_VERIFY2(!m_dialog || !m_dialog->isVisible(), qPrintable(told() + problem()));
         QCOMPARE(recorded.size(), 1);
         QCOMPARE(recorded.front().at(1).toString(), u"ORD-1"_s);
         const Request row = request(u"ORD-1"_s);
@@ -404,12 +405,12 @@ private Q_SLOTS:
         order.provider = u"acme"_s;
         order.worker = u"w1"_s;
         order.submits = true;
-        order.limit = 1;
+        order.limit = 2; // one that is to be asked for, and one that is to be submitted
         const auto claimed =
             m_fixture->write<ClaimedDue>([order](StoreWriter &store) { return store.claimDue(order); });
-        QCOMPARE(claimed.claims.size(), std::size_t(1));
-        QVERIFY(claimed.claims.front().submission);
-        const QString sent = claimed.claims.front().request.key;
+        QCOMPARE(claimed.claims.size(), std::size_t(2));
+        QVERIFY(claimed.claims.back().submission);
+        const QString sent = claimed.claims.back().request.key;
         child<QComboBox>(*sheet, u"withdrawWhy"_s).setEditText(u"ordered twice"_s);
         child<QPushButton>(*sheet, u"withdrawButton"_s).click();
         auto &note = child<NoteBar>(*sheet, u"withdrawNote"_s);

@@ -92,6 +92,16 @@ const QStringList silent{
     u"it is %"_s,
     u"% holds it"_s,
     u"% row % refers to a missing row of %"_s,
+    // For who hands over a file by the command line, or runs the flow.
+    u"'%' is neither a text nor a number"_s,
+    u"there is a 'body' and a 'body_base64'"_s,
+    u"'body_base64' is no base64"_s,
+    u"there is no member '%'"_s,
+    u"it is no object"_s,
+    u"it has no 'key'"_s,
+    u"it names no 'provider'"_s,
+    u"'params' is no object"_s,
+    u"it is not on record"_s,
     // A header, and what stands in a header's place.
     u"Content-Disposition: attachment; filename*=UTF-8''"_s,
     u"(not shown)"_s,

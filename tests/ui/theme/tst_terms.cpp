@@ -154,9 +154,9 @@ private Q_SLOTS:
     /// The same English is the same Chinese, wherever it stands, but for what two languages divide differently.
     void oneTranslationEach()
     {
-        static const QSet<QString> divided{u"Received"_s, u"Attempts"_s, u"%1 of %2"_s,
-                                           u"%1 (%2)"_s,  u"Cancel"_s,   u"&Cancel"_s,
-                                           u"Recover"_s,  u"Recovery"_s, u"open"_s};
+        static const QSet<QString> divided{u"Received"_s, u"Attempts"_s, u"%1 of %2"_s, u"%1 (%2)"_s,
+                                           u"Cancel"_s,   u"&Cancel"_s,  u"Recover"_s,  u"Recovery"_s,
+                                           u"open"_s,     u"Accepted"_s};
         std::map<QString, QString> known;
         for (const Said &said : translations()) {
             if (divided.contains(said.where) || said.where.startsWith(u'%'))
