@@ -9476,10 +9476,6 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Refused</source>
         <translation>被拒绝</translation>
     </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>尝试中断</translation>
-    </message>
     <message numerus="yes">
         <source>%n rows</source>
         <translation>
@@ -9517,6 +9513,10 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>By</source>
         <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Attempt interrupted</source>
+        <translation type="unfinished">尝试中断</translation>
     </message>
 </context>
 <context>

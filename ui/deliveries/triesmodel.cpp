@@ -23,7 +23,7 @@ Look lookOfTry(const Delivery &each)
     case DeliveryOutcome::Refused:
         return {TriesModel::tr("Refused"), u"error"_s, Tone::Bad};
     case DeliveryOutcome::Interrupted:
-        return {TriesModel::tr("Interrupted"), u"interrupted"_s, Tone::Neutral};
+        return {TriesModel::tr("Attempt interrupted"), u"interrupted"_s, Tone::Neutral};
     }
     Q_UNREACHABLE();
 }
