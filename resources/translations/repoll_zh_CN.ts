@@ -9516,7 +9516,7 @@ Click to ask for it, Shift+click to leave it out.</source>
     </message>
     <message>
         <source>Attempt interrupted</source>
-        <translation type="unfinished">尝试中断</translation>
+        <translation>尝试中断</translation>
     </message>
 </context>
 <context>
