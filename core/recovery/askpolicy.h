@@ -17,8 +17,6 @@ public:
         TargetVerdict verdict;             ///< of a run's target; its errors are the request's as well
         std::optional<EpochMs> nextPollAt; ///< for the request, should it stay open
         bool waitsForPerson = false;       ///< … and nothing asks again by itself
-
-        friend bool operator==(const Decision &, const Decision &) = default;
     };
 
     AskPolicy() = default;

@@ -30,7 +30,7 @@ public:
 
     /// Why nothing may be sent there, in English; null: it may. An address that holds another one (v4-mapped, NAT64,
     /// 6to4) is judged by both. Cloud metadata is never allowed.
-    [[nodiscard]] const char *refusal(const QHostAddress &address) const;
+    [[nodiscard]] const char *refusal(const QHostAddress &given) const;
 
 private:
     [[nodiscard]] bool isNamed(const QHostAddress &address) const;

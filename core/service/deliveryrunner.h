@@ -79,7 +79,7 @@ private:
     void claim();
     void claimed(const std::vector<std::pair<QString, std::vector<DeliveryClaim>>> &claims,
                  const EndpointLane::Stamp &at);
-    void tried(EndpointLane &lane, const DeliveryClaim &claim, const DeliveryTry &tried);
+    void tried(EndpointLane &lane, const DeliveryClaim &claim, const DeliveryTry &what);
     void recorded(const std::vector<DeliveryResult> &results);
     void release(std::vector<DeliveryClaim> claims);
     void renew();

@@ -227,7 +227,7 @@ void DeliveriesPage::take(const Result<Seen> &seen)
     }
     m_note->clear();
     const auto before = endpoint();
-    const auto eventBefore = event();
+    const auto eventBefore = chosenEvent();
     {
         const QSignalBlocker quiet(m_endpointTable->selectionModel());
         m_endpoints->setEndpoints(seen->endpoints);
@@ -257,7 +257,7 @@ void DeliveriesPage::take(const Result<Seen> &seen)
 
 void DeliveriesPage::readTries()
 {
-    const auto chosen = event();
+    const auto chosen = chosenEvent();
     if (!chosen) {
         m_tries->setTries({});
         return;
@@ -265,7 +265,7 @@ void DeliveriesPage::readTries()
     whenDone(m_session.ledger().read<std::vector<Delivery>>(
                  [id = chosen->event.requestId](StoreReader &store) { return store.deliveries(id); }),
              this, [this, id = chosen->id](const Result<std::vector<Delivery>> &tries) {
-                 const auto now = event();
+                 const auto now = chosenEvent();
                  if (!tries || !now || now->id != id)
                      return;
                  std::vector<Delivery> own;
@@ -283,7 +283,7 @@ std::optional<EndpointEntry> DeliveriesPage::endpoint() const
                : std::nullopt;
 }
 
-std::optional<OutboxEntry> DeliveriesPage::event() const
+std::optional<OutboxEntry> DeliveriesPage::chosenEvent() const
 {
     const QModelIndex current = m_outboxTable->currentIndex();
     return current.isValid() && m_pages->currentIndex() == TablesPage
@@ -296,7 +296,7 @@ void DeliveriesPage::updateActions()
     const QString whyNot = m_session.whyNot(Right::ChangeEndpoints);
     const bool may = whyNot.isEmpty() && !m_actions->isBusy();
     const auto chosen = m_endpointTable ? endpoint() : std::nullopt;
-    const auto about = m_outboxTable ? event() : std::nullopt;
+    const auto about = m_outboxTable ? chosenEvent() : std::nullopt;
     m_enable->setEnabled(may && chosen && !chosen->isEnabled);
     m_disable->setEnabled(may && chosen && chosen->isEnabled);
     m_resendDead->setEnabled(may && chosen && chosen->dead > 0);
@@ -333,7 +333,7 @@ void DeliveriesPage::resendDead()
 
 void DeliveriesPage::resendEvent()
 {
-    const auto chosen = event();
+    const auto chosen = chosenEvent();
     if (!chosen)
         return;
     ResendOrder order;
@@ -343,13 +343,13 @@ void DeliveriesPage::resendEvent()
 
 void DeliveriesPage::skipEvent()
 {
-    if (const auto chosen = event())
+    if (const auto chosen = chosenEvent())
         m_actions->askToSkip(*chosen);
 }
 
 void DeliveriesPage::showRequest()
 {
-    if (const auto chosen = event())
+    if (const auto chosen = chosenEvent())
         Q_EMIT requestActivated(chosen->provider, chosen->key);
 }
 

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAbstractItemModel;
 class QAction;
 class QComboBox;
 class QSplitter;
@@ -59,7 +60,7 @@ private:
     void readTries();
     void updateActions();
     [[nodiscard]] std::optional<EndpointEntry> endpoint() const;
-    [[nodiscard]] std::optional<OutboxEntry> event() const;
+    [[nodiscard]] std::optional<OutboxEntry> chosenEvent() const;
     void enable();
     void disable();
     void resendDead();

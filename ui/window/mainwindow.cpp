@@ -169,7 +169,8 @@ void MainWindow::makeToolBar()
     m_toolBar->addAction(m_actions->import);
     auto *import = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->import));
     auto *schedules = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->showSchedules));
-    for (QToolButton *button : {import, schedules})
+    auto *deliveries = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->showDeliveries));
+    for (QToolButton *button : {import, schedules, deliveries})
         button->setToolButtonStyle(Qt::ToolButtonIconOnly); // a notice fits in beside, also in a small window
 }
 

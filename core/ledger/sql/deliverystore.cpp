@@ -81,6 +81,7 @@ std::vector<bool> DeliveryStore::record(std::span<const DeliveryResult> results,
     const EpochMs now = m_session.now();
     std::vector<const DeliveryResult *> sorted;
     std::vector<qint64> ids;
+    ids.reserve(results.size());
     for (const DeliveryResult &result : results)
         sorted.push_back(&result);
     std::sort(sorted.begin(), sorted.end(),

@@ -84,7 +84,8 @@ StoreFailure noEndpoint(const QString &name)
 QStringList EndpointStore::namesIn(const QString &json)
 {
     QStringList names;
-    for (const auto &each : QJsonDocument::fromJson(json.toUtf8()).array())
+    const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (const auto &each : array)
         names += each.toString();
     return names;
 }
