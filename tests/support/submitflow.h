@@ -5,6 +5,7 @@
 #include "core/poll/lane.h"
 #include "core/provider/protocol.h"
 
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QStringList>
 
@@ -46,7 +47,8 @@ public:
     QString poll()
     {
         QStringList outcomes;
-        for (int i = 0; i < 500; ++i) {
+        const QDeadlineTimer patience(30'000); // a quick machine asks a thousand times while a provider works
+        while (!patience.hasExpired()) {
             const auto exchange = m_protocol->buildPoll({&m_asked, 1}, 0, m_secrets);
             if (!exchange)
                 return exchange.error().message;
