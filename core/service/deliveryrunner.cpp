@@ -163,11 +163,10 @@ void DeliveryRunner::openLane(const EndpointEntry &entry)
 
 void DeliveryRunner::closeLane(const QString &name)
 {
-    auto lane = std::move(m_lanes.at(name));
-    m_lanes.erase(name);
-    m_mayHaveMore.erase(name);
-    release(lane->retire());
-    m_retired.push_back(std::move(lane)); // which may be telling this
+    auto lane = m_lanes.extract(name); // with its name, which `name` may be
+    m_mayHaveMore.erase(lane.key());
+    release(lane.mapped()->retire());
+    m_retired.push_back(std::move(lane.mapped())); // which may be telling this
     QMetaObject::invokeMethod(
         this, [this] { std::erase_if(m_retired, [](const auto &each) { return each->isIdle(); }); },
         Qt::QueuedConnection);
