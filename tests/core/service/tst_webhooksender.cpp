@@ -77,7 +77,7 @@ private Q_SLOTS:
         const DeliveryTry tried = send();
         QCOMPARE(tried.outcome, DeliveryOutcome::Delivered);
         QCOMPARE(tried.httpStatus, 200);
-        const RawServer::Request &request = m_server->requests().front();
+        const RawServer::Request request = m_server->requests().front();
         QCOMPARE(request.line(), QByteArray("POST /hook HTTP/1.1"));
         QCOMPARE(request.header("Content-Type"), EventBody::contentType());
         QCOMPARE(request.header("webhook-id"), QByteArray("evt_test_1790000000000"));
