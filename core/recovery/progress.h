@@ -77,8 +77,9 @@ struct RecordedAsk
     std::optional<TargetEnd> end;     ///< where the run is done with its target
     std::optional<qint64> durationMs; ///< none: no answer arrived
     std::optional<FailingTarget> failing;
-    bool submit = false;  ///< it was submitted, not asked for
-    bool applied = false; ///< it changed what is on record of the request
+    bool submit = false;    ///< it was submitted, not asked for
+    bool applied = false;   ///< it changed what is on record of the request
+    bool neverSent = false; ///< a submit that is known not to have left
 };
 
 enum class RunPhase { Starting, Running, Paused, Draining, Ended };

@@ -60,7 +60,8 @@ void TargetRecorder::keepStray(const SentFor &whose, const QByteArray &bytes)
 void TargetRecorder::noteRecorded(const AttemptResult &result, const Recorded &onRecord, bool answered,
                                   bool submit, const QString &key)
 {
-    RecordedAsk ask{result.outcome, onRecord.end, {}, {}, submit, onRecord.outcome == ApplyOutcome::Applied};
+    RecordedAsk ask{result.outcome,  onRecord.end, {}, {}, submit, onRecord.outcome == ApplyOutcome::Applied,
+                    result.neverSent};
     if (answered)
         ask.durationMs = result.durationMs;
     const bool conflict = onRecord.outcome == ApplyOutcome::Conflict;

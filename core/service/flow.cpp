@@ -152,7 +152,7 @@ void Flow::noteAsk(const RecordedAsk &ask)
         const bool isFinal = terminalStatusOf(ask.outcome).has_value();
         m_progress.refused += ask.outcome == Outcome::Failed ? 1 : 0;
         m_progress.submitted += isKnownThere(ask.outcome) && ask.outcome != Outcome::Failed ? 1 : 0;
-        m_progress.unclear += !isFinal && !isKnownThere(ask.outcome) ? 1 : 0;
+        m_progress.unclear += !isFinal && !isKnownThere(ask.outcome) && !ask.neverSent ? 1 : 0;
     } else {
         m_progress.polls += ask.durationMs ? 1 : 0;
     }

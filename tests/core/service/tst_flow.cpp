@@ -277,6 +277,8 @@ private Q_SLOTS:
         waitFor(u"A"_s, RequestStatus::Succeeded);
         QCOMPARE(attemptsOf(u"A"_s).mid(0, 3),
                  (QStringList{u"submit transient"_s, u"submit transient"_s, u"submit pending"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(m_progress.submitted, qint64(1), RunFixture::patienceMs);
+        QCOMPARE(m_progress.unclear, qint64(0)); // everybody knows what became of those
         stop();
     }
 
