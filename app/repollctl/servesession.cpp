@@ -6,13 +6,12 @@
 #include "app/repollctl/exitcode.h"
 #include "app/repollctl/schedulesession.h"
 #include "app/repollctl/text.h"
+#include "app/repollctl/watchdog.h"
 #include "app/wiring.h"
 
 #include <QCoreApplication>
 
 #include <systemd/sd-daemon.h>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -113,7 +112,7 @@ Result<void> ServeSession::answerProbes(const QString &where)
 
 int ServeSession::exec()
 {
-    watchdog();
+    startWatchdog(m_watchdog);
     m_flow.start();
     m_deliveries.start();
     m_schedules.start();
@@ -140,16 +139,6 @@ void ServeSession::abort()
     m_flow.stop(StopMode::Abort);
     m_schedules.stop(StopMode::Abort);
     m_deliveries.stop(false);
-}
-
-/// The event loop is what could stand still.
-void ServeSession::watchdog()
-{
-    std::uint64_t us = 0;
-    if (sd_watchdog_enabled(0, &us) <= 0)
-        return;
-    connect(&m_watchdog, &QTimer::timeout, this, [] { sd_notify(0, "WATCHDOG=1"); });
-    m_watchdog.start(std::chrono::milliseconds(std::max<std::uint64_t>(us / 3'000, 1)));
 }
 
 void ServeSession::tell(const QString &line)

@@ -52,7 +52,6 @@ private:
     void abort();
     void partEnded(const std::optional<Error> &error);
     void connectParts();
-    void watchdog();
     void tell(const QString &line);
     [[nodiscard]] QString summary() const;
     [[nodiscard]] JsonLine state() const;

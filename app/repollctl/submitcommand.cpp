@@ -302,29 +302,6 @@ int runSubmit(Context &context, const Options &options)
     return submitOne(context, options);
 }
 
-struct WithdrawOptions
-{
-    std::string provider;
-    std::string key;
-    std::string why;
-};
-
-int runWithdraw(Context &context, const WithdrawOptions &options)
-{
-    auto ledger = context.open(LedgerMode::ReadWrite);
-    if (!ledger)
-        return context.failOpen(ledger.error());
-    const QString provider = QString::fromStdString(options.provider);
-    const QString key = QString::fromStdString(options.key);
-    const auto done = await((*ledger)->write<void>([&](StoreWriter &store) {
-        return store.withdraw(provider, key, QString::fromStdString(options.why), operatorName());
-    }));
-    if (!done)
-        return context.fail(done.error(), u"repollctl show %1 %2"_s.arg(provider, key));
-    context.console.say(u"Request '%1' of %2 is withdrawn: nothing submits it."_s.arg(key, provider));
-    return Done;
-}
-
 } // namespace
 
 void addSubmitCommand(CommandLine &line)
@@ -376,25 +353,6 @@ Examples:
   repollctl submit acme --from orders.ndjson)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runSubmit(context, *options); };
-    });
-}
-
-void addWithdrawCommand(CommandLine &line)
-{
-    auto *command = line.app.add_subcommand("withdraw", "Take back a request that was never sent.");
-    auto options = std::make_shared<WithdrawOptions>();
-    command->add_option("provider", options->provider, "The provider's name.")
-        ->type_name("PROVIDER")
-        ->required();
-    command->add_option("key", options->key, "The request key.")->type_name("KEY")->required();
-    command->add_option("--why", options->why, "Why, for the record.")->type_name("TEXT")->required();
-    command->footer(R"(It is abandoned by a decision of yours, and nothing submits it. What was sent, or may
-have been, cannot be withdrawn: only the provider knows what became of it.
-
-Example:
-  repollctl withdraw acme ORD-4711 --why "ordered twice")");
-    command->callback([&line, options] {
-        line.chosen = [options](Context &context) { return runWithdraw(context, *options); };
     });
 }
 

@@ -4,13 +4,12 @@
 
 #include "app/repollctl/jsonline.h"
 #include "app/repollctl/text.h"
+#include "app/repollctl/watchdog.h"
 #include "app/wiring.h"
 
 #include <QCoreApplication>
 
 #include <systemd/sd-daemon.h>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -91,7 +90,7 @@ Result<void> WorkerSession::answerProbes(const QString &where)
 
 int WorkerSession::exec()
 {
-    watchdog();
+    startWatchdog(m_watchdog);
     m_worker.start();
     sd_notify(0, "READY=1");
     QCoreApplication::exec();
@@ -99,16 +98,6 @@ int WorkerSession::exec()
     if (m_error)
         return m_place.context.fail(*m_error);
     return m_unresolved && !m_stopping ? Unresolved : Done;
-}
-
-/// The event loop is what could stand still.
-void WorkerSession::watchdog()
-{
-    std::uint64_t us = 0;
-    if (sd_watchdog_enabled(0, &us) <= 0)
-        return;
-    connect(&m_watchdog, &QTimer::timeout, this, [] { sd_notify(0, "WATCHDOG=1"); });
-    m_watchdog.start(std::chrono::milliseconds(std::max<std::uint64_t>(us / 3'000, 1)));
 }
 
 void WorkerSession::tell(const QString &line)

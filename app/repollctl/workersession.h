@@ -36,7 +36,6 @@ public:
 private:
     void tellPass(qint64 runId, const PlanSummary &plan);
     void tellEnd(qint64 runId, const RunEnd &end, const RunProgress &last);
-    void watchdog();
     void tell(const QString &line);
     [[nodiscard]] WorkerHealth::State health() const;
 
