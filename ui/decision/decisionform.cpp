@@ -8,6 +8,7 @@
 #include "ui/widgets/reasonhistory.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
