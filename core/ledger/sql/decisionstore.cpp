@@ -199,6 +199,9 @@ DecideOutcome DecisionStore::apply(const NewDecision &decision, const Subject &s
         return DecideOutcome::Decided;
     case DecisionKind::TakeBack:
         row.undoes = subject.decision;
+        if (!isTerminal(subject.status) && isErased(subject.id))
+            refuse(QStringLiteral("The data of request %1 is erased: nothing can be sent or asked for.")
+                       .arg(subject.id));
         return subject.decision ? DecideOutcome::Decided : DecideOutcome::NothingStands;
     }
     return subject.decided == row.outcome && !subject.conflict ? DecideOutcome::Unchanged
@@ -237,6 +240,12 @@ DecideOutcome DecisionStore::settle(const NewDecision &decision, const Subject &
         refuse(QStringLiteral("Answer %1 has no final outcome of its own: say what it means.")
                    .arg(*row.evidence));
     return DecideOutcome::Decided;
+}
+
+bool DecisionStore::isErased(qint64 requestId)
+{
+    return m_session.integer(QStringLiteral("SELECT count(*) FROM erasure WHERE request_id = ?"), {requestId})
+               .value_or(0) > 0;
 }
 
 std::optional<Decision> DecisionStore::standingBefore(qint64 requestId, qint64 decisionId)

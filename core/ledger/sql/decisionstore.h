@@ -28,6 +28,7 @@ private:
     /// Fills in what `decision` means for this request, or says why it means nothing.
     [[nodiscard]] DecideOutcome apply(const NewDecision &decision, const Subject &subject, Decision &row);
     [[nodiscard]] DecideOutcome settle(const NewDecision &decision, const Subject &subject, Decision &row);
+    [[nodiscard]] bool isErased(qint64 requestId);
     /// The decision that stood before this one.
     [[nodiscard]] std::optional<Decision> standingBefore(qint64 requestId, qint64 decisionId);
     [[nodiscard]] std::optional<qint64> keepFile(const NewDecision &decision);

@@ -79,12 +79,13 @@ Erased Eraser::erase(const EraseOrder &order)
     return erased;
 }
 
-/// Its provider has said the last word, so nothing will ask by what goes.
+/// Its provider has said the last word, or it was taken back before it was sent: nothing will ask by what goes, or send
+/// it.
 qint64 Eraser::requireEnded(const EraseOrder &order)
 {
     SqlRows rows = m_session.query(
         QStringLiteral(
-            "SELECT id, status, conflict, lease_owner FROM request WHERE key = ? AND provider = ?"),
+            "SELECT id, status, conflict, lease_owner, decided FROM request WHERE key = ? AND provider = ?"),
         {order.key, order.provider});
     if (!rows.next())
         throw StoreFailure(
@@ -95,8 +96,9 @@ qint64 Eraser::requireEnded(const EraseOrder &order)
                            QStringLiteral("The data of request '%1' of %2 must not be erased: %3.")
                                .arg(order.key, order.provider, why));
     };
-    const auto status = statusFromText(rows.text(1));
-    if (!status || !isTerminal(*status))
+    const RequestStatus status = readStatus(rows, 1);
+    const bool isWithdrawn = status == RequestStatus::Received && readMaybeEffective(rows, 4).has_value();
+    if (!isTerminal(status) && !isWithdrawn)
         refuse(QStringLiteral("it has no final status"));
     if (rows.flag(2))
         refuse(QStringLiteral("its evidence is contradictory"));

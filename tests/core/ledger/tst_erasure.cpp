@@ -121,6 +121,31 @@ private Q_SLOTS:
         QCOMPARE(erase(u"ORD-1"_s).error().code, ErrorCode::IllegalTransition);
     }
 
+    /// It was never sent, and never will be.
+    void ofWhatWasWithdrawn()
+    {
+        NewSubmission row = LedgerFixture::newSubmission(u"ORD-3"_s, person);
+        row.parameters = R"({"phone":"0555-1234"})";
+        m_fixture->handOver({row});
+        QCOMPARE(erase(u"ORD-3"_s).error().code, ErrorCode::IllegalTransition);
+        m_fixture->write<void>([](StoreWriter &store) {
+            return store.withdraw(u"acme"_s, u"ORD-3"_s, u"ordered twice"_s, u"tester@host"_s);
+        });
+        QVERIFY(isInFile("0555-1234"));
+        QVERIFY(erase(u"ORD-3"_s));
+        QVERIFY(!isInFile("0555-1234"));
+        QVERIFY(!isInFile("Erika"));
+        NewDecision back;
+        back.kind = DecisionKind::TakeBack;
+        back.why = u"after all"_s;
+        const std::array ids{m_fixture->request(u"ORD-3"_s).id};
+        const auto taken = m_fixture->tryWrite<std::vector<DecideOutcome>>(
+            [&](StoreWriter &store) { return store.decide(ids, back, u"tester@host"_s); });
+        QVERIFY(!taken); // nothing would be submitted
+        QVERIFY(m_fixture->claimDue().size() == 2);
+        QCOMPARE(m_fixture->problems(), QStringList());
+    }
+
     void whatOthersHaveAsWellGoesOnlyWhenSaid()
     {
         answer(Outcome::Succeeded, true);
