@@ -15,7 +15,8 @@
 namespace repoll {
 
 /// A requester's database of a test's own: a SQLite file, a database of the server that REPOLL_TEST_POSTGRES names, or one
-/// of the server whose socket REPOLL_TEST_MARIADB names. Gone with it.
+/// of the server whose socket REPOLL_TEST_MARIADB names. Gone with it. Where REPOLL_TEST_ODBC names an ODBC driver for
+/// that PostgreSQL, address() leads there by it.
 class RequesterDatabase
 {
 public:
@@ -60,7 +61,20 @@ public:
     RequesterDatabase &operator=(const RequesterDatabase &) = delete;
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
-    [[nodiscard]] const SourceAddress &address() const { return m_address; }
+    [[nodiscard]] SourceAddress address() const
+    {
+        const QString driver = qEnvironmentVariable("REPOLL_TEST_ODBC");
+        SourceAddress address = m_address;
+        if (driver.isEmpty())
+            return address;
+        address.kind = SourceKind::Odbc;
+        // The driver's own setting: what each new connection is told, with its blanks and signs escaped.
+        address.database = QStringLiteral("DRIVER={%1};SERVER=%2;DATABASE=%3;ConnSettings=")
+                               .arg(driver, m_address.host, m_address.database) +
+                           QStringLiteral("SET+lock_timeout%3D50");
+        address.host.clear();
+        return address;
+    }
 
     void exec(const QString &sql)
     {
