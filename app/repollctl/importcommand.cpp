@@ -169,6 +169,10 @@ void saySummary(Console &console, const ImportSummary &summary, bool isForecast)
                             : u"%1 read: %2 added, %3 on record already, %4 rejected."_s)
                     .arg(plural(summary.rows, "row"_L1, "rows"_L1), grouped(summary.added),
                          grouped(summary.unchanged), grouped(summary.rejected)));
+    if (summary.handedOver > 0)
+        console.say((isForecast ? u"%1 of those added would be submitted by `repollctl serve`."_s
+                                : u"%1 of those added will be submitted by `repollctl serve`."_s)
+                        .arg(grouped(summary.handedOver)));
     if (!summary.rejectsFile.isEmpty())
         console.say((isForecast ? u"The rejected rows would be in %1"_s : u"The rejected rows are in %1"_s)
                         .arg(summary.rejectsFile));
@@ -276,8 +280,9 @@ void addImportCommand(CommandLine &line)
                       "Say what would become of the rows, and leave: changes no byte of the ledger.");
     command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
 (default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
-amount, currency, attempts. Times: ISO 8601 with offset (or see --times-in), or
-milliseconds since 1970.
+amount, currency, attempts, parameters (a JSON object). Times: ISO 8601 with offset
+(or see --times-in), or milliseconds since 1970. What is `received` and has
+parameters is handed over: repollctl serve submits it.
 
 A request is its provider and key. Importing the same file twice changes nothing
 the second time; a row that differs from the record is a bad row. Ctrl-C leaves

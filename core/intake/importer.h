@@ -73,6 +73,7 @@ struct ImportSummary
     QStringList ignoredColumns;   ///< columns or members that gave no field; at most 100
     qint64 doubtful = 0;          ///< rows that were taken, though an id of theirs seems to have lost digits
     std::vector<BadRow> firstDoubtful; ///< at most 20
+    qint64 handedOver = 0;             ///< rows added that Repoll submits
     qint64 unaskable = 0;              ///< rows added of providers without a usable profile
     QStringList unknownProviders;      ///< those providers; at most 20
 
@@ -80,7 +81,7 @@ struct ImportSummary
 };
 
 /// The fields a row can give: provider, key (both required), account, ticket, status, received_at
-/// (required), accepted_at, next_poll_at, deadline, idempotency_key, amount, currency, attempts.
+/// (required), accepted_at, next_poll_at, deadline, idempotency_key, amount, currency, attempts, parameters.
 /// Times: ISO 8601 with offset, or in the zone that the options name, or epoch milliseconds.
 [[nodiscard]] QStringList importFields();
 

@@ -25,6 +25,7 @@ constexpr EnumText<ImportField, importFieldCount> fieldWords{{{
     {ImportField::Amount, QLatin1String("amount")},
     {ImportField::Currency, QLatin1String("currency")},
     {ImportField::Attempts, QLatin1String("attempts")},
+    {ImportField::Parameters, QLatin1String("parameters")},
 }}};
 static_assert(fieldWords.isInOrder());
 

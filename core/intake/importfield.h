@@ -28,8 +28,9 @@ enum class ImportField {
     Amount,
     Currency,
     Attempts,
+    Parameters,
 };
-inline constexpr std::size_t importFieldCount = 13;
+inline constexpr std::size_t importFieldCount = 14;
 
 [[nodiscard]] QLatin1String importFieldText(ImportField field);
 [[nodiscard]] constexpr bool isRequired(ImportField field)

@@ -56,6 +56,8 @@ QStringList namesOf(ImportField field)
     case ImportField::Attempts:
         return {u"attempts"_s, u"attemptcount"_s, u"polls"_s, u"pollcount"_s,
                 u"retries"_s,  u"retrycount"_s,   u"tries"_s};
+    case ImportField::Parameters:
+        return {u"parameters"_s, u"params"_s, u"parametersjson"_s};
     }
     Q_UNREACHABLE();
 }

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/intake/csvimportreader.h"
 #include "core/intake/ndjsonimportreader.h"
+#include "core/ledger/store/flowrecords.h"
 
 #include <QFileInfo>
 
@@ -129,7 +130,8 @@ Result<bool> ImportJob::fill(Chunk &chunk)
         const auto more = m_reader->next(row);
         if (!more || !*more)
             return more;
-        chunk.bytes += row.raw.size() + row.request.ticket.size() + row.request.key.size();
+        chunk.bytes += row.raw.size() + row.request.ticket.size() + row.request.key.size() +
+                       row.request.parameters.size();
         if (!row.isBad()) {
             if (const auto known = m_options.retentionMs.find(row.request.provider);
                 known != m_options.retentionMs.end())
@@ -170,6 +172,7 @@ Result<void> ImportJob::settle(const ImportRow &row, const NewRequest &request, 
     switch (outcome) {
     case AddOutcome::Added: {
         ++m_summary.added;
+        m_summary.handedOver += isHandedOver(request) ? 1 : 0;
         const bool unaskable = pointOut(row, request);
         tell({row.line, ImportedRow::Fate::Added, {}, row.doubt, unaskable});
         break;

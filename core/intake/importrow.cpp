@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importrow.h"
 
+#include "core/base/json.h"
+#include "core/ledger/store/flowrecords.h"
 #include "core/provider/retryafter.h"
 #include "core/request/decimal.h"
 #include "core/request/suggestion.h"
@@ -138,10 +140,13 @@ tl::expected<NewRequest, Wording> ImportRowReader::read(const ImportValues &valu
         time(values, ImportField::NextPollAt, row.nextPollAt) &&
         time(values, ImportField::Deadline, row.deadline) &&
         text(values, ImportField::IdempotencyKey, row.idempotencyKey) && amount(values, row.amount) &&
-        text(values, ImportField::Currency, row.currency) && attempts(values, row.attempts);
+        text(values, ImportField::Currency, row.currency) && attempts(values, row.attempts) &&
+        parameters(values, row.parameters);
     if (!good)
         return tl::unexpected(m_fault);
     row.receivedAt = *receivedAt;
+    if (isHandedOver(row) && row.idempotencyKey.isEmpty())
+        row.idempotencyKey = idempotencyKeyOf(row.provider, row.account, row.key);
     return row;
 }
 
@@ -271,6 +276,20 @@ bool ImportRowReader::attempts(const ImportValues &values, qint64 &target)
         return refuse(ImportField::Attempts,
                       {"%1 is no whole number from 0 to 1,000,000,000", {shown(*bytes)}});
     target = *number;
+    return true;
+}
+
+bool ImportRowReader::parameters(const ImportValues &values, QByteArray &target)
+{
+    const auto bytes = given(values, ImportField::Parameters);
+    if (!bytes)
+        return true;
+    const auto json = readJson(bytes->toByteArray());
+    if (!json || !json->isObject())
+        return refuse(ImportField::Parameters,
+                      {"%1 is no JSON object, such as {\"customer\": \"c-17\"}", {shown(*bytes)}});
+    if (!json->members.empty())
+        target = writeJson(*json);
     return true;
 }
 

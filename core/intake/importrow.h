@@ -55,6 +55,7 @@ private:
     bool timeInZone(const QTimeZone &zone, ImportField field, EpochMs localMs, QByteArrayView bytes,
                     std::optional<EpochMs> &target);
     bool attempts(const ImportValues &values, qint64 &target);
+    bool parameters(const ImportValues &values, QByteArray &target);
     bool required(const ImportValues &values, ImportField field);
     bool refuse(ImportField field, const Wording &reason);
 

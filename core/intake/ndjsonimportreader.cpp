@@ -127,6 +127,11 @@ bool NdjsonImportReader::readValue(ImportField field, ImportValues &values, Impo
     const JsonValue *value = source.startsWith('/') ? m_json.at(source) : m_json.member(source);
     if (!value || value->kind == JsonValue::Kind::Null)
         return true;
+    if (field == ImportField::Parameters && value->isObject()) {
+        m_parameters = writeJson(*value);
+        values[index] = m_parameters;
+        return true;
+    }
     if (value->kind != JsonValue::Kind::String && value->kind != JsonValue::Kind::Number) {
         row.fault = m_columns.at(field, "expected text or a number");
         return false;

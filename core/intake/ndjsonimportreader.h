@@ -41,6 +41,7 @@ private:
     std::array<QByteArray, importFieldCount> m_sources;
     QHash<QByteArray, std::optional<ImportField>> m_meanings; ///< of members that give no field
     JsonValue m_json;
+    QByteArray m_parameters; ///< of the row, where they came as an object
     QStringList m_ignored;
     QByteArrayView m_lineBytes;
     qint64 m_line = 0;

@@ -126,6 +126,14 @@
             <numerusform>%Ln have an id that should be looked at.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln would be handed over, to be submitted.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln request would be handed over, to be submitted.</numerusform>
+            <numerusform>%Ln requests would be handed over, to be submitted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -172,6 +180,14 @@
         <translation>
             <numerusform>%Ln was added with an id that should be looked at.</numerusform>
             <numerusform>%Ln were added with an id that should be looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those added are handed over, to be submitted.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%Ln request of those added is handed over, to be submitted.</numerusform>
+            <numerusform>%Ln requests of those added are handed over, to be submitted.</numerusform>
         </translation>
     </message>
 </context>

@@ -3451,6 +3451,10 @@
         <source>the parameter &apos;%1&apos; is given twice</source>
         <translation>参数“%1”给出了两次</translation>
     </message>
+    <message>
+        <source>%1 is no JSON object, such as {&quot;customer&quot;: &quot;c-17&quot;}</source>
+        <translation>%1 不是 JSON 对象，例如 {&quot;customer&quot;: &quot;c-17&quot;}</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -5297,6 +5301,14 @@ The ledger has no index to sort by it.</source>
         <source>Polls that were made already: a whole number.</source>
         <translation>已进行的轮询次数：整数。</translation>
     </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>What it is submitted with: a JSON object. What is received and has some is handed over, and submitted.</source>
+        <translation>提交时使用的参数：JSON 对象。状态为已接收且带有参数的请求即为交付，将会被提交。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportMapping</name>
@@ -5510,6 +5522,13 @@ not read</source>
             <numerusform>其中 %Ln 个的编号需要核对。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln would be handed over, to be submitted.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>其中 %Ln 笔将交付，等待提交。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::ImportSummaryView</name>
@@ -5603,6 +5622,13 @@ The ledger is as it was.</source>
         <comment>requests</comment>
         <translation>
             <numerusform>新增的请求中有 %Ln 笔的 ID 需要人工核对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those added are handed over, to be submitted.</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>添加的请求中有 %Ln 笔已交付，等待提交。</numerusform>
         </translation>
     </message>
 </context>

@@ -44,6 +44,8 @@ QString importFieldTitle(ImportField field)
         return ImportfieldtextWords::tr("Currency");
     case ImportField::Attempts:
         return ImportfieldtextWords::tr("Attempts");
+    case ImportField::Parameters:
+        return ImportfieldtextWords::tr("Parameters");
     }
     Q_UNREACHABLE();
 }
@@ -80,6 +82,10 @@ QString importFieldHelp(ImportField field)
         return ImportfieldtextWords::tr("Kept exactly as it is written.");
     case ImportField::Attempts:
         return ImportfieldtextWords::tr("Polls that were made already: a whole number.");
+    case ImportField::Parameters:
+        return ImportfieldtextWords::tr(
+            "What it is submitted with: a JSON object. What is received and has some is "
+            "handed over, and submitted.");
     }
     Q_UNREACHABLE();
 }

@@ -83,6 +83,9 @@ void ImportSetup::judgeWhole(const ImportSummary &summary)
         if (summary.rejected > 0)
             lines.append(tr("%Ln would be refused and written to %1.", "rows", pluralOf(summary.rejected))
                              .arg(rejectsName(file(), m_model->preview().format)));
+        if (summary.handedOver > 0)
+            lines.append(
+                tr("%Ln would be handed over, to be submitted.", "requests", pluralOf(summary.handedOver)));
         if (summary.unaskable > 0)
             lines.append(tr("%Ln could not be asked for: there is no usable profile of %1.", "requests",
                             pluralOf(summary.unaskable))

@@ -93,6 +93,9 @@ void ImportSummaryView::showSummary(const QString &path, const ImportSummary &su
     if (!summary.ignoredColumns.isEmpty())
         lines.append(tr("Not read, since no field takes them: %1.")
                          .arg(oneLine(summary.ignoredColumns.join(tr(", ", "between names")))));
+    if (summary.handedOver > 0)
+        lines.append(tr("%Ln of those added are handed over, to be submitted.", "requests",
+                        pluralOf(summary.handedOver)));
     if (summary.unaskable > 0)
         lines.append(tr("%Ln of those added cannot be asked for yet: there is no usable profile of %1.",
                         "requests", pluralOf(summary.unaskable))

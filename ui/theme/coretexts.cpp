@@ -74,6 +74,7 @@ constexpr std::array texts{
                                       "or 2026-11-01T11:00:00+01:00, or milliseconds since 1970"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is no time; expected ISO 8601 as 2026-11-01T10:00:00Z or "
                                       "2026-11-01T11:00:00+01:00, or milliseconds since 1970"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 is no JSON object, such as {\"customer\": \"c-17\"}"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is no whole number from 0 to 1,000,000,000"),
     QT_TRANSLATE_NOOP("repoll::Core", "The header row cannot be used: %1."),
     QT_TRANSLATE_NOOP("repoll::Core",

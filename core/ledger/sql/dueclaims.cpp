@@ -58,8 +58,8 @@ struct DueClaims::Candidate
     bool wasHeld = false;
     bool hasSubmission = false;
     bool hasKey = false;
-    qint64 bytes = 0;   ///< to be submitted
-    EpochMs sentAt = 0; ///< when it may have been submitted first; of those that may have been
+    qint64 bytes = 0;              ///< to be submitted
+    std::optional<EpochMs> sentAt; ///< when it may have been submitted first, by what this ledger sent
 };
 
 ClaimedDue DueClaims::claim(const DueOrder &order)
@@ -145,10 +145,11 @@ std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, Effecti
             "r.fence, r.version, r.status, r.lease_owner <> '', r.attempts, r.errors, "
             "r.received_at, r.accepted_at, r.deadline, s.request_id IS NOT NULL, "
             "r.idempotency_key <> '', coalesce(length(s.parameters) + length(s.body), 0), "
-            // After a restore nobody knows when it was sent: as early as can be.
-            "CASE WHEN r.status IN ('submitting', 'submit_unknown') THEN coalesce((SELECT min(CASE WHEN "
+            // After a restore nobody knows when it was sent: as early as can be. Of what another program sent nobody
+            // knows the bytes: none.
+            "CASE WHEN r.status IN ('submitting', 'submit_unknown') THEN (SELECT min(CASE WHEN "
             "a.worker = 'restore' THEN r.received_at ELSE a.intent_at END) FROM attempt a "
-            "WHERE a.request_id = r.id AND a.kind = 'submit'), r.received_at) ELSE 0 END ") +
+            "WHERE a.request_id = r.id AND a.kind = 'submit') END ") +
             dueRows(m_session.dialect()) + freeCondition() +
             QStringLiteral("ORDER BY r.next_poll_at, r.id ") + part +
             m_session.dialect().locked(RowLock::ChangeIfFree, QStringLiteral("r")),
@@ -179,7 +180,7 @@ std::vector<DueClaims::Candidate> DueClaims::read(const DueOrder &order, Effecti
         candidate.hasSubmission = rows.flag(c++);
         candidate.hasKey = rows.flag(c++);
         candidate.bytes = rows.integer(c++);
-        candidate.sentAt = rows.integer(c++);
+        candidate.sentAt = rows.maybe(c++);
     }
     return found;
 }
@@ -198,7 +199,7 @@ DueClaims::Page DueClaims::select(const DueOrder &order, std::vector<Candidate> 
         const RequestStatus was = claim.due.status;
         const bool isUnknown = was == RequestStatus::SubmitUnknown || was == RequestStatus::Submitting;
         const bool mayResend = order.submits && candidate.hasSubmission && candidate.hasKey &&
-                               now - candidate.sentAt < order.resendMs; // invariant 12
+                               candidate.sentAt && now - *candidate.sentAt < order.resendMs; // invariant 12
         if (candidate.wasHeld) {
             page.left.push_back(id);
             claim.request.goneAt.reset(); // closeAbandoned() does

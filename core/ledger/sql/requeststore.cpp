@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/requeststore.h"
 
+#include "core/base/hash.h"
 #include "core/ledger/sql/amountkeys.h"
 #include "core/ledger/sql/counters.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/rowseals.h"
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
+#include "core/ledger/store/flowrecords.h"
 #include "core/request/decimal.h"
 
 namespace repoll {
@@ -67,7 +69,8 @@ QByteArray sayingOf(const NewRequest &row)
     NewRequest plain = row; // an amount's key is what sameAmount() compares
     plain.amount = amountKeyOf(row.amount);
     plain.currency = currencyKey(row.currency);
-    return RequestFacts::of(plain).digest();
+    const QByteArray facts = RequestFacts::of(plain).digest();
+    return row.parameters.isEmpty() ? facts : sha256(facts + row.parameters);
 }
 
 Request RequestStore::find(const QString &provider, const QString &key)
@@ -202,12 +205,12 @@ void RequestStore::insert(std::span<const NewRequest> rows, qint64 firstId, Epoc
     batch.reserve(static_cast<qsizetype>(rows.size()));
     qint64 id = firstId;
     for (const NewRequest &row : rows) {
-        const bool polled = row.status == RequestStatus::Processing;
+        const bool isDue = row.status == RequestStatus::Processing || isHandedOver(row);
         const RequestFacts facts = RequestFacts::of(row);
         batch.add(id, row.provider, row.key, text(row.account), text(row.ticket),
                   ticketSeal(id, row.ticket.toUtf8()), word(row.status), row.receivedAt,
                   nullable(row.acceptedAt),
-                  polled ? QVariant(row.nextPollAt.value_or(now)) : nullable(row.nextPollAt),
+                  isDue ? QVariant(row.nextPollAt.value_or(now)) : nullable(row.nextPollAt),
                   nullable(deadlineOf(row)), row.attempts, text(row.idempotencyKey), text(row.amount),
                   text(row.currency), amountKeyOf(row.amount), text(currencyKey(row.currency)), facts.given,
                   facts.digest());

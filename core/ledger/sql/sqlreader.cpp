@@ -85,7 +85,7 @@ Result<std::vector<SavedView>> SqlReader::savedViews()
 
 Result<std::vector<AddOutcome>> SqlReader::foresee(std::span<const NewRequest> rows)
 {
-    return guarded([&] { return m_requests.foresee(rows); });
+    return guarded([&] { return SubmissionStore(m_session).foresee(rows); });
 }
 
 Result<MoneySums> SqlReader::moneyOf(const RequestFilter &filter)

@@ -34,7 +34,7 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
 
 Result<std::vector<AddOutcome>> SqlWriter::addRequests(std::span<const NewRequest> rows)
 {
-    return guarded([&] { return m_requests.add(rows); });
+    return guarded([&] { return m_submissions.add(rows); });
 }
 
 Result<void> SqlWriter::putProvider(const QString &name, const QByteArray &profile, const QString &who)

@@ -137,6 +137,64 @@ void SubmissionStore::compare(std::span<const NewSubmission> rows, std::vector<H
     }
 }
 
+std::vector<AddOutcome> SubmissionStore::foresee(std::span<const NewRequest> rows)
+{
+    std::vector<AddOutcome> outcomes = RequestStore(m_session).foresee(rows);
+    compareParameters(rows, outcomes);
+    return outcomes;
+}
+
+std::vector<AddOutcome> SubmissionStore::add(std::span<const NewRequest> rows)
+{
+    std::vector<AddOutcome> outcomes = RequestStore(m_session).add(rows);
+    keepParameters(rows, outcomes);
+    compareParameters(rows, outcomes);
+    return outcomes;
+}
+
+void SubmissionStore::keepParameters(std::span<const NewRequest> rows, std::span<const AddOutcome> outcomes)
+{
+    RowBatch batch({QStringLiteral("provider"), QStringLiteral("key"), QStringLiteral("parameters:bytes"),
+                    QStringLiteral("digest:bytes")});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (outcomes[i] == AddOutcome::Added && !rows[i].parameters.isEmpty())
+            batch.add(rows[i].provider, rows[i].key, rows[i].parameters, digestOf(rows[i].parameters, {}));
+    }
+    if (batch.rows() > 0)
+        m_session.execRows(
+            batch,
+            QStringLiteral("INSERT INTO submission (request_id, parameters, body, digest, handed_by) "
+                           "SELECT r.id, b.parameters, ?, b.digest, 'import' FROM b %1 request r %2 "
+                           "ON r.key = b.key AND r.provider = b.provider")
+                .arg(m_session.dialect().joinInOrder(),
+                     m_session.dialect().indexedBy(QStringLiteral("request_identity"))),
+            {bytes({})});
+}
+
+void SubmissionStore::compareParameters(std::span<const NewRequest> rows, std::vector<AddOutcome> &outcomes)
+{
+    RowBatch batch({QStringLiteral("number"), QStringLiteral("provider"), QStringLiteral("key")});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (outcomes[i] == AddOutcome::Unchanged)
+            batch.add(static_cast<qint64>(i), rows[i].provider, rows[i].key);
+    }
+    if (batch.rows() == 0)
+        return;
+    SqlRows found = m_session.queryRows(
+        batch, QStringLiteral("SELECT b.number, s.digest FROM b %1 request r %2 "
+                              "ON r.key = b.key AND r.provider = b.provider "
+                              "LEFT JOIN submission s ON s.request_id = r.id")
+                   .arg(m_session.dialect().joinInOrder(),
+                        m_session.dialect().indexedBy(QStringLiteral("request_identity"))));
+    while (found.next()) {
+        const auto number = static_cast<std::size_t>(found.integer(0));
+        const QByteArray recorded = found.isNull(1) ? QByteArray() : found.bytes(1);
+        const QByteArray &parameters = rows[number].parameters;
+        if (recorded != (parameters.isEmpty() ? QByteArray() : digestOf(parameters, {})))
+            outcomes[number] = AddOutcome::Differs;
+    }
+}
+
 std::optional<Submission> SubmissionStore::find(qint64 requestId)
 {
     SqlRows rows = m_session.query(

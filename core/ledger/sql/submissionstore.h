@@ -17,6 +17,9 @@ public:
     }
 
     [[nodiscard]] std::vector<HandedOver> handOver(std::span<const NewSubmission> rows, const QString &who);
+    /// RequestStore's, of rows that may have parameters.
+    [[nodiscard]] std::vector<AddOutcome> foresee(std::span<const NewRequest> rows);
+    [[nodiscard]] std::vector<AddOutcome> add(std::span<const NewRequest> rows);
     [[nodiscard]] std::optional<Submission> find(qint64 requestId);
     void withdraw(const QString &provider, const QString &key, const QString &why, const QString &who);
 
@@ -28,6 +31,9 @@ private:
     /// Of rows that were on record: whether they are the same ones.
     void compare(std::span<const NewSubmission> rows, std::vector<HandedOver> &handed);
     void findIds(std::span<const NewSubmission> rows, std::vector<HandedOver> &handed);
+    void keepParameters(std::span<const NewRequest> rows, std::span<const AddOutcome> outcomes);
+    /// What is on record with other parameters, or with a body, is another request.
+    void compareParameters(std::span<const NewRequest> rows, std::vector<AddOutcome> &outcomes);
 
     SqlSession &m_session;
 };

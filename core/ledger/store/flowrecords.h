@@ -29,6 +29,12 @@ constexpr qsizetype largestSubmission = 1 << 20; ///< bytes of parameters and bo
 /// keys takes it once even where a ledger was lost: a name-based UUID (RFC 9562, 5.5).
 [[nodiscard]] QString idempotencyKeyOf(const QString &provider, const QString &account, const QString &key);
 
+/// It is to be submitted by Repoll, and comes with what with.
+[[nodiscard]] inline bool isHandedOver(const NewRequest &row)
+{
+    return row.status == RequestStatus::Received && !row.parameters.isEmpty();
+}
+
 /// What became of one that was handed over: the first record stands.
 struct HandedOver
 {

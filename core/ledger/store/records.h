@@ -20,13 +20,16 @@ struct NewRequest
     RequestStatus status = RequestStatus::Processing;
     EpochMs receivedAt = 0;
     std::optional<EpochMs> acceptedAt;
-    std::optional<EpochMs> nextPollAt; ///< none: for `processing`, the time it is recorded
+    std::optional<EpochMs> nextPollAt; ///< none: where it is due, the time it is recorded
     std::optional<EpochMs> deadline;
     qint64 retentionMs = 0; ///< of the provider, 0: not known; gives an open request without a deadline one
     QString idempotencyKey;
     QString amount;
     QString currency;
     qint64 attempts = 0; ///< polls the requester had already made
+    QByteArray
+        parameters; ///< a JSON object (RFC 8259), checked before; empty: none. What is `received` and has some is
+                    ///< handed over: the main flow submits it
 
     friend bool operator==(const NewRequest &, const NewRequest &) = default;
 };

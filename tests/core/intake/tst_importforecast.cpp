@@ -31,6 +31,7 @@ private Q_SLOTS:
     void everyKindOfRow();
     void drawnFilesComeToWhatWasTold_data();
     void drawnFilesComeToWhatWasTold();
+    void parametersAreCompared();
     void whereItStops();
     void nothingIsChanged();
     void cancelledEndsIt();
@@ -184,6 +185,30 @@ void TestImportForecast::drawnFilesComeToWhatWasTold()
             return;
     }
     QCOMPARE(m_fixture->problems(), QStringList());
+}
+
+void TestImportForecast::parametersAreCompared()
+{
+    const auto rows = [](const QByteArray &first, const QByteArray &second) {
+        const auto row = [](const char *key, const QByteArray &parameters) {
+            QByteArray line("{'provider':'acme','received_at':1793527200000,'status':'received','key':'KEY'");
+            return line.replace("KEY", key).append(parameters).replace('\'', '"') + "}\n";
+        };
+        return row("A", first) + row("B", second);
+    };
+    const auto imported = [this](const QByteArray &bytes) {
+        return import(file(u"again.ndjson"_s, bytes), OnBadRow::Skip).summary.value_or(ImportSummary());
+    };
+    putProfile(u"acme"_s);
+    const QByteArray one = ",'parameters':{'n':1}";
+    sameAsTold(file(u"twice.ndjson"_s, rows(one, {}) + rows(",'parameters':{'n':2}", one)), OnBadRow::Skip);
+    QCOMPARE(imported(rows(one, {})).unchanged, 2);
+    QCOMPARE(imported(rows(",'parameters':{ 'n' : 1 }", {})).unchanged, 2); // the same object
+    QCOMPARE(imported(rows(",'parameters':{'n':1.0}", {})).rejected, 1);
+    QCOMPARE(imported(rows({}, {})).rejected, 1);
+    QCOMPARE(imported(rows(one, one)).rejected, 1); // it came without
+    const auto told = forecast(file(u"new.ndjson"_s, rows(one, {}).replace("acme", "other")), OnBadRow::Stop);
+    QCOMPARE(told.first->summary.handedOver, 1);
 }
 
 void TestImportForecast::whereItStops()

@@ -3,6 +3,7 @@
 #include "core/intake/csvimportreader.h"
 #include "core/intake/importer.h"
 #include "core/intake/ndjsonimportreader.h"
+#include "core/ledger/store/flowrecords.h"
 #include "core/request/timetext.h"
 #include "tests/core/intake/importdevices.h"
 
@@ -81,6 +82,7 @@ NewRequest fullRequest()
     request.amount = u"0012.50"_s;
     request.currency = u"EUR"_s;
     request.attempts = 7;
+    request.parameters = R"({"n":1.50,"of":[2]})";
     return request;
 }
 
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void ndjsonGivesEveryField();
     void invariant13_idsAndAmountsSurviveByteForByte();
     void onlyThreeFieldsAreRequired();
+    void whatIsHandedOverHasAnIdempotencyKey();
     void columnsAreMappedByName();
     void filesOfOtherPrograms_data();
     void filesOfOtherPrograms();
@@ -130,7 +133,8 @@ private Q_SLOTS:
 void TestImportReader::fieldsAreTheInterfaces()
 {
     QCOMPARE(importFields().join(u' '), u"provider key account ticket status received_at accepted_at "
-                                        "next_poll_at deadline idempotency_key amount currency attempts"_s);
+                                        "next_poll_at deadline idempotency_key amount currency attempts "
+                                        "parameters"_s);
 }
 
 void TestImportReader::mappingsAreChecked()
@@ -146,9 +150,10 @@ void TestImportReader::csvGivesEveryField()
 {
     const auto rows =
         csvRows("provider,key,account,ticket,status,received_at,accepted_at,next_poll_at,deadline,"
-                "idempotency_key,amount,currency,attempts\r\n"
+                "idempotency_key,amount,currency,attempts,parameters\r\n"
                 "acme,ORD-é-1,main,\"https://acme/op/1?a=b,c\",submit_unknown,2026-11-01T10:00:00Z,"
-                "1793527200500,2026-11-01T11:00:01+01:00,2026-11-02T10:00Z,idem,0012.50,EUR,7\r\n"_ba);
+                "1793527200500,2026-11-01T11:00:01+01:00,2026-11-02T10:00Z,idem,0012.50,EUR,7,"
+                "\"{\"\"n\"\": 1.50, \"\"of\"\":[2]}\"\r\n"_ba);
     QCOMPARE(rows.size(), 1U);
     QCOMPARE(rows[0].fault, Wording());
     QCOMPARE(rows[0].line, 2);
@@ -163,7 +168,8 @@ void TestImportReader::ndjsonGivesEveryField()
         "\"status\":\"submit_unknown\",\"received_at\":1793527200000,\"accepted_at\":\"1793527200500\","
         "\"next_poll_at\":\"2026-11-01T11:00:01+01:00\",\"deadline\":\"2026-11-02T10:00Z\",\"idempotency_"
         "key\":\"idem\","
-        "\"amount\":\"0012.50\",\"currency\":\"EUR\",\"attempts\":7}\n"_ba);
+        "\"amount\":\"0012.50\",\"currency\":\"EUR\",\"attempts\":7,"
+        "\"parameters\":{\"n\":1.50,\"of\":[ 2 ]}}\n"_ba);
     QCOMPARE(rows.size(), 1U);
     QCOMPARE(rows[0].fault, Wording());
     QCOMPARE(rows[0].line, 1);
@@ -211,6 +217,22 @@ void TestImportReader::onlyThreeFieldsAreRequired()
             [0]
                 .request,
         expected);
+}
+
+/// It is stored before the request is sent, as one that `submit` hands over (invariant 12). What another program sent
+/// was sent under the key that it tells, if any.
+void TestImportReader::whatIsHandedOverHasAnIdempotencyKey()
+{
+    const auto rows = csvRows("provider,key,received_at,status,idempotency_key,parameters\n"
+                              "a,1,1793527200000,received,,\"{\"\"n\"\":1}\"\n"
+                              "a,2,1793527200000,received,mine,\"{\"\"n\"\":1}\"\n"
+                              "a,3,1793527200000,received,,\n"
+                              "a,4,1793527200000,received,,{ }\n"
+                              "a,5,1793527200000,submit_unknown,,\"{\"\"n\"\":1}\"\n"_ba);
+    QStringList keys;
+    for (const ImportRow &row : rows)
+        keys += row.request.idempotencyKey;
+    QCOMPARE(keys, (QStringList{idempotencyKeyOf(u"a"_s, {}, u"1"_s), u"mine"_s, {}, {}, {}}));
 }
 
 void TestImportReader::columnsAreMappedByName()
@@ -437,6 +459,15 @@ void TestImportReader::badNdjsonRows_data()
     row("slip", "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"tikcet\":\"x\"}",
         "the member 'tikcet' is unknown; is it the field 'ticket'?");
     row("NUL", "{\"provider\":\"a\",\"key\":\"1\\u0000\",\"received_at\":1793527200000}", "NUL");
+    row("parameters that are a number",
+        "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"parameters\":5}",
+        "column 'parameters': '5' is no JSON object");
+    row("parameters that are a list",
+        "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"parameters\":[{}]}",
+        "column 'parameters': expected text or a number");
+    row("parameters in a text that is broken",
+        "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"parameters\":\"{\"}",
+        "column 'parameters': '{' is no JSON object");
 }
 
 void TestImportReader::badNdjsonRows()

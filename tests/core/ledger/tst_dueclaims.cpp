@@ -144,6 +144,44 @@ private Q_SLOTS:
         QVERIFY(m_fixture->claimDue().empty());
     }
 
+    /// … unless it comes with what it is to be submitted with.
+    void whatWasImportedWithParametersIs()
+    {
+        NewRequest row = LedgerFixture::newRequest(u"A"_s);
+        row.status = RequestStatus::Received;
+        row.idempotencyKey = u"mine"_s;
+        row.parameters = R"({"n":1})";
+        m_fixture->add(row);
+        const auto claims = m_fixture->claimDue();
+        QCOMPARE(claims.size(), std::size_t(1));
+        QVERIFY(claims.front().submission);
+        QCOMPARE(*claims.front().submission, (Submission{row.parameters, {}, u"mine"_s, u"import"_s}));
+        m_fixture->clock.advance(60'000); // killed after that: it is one of ours, under its key
+        QCOMPARE(m_fixture->claimDue(LedgerFixture::keyedOrder()).size(), std::size_t(1));
+    }
+
+    void invariant12_whatAnotherProgramMayHaveSentIsNotSubmitted_data()
+    {
+        QTest::addColumn<RequestStatus>("status");
+        QTest::newRow("submitting") << RequestStatus::Submitting;
+        QTest::newRow("of unknown outcome") << RequestStatus::SubmitUnknown;
+    }
+    /// Its key is known, but not the bytes that went with it.
+    void invariant12_whatAnotherProgramMayHaveSentIsNotSubmitted()
+    {
+        QFETCH(RequestStatus, status);
+        NewRequest row = due(u"A"_s, 1);
+        row.status = status;
+        row.idempotencyKey = u"mine"_s;
+        row.parameters = R"({"n":1})";
+        m_fixture->add(row);
+        QVERIFY(m_fixture->claimDue(LedgerFixture::keyedOrder()).empty());
+        const Request request = m_fixture->request(u"A"_s);
+        QCOMPARE(request.status, RequestStatus::SubmitUnknown);
+        QVERIFY(!request.nextPollAt); // it waits for a person
+        QVERIFY(m_fixture->attempts(u"A"_s).empty());
+    }
+
     void whatIsTooLargeIsRefused()
     {
         const auto tooLarge = LedgerFixture::newSubmission(u"A"_s, QByteArray(largestSubmission + 1, 'x'));
