@@ -145,9 +145,20 @@ tl::expected<NewRequest, Wording> ImportRowReader::read(const ImportValues &valu
     if (!good)
         return tl::unexpected(m_fault);
     row.receivedAt = *receivedAt;
-    if (isHandedOver(row) && row.idempotencyKey.isEmpty())
-        row.idempotencyKey = idempotencyKeyOf(row.provider, row.account, row.key);
+    if (isHandedOver(row) && !handOver(row))
+        return tl::unexpected(m_fault);
     return row;
+}
+
+/// It gets the key under which it is submitted; what was sent already cannot be handed over.
+bool ImportRowReader::handOver(NewRequest &row)
+{
+    if (!row.ticket.isEmpty() || row.acceptedAt || row.attempts > 0)
+        return refuse(ImportField::Parameters,
+                      "what is handed over was never sent: it has no ticket, accepted_at or attempts");
+    if (row.idempotencyKey.isEmpty())
+        row.idempotencyKey = idempotencyKeyOf(row.provider, row.account, row.key);
+    return true;
 }
 
 bool ImportRowReader::refuse(ImportField field, const Wording &reason)

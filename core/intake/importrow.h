@@ -56,6 +56,7 @@ private:
                     std::optional<EpochMs> &target);
     bool attempts(const ImportValues &values, qint64 &target);
     bool parameters(const ImportValues &values, QByteArray &target);
+    bool handOver(NewRequest &row);
     bool required(const ImportValues &values, ImportField field);
     bool refuse(ImportField field, const Wording &reason);
 

@@ -3455,6 +3455,10 @@
         <source>%1 is no JSON object, such as {&quot;customer&quot;: &quot;c-17&quot;}</source>
         <translation>%1 不是 JSON 对象，例如 {&quot;customer&quot;: &quot;c-17&quot;}</translation>
     </message>
+    <message>
+        <source>what is handed over was never sent: it has no ticket, accepted_at or attempts</source>
+        <translation>交付的请求从未发送过：不能有受理号、accepted_at 或 attempts</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

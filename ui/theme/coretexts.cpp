@@ -76,6 +76,8 @@ constexpr std::array texts{
                                       "2026-11-01T11:00:00+01:00, or milliseconds since 1970"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is no JSON object, such as {\"customer\": \"c-17\"}"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is no whole number from 0 to 1,000,000,000"),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "what is handed over was never sent: it has no ticket, accepted_at or attempts"),
     QT_TRANSLATE_NOOP("repoll::Core", "The header row cannot be used: %1."),
     QT_TRANSLATE_NOOP("repoll::Core",
                       "The file is empty; a CSV file needs a header row that names its columns."),

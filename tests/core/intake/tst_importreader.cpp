@@ -465,6 +465,11 @@ void TestImportReader::badNdjsonRows_data()
     row("parameters that are a list",
         "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"parameters\":[{}]}",
         "column 'parameters': expected text or a number");
+    for (const char *sent : {R"("ticket":"t")", R"("accepted_at":1793527200000)", R"("attempts":1)"})
+        row(sent,
+            QByteArray(R"({"provider":"a","key":"1","received_at":1793527200000,"status":"received",)") +
+                sent + R"(,"parameters":{"n":1}})",
+            "column 'parameters': what is handed over was never sent");
     row("parameters in a text that is broken",
         "{\"provider\":\"a\",\"key\":\"1\",\"received_at\":1793527200000,\"parameters\":\"{\"}",
         "column 'parameters': '{' is no JSON object");
