@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/await.h"
 #include "app/repollctl/commands.h"
 #include "app/repollctl/optiontypes.h"
 #include "app/repollctl/queryargument.h"
 #include "app/repollctl/runoptions.h"
 #include "app/repollctl/workersession.h"
 #include "app/wiring.h"
+#include "core/request/querytext.h"
 
 #include <CLI/CLI.hpp>
 
@@ -34,10 +36,25 @@ QString wholeQuery(const Options &options)
     QString query = queryOf(options.query).trimmed();
     if (query.isEmpty())
         query = u"interrupted"_s;
-    QStringList names;
+    RequestFilter named;
     for (const std::string &name : options.providers)
-        names += u'"' + QString::fromStdString(name) + u'"';
-    return names.isEmpty() ? query : query + u" provider:"_s + names.join(u',');
+        named.provider.any.push_back(QString::fromStdString(name));
+    return named.provider.any.empty() ? query : query + u' ' + queryText(named);
+}
+
+/// A name may be a slip, or come later: the worker waits for it.
+void sayUnknownProviders(const Context &context, Ledger &ledger, const Options &options)
+{
+    const auto known =
+        await(ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }));
+    for (const std::string &each : options.providers) {
+        const QString name = QString::fromStdString(each);
+        const bool isKnown = !known || std::any_of(known->begin(), known->end(),
+                                                   [&](const auto &stored) { return stored.name == name; });
+        if (!isKnown)
+            context.console.say(
+                u"The ledger has no provider '%1': nothing of it is due before it has."_s.arg(name));
+    }
 }
 
 int runWorker(Context &context, const Options &options)
@@ -61,6 +78,7 @@ int runWorker(Context &context, const Options &options)
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
         return context.failOpen(ledger.error());
+    sayUnknownProviders(context, **ledger, options);
     WorkerSession session({context, **ledger, signalWatcher}, std::move(order), options.run.progress);
     if (const auto listening = session.answerProbes(QString::fromStdString(options.health)); !listening)
         return context.failUsage(listening.error().message, u"worker"_s);
