@@ -13,6 +13,14 @@ namespace {
 constexpr int mostDoublings =
     6; ///< of the rest after passes in vain: a provider that is down fills no ledger
 
+constexpr std::chrono::milliseconds awayPause{1'000};
+
+/// The ledger's server is away, and comes back.
+bool isAway(const Error &error)
+{
+    return error.code == ErrorCode::Network;
+}
+
 qint64 resolvedIn(const RunProgress &progress)
 {
     qint64 resolved = 0;
@@ -40,7 +48,9 @@ template <class T, class Then>
 void RecoveryWorker::after(QFuture<Result<T>> future, Then then)
 {
     whenDone(std::move(future), this, [this, then = std::move(then)](const Result<T> &result) {
-        if (!result)
+        if (!result && isAway(result.error()) && !m_stopping)
+            m_rest.start(awayPause);
+        else if (!result)
             end(result.error());
         else if (m_stopping)
             end({});
@@ -122,7 +132,9 @@ void RecoveryWorker::passOver(const RunEnd &ended)
     m_over = std::move(m_runner); // which is telling this
     Q_EMIT passEnded(m_runId, ended, m_progress);
     m_inVain = resolvedIn(m_progress) > 0 ? 0 : m_inVain + 1;
-    if (ended.error || m_stopping || (m_inVain > 0 && m_order.untilEmpty))
+    if (ended.error && isAway(*ended.error) && !m_stopping)
+        m_rest.start(awayPause);
+    else if (ended.error || m_stopping || (m_inVain > 0 && m_order.untilEmpty))
         end(ended.error);
     else if (m_inVain == 0)
         m_rest.start(0);

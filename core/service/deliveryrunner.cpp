@@ -83,12 +83,15 @@ void DeliveryRunner::look()
     }),
              this, [this](const Result<Seen> &seen) {
                  m_looking = false;
-                 if (!seen)
+                 const bool isAway = !seen && seen.error().code == ErrorCode::Network; // it comes back
+                 if (!seen && !isAway)
                      end(seen.error());
-                 else if (m_state == State::Running)
-                     saw(*seen);
-                 else
+                 else if (m_state != State::Running)
                      endWhenIdle();
+                 else if (isAway)
+                     rest(m_options.lookEveryMs);
+                 else
+                     saw(*seen);
              });
 }
 
