@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/resultstore.h"
 
+#include "core/ledger/sql/lateevidence.h"
 #include "core/ledger/sql/outbox.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/rowseals.h"
@@ -160,6 +161,7 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
     changes.firstEvidence = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"),
                                                            static_cast<qsizetype>(wave.size()));
     changes.nextEvidence = changes.firstEvidence;
+    LateEvidence late(m_session);
     for (const std::size_t index : wave) {
         const AttemptResult &result = results[index];
         const auto state = states.find(result.attemptId);
@@ -170,7 +172,7 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
                 ErrorCode::InvalidArgument,
                 QStringLiteral("Request %1 has no attempt %2.").arg(result.requestId).arg(result.attemptId));
         }
-        state->isJudged = state->decided && !state->attemptOpen && result.evidence && isKnown(result);
+        state->isJudged = state->decided && !state->attemptOpen && result.evidence && late.isKnown(result);
         const Recording recording = recordingOf(*state, result, m_now);
         outcomes[index] = {recording.outcome, endOf(result, *state, recording)};
         collect(changes, result, *state, recording);
@@ -178,7 +180,7 @@ void ResultStore::recordWave(std::span<const AttemptResult> results, std::span<c
     write(changes);
     for (const std::size_t index : wave) {
         if (!states.value(results[index].attemptId).attemptOpen)
-            keepLateEvidence(results[index]);
+            late.keep(results[index], m_now);
     }
 }
 
@@ -393,34 +395,6 @@ bool ResultStore::hasLeft(qint64 attemptId)
 {
     const QString known = QStringLiteral("SELECT 1 FROM last_id WHERE relation = 'attempt' AND id >= ?");
     return m_session.integer(known, {attemptId}).has_value();
-}
-
-/// This answer is on record for this attempt.
-bool ResultStore::isKnown(const AttemptResult &result)
-{
-    return m_session
-               .integer(
-                   QStringLiteral(
-                       "SELECT count(*) FROM evidence e WHERE e.digest = ? AND (e.attempt_id = ? OR e.id = "
-                       "(SELECT a.evidence_id FROM attempt a WHERE a.id = ?))"),
-                   {result.evidence->digest, result.attemptId, result.attemptId})
-               .value_or(0) > 0;
-}
-
-/// An answer to an attempt that has its outcome already: kept once, however often it is replayed
-/// (invariant 11), beside the attempt, which does not change.
-void ResultStore::keepLateEvidence(const AttemptResult &result)
-{
-    if (!result.evidence || isKnown(result))
-        return;
-    const QByteArray &digest = result.evidence->digest;
-    const qint64 id = m_session.dialect().reserveIds(m_session, QStringLiteral("evidence"), 1);
-    m_session.exec(QStringLiteral("INSERT INTO evidence (id, digest, stored_at, http_status, headers, body, "
-                                  "attempt_id, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                   {id, digest, m_now, result.evidence->httpStatus, bytes(result.evidence->headers),
-                    bytes(result.evidence->body), result.attemptId,
-                    evidenceSeal(id, digest, m_now, result.evidence->httpStatus, result.evidence->headers,
-                                 result.attemptId)});
 }
 
 } // namespace repoll

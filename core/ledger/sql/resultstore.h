@@ -32,8 +32,6 @@ private:
     /// The id of the answer, which is stored once; NULL: none arrived.
     [[nodiscard]] SqlCell evidenceOf(Changes &changes, const AttemptResult &result) const;
     [[nodiscard]] bool hasLeft(qint64 attemptId);
-    [[nodiscard]] bool isKnown(const AttemptResult &result);
-    void keepLateEvidence(const AttemptResult &result);
     void collect(Changes &changes, const AttemptResult &result, const RecordedState &state,
                  const Recording &recording);
     void collectRequest(Changes &changes, const AttemptResult &result, const RecordedState &state,
