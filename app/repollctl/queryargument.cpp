@@ -32,6 +32,7 @@ const char *const queryHelp = R"(QUERY, all terms must hold; - before a term tur
                             waiting_on_human, transient, auth_error,
                             protocol_error, quarantined, interrupted
   interrupted               processing, overdue, and nobody is polling it
+  waits:person              nothing asks for it any more by itself
   conflict  quarantined     contradicting answers; answers kept, not applied
   decided  by:ann           a person's decision stands; it is hers
   anything else             a part of the key or ticket

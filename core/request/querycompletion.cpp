@@ -49,6 +49,8 @@ QStringList valuesOf(QueryField field, const QStringList &providers)
             values.append(providerTerm(name).sliced(u"provider:"_s.size()));
         return values;
     }
+    case QueryField::Waits:
+        return {waitedFor};
     case QueryField::Received:
     case QueryField::Updated:
         return {u"<15m"_s, u"<1h"_s, u"<24h"_s, u"<7d"_s, u">1h"_s, u">24h"_s, u"today"_s, u"yesterday"_s};

@@ -17,6 +17,7 @@ enum class QueryField {
     Ticket,
     Currency,
     By,
+    Waits,
     Received,
     Updated,
     Deadline,
@@ -28,7 +29,7 @@ enum class QueryField {
     Decided,
 };
 
-inline constexpr EnumText<QueryField, 16> queryFields{{{
+inline constexpr EnumText<QueryField, 17> queryFields{{{
     {QueryField::Status, QLatin1String("status")},
     {QueryField::Provider, QLatin1String("provider")},
     {QueryField::Outcome, QLatin1String("outcome")},
@@ -36,6 +37,7 @@ inline constexpr EnumText<QueryField, 16> queryFields{{{
     {QueryField::Ticket, QLatin1String("ticket")},
     {QueryField::Currency, QLatin1String("currency")},
     {QueryField::By, QLatin1String("by")},
+    {QueryField::Waits, QLatin1String("waits")},
     {QueryField::Received, QLatin1String("received")},
     {QueryField::Updated, QLatin1String("updated")},
     {QueryField::Deadline, QLatin1String("deadline")},
@@ -47,6 +49,9 @@ inline constexpr EnumText<QueryField, 16> queryFields{{{
     {QueryField::Decided, QLatin1String("decided")},
 }}};
 static_assert(queryFields.isInOrder());
+
+/// What a request can wait for: the only value of `waits:`.
+inline constexpr QLatin1String waitedFor("person");
 
 [[nodiscard]] inline bool isFlag(QueryField field)
 {

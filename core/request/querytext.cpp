@@ -37,8 +37,10 @@ private:
     Done addChoice(QueryField field, const QueryPiece &piece);
     Done range(QueryField field, const QString &name);
     Done amount();
+    Done waits();
     Done flag(QueryField field, const QString &name);
-    Done setFlag(QueryField field, bool wanted);
+    Done setFlag(std::optional<bool> &flag, const QString &name, bool wanted);
+    std::optional<bool> &flagOf(QueryField field);
 
     template <class E, std::size_t N>
     Done addEnum(Choice<E> &choice, const QueryPiece &piece, const std::array<E, N> &all,
@@ -59,7 +61,7 @@ private:
 QStringList fieldNames()
 {
     QStringList names;
-    for (int i = 0; i <= static_cast<int>(QueryField::Quarantined); ++i)
+    for (int i = 0; i <= static_cast<int>(QueryField::Decided); ++i)
         names.append(queryFields.text(static_cast<QueryField>(i)));
     return names;
 }
@@ -105,7 +107,7 @@ QueryParser::Done QueryParser::word(const QueryPiece &piece)
     if (!piece.quoted) {
         const auto field = queryFields.value(piece.text);
         if (field && isFlag(*field))
-            return setFlag(*field, !m_negated);
+            return setFlag(flagOf(*field), queryFields.text(*field), !m_negated);
         if (isOperatorWord(piece.text))
             return queryFault(piece.span,
                               {"'%1' means nothing here: all terms must hold, and commas separate "
@@ -142,6 +144,8 @@ QueryParser::Done QueryParser::fieldTerm(const QueryPiece &name)
     case QueryField::Currency:
     case QueryField::By:
         return choice(*field);
+    case QueryField::Waits:
+        return waits();
     case QueryField::Received:
     case QueryField::Updated:
     case QueryField::Deadline:
@@ -248,6 +252,18 @@ QueryParser::Done QueryParser::amount()
     return {};
 }
 
+QueryParser::Done QueryParser::waits()
+{
+    const auto piece = m_in.piece(QueryScanner::Until::Space);
+    if (!piece)
+        return tl::unexpected(piece.error());
+    const QString name = queryFields.text(QueryField::Waits) + u':';
+    if (piece->text != waitedFor)
+        return queryFault(piece->span, {"expected %1 after '%2', found %3",
+                                        {waitedFor, name, quotedForMessage(piece->text)}});
+    return setFlag(m_filter.waitsForPerson, name + waitedFor, !m_negated);
+}
+
 QueryParser::Done QueryParser::flag(QueryField field, const QString &name)
 {
     const auto piece = m_in.piece(QueryScanner::Until::Space);
@@ -256,18 +272,21 @@ QueryParser::Done QueryParser::flag(QueryField field, const QString &name)
     if (piece->text != u"yes" && piece->text != u"no")
         return queryFault(
             piece->span, {"expected yes or no after '%1:', found %2", {name, quotedForMessage(piece->text)}});
-    return setFlag(field, (piece->text == u"yes") != m_negated);
+    return setFlag(flagOf(field), name, (piece->text == u"yes") != m_negated);
 }
 
-QueryParser::Done QueryParser::setFlag(QueryField field, bool wanted)
+std::optional<bool> &QueryParser::flagOf(QueryField field)
 {
-    std::optional<bool> &flag = field == QueryField::Interrupted ? m_filter.interrupted
-                                : field == QueryField::Conflict  ? m_filter.conflict
-                                : field == QueryField::Decided   ? m_filter.decided
-                                                                 : m_filter.quarantined;
+    return field == QueryField::Interrupted ? m_filter.interrupted
+           : field == QueryField::Conflict  ? m_filter.conflict
+           : field == QueryField::Decided   ? m_filter.decided
+                                            : m_filter.quarantined;
+}
+
+QueryParser::Done QueryParser::setFlag(std::optional<bool> &flag, const QString &name, bool wanted)
+{
     if (flag && *flag != wanted)
-        return queryFault(m_in.since(m_start),
-                          {"%1 is both asked for and refused", {queryFields.text(field)}});
+        return queryFault(m_in.since(m_start), {"%1 is both asked for and refused", {name}});
     flag = wanted;
     return {};
 }

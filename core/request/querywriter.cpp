@@ -74,6 +74,13 @@ public:
             m_terms.append((*wanted ? QString() : u"-"_s) + queryFields.text(field));
     }
 
+    void waits(std::optional<bool> wanted)
+    {
+        if (wanted)
+            m_terms.append((*wanted ? QString() : u"-"_s) + queryFields.text(QueryField::Waits) + u':' +
+                           waitedFor);
+    }
+
     void terms(const QStringList &terms) { m_terms += terms; }
 
     void words(const Choice<QString> &words)
@@ -122,6 +129,7 @@ QString queryText(const RequestFilter &filter)
     out.choice(QueryField::Ticket, filter.ticket, values(QueryField::Ticket));
     out.choice(QueryField::Currency, filter.currency, values(QueryField::Currency));
     out.choice(QueryField::By, filter.decidedBy, values(QueryField::By));
+    out.waits(filter.waitsForPerson);
     out.range(QueryField::Received, filter.received, timeText);
     out.range(QueryField::Updated, filter.updated, timeText);
     out.range(QueryField::Deadline, filter.deadline, timeText);

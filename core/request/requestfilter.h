@@ -72,6 +72,7 @@ struct RequestFilter
     AmountRange amount;              ///< requests whose amount is none, or no number, never match a set range
     Choice<QString> currency;        ///< compared by currencyKey(); an empty one: none is on record
     std::optional<bool> interrupted; ///< derived at query time by the database's clock
+    std::optional<bool> waitsForPerson; ///< nothing will be done by itself (core/request/nextpoll.h)
     std::optional<bool> conflict;
     std::optional<bool> quarantined; ///< has answers that were kept and not applied
     std::optional<bool> decided;     ///< a decision stands

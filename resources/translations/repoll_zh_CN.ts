@@ -3459,6 +3459,10 @@
         <source>what is handed over was never sent: it has no ticket, accepted_at or attempts</source>
         <translation>交付的请求从未发送过：不能有受理号、accepted_at 或 attempts</translation>
     </message>
+    <message>
+        <source>expected %1 after &apos;%2&apos;, found %3</source>
+        <translation>“%2”之后应为 %1，却是 %3</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
@@ -5103,6 +5107,14 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>A person has said what became of them</source>
         <translation>已由人工判定其最终结果</translation>
+    </message>
+    <message>
+        <source>Waiting for a person</source>
+        <translation>等待人工处理</translation>
+    </message>
+    <message>
+        <source>Nothing asks for their result any more by itself: ask the provider, or decide</source>
+        <translation>不会再自动查询其最终结果：请向服务提供方核实，或作出人工决定</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,10 @@ private Q_SLOTS:
         QVERIFY2(waited.err.contains("waits for a person"), waited.err.constData());
         QCOMPARE(stopped(process).code, 0);
         QVERIFY(show(u"A"_s).contains("nothing by itself"));
+        QCOMPARE(run(u"submit pay B --param reference=B"_s).code,
+                 0); // is submitted by the next one that serves
+        QCOMPARE(run(u"requests waits:person --count"_s).out, QByteArray("1\n"));
+        QCOMPARE(run(u"requests -waits:person --count"_s).out, QByteArray("1\n"));
         QCOMPARE(m_simulator->arrivals().size(), std::size_t(1));
     }
 

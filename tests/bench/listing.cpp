@@ -132,6 +132,7 @@ void showViews(Listing &listing)
     listing.view("all, by amount", {}, {SortColumn::Amount, true});
     listing.view("all, by status", {}, {SortColumn::Status, false});
     listing.view("interrupted", with([](RequestFilter &f) { f.interrupted = true; }));
+    listing.view("waiting for a person", with([](RequestFilter &f) { f.waitsForPerson = true; }));
     listing.view("expiring soon", soon);
     listing.view("expiring soon, by deadline", soon, {SortColumn::Deadline, false});
     listing.view("processing", ofStatus({EffectiveStatus::Processing}));
@@ -187,6 +188,7 @@ void showCounts(Listing &listing)
             what, [filter](StoreReader &store) { return *store.countRequests(filter); }, 5);
     };
     count("count: interrupted", with([](RequestFilter &f) { f.interrupted = true; }));
+    count("count: waiting for a person", with([](RequestFilter &f) { f.waitsForPerson = true; }));
     count("count: expiring soon", with([](RequestFilter &f) {
               f.status.any = {EffectiveStatus::Processing, EffectiveStatus::SubmitUnknown};
               f.deadline = {now, now + 3 * 3'600'000};

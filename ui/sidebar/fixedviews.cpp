@@ -92,6 +92,12 @@ std::vector<SidebarEntry> fixedViews()
                       u"conflict"_s, u"conflict"_s, Tone::Warning,
                       sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews",
                                                 "Contradicting answers: a person must decide")))),
+        alarming(view(u"waiting"_s,
+                      sayView(QT_TRANSLATE_NOOP("repoll::ui::FixedViews", "Waiting for a person")),
+                      u"waits:person"_s, u"outcome-human"_s, Tone::Warning,
+                      sayView(QT_TRANSLATE_NOOP(
+                          "repoll::ui::FixedViews",
+                          "Nothing asks for their result any more by itself: ask the provider, or decide")))),
         view(u"quarantined"_s, lookOf(Outcome::Quarantined).text, u"quarantined"_s, u"quarantined"_s,
              Tone::Doubtful,
              sayView(

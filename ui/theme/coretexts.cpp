@@ -34,6 +34,7 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("repoll::Core", "it is a term of its own: %1"),
     QT_TRANSLATE_NOOP("repoll::Core", "a range cannot be refused; turn its comparison round"),
     QT_TRANSLATE_NOOP("repoll::Core", "expected yes or no after '%1:', found %2"),
+    QT_TRANSLATE_NOOP("repoll::Core", "expected %1 after '%2', found %3"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is both asked for and refused"),
     QT_TRANSLATE_NOOP("repoll::Core", "a NUL character cannot be searched for"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is too large"),

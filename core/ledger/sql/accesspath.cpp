@@ -50,8 +50,10 @@ std::vector<EffectiveStatus> allowedStatuses(const RequestFilter &filter)
     std::vector<EffectiveStatus> allowed;
     for (const EffectiveStatus status : allEffectiveStatuses) {
         const bool wanted = filter.status.any.empty() || contains(filter.status.any, status);
-        const bool askable = filter.interrupted != true || status == EffectiveStatus::Processing;
-        if (wanted && askable && !contains(filter.status.none, status))
+        const bool overdue = filter.interrupted != true || status == EffectiveStatus::Processing;
+        const bool waits = filter.waitsForPerson != true || status == EffectiveStatus::Processing ||
+                           status == EffectiveStatus::SubmitUnknown;
+        if (wanted && overdue && waits && !contains(filter.status.none, status))
             allowed.push_back(status);
     }
     return allowed;
@@ -132,6 +134,7 @@ AccessPaths::AccessPaths(SqlSession &session, const RequestFilter &filter)
                 [](RequestFilter &rest) { rest.decided.reset(); });
     }
     addOutcomes();
+    addWaiting();
     addSearch();
 }
 
@@ -381,6 +384,33 @@ void AccessPaths::addOutcomes()
     const qint64 size = probe(arms, SortColumn::Received);
     add(
         std::move(arms), [](RequestFilter &rest) { rest.outcome.any.clear(); }, SortColumn::Received, size);
+}
+
+/// The index of what is due has those that are never due at one end, for each provider.
+void AccessPaths::addWaiting()
+{
+    if (m_filter.waitsForPerson != true)
+        return;
+    std::vector<AccessArm> arms;
+    for (const auto &[provider, counts] : m_counts.byProvider) {
+        const std::vector<QString> &wanted = m_filter.provider.any;
+        if (!wanted.empty() && !contains(wanted, provider))
+            continue;
+        for (const EffectiveStatus status : m_statuses) {
+            const auto count = counts.find(status);
+            if (count == counts.end() || count->second == 0)
+                continue;
+            if (arms.size() == maxArms)
+                return;
+            arms.push_back(
+                arm(QStringLiteral("request_due"),
+                    openCondition(QStringLiteral("r.effective")) +
+                        QStringLiteral(" AND r.provider = ? AND r.effective = ? AND r.next_poll_at IS NULL"),
+                    {text(provider), word(status)}));
+        }
+    }
+    const qint64 size = probe(arms, std::nullopt);
+    add(std::move(arms), nullptr, std::nullopt, size);
 }
 
 void AccessPaths::addSearch()

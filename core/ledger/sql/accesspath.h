@@ -60,6 +60,7 @@ private:
     void addKeyList();
     void addFlag(const QString &index, const QString &condition, Drop drop);
     void addOutcomes();
+    void addWaiting();
     void addSearch();
 
     [[nodiscard]] AccessArm arm(const QString &index, const QString &condition,

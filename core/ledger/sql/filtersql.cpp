@@ -214,6 +214,13 @@ SqlText interruptedSql(const Dialect &dialect, EpochMs now)
         {now, now}};
 }
 
+/// waitsForPerson().
+QString waitingSql()
+{
+    return QStringLiteral("(r.effective IN ('processing', 'submit_unknown') AND r.decided IS NULL "
+                          "AND r.next_poll_at IS NULL AND r.lease_owner = '')");
+}
+
 } // namespace
 
 SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs now, FilterUse use)
@@ -243,6 +250,8 @@ SqlText filterSql(const RequestFilter &filter, const Dialect &dialect, EpochMs n
         const SqlText overdue = interruptedSql(dialect, now);
         all.add((*filter.interrupted ? QString() : QStringLiteral("NOT ")) + overdue.sql, overdue.binds);
     }
+    if (filter.waitsForPerson)
+        all.add((*filter.waitsForPerson ? QString() : QStringLiteral("NOT ")) + waitingSql());
     if (filter.conflict)
         all.add(QStringLiteral("r.conflict = ?"), {*filter.conflict ? 1 : 0});
     if (filter.quarantined)

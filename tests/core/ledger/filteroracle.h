@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/store/listing.h"
+#include "core/request/nextpoll.h"
 #include "core/request/pattern.h"
 #include "core/request/requestfilter.h"
 
@@ -111,7 +112,9 @@ private:
         const bool interrupted = effectiveOf(request) == EffectiveStatus::Processing &&
                                  (!request.leaseUntil || *request.leaseUntil <= m_now) &&
                                  request.nextPollAt && *request.nextPollAt <= m_now;
+        const bool waits = waitsForPerson(request);
         return filter.interrupted.value_or(interrupted) == interrupted &&
+               filter.waitsForPerson.value_or(waits) == waits &&
                filter.decided.value_or(request.decided.has_value()) == request.decided.has_value() &&
                filter.conflict.value_or(request.conflict) == request.conflict &&
                filter.quarantined.value_or(request.quarantined > 0) == (request.quarantined > 0);

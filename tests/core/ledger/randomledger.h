@@ -217,7 +217,7 @@ private:
         const auto put = [no](auto &choice, const auto &value) {
             (no ? choice.none : choice.any).push_back(value);
         };
-        switch (below(16)) {
+        switch (below(17)) {
         case 0:
         case 1:
             for (int i = below(4); i >= 0; --i)
@@ -271,6 +271,9 @@ private:
         case 14:
             put(filter.decidedBy, one<QString>({QStringLiteral("ann"), QStringLiteral("ann@b"),
                                                 QStringLiteral("*@a"), QStringLiteral("bob")}));
+            break;
+        case 15:
+            filter.waitsForPerson = below(3) > 0;
             break;
         default:
             filter.interrupted = below(3) > 0;

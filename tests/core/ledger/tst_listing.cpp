@@ -94,6 +94,8 @@ private Q_SLOTS:
         QTest::newRow("all") << QString();
         QTest::newRow("statuses") << QStringLiteral("status:processing,failed");
         QTest::newRow("interrupted") << QStringLiteral("interrupted");
+        QTest::newRow("waiting for a person") << QStringLiteral("waits:person");
+        QTest::newRow("not waiting for a person") << QStringLiteral("-waits:person");
         QTest::newRow("words") << QStringLiteral("op/");
         QTest::newRow("prefix") << QStringLiteral("key:ORD-*");
         QTest::newRow("no index") << QStringLiteral("attempts:>0");

@@ -37,6 +37,8 @@ public:
         filter.interrupted = flag();
         filter.conflict = flag();
         filter.quarantined = flag();
+        filter.decided = flag();
+        filter.waitsForPerson = flag();
         return filter;
     }
 
@@ -202,6 +204,8 @@ void TestQueryRoundTrip::writesPlainly_data()
     same(u"status:processing,failed -status:received"_s);
     same(u"provider:acme outcome:transient key:ORD-*,X attempts:>=4"_s);
     same(u"received:2026-11-01T00:00:00Z..2026-11-03T00:00:00Z attempts:1..3 interrupted -conflict a -b"_s);
+    same(u"waits:person received:<2026-11-23T00:00:00Z decided waits"_s);
+    same(u"-waits:person -interrupted"_s);
     same(u"currency:EUR,usd -currency:\"\" amount:10.50"_s);
     same(u"amount:>100"_s);
     same(u"amount:-5..100.00 interrupted"_s);

@@ -243,6 +243,9 @@ void TestQueryTerms::completes_data()
                               << QStringList{u"<24h"_s};
     QTest::newRow("deadline") << u"deadline:|"_s << QStringList{u"<3h"_s} << QStringList();
     QTest::newRow("yes or no") << u"conflict:|"_s << QStringList{u"yes"_s, u"no"_s} << QStringList();
+    QTest::newRow("waits") << u"wai|"_s << QStringList{u"waits:"_s} << QStringList();
+    QTest::newRow("refused waits") << u"-w|"_s << QStringList{u"waits:"_s} << QStringList();
+    QTest::newRow("what for") << u"waits:|"_s << QStringList{u"person"_s} << QStringList{u"yes"_s};
     QTest::newRow("key has none") << u"key:|"_s << QStringList() << QStringList{u"status:"_s};
     QTest::newRow("unknown field") << u"statsu:|"_s << QStringList() << QStringList{u"failed"_s};
 }

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void times();
     void localTimesFollowTheZone();
     void rangesNarrow();
+    void waitsForAPerson();
     void errors_data();
     void errors();
     void clockChangesAreTold();
@@ -297,6 +298,16 @@ void TestQueryText::rangesNarrow()
     QCOMPARE(parsed(u"attempts:>=9 attempts:<4"_s).attempts, (HalfOpen<qint64>{9, 4}));
 }
 
+void TestQueryText::waitsForAPerson()
+{
+    RequestFilter expected;
+    expected.waitsForPerson = true;
+    QCOMPARE(parsed(u"waits:person waits:\"person\""_s), expected);
+    expected.waitsForPerson = false;
+    QCOMPARE(parsed(u"-waits:person"_s), expected);
+    QCOMPARE(parsed(u"waits"_s).words.any, std::vector{u"waits"_s});
+}
+
 void TestQueryText::errors_data()
 {
     QTest::addColumn<QString>("text");
@@ -309,7 +320,7 @@ void TestQueryText::errors_data()
     row("a statsu:failed", "statsu", "unknown field 'statsu'; did you mean 'status'?");
     row("Status:failed", "Status", "did you mean 'status'?");
     row("order:17", "order",
-        "expected one of status, provider, outcome, key, ticket, currency, by, received");
+        "expected one of status, provider, outcome, key, ticket, currency, by, waits, received");
     row("order:17", "order", "quote text that holds a colon");
     row("status:faild", "faild", "unknown status 'faild'; did you mean 'failed'?");
     row("status:failed,foo", "foo",
@@ -371,6 +382,11 @@ void TestQueryText::errors_data()
     row("received:@x", "@x", "expected a time");
     row("interrupted:maybe", "maybe", "expected yes or no after 'interrupted:', found 'maybe'");
     row("interrupted a -interrupted", "-interrupted", "interrupted is both asked for and refused");
+    row("waits:me", "me", "expected person after 'waits:', found 'me'");
+    row("waits:person,me", "person,me", "expected person after 'waits:', found 'person,me'");
+    row("waits:", "waits:", "expected a value right after 'waits:'");
+    row("waits:person -waits:person", "-waits:person", "waits:person is both asked for and refused");
+    row("decidd:yes", "decidd", "did you mean 'decided'?");
     row("conflict:yes conflict:no", "conflict:no", "conflict is both asked for and refused");
 }
 

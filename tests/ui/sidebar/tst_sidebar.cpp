@@ -104,6 +104,7 @@ private Q_SLOTS:
     void everyFixedViewIsAQuery();
     void countsAtOnce();
     void countsFollowTheLedger();
+    void whatNobodyAsksForWaitsForAPerson();
     void whatIsPastIsNoMoreExpiring();
     void alarmingCounts();
     void choosing();
@@ -152,6 +153,7 @@ void TestSidebar::countsAtOnce()
     QTRY_COMPARE(Side::count(s.view(u"expiring"_s)), 20); // due from 5 minutes on, one a minute
     QTRY_COMPARE(Side::count(s.view(u"conflicts"_s)), 0);
     QTRY_COMPARE(Side::count(s.view(u"quarantined"_s)), 0);
+    QTRY_COMPARE(Side::count(s.view(u"waiting"_s)), 0);
     QCOMPARE(s.view(u"all"_s).data(Qt::AccessibleTextRole).toString(), u"All: 60"_s);
 }
 
@@ -169,6 +171,20 @@ void TestSidebar::countsFollowTheLedger()
     row.provider = u"initech"_s; // without a profile
     s.add(row);
     QTRY_COMPARE(Side::count(s.line(SidebarModel::Providers, u"initech"_s)), 1);
+}
+
+void TestSidebar::whatNobodyAsksForWaitsForAPerson()
+{
+    Side s;
+    QTRY_COMPARE(Side::count(s.view(u"waiting"_s)), 0);
+    QVERIFY(!s.view(u"waiting"_s).data(SidebarModel::AlarmRole).toBool());
+    NewRequest row = s.fixture.requestAt(300);
+    QCOMPARE(row.status, RequestStatus::Processing);
+    row.nextPollAt.reset();
+    s.add(row);
+    QTRY_COMPARE(Side::count(s.view(u"waiting"_s)), 1);
+    QVERIFY(s.view(u"waiting"_s).data(SidebarModel::AlarmRole).toBool());
+    QCOMPARE(Side::count(s.view(u"interrupted"_s)), 20);
 }
 
 void TestSidebar::whatIsPastIsNoMoreExpiring()
