@@ -7,10 +7,11 @@
 #include "ui/deliveries/endpointsmodel.h"
 #include "ui/deliveries/outboxmodel.h"
 #include "ui/deliveries/triesmodel.h"
-#include "ui/theme/icons.h"
 #include "ui/widgets/confirmbar.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/pageaction.h"
+#include "ui/widgets/pagereader.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -46,9 +47,9 @@ DeliveriesPage::DeliveriesPage(LedgerSession &session, QWidget *parent)
     , m_tries(new TriesModel(this))
     , m_bar(new ConfirmBar(this))
     , m_note(new NoteBar(this))
+    , m_reader(new PageReader(*this, {.atMostEveryMs = refreshMs, .clockMs = clockMs}))
     , m_actions(new DeliveryActions(session, *m_bar, this))
     , m_pages(new QStackedWidget(this))
-    , m_refreshing(refreshMs, [this] { read(); })
 {
     setObjectName(u"deliveriesPage"_s);
     m_bar->setObjectName(u"deliveriesBar"_s);
@@ -69,30 +70,11 @@ DeliveriesPage::DeliveriesPage(LedgerSession &session, QWidget *parent)
     m_pages->addWidget(makeTables());
     connect(m_actions, &DeliveryActions::done, this, [this] {
         updateActions();
-        m_refreshing.run();
+        m_reader->run();
     });
-    connect(&session, &LedgerSession::changed, this, [this] {
-        if (isVisible())
-            m_refreshing.ask();
-    });
-    connect(&m_clock, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            m_refreshing.ask();
-    });
-    m_clock.start(clockMs);
+    m_reader->setRead<Seen>([this] { return read(); }, [this](const Result<Seen> &seen) { take(seen); });
+    connect(&session, &LedgerSession::changed, m_reader, &PageReader::ask);
     updateActions();
-}
-
-QAction *DeliveriesPage::addOne(const QString &objectName, const QString &iconName, const QString &text,
-                                const QKeySequence &keys, void (DeliveriesPage::*slot)())
-{
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(objectName);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, slot);
-    addAction(action);
-    return action;
 }
 
 QToolBar *DeliveriesPage::makeToolBar()
@@ -101,18 +83,18 @@ QToolBar *DeliveriesPage::makeToolBar()
     bar->setObjectName(u"deliveriesToolBar"_s);
     bar->setIconSize({16, 16});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_enable = addOne(u"enableEndpoint"_s, u"resume"_s, tr("E&nable…"),
-                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), &DeliveriesPage::enable);
-    m_disable = addOne(u"disableEndpoint"_s, u"pause"_s, tr("Disab&le…"), QKeySequence(Qt::CTRL | Qt::Key_G),
-                       &DeliveriesPage::disable);
-    m_resendDead = addOne(u"resendDead"_s, u"retry"_s, tr("Send all &dead again…"),
-                          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J), &DeliveriesPage::resendDead);
-    m_resend = addOne(u"resendEvent"_s, u"deliver"_s, tr("Send the event &again…"),
-                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &DeliveriesPage::resendEvent);
-    m_skip = addOne(u"skipEvent"_s, u"skipped"_s, tr("S&kip the event…"),
-                    QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K), &DeliveriesPage::skipEvent);
-    m_showRequest = addOne(u"showEventsRequest"_s, u"jump"_s, tr("Show its re&quest"),
-                           QKeySequence(Qt::CTRL | Qt::Key_J), &DeliveriesPage::showRequest);
+    m_enable = addPageAction(*this, u"enableEndpoint"_s, u"resume"_s, tr("E&nable…"),
+                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), &DeliveriesPage::enable);
+    m_disable = addPageAction(*this, u"disableEndpoint"_s, u"pause"_s, tr("Disab&le…"),
+                              QKeySequence(Qt::CTRL | Qt::Key_G), &DeliveriesPage::disable);
+    m_resendDead = addPageAction(*this, u"resendDead"_s, u"retry"_s, tr("Send all &dead again…"),
+                                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J), &DeliveriesPage::resendDead);
+    m_resend = addPageAction(*this, u"resendEvent"_s, u"deliver"_s, tr("Send the event &again…"),
+                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &DeliveriesPage::resendEvent);
+    m_skip = addPageAction(*this, u"skipEvent"_s, u"skipped"_s, tr("S&kip the event…"),
+                           QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K), &DeliveriesPage::skipEvent);
+    m_showRequest = addPageAction(*this, u"showEventsRequest"_s, u"jump"_s, tr("Show its re&quest"),
+                                  QKeySequence(Qt::CTRL | Qt::Key_J), &DeliveriesPage::showRequest);
     bar->addActions({m_enable, m_disable, m_resendDead});
     bar->addSeparator();
     bar->addActions({m_resend, m_skip, m_showRequest});
@@ -125,7 +107,7 @@ QToolBar *DeliveriesPage::makeToolBar()
     m_state->addItem(tr("Dead"), int(OutboxState::Dead));
     m_state->addItem(tr("Delivered"), int(OutboxState::Delivered));
     m_state->addItem(tr("Skipped"), int(OutboxState::Skipped));
-    connect(m_state, &QComboBox::currentIndexChanged, this, [this] { m_refreshing.run(); });
+    connect(m_state, &QComboBox::currentIndexChanged, this, [this] { m_reader->run(); });
     bar->addWidget(m_state);
     return bar;
 }
@@ -164,7 +146,7 @@ QSplitter *DeliveriesPage::makeTables()
     connect(m_endpointTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         m_outbox->setEntries({}, 0); // of another
         updateActions();
-        m_refreshing.run();
+        m_reader->run();
     });
     connect(m_outboxTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         updateActions();
@@ -174,26 +156,15 @@ QSplitter *DeliveriesPage::makeTables()
     return splitter;
 }
 
-void DeliveriesPage::showEvent(QShowEvent *event)
+QFuture<Result<DeliveriesPage::Seen>> DeliveriesPage::read() const
 {
-    QWidget::showEvent(event);
-    m_refreshing.run();
-}
-
-void DeliveriesPage::read()
-{
-    if (m_reading) {
-        m_readAgain = true;
-        return;
-    }
-    m_reading = true;
     OutboxQuery query;
     const auto chosen = endpoint();
     query.endpoint = chosen ? chosen->given.name : QString();
     query.limit = shownEvents;
     if (const QVariant state = m_state->currentData(); state.isValid())
         query.state = static_cast<OutboxState>(state.toInt());
-    whenDone(m_session.ledger().read<Seen>([query](StoreReader &store) -> Result<Seen> {
+    return m_session.ledger().read<Seen>([query](StoreReader &store) -> Result<Seen> {
         Seen seen;
         auto endpoints = store.endpoints();
         if (!endpoints)
@@ -210,13 +181,7 @@ void DeliveriesPage::read()
         seen.now = *now;
         seen.endpoint = which.endpoint;
         return seen;
-    }),
-             this, [this](const Result<Seen> &seen) {
-                 m_reading = false;
-                 take(seen);
-                 if (std::exchange(m_readAgain, false))
-                     read();
-             });
+    });
 }
 
 void DeliveriesPage::take(const Result<Seen> &seen)
@@ -239,7 +204,7 @@ void DeliveriesPage::take(const Result<Seen> &seen)
     m_endpointTable->viewport()->update();
     if (const auto now = endpoint(); now && now->given.name != seen->endpoint) {
         updateActions();
-        read(); // another was chosen meanwhile
+        m_reader->run(); // another was chosen meanwhile
         return;
     }
     m_outbox->setEntries(seen->events, seen->now);

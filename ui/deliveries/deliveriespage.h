@@ -3,9 +3,7 @@
 #pragma once
 
 #include "ui/session/ledgersession.h"
-#include "ui/widgets/throttle.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -23,6 +21,7 @@ class DeliveryActions;
 class EndpointsModel;
 class NoteBar;
 class OutboxModel;
+class PageReader;
 class TriesModel;
 
 /// Endpoints with their health, the newest events of the one that is chosen, and each try of the event that is. Main
@@ -37,9 +36,6 @@ public:
 Q_SIGNALS:
     void requestActivated(const QString &provider, const QString &key);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     struct Seen
     {
@@ -53,9 +49,7 @@ private:
     QSplitter *makeTables();
     QTableView *makeTable(const QString &objectName, const QString &name, QAbstractItemModel *model,
                           const QList<int> &widths);
-    QAction *addOne(const QString &objectName, const QString &iconName, const QString &text,
-                    const QKeySequence &keys, void (DeliveriesPage::*slot)());
-    void read();
+    [[nodiscard]] QFuture<Result<Seen>> read() const;
     void take(const Result<Seen> &seen);
     void readTries();
     void updateActions();
@@ -74,6 +68,7 @@ private:
     TriesModel *m_tries;
     ConfirmBar *m_bar;
     NoteBar *m_note;
+    PageReader *m_reader;
     DeliveryActions *m_actions;
     QStackedWidget *m_pages;
     QTableView *m_endpointTable = nullptr;
@@ -86,10 +81,6 @@ private:
     QAction *m_resend = nullptr;
     QAction *m_skip = nullptr;
     QAction *m_showRequest = nullptr;
-    Throttle m_refreshing;
-    QTimer m_clock; ///< how long something waits changes by itself
-    bool m_reading = false;
-    bool m_readAgain = false;
 };
 
 } // namespace repoll::ui

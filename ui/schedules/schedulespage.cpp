@@ -5,11 +5,12 @@
 #include "core/base/whendone.h"
 #include "ui/schedules/scheduledialog.h"
 #include "ui/schedules/schedulesmodel.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/confirmbar.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/pageaction.h"
+#include "ui/widgets/pagereader.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -37,8 +38,8 @@ SchedulesPage::SchedulesPage(LedgerSession &session, QWidget *parent)
     , m_model(new SchedulesModel(this))
     , m_bar(new ConfirmBar(this))
     , m_note(new NoteBar(this))
+    , m_reader(new PageReader(*this, {.atMostEveryMs = readEveryMs, .clockMs = tickMs}))
     , m_pages(new QStackedWidget(this))
-    , m_refreshing(readEveryMs, [this] { read(); })
 {
     setObjectName(u"schedulesPage"_s);
     m_bar->setObjectName(u"schedulesBar"_s);
@@ -57,28 +58,14 @@ SchedulesPage::SchedulesPage(LedgerSession &session, QWidget *parent)
            "15 minutes. It runs while a program does that: “repollctl schedule run”."),
         m_pages));
     m_pages->addWidget(makeTable());
-    connect(&session, &LedgerSession::changed, this, [this] {
-        if (isVisible())
-            m_refreshing.ask();
-    });
-    connect(&m_clock, &QTimer::timeout, this, [this] {
-        if (isVisible() && m_pages->currentIndex() == ListPage)
-            m_refreshing.ask();
-    });
-    m_clock.start(tickMs);
+    m_reader->setRead<std::vector<Schedule>>(
+        [&session] {
+            return session.ledger().read<std::vector<Schedule>>(
+                [](StoreReader &store) { return store.schedules(); });
+        },
+        [this](const Result<std::vector<Schedule>> &schedules) { take(schedules); });
+    connect(&session, &LedgerSession::changed, m_reader, &PageReader::ask);
     updateActions();
-}
-
-QAction *SchedulesPage::addOne(const QString &objectName, const QString &iconName, const QString &text,
-                               const QKeySequence &keys, void (SchedulesPage::*slot)())
-{
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(objectName);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, slot);
-    addAction(action);
-    return action;
 }
 
 QToolBar *SchedulesPage::makeToolBar()
@@ -87,18 +74,18 @@ QToolBar *SchedulesPage::makeToolBar()
     bar->setObjectName(u"schedulesToolBar"_s);
     bar->setIconSize({16, 16});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_new = addOne(u"newSchedule"_s, u"add"_s, tr("&New schedule…"),
-                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), &SchedulesPage::make);
-    m_edit = addOne(u"editSchedule"_s, u"edit"_s, tr("&Edit schedule…"), QKeySequence(Qt::Key_F2),
-                    &SchedulesPage::edit);
-    m_start = addOne(u"startSchedule"_s, u"resume"_s, tr("&Start schedule"),
-                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U), &SchedulesPage::startOne);
-    m_stop = addOne(u"stopSchedule"_s, u"pause"_s, tr("St&op schedule"),
-                    QKeySequence(Qt::CTRL | Qt::Key_Period), &SchedulesPage::stopOne);
-    m_remove = addOne(u"removeSchedule"_s, u"remove"_s, tr("&Remove schedule…"),
-                      QKeySequence(Qt::CTRL | Qt::Key_Delete), &SchedulesPage::askToRemove);
-    m_showRun = addOne(u"showSchedulesRun"_s, u"jump"_s, tr("Show its last r&un"),
-                       QKeySequence(Qt::CTRL | Qt::Key_J), &SchedulesPage::showRun);
+    m_new = addPageAction(*this, u"newSchedule"_s, u"add"_s, tr("&New schedule…"),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), &SchedulesPage::make);
+    m_edit = addPageAction(*this, u"editSchedule"_s, u"edit"_s, tr("&Edit schedule…"),
+                           QKeySequence(Qt::Key_F2), &SchedulesPage::edit);
+    m_start = addPageAction(*this, u"startSchedule"_s, u"resume"_s, tr("&Start schedule"),
+                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U), &SchedulesPage::startOne);
+    m_stop = addPageAction(*this, u"stopSchedule"_s, u"pause"_s, tr("St&op schedule"),
+                           QKeySequence(Qt::CTRL | Qt::Key_Period), &SchedulesPage::stopOne);
+    m_remove = addPageAction(*this, u"removeSchedule"_s, u"remove"_s, tr("&Remove schedule…"),
+                             QKeySequence(Qt::CTRL | Qt::Key_Delete), &SchedulesPage::askToRemove);
+    m_showRun = addPageAction(*this, u"showSchedulesRun"_s, u"jump"_s, tr("Show its last r&un"),
+                              QKeySequence(Qt::CTRL | Qt::Key_J), &SchedulesPage::showRun);
     bar->addActions({m_new, m_edit, m_start, m_stop, m_remove, m_showRun});
     return bar;
 }
@@ -115,24 +102,6 @@ QTableView *SchedulesPage::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SchedulesPage::updateActions);
     return m_table;
-}
-
-void SchedulesPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_refreshing.run();
-}
-
-void SchedulesPage::read()
-{
-    if (std::exchange(m_reading, true))
-        return;
-    whenDone(
-        m_session.ledger().read<std::vector<Schedule>>([](StoreReader &store) { return store.schedules(); }),
-        this, [this](const Result<std::vector<Schedule>> &schedules) {
-            m_reading = false;
-            take(schedules);
-        });
 }
 
 void SchedulesPage::take(const Result<std::vector<Schedule>> &schedules)
@@ -187,7 +156,7 @@ void SchedulesPage::make()
     auto *dialog = new ScheduleDialog(m_session, taken, this);
     connect(dialog, &ScheduleDialog::put, this, [this](const QString &name) {
         m_toSelect = name;
-        m_refreshing.run();
+        m_reader->run();
     });
     dialog->open();
 }
@@ -198,7 +167,7 @@ void SchedulesPage::edit()
     if (!schedule || !m_edit->isEnabled())
         return;
     auto *dialog = new ScheduleDialog(m_session, *schedule, this);
-    connect(dialog, &ScheduleDialog::put, this, [this] { m_refreshing.run(); });
+    connect(dialog, &ScheduleDialog::put, this, [this] { m_reader->run(); });
     dialog->open();
 }
 
@@ -239,7 +208,7 @@ void SchedulesPage::askToRemove()
 void SchedulesPage::change(std::function<Result<void>(StoreWriter &)> what)
 {
     whenDone(m_session.ledger().write<void>(std::move(what)), this, [this](const Result<void> &changed) {
-        m_refreshing.run();
+        m_reader->run();
         if (!changed)
             m_bar->tell(Tone::Bad, errorText(changed.error()));
     });

@@ -3,13 +3,10 @@
 #pragma once
 
 #include "ui/session/ledgersession.h"
-#include "ui/widgets/throttle.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QAction;
-class QKeySequence;
 class QStackedWidget;
 class QTableView;
 class QToolBar;
@@ -18,6 +15,7 @@ namespace repoll::ui {
 
 class ConfirmBar;
 class NoteBar;
+class PageReader;
 class SchedulesModel;
 
 /// What is recovered by itself every so often: made, changed, started and stopped here, and run by programs that do so.
@@ -32,15 +30,9 @@ public:
 Q_SIGNALS:
     void runActivated(qint64 runId);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     QToolBar *makeToolBar();
     QTableView *makeTable();
-    QAction *addOne(const QString &objectName, const QString &iconName, const QString &text,
-                    const QKeySequence &keys, void (SchedulesPage::*slot)());
-    void read();
     void take(const Result<std::vector<Schedule>> &schedules);
     void updateActions();
     [[nodiscard]] std::optional<Schedule> chosen() const;
@@ -56,6 +48,7 @@ private:
     SchedulesModel *m_model;
     ConfirmBar *m_bar;
     NoteBar *m_note;
+    PageReader *m_reader;
     QStackedWidget *m_pages;
     QTableView *m_table = nullptr;
     QAction *m_new = nullptr;
@@ -64,10 +57,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_showRun = nullptr;
-    Throttle m_refreshing;
-    QTimer m_clock; ///< what is due comes nearer
     QString m_toSelect;
-    bool m_reading = false;
 };
 
 } // namespace repoll::ui

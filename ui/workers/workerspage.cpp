@@ -3,11 +3,12 @@
 #include "ui/workers/workerspage.h"
 
 #include "core/base/whendone.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/confirmbar.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/notebar.h"
+#include "ui/widgets/pageaction.h"
+#include "ui/widgets/pagereader.h"
 #include "ui/widgets/tables.h"
 #include "ui/workers/runtakeover.h"
 #include "ui/workers/workersmodel.h"
@@ -43,8 +44,8 @@ WorkersPage::WorkersPage(LedgerSession &session, QWidget *parent)
           this))
     , m_bar(new ConfirmBar(this))
     , m_note(new NoteBar(this))
+    , m_reader(new PageReader(*this, {.atMostEveryMs = refreshMs, .clockMs = clockMs}))
     , m_pages(new QStackedWidget(this))
-    , m_refreshing(refreshMs, [this] { read(); })
 {
     setObjectName(u"workersPage"_s);
     m_bar->setObjectName(u"workersBar"_s);
@@ -64,28 +65,14 @@ WorkersPage::WorkersPage(LedgerSession &session, QWidget *parent)
            "they work. A worker recovers what is due by itself: start one with “repollctl worker”."),
         m_pages));
     m_pages->addWidget(makeTable());
-    connect(&session, &LedgerSession::changed, this, [this] {
-        if (isVisible())
-            m_refreshing.ask();
-    });
-    connect(&m_clock, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            m_refreshing.ask();
-    });
-    m_clock.start(clockMs);
+    m_reader->setRead<std::vector<WorkerEntry>>(
+        [&session] {
+            return session.ledger().read<std::vector<WorkerEntry>>(
+                [](StoreReader &store) { return store.workers(); });
+        },
+        [this](const Result<std::vector<WorkerEntry>> &workers) { take(workers); });
+    connect(&session, &LedgerSession::changed, m_reader, &PageReader::ask);
     updateActions();
-}
-
-QAction *WorkersPage::addOne(const QString &objectName, const QString &iconName, const QString &text,
-                             const QKeySequence &keys, void (WorkersPage::*slot)())
-{
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(objectName);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, slot);
-    addAction(action);
-    return action;
 }
 
 QToolBar *WorkersPage::makeToolBar()
@@ -94,12 +81,12 @@ QToolBar *WorkersPage::makeToolBar()
     bar->setObjectName(u"workersToolBar"_s);
     bar->setIconSize({16, 16});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_stop = addOne(u"stopWorker"_s, u"stop"_s, tr("&Stop…"), QKeySequence(Qt::CTRL | Qt::Key_Period),
-                    &WorkersPage::askToStop);
-    m_takeOver = addOne(u"takeOverRun"_s, u"resume"_s, tr("&Take its run over…"),
-                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &WorkersPage::askToTakeOver);
-    m_showRun = addOne(u"showWorkersRun"_s, u"jump"_s, tr("Show its r&un"),
-                       QKeySequence(Qt::CTRL | Qt::Key_J), &WorkersPage::showRun);
+    m_stop = addPageAction(*this, u"stopWorker"_s, u"stop"_s, tr("&Stop…"),
+                           QKeySequence(Qt::CTRL | Qt::Key_Period), &WorkersPage::askToStop);
+    m_takeOver = addPageAction(*this, u"takeOverRun"_s, u"resume"_s, tr("&Take its run over…"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &WorkersPage::askToTakeOver);
+    m_showRun = addPageAction(*this, u"showWorkersRun"_s, u"jump"_s, tr("Show its r&un"),
+                              QKeySequence(Qt::CTRL | Qt::Key_J), &WorkersPage::showRun);
     bar->addActions({m_stop, m_takeOver, m_showRun});
     return bar;
 }
@@ -118,24 +105,6 @@ QTableView *WorkersPage::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &WorkersPage::updateActions);
     return m_table;
-}
-
-void WorkersPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_refreshing.run();
-}
-
-void WorkersPage::read()
-{
-    if (std::exchange(m_reading, true))
-        return;
-    whenDone(
-        m_session.ledger().read<std::vector<WorkerEntry>>([](StoreReader &store) { return store.workers(); }),
-        this, [this](const Result<std::vector<WorkerEntry>> &workers) {
-            m_reading = false;
-            take(workers);
-        });
 }
 
 void WorkersPage::take(const Result<std::vector<WorkerEntry>> &workers)
@@ -197,7 +166,7 @@ void WorkersPage::stop(const QString &name)
     whenDone(m_session.ledger().write<void>(
                  [name, who = m_session.who()](StoreWriter &store) { return store.stopWorker(name, who); }),
              this, [this](const Result<void> &stopped) {
-                 m_refreshing.run();
+                 m_reader->run();
                  if (!stopped)
                      m_bar->tell(Tone::Bad, errorText(stopped.error()));
              });
@@ -247,7 +216,7 @@ void WorkersPage::endTakeover()
     if (m_takeover)
         m_takeover->deleteLater(); // which may be telling this
     m_takeover = nullptr;
-    m_refreshing.run();
+    m_reader->run();
     updateActions();
 }
 

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "ui/session/ledgersession.h"
-#include "ui/widgets/throttle.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -17,6 +15,7 @@ namespace repoll::ui {
 
 class ConfirmBar;
 class NoteBar;
+class PageReader;
 class RunTakeover;
 class WorkersModel;
 
@@ -33,15 +32,9 @@ Q_SIGNALS:
     void runActivated(qint64 runId);
     void resumeRequested(const repoll::Run &run); ///< it was taken over
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     QToolBar *makeToolBar();
     QTableView *makeTable();
-    QAction *addOne(const QString &objectName, const QString &iconName, const QString &text,
-                    const QKeySequence &keys, void (WorkersPage::*slot)());
-    void read();
     void take(const Result<std::vector<WorkerEntry>> &workers);
     void updateActions();
     [[nodiscard]] std::optional<WorkerEntry> chosen() const;
@@ -56,14 +49,12 @@ private:
     WorkersModel *m_model;
     ConfirmBar *m_bar;
     NoteBar *m_note;
+    PageReader *m_reader;
     QStackedWidget *m_pages;
     QTableView *m_table = nullptr;
     QAction *m_stop = nullptr;
     QAction *m_takeOver = nullptr;
     QAction *m_showRun = nullptr;
-    Throttle m_refreshing;
-    QTimer m_clock; ///< who stands still tells nothing
-    bool m_reading = false;
     RunTakeover *m_takeover = nullptr; ///< null: none is under way
 };
 
