@@ -98,7 +98,8 @@ private Q_SLOTS:
         const SourceOutcome outcome = source.changeOne(wrong, values(u"A"_s));
         QCOMPARE(outcome.kind, SourceOutcome::Kind::Failed);
         QVERIFY(!outcome.detail.isEmpty());
-        QVERIFY(!source.check(wrong));
+        // By ODBC a statement may be looked at only when it is executed.
+        QVERIFY(!source.check(wrong) || m_database->address().kind == SourceKind::Odbc);
         QVERIFY(source.check(update()));
         m_database->exec(u"CREATE TABLE later_on (id VARCHAR(40), state VARCHAR(20))"_s);
         m_database->exec(u"INSERT INTO later_on VALUES ('A', '')"_s);
