@@ -6,11 +6,14 @@
 #include "core/ledger/sql/counters.h"
 #include "core/ledger/sql/rowreader.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace repoll {
 
 namespace {
 
-/// A lease comes with an intent, so the open intents lead to all of them.
+/// A lease comes with an intent, so the open intents lead to all of them. By id.
 std::vector<qint64> leftRequests(SqlSession &session, const RunStore::IsHeld &isHeld)
 {
     SqlRows rows =
@@ -52,8 +55,12 @@ void countSubmits(SqlSession &session, const QVariant &ids)
 
 qint64 freeLeftovers(SqlSession &session, const RunStore::IsHeld &isHeld)
 {
-    session.lock(QStringLiteral("request"), leftRequests(session, isHeld));
-    const std::vector<qint64> open = leftRequests(session, isHeld); // nobody has taken them meanwhile
+    const std::vector<qint64> locked = leftRequests(session, isHeld);
+    session.lock(QStringLiteral("request"), locked);
+    // Nobody has taken them meanwhile. What is left since then is not locked: somebody may be taking it just now.
+    const std::vector<qint64> left = leftRequests(session, isHeld);
+    std::vector<qint64> open;
+    std::set_intersection(locked.begin(), locked.end(), left.begin(), left.end(), std::back_inserter(open));
     if (open.empty())
         return 0;
     const EpochMs now = session.now();

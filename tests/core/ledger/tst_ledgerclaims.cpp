@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/engines.h"
+#include "core/ledger/sql/leftovers.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <QFile>
@@ -219,6 +221,27 @@ private Q_SLOTS:
         QVERIFY(!again.front().request.goneAt);
         QCOMPARE(m_fixture->request(QStringLiteral("A")).goneSeen, 0);
         QCOMPARE(again.front().request, LedgerFixture::claimedOf(m_fixture->request(QStringLiteral("A"))));
+    }
+
+    /// Its program ends between the two looks at what is left: whoever claims it meanwhile must keep it.
+    void invariant06_onlyWhatIsLockedIsFreed()
+    {
+        m_fixture->add(QStringLiteral("A"));
+        QCOMPARE(m_fixture->claim(m_fixture->startRun()).size(), std::size_t(1));
+        m_fixture->close();
+        {
+            const auto engine = openEngineAt(m_fixture->url(), LedgerMode::ReadWrite, m_fixture->clock);
+            QVERIFY(engine);
+            const auto connection = (*engine)->connect(SqlConnection::Access::Write);
+            SqlSession &session = connection->session();
+            session.exec(session.dialect().beginWrite());
+            int looks = 0;
+            QCOMPARE(freeLeftovers(session, [&looks](qint64) { return looks++ == 0; }), qint64(0));
+            QCOMPARE(looks, 2);
+            QCOMPARE(freeLeftovers(session, [](qint64) { return false; }), qint64(1));
+            session.exec(QStringLiteral("ROLLBACK"));
+        }
+        m_fixture->reopen();
     }
 
     void invariant06_leasedIsNotInterrupted()
