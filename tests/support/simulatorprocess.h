@@ -29,6 +29,7 @@ public:
         QByteArray key;      ///< of a submit: its idempotency key
         QString reference;   ///< of a submit: what it calls itself
         bool effect = false; ///< of a submit: something began by it
+        qint64 atMs = 0;
     };
 
     explicit SimulatorProcess(QString log)
@@ -80,6 +81,7 @@ public:
             arrival.path = line->at("/path")->text;
             arrival.attempts = line->at("/attempt")->text;
             arrival.attempt = arrival.attempts.toLongLong();
+            arrival.atMs = line->at("/at")->text.toLongLong();
             arrival.origin = QString::fromUtf8(line->at("/origin")->text);
             arrival.authorization = line->at("/authorization")->boolean;
             arrival.kind = line->at("/kind")->text;

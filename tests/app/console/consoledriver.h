@@ -16,21 +16,23 @@
 
 namespace repoll {
 
-/// The real console on a demo of its own, worked with keys and mouse through object names, as a person would.
-/// Settings are kept in the driver's folder. Main thread.
+/// The real console on a demo of its own, or on a ledger, worked with keys and mouse through object names, as a person
+/// would. Settings are kept in the driver's folder. Main thread.
 class ConsoleDriver
 {
 public:
     explicit ConsoleDriver(qint64 requests = 600, int width = 1280, int height = 800)
     {
-        QCoreApplication::setOrganizationName(QStringLiteral("repoll"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
-                           m_folder.filePath(QStringLiteral("config")));
         ConsoleOptions options;
         options.demo = demoFolder();
         options.demoRequests = requests;
-        m_console = std::make_unique<Console>(*qApp, options, m_clock);
-        window().resize(width, height);
+        make(options, width, height);
+    }
+    explicit ConsoleDriver(const QString &ledger)
+    {
+        ConsoleOptions options;
+        options.ledger = ledger;
+        make(options, 1280, 800);
     }
     ~ConsoleDriver()
     {
@@ -58,6 +60,13 @@ public:
     {
         m_console->start();
         return until([this] { return window().view() && rows() > 0; }, 60'000);
+    }
+
+    /// Shows the window and waits for the ledger.
+    [[nodiscard]] bool open()
+    {
+        m_console->start();
+        return until([this] { return window().view() != nullptr; });
     }
 
     /// The widget of this name, in the window or in one of its dialogs; null: there is none to be seen.
@@ -120,6 +129,15 @@ public:
     }
 
 private:
+    void make(const ConsoleOptions &options, int width, int height)
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("repoll"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
+                           m_folder.filePath(QStringLiteral("config")));
+        m_console = std::make_unique<Console>(*qApp, options, m_clock);
+        window().resize(width, height);
+    }
+
     QTemporaryDir m_folder;
     SystemClock m_clock;
     std::unique_ptr<Console> m_console;
