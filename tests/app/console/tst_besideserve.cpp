@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 30'000;
+constexpr int patienceMs = 60'000;
 constexpr int answerMs = 40;
 constexpr int many = 150;
 
@@ -46,7 +46,7 @@ private:
         const QByteArray profile =
             "{\"extends\": \"resource-status\", \"name\": \"pay\", \"baseUrl\": \"" + m_simulator->origin() +
             "/pay\", \"limits\": {\"firstPollMs\": 50, \"pollIntervalMs\": 100, \"pollIntervalMaxMs\": 400, "
-            "\"lanes\": 4, \"ratePerSecond\": 60}}";
+            "\"lanes\": 4, \"ratePerSecond\": 25}}";
         QVERIFY(m_cli->write(u"pay.json"_s, profile));
         QCOMPARE(run(u"init"_s).code, 0);
         QCOMPARE(run(u"provider add pay.json"_s).code, 0);
