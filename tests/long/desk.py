@@ -89,6 +89,12 @@ class Desk:
             sys.exit(f"{name}: repollctl {' '.join(words)} ended {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout
 
+    def problems(self):
+        """What `verify` finds, as texts."""
+        done = subprocess.run([self.program, "--ledger", self.ledger, "verify"], capture_output=True, text=True)
+        failed = [line for line in done.stdout.splitlines() if line and not line.startswith(("RESULT", "PASS"))]
+        return failed + [f"verify ended with {done.returncode}"] if done.returncode else []
+
     def simulate(self, home, port):
         self.logs.append(self.folder / f"arrivals{len(self.logs)}.ndjson")
         # Several that play one provider know nothing of each other's pending answers.
