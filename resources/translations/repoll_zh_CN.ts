@@ -4557,6 +4557,26 @@ The ledger has no index to sort by it.</source>
         <source>Each try to deliver the event</source>
         <translation>投递该事件的每次尝试</translation>
     </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>尚未尝试</translation>
+    </message>
+    <message>
+        <source>“repollctl serve” or “repollctl endpoint run” delivers what waits.</source>
+        <translation>等待中的事件由“repollctl serve”或“repollctl endpoint run”投递。</translation>
+    </message>
+    <message>
+        <source>Nothing to tell it yet</source>
+        <translation>还没有可通知的内容</translation>
+    </message>
+    <message>
+        <source>No event is in this state</source>
+        <translation>没有处于此状态的事件</translation>
+    </message>
+    <message>
+        <source>Each result and decision from now on that the endpoint wants is listed here.</source>
+        <translation>从现在起，该端点需要的每个最终结果和人工决定都列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::DeliveryActions</name>
@@ -4637,6 +4657,11 @@ The ledger has no index to sort by it.</source>
     <message>
         <source>It is being sent, or was delivered meanwhile.</source>
         <translation>它正在发送，或其间已送达。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -8532,6 +8557,14 @@ The ledger is as it was.</source>
         <source>The last pass was cut off</source>
         <translation>上一轮中断</translation>
     </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::SchedulesPage</name>
@@ -9122,6 +9155,18 @@ Click to ask for it, Shift+click to leave it out.</source>
         <source>Delivery skipped</source>
         <translation>已跳过投递</translation>
     </message>
+    <message>
+        <source>A poll was due, and nobody has asked since</source>
+        <translation>轮询已到期，此后无人查询</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>等待人工处理</translation>
+    </message>
+    <message>
+        <source>Nothing asks for it by itself any more</source>
+        <translation>不会再自动查询</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::StoryModel</name>
@@ -9132,10 +9177,6 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>What happened</source>
         <translation>经过</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -9199,6 +9240,11 @@ Click to ask for it, Shift+click to leave it out.</source>
     <message>
         <source>Nothing submits it until “repollctl serve” is at work on this ledger.</source>
         <translation>在“repollctl serve”开始处理此台账之前，不会提交该请求。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -9819,6 +9865,11 @@ Click to ask for it, Shift+click to leave it out.</source>
         <translation>
             <numerusform>另有 %Ln 笔</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "ui/widgets/notebar.h"
 #include "ui/widgets/pageaction.h"
 #include "ui/widgets/pagereader.h"
+#include "ui/widgets/tablemessage.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -126,14 +127,16 @@ QTableView *DeliveriesPage::makeTable(const QString &objectName, const QString &
 QSplitter *DeliveriesPage::makeTables()
 {
     m_endpointTable = makeTable(u"endpointsTable"_s, tr("Who is told of results"), m_endpoints,
-                                {230, 120, 80, 80, 90, 70, 280, 120, 150});
+                                {200, 120, 70, 70, 75, 55, 230, 90, 140});
     m_endpointTable->addActions({m_enable, m_disable, m_resendDead});
     m_outboxTable = makeTable(u"outboxTable"_s, tr("The newest events for it"), m_outbox,
-                              {160, 180, 110, 110, 50, 90, 150, 260, 80});
+                              {165, 160, 105, 105, 45, 85, 145, 190, 70});
     showIdsIn(*m_outboxTable, OutboxModel::Key);
     m_outboxTable->addActions({m_resend, m_skip, m_showRequest});
     m_triesTable = makeTable(u"triesTable"_s, tr("Each try to deliver the event"), m_tries,
-                             {120, 50, 150, 80, 90, 320, 150, 160});
+                             {120, 45, 145, 70, 80, 280, 150, 160});
+    m_noEvents = new TableMessage(m_outboxTable->viewport());
+    m_noTries = new TableMessage(m_triesTable->viewport());
     auto *splitter = new QSplitter(Qt::Vertical, m_pages);
     for (QTableView *table : {m_endpointTable, m_outboxTable, m_triesTable}) {
         splitter->addWidget(table);
@@ -208,6 +211,7 @@ void DeliveriesPage::take(const Result<Seen> &seen)
         return;
     }
     m_outbox->setEntries(seen->events, seen->now);
+    tellWhatIsNotThere();
     if (eventBefore && !m_outboxTable->currentIndex().isValid()) {
         for (int row = 0; row < m_outbox->rowCount(); ++row) {
             if (m_outbox->at(row).id == eventBefore->id)
@@ -224,7 +228,7 @@ void DeliveriesPage::readTries()
 {
     const auto chosen = chosenEvent();
     if (!chosen) {
-        m_tries->setTries({});
+        takeTries({});
         return;
     }
     whenDone(m_session.ledger().read<std::vector<Delivery>>(
@@ -236,8 +240,36 @@ void DeliveriesPage::readTries()
                  std::vector<Delivery> own;
                  std::copy_if(tries->rbegin(), tries->rend(), std::back_inserter(own),
                               [id](const Delivery &each) { return each.outboxId == id; });
-                 m_tries->setTries(std::move(own));
+                 takeTries(std::move(own));
              });
+}
+
+void DeliveriesPage::takeTries(std::vector<Delivery> tries)
+{
+    const bool isUntried = tries.empty() && chosenEvent();
+    m_tries->setTries(std::move(tries));
+    if (isUntried)
+        m_noTries->tell({u"waiting"_s,
+                         Tone::Neutral,
+                         tr("Not tried yet"),
+                         tr("“repollctl serve” or “repollctl endpoint run” delivers what waits."),
+                         {}});
+    else
+        m_noTries->quiet();
+}
+
+void DeliveriesPage::tellWhatIsNotThere()
+{
+    if (m_outbox->rowCount() > 0)
+        return m_noEvents->quiet();
+    const bool isAll = !m_state->currentData().isValid();
+    m_noEvents->tell({u"deliver"_s,
+                      Tone::Neutral,
+                      isAll ? tr("Nothing to tell it yet") : tr("No event is in this state"),
+                      isAll
+                          ? tr("Each result and decision from now on that the endpoint wants is listed here.")
+                          : QString(),
+                      {}});
 }
 
 std::optional<EndpointEntry> DeliveriesPage::endpoint() const

@@ -22,6 +22,7 @@ class EndpointsModel;
 class NoteBar;
 class OutboxModel;
 class PageReader;
+class TableMessage;
 class TriesModel;
 
 /// Endpoints with their health, the newest events of the one that is chosen, and each try of the event that is. Main
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] QFuture<Result<Seen>> read() const;
     void take(const Result<Seen> &seen);
     void readTries();
+    void takeTries(std::vector<Delivery> tries);
+    void tellWhatIsNotThere();
     void updateActions();
     [[nodiscard]] std::optional<EndpointEntry> endpoint() const;
     [[nodiscard]] std::optional<OutboxEntry> chosenEvent() const;
@@ -74,6 +77,8 @@ private:
     QTableView *m_endpointTable = nullptr;
     QTableView *m_outboxTable = nullptr;
     QTableView *m_triesTable = nullptr;
+    TableMessage *m_noEvents = nullptr;
+    TableMessage *m_noTries = nullptr;
     QComboBox *m_state = nullptr;
     QAction *m_enable = nullptr;
     QAction *m_disable = nullptr;

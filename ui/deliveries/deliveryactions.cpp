@@ -87,14 +87,16 @@ void DeliveryActions::askAboutPlan(const ResendOrder &order, const ResendPlan &p
         m_bar.tell(Tone::Neutral, tr("There is nothing to be sent again."));
         return;
     }
-    QString text = tr("Send %n events again?", nullptr, pluralOf(plan.events)) + u' ' +
-                   tr("Dead: %1. Delivered before, and received once more: %2.")
-                       .arg(numberText(plan.dead), numberText(plan.delivered));
+    const auto join = [](const QString &first, const QString &second) {
+        return tr("%1 %2", "two sentences").arg(first, second);
+    };
+    QString text = join(tr("Send %n events again?", nullptr, pluralOf(plan.events)),
+                        tr("Dead: %1. Delivered before, and received once more: %2.")
+                            .arg(numberText(plan.dead), numberText(plan.delivered)));
     if (plan.after > 0)
-        text +=
-            u' ' + tr("%n of them, later ones of the same requests, go along, so that the last word stays "
-                      "the last.",
-                      nullptr, pluralOf(plan.after));
+        text = join(text, tr("%n of them, later ones of the same requests, go along, so that the last word "
+                             "stays the last.",
+                             nullptr, pluralOf(plan.after)));
     ask(tr("Send events again"), text, tr("&Send again"),
         [this, order, planned = plan.events](const QString &why) {
             ResendOrder confirmed = order;

@@ -204,7 +204,7 @@ void DetailPane::fillTab()
         m_evidence->setDossier(*m_dossier);
         break;
     case Course:
-        m_course->setDossier(*m_dossier);
+        m_course->setDossier(*m_dossier, m_session.now());
         break;
     default:
         break;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/story.h"
 
+#include "core/request/nextpoll.h"
 #include "core/request/sentattempt.h"
+#include "core/request/words.h"
 #include "ui/theme/decisiontext.h"
 #include "ui/theme/look.h"
 #include "ui/theme/texts.h"
@@ -22,9 +24,10 @@ class Teller
     Q_DECLARE_TR_FUNCTIONS(repoll::ui::Story)
 
 public:
-    explicit Teller(const Dossier &dossier)
+    Teller(const Dossier &dossier, EpochMs now)
         : m_dossier(dossier)
         , m_request(dossier.request)
+        , m_now(now)
     {
     }
 
@@ -49,6 +52,7 @@ public:
             add(decision.at, u"decide"_s, Tone::Neutral, tr("Decision"), oneLine(decisionText(decision)));
         for (auto event = m_dossier.events.rbegin(); event != m_dossier.events.rend(); ++event)
             onEvent(*event); // the oldest first
+        tellStandstill();
         std::stable_sort(m_steps.begin(), m_steps.end(),
                          [](const StoryStep &a, const StoryStep &b) { return a.at < b.at; });
         return std::move(m_steps);
@@ -58,6 +62,16 @@ private:
     void add(EpochMs at, const QString &iconName, Tone tone, const QString &what, const QString &detail)
     {
         m_steps.push_back({at, iconName, tone, what, detail});
+    }
+
+    void tellStandstill()
+    {
+        if (isInterrupted(m_request, m_now))
+            add(*m_request.nextPollAt, u"interrupted"_s, Tone::Warning, wordingText(wordsOfInterrupted()),
+                tr("A poll was due, and nobody has asked since"));
+        if (waitsForPerson(m_request))
+            add(m_request.updatedAt, u"outcome-human"_s, Tone::Warning, tr("Waits for a person"),
+                tr("Nothing asks for it by itself any more"));
     }
 
     void onAttempt(const Attempt &attempt)
@@ -118,14 +132,15 @@ private:
 
     const Dossier &m_dossier;
     const Request &m_request;
+    EpochMs m_now;
     std::vector<StoryStep> m_steps;
 };
 
 } // namespace
 
-std::vector<StoryStep> stepsOf(const Dossier &dossier)
+std::vector<StoryStep> stepsOf(const Dossier &dossier, EpochMs now)
 {
-    return Teller(dossier).tell();
+    return Teller(dossier, now).tell();
 }
 
 } // namespace repoll::ui

@@ -20,6 +20,6 @@ struct StoryStep
 };
 
 /// In the order of time. Main thread.
-[[nodiscard]] std::vector<StoryStep> stepsOf(const Dossier &dossier);
+[[nodiscard]] std::vector<StoryStep> stepsOf(const Dossier &dossier, EpochMs now);
 
 } // namespace repoll::ui

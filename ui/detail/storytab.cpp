@@ -4,6 +4,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/texts.h"
+#include "ui/widgets/plaintip.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -43,16 +44,16 @@ QVariant StoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const StoryStep &step = m_steps[static_cast<std::size_t>(index.row())];
-    const QString text = index.column() == Time   ? timeText(step.at)
-                         : index.column() == What ? step.what
-                                                  : step.detail;
+    const bool isTime = index.column() == Time;
+    const QString line = step.detail.isEmpty() ? step.what : step.what + u'\n' + step.detail;
     switch (role) {
     case Qt::DisplayRole:
-        return text;
+    case Qt::AccessibleTextRole:
+        return isTime ? timeText(step.at) : line;
     case Qt::ToolTipRole:
-        return text.toHtmlEscaped();
+        return isTime ? QVariant() : plainTip(line);
     case Qt::DecorationRole:
-        return index.column() == What ? QVariant(icon(step.iconName, step.tone)) : QVariant();
+        return isTime ? QVariant() : QVariant(icon(step.iconName, step.tone));
     default:
         return {};
     }
@@ -62,7 +63,7 @@ QVariant StoryModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation == Qt::Vertical || role != Qt::DisplayRole)
         return {};
-    return section == Time ? tr("Time") : section == What ? tr("What happened") : tr("Detail");
+    return section == Time ? tr("Time") : tr("What happened");
 }
 
 StoryTab::StoryTab(QWidget *parent)
@@ -72,17 +73,18 @@ StoryTab::StoryTab(QWidget *parent)
     m_view->setModel(&m_model);
     setUpTable(*m_view, u"storyTable"_s, tr("Course"));
     m_view->setFrameShape(QFrame::NoFrame);
-    const int character = fontMetrics().averageCharWidth();
-    setColumnWidths(*m_view, {22 * character, 24 * character});
+    setColumnWidths(*m_view, {19 * fontMetrics().averageCharWidth()});
+    constexpr int rowPadding = 8;
+    m_view->verticalHeader()->setDefaultSectionSize(2 * fontMetrics().lineSpacing() + rowPadding);
     m_view->horizontalHeader()->setStretchLastSection(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
 }
 
-void StoryTab::setDossier(const Dossier &dossier)
+void StoryTab::setDossier(const Dossier &dossier, EpochMs now)
 {
-    m_model.setSteps(stepsOf(dossier));
+    m_model.setSteps(stepsOf(dossier, now));
 }
 
 } // namespace repoll::ui

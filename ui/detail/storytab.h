@@ -11,13 +11,13 @@ class QTableView;
 
 namespace repoll::ui {
 
-/// What happened to a request, the first first. Owned by its tab; main thread.
+/// What happened to a request, the first first, and below each step its detail. Owned by its tab; main thread.
 class StoryModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Time, What, Detail, ColumnCount };
+    enum Column { Time, What, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -39,7 +39,7 @@ class StoryTab : public QWidget
 public:
     explicit StoryTab(QWidget *parent = nullptr);
 
-    void setDossier(const Dossier &dossier);
+    void setDossier(const Dossier &dossier, EpochMs now);
 
 private:
     StoryModel m_model;

@@ -49,6 +49,16 @@ QString dueText(const Schedule &schedule)
     return SchedulesModel::tr("in %1").arg(durationText(whole));
 }
 
+/// As it is typed: a day is no 24 hours and no minutes.
+QString everyText(qint64 everyMs)
+{
+    constexpr qint64 day = 86'400'000;
+    constexpr qint64 hour = 3'600'000;
+    return everyMs % day == 0    ? SchedulesModel::tr("%1 d").arg(numberText(everyMs / day))
+           : everyMs % hour == 0 ? SchedulesModel::tr("%1 h").arg(numberText(everyMs / hour))
+                                 : durationText(everyMs);
+}
+
 } // namespace
 
 void SchedulesModel::setSchedules(std::vector<Schedule> schedules)
@@ -136,7 +146,7 @@ QString SchedulesModel::text(const Schedule &schedule, int column) const
     case NextDue:
         return dueText(schedule);
     case Every:
-        return durationText(schedule.what.everyMs);
+        return everyText(schedule.what.everyMs);
     case Query:
         return oneLine(schedule.what.query);
     case LastPass:

@@ -95,7 +95,7 @@ QTableView *SchedulesPage::makeTable()
     m_table = new QTableView(m_pages);
     setUpTable(*m_table, u"schedulesTable"_s, tr("What is recovered by itself"));
     m_table->setModel(m_model);
-    setColumnWidths(*m_table, {190, 140, 110, 90, 240, 140, 60, 140, 110});
+    setColumnWidths(*m_table, {180, 130, 90, 75, 210, 135, 45, 120, 95});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_edit, m_start, m_stop, m_remove, m_showRun});
     connect(m_table, &QTableView::activated, this, &SchedulesPage::edit);

@@ -246,8 +246,9 @@ void SubmitDialog::tellWhetherServed(const QString &handedOver)
                  say({});
                  m_result->say(
                      Tone::Warning, u"warning"_s,
-                     handedOver + u' ' +
-                         tr("Nothing submits it until “repollctl serve” is at work on this ledger."));
+                     tr("%1 %2", "two sentences")
+                         .arg(handedOver,
+                              tr("Nothing submits it until “repollctl serve” is at work on this ledger.")));
                  m_submit->setFocus();
              });
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/whendone.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/screenroom.h"
 #include "ui/theme/texts.h"
 #include "ui/widgets/notebar.h"
 #include "ui/widgets/reasonhistory.h"
@@ -132,13 +133,14 @@ void WithdrawSheet::take(const Subject &subject)
     else
         about = tr("Nothing here can be withdrawn: only what was handed over and never sent can be.");
     if (count > 0 && count < subject.picked)
-        about +=
-            u' ' + tr("The other %Ln are left as they are: they were sent, or may have been, or were not "
-                      "handed over.",
-                      nullptr, pluralOf(subject.picked - count));
+        about = tr("%1 %2", "two sentences")
+                    .arg(about, tr("The other %Ln are left as they are: they were sent, or may have been, or "
+                                   "were not handed over.",
+                                   nullptr, pluralOf(subject.picked - count)));
     m_about->setText(about);
     m_busy = false;
     updateButtons();
+    growWithinScreen(*this);
 }
 
 void WithdrawSheet::updateButtons()
@@ -147,7 +149,8 @@ void WithdrawSheet::updateButtons()
     m_withdraw->setEnabled(!m_busy && !m_done && !m_subject.requests.empty() && hasReason);
     m_withdraw->setToolTip(hasReason ? QString() : tr("It needs a reason, for the record."));
     m_withdraw->setVisible(!m_done);
-    m_why->setEnabled(!m_done && !(m_busy && m_withdrawn + qint64(m_refusals.size()) > 0));
+    m_why->setEnabled(!m_done && (m_busy || !m_subject.requests.empty()) &&
+                      !(m_busy && m_withdrawn + qint64(m_refusals.size()) > 0));
     m_cancel->setText(m_done ? tr("Close") : tr("Cancel"));
 }
 
@@ -210,6 +213,7 @@ void WithdrawSheet::end()
     m_note->say(Tone::Warning, u"warning"_s, lines.join(u'\n'));
     m_done = true;
     updateButtons();
+    growWithinScreen(*this);
 }
 
 } // namespace repoll::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/screenroom.h"
 
+#include <QLayout>
 #include <QScreen>
 #include <QWidget>
 
@@ -21,6 +22,18 @@ QSize withinScreen(QSize wanted, QSize available)
 void resizeWithinScreen(QWidget &window, QSize wanted)
 {
     window.resize(window.screen() ? withinScreen(wanted, window.screen()->availableSize()) : wanted);
+}
+
+void growWithinScreen(QWidget &window)
+{
+    QLayout *const layout = window.layout();
+    if (!layout || !window.isVisible()) // it is made as high as it wants to be when it is shown
+        return;
+    layout->activate();
+    const int wanted = layout->hasHeightForWidth() ? layout->totalHeightForWidth(window.width())
+                                                   : layout->totalSizeHint().height();
+    if (wanted > window.height())
+        resizeWithinScreen(window, {window.width(), wanted});
 }
 
 } // namespace repoll::ui

@@ -14,4 +14,7 @@ namespace repoll::ui {
 /// Gives the window this size, or what its screen has room for.
 void resizeWithinScreen(QWidget &window, QSize wanted);
 
+/// As high as its layout wants to be now, where it is lower: no window grows by itself with a text that wraps in it.
+void growWithinScreen(QWidget &window);
+
 } // namespace repoll::ui

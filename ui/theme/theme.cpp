@@ -87,8 +87,9 @@ public:
                                   const QWidget *widget) const override
     {
         constexpr int room = 3;
+        constexpr int tabRoom = 12; // so that a request's five tabs are all in sight in their dock
         const int usual = QProxyStyle::pixelMetric(metric, option, widget);
-        return metric == PM_HeaderMargin ? usual + room : usual;
+        return metric == PM_HeaderMargin ? usual + room : metric == PM_TabBarTabHSpace ? tabRoom : usual;
     }
 
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,

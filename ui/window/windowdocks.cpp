@@ -191,7 +191,7 @@ void WindowDocks::restoreLayout()
     m_run->hide(); // until there is something to watch
     if (m_window.width() < leastWithDetail)
         m_detail->hide(); // until somebody opens a request: the table needs the width
-    m_window.resizeDocks({m_sidebar, m_detail}, {190, 310}, Qt::Horizontal);
+    m_window.resizeDocks({m_sidebar, m_detail}, {190, 330}, Qt::Horizontal);
     m_window.resizeDocks({m_run}, {std::clamp(m_window.height() * 3 / 10, leastRunHeight, mostRunHeight)},
                          Qt::Vertical);
 }

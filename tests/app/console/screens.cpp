@@ -5,6 +5,8 @@
 // and dark, English and Chinese. Needs a display of its own (packaging/screenshots gives it one): it grabs the
 // whole of it, and the window fills it.
 #include "tests/app/console/consoledriver.h"
+#include "ui/connections/ledgeropener.h"
+#include "ui/connections/serverdialogs.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -14,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QScreen>
 #include <QTabWidget>
+#include <QTableWidget>
 
 #include <cstdio>
 
@@ -45,7 +48,7 @@ public:
         shoot(u"requests-all-detail"_s);
         view.setQuery(u"status:succeeded"_s);
         select(2);
-        for (int tab = 1; tab < 4; ++tab) {
+        for (int tab = 1; tab < 5; ++tab) {
             if (auto *tabs = m_driver.find<QTabWidget>(u"detailTabs"_s)) {
                 tabs->setCurrentIndex(tab);
                 shoot(u"detail-tab%1"_s.arg(tab));
@@ -143,12 +146,167 @@ public:
         closeDialogs();
     }
 
+    /// The main flow: a request that is handed over and withdrawn, and what is told to whom.
+    void flow()
+    {
+        (void)m_driver.trigger(u"showRequests"_s);
+        (void)m_driver.trigger(u"submitRequest"_s);
+        shoot(u"submit"_s);
+        fill(u"submitKey"_s, u"ORD-2026-000042"_s);
+        fill(u"submitAmount"_s, u"12,50"_s);
+        shoot(u"submit-problem"_s);
+        fill(u"submitAmount"_s, u"12.50"_s);
+        fill(u"submitCurrency"_s, u"EUR"_s);
+        fillParameters();
+        if (auto *body = m_driver.find<QPlainTextEdit>(u"submitBody"_s))
+            body->setPlainText(u"{\"order\": \"ORD-2026-000042\", \"amount\": \"12.50\"}"_s);
+        shoot(u"submit-filled"_s);
+        (void)m_driver.click(u"submitButton"_s);
+        shoot(u"submit-nobody-serves"_s);
+        closeDialogs();
+        m_driver.window().view()->setQuery(u"key:ORD-2026-000042"_s);
+        select(0);
+        showTab(4);
+        shoot(u"course-received"_s);
+        (void)m_driver.trigger(u"withdrawSelected"_s);
+        shoot(u"withdraw"_s);
+        if (auto *why = m_driver.find<QComboBox>(u"withdrawWhy"_s))
+            why->setEditText(u"INC-4711: ordered twice"_s);
+        (void)m_driver.click(u"withdrawButton"_s);
+        settle();
+        select(0);
+        shoot(u"course-withdrawn"_s);
+        m_driver.window().view()->setQuery(u"status:succeeded attempts:>1"_s);
+        select(1);
+        (void)m_driver.trigger(u"withdrawSelected"_s);
+        shoot(u"withdraw-nothing"_s);
+        closeDialogs();
+        showTab(0);
+        m_driver.window().view()->setQuery(u"waits:person"_s);
+        shoot(u"requests-waiting"_s);
+        schedules();
+        deliveries();
+    }
+
+    void schedules()
+    {
+        (void)m_driver.trigger(u"showSchedules"_s);
+        shoot(u"schedules-none"_s);
+        (void)m_driver.trigger(u"newSchedule"_s);
+        shoot(u"schedule-new"_s);
+        closeDialogs();
+        NewSchedule schedule;
+        schedule.name = u"before-they-forget"_s;
+        schedule.query = u"interrupted deadline:<6h"_s;
+        schedule.reason = u"what a crash leaves behind"_s;
+        put<void>([schedule](StoreWriter &store) { return store.putSchedule(schedule, u"ann@desk"_s); });
+        schedule.name = u"night"_s;
+        schedule.query = u"status:processing -provider:acme"_s;
+        schedule.everyMs = 86'400'000;
+        schedule.ratePerSecond = 2.5;
+        schedule.lanes = 4;
+        schedule.enabled = false;
+        put<void>([schedule](StoreWriter &store) { return store.putSchedule(schedule, u"ann@desk"_s); });
+        shoot(u"schedules"_s);
+        (void)m_driver.trigger(u"editSchedule"_s);
+        shoot(u"schedule-edit"_s);
+        closeDialogs();
+    }
+
+    void deliveries()
+    {
+        (void)m_driver.trigger(u"showDeliveries"_s);
+        shoot(u"deliveries-none"_s);
+        NewEndpoint endpoint;
+        endpoint.name = u"shop-webhook"_s;
+        endpoint.settings = R"({"url": "https://shop.example/hooks/repoll", "secrets": ["env:SHOP_HOOK"]})";
+        put<void>([endpoint](StoreWriter &store) { return store.putEndpoint(endpoint, u"ann@desk"_s); });
+        endpoint.name = u"orders-database"_s;
+        endpoint.kind = EndpointKind::Sql;
+        endpoint.settings = R"({"driver": "postgres", "host": "db.example", "database": "shop", "statement":
+            "UPDATE orders SET state = :status, result = :result WHERE id = :key"})";
+        put<void>([endpoint](StoreWriter &store) { return store.putEndpoint(endpoint, u"ann@desk"_s); });
+        decideSome();
+        deliverSome(u"shop-webhook"_s, DeliveryOutcome::Delivered, 200, {}, {});
+        deliverSome(u"orders-database"_s, DeliveryOutcome::Failed, 0,
+                    u"connection to server at \"db.example\" failed: Connection refused"_s, {});
+        deliverSome(u"orders-database"_s, DeliveryOutcome::Refused, 0, u"0 rows were touched"_s,
+                    u"no row was touched"_s);
+        shoot(u"deliveries"_s);
+        if (auto *table = m_driver.find<QTableView>(u"endpointsTable"_s))
+            table->selectRow(1);
+        shoot(u"deliveries-second"_s);
+        for (const auto &[action, name] : {std::pair{u"disableEndpoint"_s, u"endpoint-disable"_s},
+                                           {u"resendEvent"_s, u"event-resend"_s},
+                                           {u"resendDead"_s, u"dead-resend"_s}}) {
+            if (auto *found = m_driver.window().findChild<QAction *>(action))
+                found->trigger();
+            shoot(name);
+            closeDialogs();
+        }
+    }
+
+    void decideSome()
+    {
+        std::vector<qint64> ids;
+        for (const Request &request : m_driver.read<std::vector<Request>>([](StoreReader &store) {
+                 RequestFilter filter;
+                 filter.status.any = {EffectiveStatus::Processing};
+                 return store.requests(filter, PageOrder::OldestFirst, std::nullopt, 6);
+             }))
+            ids.push_back(request.id);
+        const NewDecision decision{.kind = DecisionKind::Record,
+                                   .why = u"OPS-4713"_s,
+                                   .text = u"the provider confirmed it by telephone"_s,
+                                   .outcome = EffectiveStatus::Succeeded,
+                                   .answer = {},
+                                   .file = {}};
+        put<std::vector<DecideOutcome>>(
+            [ids, decision](StoreWriter &store) { return store.decide(ids, decision, u"ann@desk"_s); });
+    }
+
+    void deliverSome(const QString &endpoint, DeliveryOutcome outcome, int httpStatus, const QString &detail,
+                     const QString &reason)
+    {
+        put<std::vector<bool>>([=](StoreWriter &store) -> Result<std::vector<bool>> {
+            auto claims = store.claimDeliveries({endpoint, u"d1"_s, 2, 60'000});
+            if (!claims)
+                return tl::unexpected(claims.error());
+            std::vector<DeliveryResult> results;
+            for (const DeliveryClaim &claim : *claims) {
+                DeliveryResult result;
+                result.outboxId = claim.outboxId;
+                result.deliveryId = claim.deliveryId;
+                result.fence = claim.fence;
+                result.endpoint = endpoint;
+                result.outcome = outcome;
+                result.httpStatus = httpStatus;
+                result.durationMs = 37;
+                result.detail = detail;
+                result.reason = reason;
+                results.push_back(result);
+            }
+            return store.recordDeliveries(results, u"d1"_s);
+        });
+    }
+
+    /// What only a ledger on a server has. There is none here.
+    void server()
+    {
+        (void)m_driver.trigger(u"showRequests"_s);
+        m_driver.window().openLedger(u"postgresql://ann@127.0.0.1:1/payments"_s);
+        shoot(u"refused-server"_s);
+        if (auto *opener = m_driver.window().findChild<ui::LedgerOpener *>())
+            ui::askForPassword(*opener, &m_driver.window());
+        shoot(u"password"_s);
+        closeDialogs();
+        (void)m_driver.click(u"openDismissButton"_s);
+    }
+
     void others()
     {
         (void)m_driver.trigger(u"showWorkers"_s);
         shoot(u"workers-nobody"_s);
-        (void)m_driver.trigger(u"showSchedules"_s);
-        shoot(u"schedules-none"_s);
         (void)m_driver.trigger(u"showProviders"_s);
         settle();
         if (auto *providers = m_driver.find<QTableView>(u"providerTable"_s))
@@ -212,6 +370,36 @@ public:
     }
 
 private:
+    template <class T>
+    void put(std::function<Result<T>(StoreWriter &)> job)
+    {
+        auto done = m_driver.session().ledger().write<T>(std::move(job));
+        done.waitForFinished();
+        if (const Result<T> result = done.result(); !result)
+            std::printf("  %s\n", qPrintable(result.error().detail));
+    }
+
+    void fill(const QString &name, const QString &text)
+    {
+        if (auto *line = m_driver.find<QLineEdit>(name))
+            line->setText(text);
+    }
+
+    void fillParameters()
+    {
+        auto *parameters = m_driver.find<QTableWidget>(u"submitParameters"_s);
+        if (!parameters)
+            return;
+        parameters->item(0, 0)->setText(u"reference"_s);
+        parameters->item(0, 1)->setText(u"ORD-2026-000042"_s);
+    }
+
+    void showTab(int tab)
+    {
+        if (auto *tabs = m_driver.find<QTabWidget>(u"detailTabs"_s))
+            tabs->setCurrentIndex(tab);
+    }
+
     static void settle() { QTest::qWait(settleMs); }
 
     void select(int row)
@@ -258,6 +446,8 @@ void walkAll(const QString &folder, ui::Language language, ui::ThemeChoice theme
     }
     walk.requests();
     walk.recovery();
+    walk.flow();
+    walk.server();
     walk.others();
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/background.h"
 #include "tests/support/ownserver.h"
 #include "tests/ui/connections/openerfixture.h"
+#include "tests/ui/shots.h"
 #include "ui/connections/serverdialogs.h"
 
 #include <QCheckBox>
@@ -122,6 +123,7 @@ private Q_SLOTS:
         m_opener->open(m_url);
         QTRY_VERIFY_WITH_TIMEOUT(isAsked(), patienceMs);
         QVERIFY(part<QCheckBox>(u"keepPassword"_s)->isVisible());
+        saveShots(*part<QDialog>(u"passwordDialog"_s), u"password"_s);
         answer(u"wrong"_s, true);
         QTRY_VERIFY_WITH_TIMEOUT(isAsked(), patienceMs); // again
         QVERIFY(m_store.kept.empty());                   // only what the server has taken

@@ -189,6 +189,12 @@ private Q_SLOTS:
         child<QComboBox>(*m_page, "eventState")->setCurrentIndex(2);
         QTRY_COMPARE(rows("outboxTable"), 1);
         QSignalSpy activated(m_page.get(), &DeliveriesPage::requestActivated);
+        child<QComboBox>(*m_page, "eventState")->setCurrentIndex(4);
+        QTRY_COMPARE(rows("outboxTable"), 0);
+        QTRY_VERIFY(says(u"No event is in this state"_s));
+        child<QComboBox>(*m_page, "eventState")->setCurrentIndex(2);
+        QTRY_COMPARE(rows("outboxTable"), 1);
+        QVERIFY(!says(u"No event is in this state"_s));
         action("showEventsRequest")->trigger();
         QCOMPARE(activated.value(0), (QVariantList{u"acme"_s, u"ORD-2026-000002"_s}));
     }

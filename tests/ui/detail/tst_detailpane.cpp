@@ -423,7 +423,7 @@ private Q_SLOTS:
         dossier.events = {told};
         QStringList whats;
         EpochMs before = 0;
-        const std::vector<StoryStep> steps = stepsOf(dossier);
+        const std::vector<StoryStep> steps = stepsOf(dossier, 20'000);
         for (const StoryStep &step : steps) {
             QVERIFY(step.at >= before);
             before = step.at;
@@ -436,6 +436,25 @@ private Q_SLOTS:
         QVERIFY(steps.at(5).detail.startsWith(u"recovered by run 5"_s));
         QCOMPARE(steps.back().detail, u"to <b>shop</b>"_s);
         QCOMPARE(steps.back().at, EpochMs(12'000));
+    }
+
+    void theCourseTellsWhereItStandsStill()
+    {
+        Dossier dossier;
+        Request &request = dossier.request;
+        request.status = RequestStatus::Processing;
+        request.receivedAt = 1'000;
+        request.acceptedAt = 2'000;
+        request.nextPollAt = 5'000;
+        request.updatedAt = 4'000;
+        QCOMPARE(stepsOf(dossier, 4'999).back().what, u"Accepted"_s);
+        const StoryStep interrupted = stepsOf(dossier, 5'000).back();
+        QCOMPARE(interrupted.what, u"Interrupted"_s);
+        QCOMPARE(interrupted.at, EpochMs(5'000));
+        request.nextPollAt.reset();
+        const StoryStep waits = stepsOf(dossier, 5'000).back();
+        QCOMPARE(waits.what, u"Waits for a person"_s);
+        QCOMPARE(waits.at, EpochMs(4'000));
     }
 
     /// What belongs to one request is never seen beside another.
@@ -460,7 +479,7 @@ private Q_SLOTS:
         desk.open(courseTab);
         auto *table = desk.pane.findChild<QTableView *>(u"storyTable"_s);
         QTRY_COMPARE(table->model()->rowCount(), 1);
-        QCOMPARE(table->model()->index(0, 1).data().toString(), u"Received"_s);
+        QCOMPARE(table->model()->index(0, 1).data().toString(), u"Received\nHanded over by ann@desk"_s);
         desk.open(0);
         desk.pane.show(desk.fixture.request(0));
         QVERIFY(!desk.details().contains(u"ann@desk"_s));

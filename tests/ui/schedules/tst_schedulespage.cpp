@@ -168,6 +168,7 @@ private Q_SLOTS:
         QCOMPARE(made.nextDue, QDateTime({2026, 12, 1}, {2, 0}, screenZone()).toMSecsSinceEpoch());
         QCOMPARE(made.madeBy, RunFixture::who());
         QTRY_COMPARE(table()->currentIndex().row(), 0); // what was made is selected
+        QCOMPARE(cell(0, SchedulesModel::Every), u"1 d"_s);
     }
 
     void oneIsChangedStoppedAndRemoved()

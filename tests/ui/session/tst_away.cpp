@@ -4,6 +4,7 @@
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/ownserver.h"
 #include "tests/ui/child.h"
+#include "tests/ui/shots.h"
 #include "ui/help/logbuffer.h"
 #include "ui/requests/requestmodel.h"
 #include "ui/requests/requestview.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), patienceMs);
             QVERIFY2(notice->accessibleName().contains(u"does not answer since"_s),
                      qPrintable(notice->accessibleName()));
+            saveShots(*window, u"window-away"_s);
             const auto added = add(QString::number(round)); // in hand while it is away
             QCOMPARE(table->rowCount(), round - 1);
             QVERIFY(table->requestAt(0)); // nothing is emptied

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void longTextsAreCutInALabel();
     void longWordsGoOnInTheNextLine();
     void windowsFitTheirScreen();
+    void windowsGrowWithTheirTexts();
     void aSecondQuestionTakesThePlaceOfTheFirst();
     void whatHasNoRoomIsScrolled();
     void aTableKeepsItsRowsInSight();
@@ -120,6 +121,27 @@ void TestWidgets::windowsFitTheirScreen()
     QCOMPARE(withinScreen({400, 300}, {960, 540}), QSize(400, 300));
     const QSize large = withinScreen({1020, 660}, {960, 540});
     QVERIFY(large.width() <= 960 && large.height() < 540);
+}
+
+void TestWidgets::windowsGrowWithTheirTexts()
+{
+    QWidget window;
+    auto *text = new QLabel(u"short"_s);
+    text->setWordWrap(true);
+    auto *column = new QVBoxLayout(&window);
+    column->addWidget(text);
+    window.setFixedWidth(200);
+    growWithinScreen(window); // not to be seen yet: nothing happens
+    window.show();
+    const int before = window.height();
+    text->setText(QString(u"some words "_s).repeated(20));
+    growWithinScreen(window);
+    QVERIFY(window.height() > before);
+    QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));
+    const int after = window.height();
+    text->setText(u"short"_s);
+    growWithinScreen(window);
+    QCOMPARE(window.height(), after); // it does not jump
 }
 
 void TestWidgets::aSecondQuestionTakesThePlaceOfTheFirst()
