@@ -21,6 +21,7 @@ constexpr std::array ledgerTexts{
                       "Answer %1 says %2: that is what it settles, or record an outcome learned otherwise."),
     QT_TRANSLATE_NOOP("repoll::Core", "A decision names who and why."),
     QT_TRANSLATE_NOOP("repoll::Core", "A decision's text holds a NUL or is not valid Unicode."),
+    QT_TRANSLATE_NOOP("repoll::Core", "The data of request %1 is erased: nothing can be sent or asked for."),
     QT_TRANSLATE_NOOP("repoll::Core", "A note says something."),
     QT_TRANSLATE_NOOP("repoll::Core",
                       "An outcome learned otherwise is needed: succeeded, failed, cancelled or expired."),

@@ -3463,6 +3463,10 @@
         <source>expected %1 after &apos;%2&apos;, found %3</source>
         <translation>“%2”之后应为 %1，却是 %3</translation>
     </message>
+    <message>
+        <source>The data of request %1 is erased: nothing can be sent or asked for.</source>
+        <translation>请求 %1 的数据已被清除：无法再发送或查询任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>
