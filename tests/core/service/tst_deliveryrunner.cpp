@@ -341,6 +341,7 @@ private Q_SLOTS:
         put(",\"ratePerSecond\":10");
         finish(5);
         start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->arrivals(), 1, 10'000);
         QTest::qWait(60);
         QCOMPARE(m_server->arrivals(), 1);
         m_fixture->clock.advance(1'000);
