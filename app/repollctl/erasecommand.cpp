@@ -74,11 +74,11 @@ void addEraseCommand(CommandLine &line)
                       "Erase raw answers that tell of other requests as well.");
     command->add_flag("-y,--yes", options->yes,
                       "Erase without asking first; needed where no terminal is there to ask on.");
-    command->footer(R"(Bodies and headers of its raw answers, what it was submitted with, its ticket and
-what was said in words are replaced by their SHA-256. Its key, times, status, amount
-and attempts stay, and so does the audit; `verify` knows what was erased. Only of a
-request with a final status and without a conflict, or that was withdrawn. Backups
-and reports that were made before are another matter.
+    command->footer(R"(Bodies and headers of its raw answers, what it was submitted with, its ticket
+and what was said in words are replaced by their SHA-256. Its key, times,
+status, amount and attempts stay, and so does the audit; `verify` knows what was
+erased. Only of a request with a final status and without a conflict, or that
+was withdrawn. Backups and reports that were made before are another matter.
 
 Examples:
   repollctl erase acme ORD-1234 --why "GDPR request 77")");

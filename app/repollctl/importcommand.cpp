@@ -280,9 +280,9 @@ void addImportCommand(CommandLine &line)
                       "Say what would become of the rows, and leave: changes no byte of the ledger.");
     command->footer(R"(Fields: provider, key and received_at are required; account, ticket, status
 (default: processing), accepted_at, next_poll_at, deadline, idempotency_key,
-amount, currency, attempts, parameters (a JSON object). Times: ISO 8601 with offset
-(or see --times-in), or milliseconds since 1970. What is `received` and has
-parameters is handed over: repollctl serve submits it.
+amount, currency, attempts, parameters (a JSON object). Times: ISO 8601 with
+offset (or see --times-in), or milliseconds since 1970. What is `received` and
+has parameters is handed over: repollctl serve submits it.
 
 A request is its provider and key. Importing the same file twice changes nothing
 the second time; a row that differs from the record is a bad row. Ctrl-C leaves
