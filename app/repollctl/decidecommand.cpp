@@ -184,10 +184,11 @@ void addDecideCommand(CommandLine &line)
     note->add_option("--text", options->text, "The note.")->type_name("TEXT")->required();
     addKind(*command, line, DecisionKind::TakeBack, "take-back",
             "Take back the decision that stands; the one before it stands again.", options);
-    command->footer(R"(A decision never changes what is on record: it is a row of its own, with who, when
-and why. The effective outcome is the latest decision's that was not taken back,
-else the recorded status; it is what status: in a query, the counts and the
-reports go by. Nothing asks for a request while a decision with an outcome stands.
+    command->footer(R"(A decision never changes what is on record: it is a row of its own, with who,
+when and why. The effective outcome is the latest decision's that was not taken
+back, else the recorded status; it is what status: in a query, the counts and
+the reports go by. Nothing asks for a request while a decision with an outcome
+stands.
 Look at them with: repollctl requests decided, repollctl show PROVIDER KEY
 
 Exit codes: 0 all were decided; 3 some or all were left as they are, with the
@@ -195,8 +196,9 @@ reason. All codes: repollctl --help
 
 Examples:
   repollctl decide settle provider:acme key:ORD-4711 --answer 17 --why INC-12
-  repollctl decide record key:ORD-4711 --outcome succeeded --file mail.eml --why "bank called"
-  repollctl decide abandon 'status:processing received:>30d' --why "written off" --yes
+  repollctl decide record key:ORD-4711 --outcome succeeded --why "bank called"
+  repollctl decide abandon 'status:processing received:>30d' --why "written off"
+  repollctl decide note key:ORD-4711 --text "asked the bank" --why INC-12
   repollctl decide take-back decided by:ann --why "wrong list")");
 }
 

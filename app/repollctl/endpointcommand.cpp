@@ -238,11 +238,12 @@ void addAdd(CLI::App &command, CommandLine &line, const std::shared_ptr<Options>
         ->type_name("KIND")
         ->allow_extra_args(false);
     add->footer(R"(A webhook's settings: url, secrets (["env:A", {"ref": "file:/b", "until":
-"2027-01-01T00:00:00Z"}]), body (thin, full), source, ports ([443]), allowPrivate
-(["10.1.0.0/16"]), loopback. Of SQL: driver (postgres, mysql, sqlite, odbc),
-database, host, port, user, password (a place), options, lockTimeoutMs, statement.
-Of both: retryMs ([5000, 30000, …]), ratePerSecond, inFlight, timeLimitMs,
-disableAfterHours. What each means: the help page "Deliveries".
+"2027-01-01T00:00:00Z"}]), body (thin, full), source, ports ([443]),
+allowPrivate (["10.1.0.0/16"]), loopback. Of SQL: driver (postgres, mysql,
+sqlite, odbc), database, host, port, user, password (a place), options,
+lockTimeoutMs, statement. Of both: retryMs ([5000, 30000, …]), ratePerSecond,
+inFlight, timeLimitMs, disableAfterHours. What each means: the help page
+"Deliveries".
 
 The statement is one UPDATE, INSERT, MERGE or REPLACE with values by name:
 :key :provider :account :ticket :status :recorded :kind :event :sequence :result
@@ -250,10 +251,10 @@ The statement is one UPDATE, INSERT, MERGE or REPLACE with values by name:
 :received_ms :accepted_ms :finished_ms. It has to touch exactly one row.
 
 Examples:
-  repollctl endpoint add shop --webhook https://shop.example/hooks --secret env:SHOP_HOOK
+  repollctl endpoint add shop --webhook https://shop.example/hook --secret env:S
   repollctl endpoint add orders --settings orders.json --provider acme
     {"driver": "postgres", "host": "db", "database": "shop", "user": "repoll",
-     "password": "file:/etc/repoll/shop.pw", "statement": "…"}, the statement being
+     "password": "file:/etc/repoll/shop.pw", "statement": "…"}, the statement:
     UPDATE orders SET state = :status, result = :result WHERE id = :key)");
 }
 
@@ -301,9 +302,21 @@ void addEndpointCommand(CommandLine &line)
     addName(*remove, *options);
     addWhy(*remove, *options);
     addEndpointDeliveries(*command, line);
-    command->footer(R"(Each final result and each decision is put into an outbox in the same commit, and
-delivered from there at least once, in order for each request, by whoever runs
-`repollctl serve` or `repollctl endpoint run`.)");
+    command->footer(R"(Each final result and each decision is put into an outbox in the same commit,
+and delivered from there at least once, in order for each request, by whoever
+runs `repollctl serve` or `repollctl endpoint run`.
+
+Examples:
+  repollctl endpoint add shop --webhook https://shop.example/hook --secret env:S
+  repollctl endpoint test shop
+  repollctl endpoint list --dead
+  repollctl endpoint show shop
+  repollctl endpoint resend --dead --endpoint shop --why "they mended it"
+  repollctl endpoint skip --event 17 --why "told them by mail"
+  repollctl endpoint disable shop --why "they move"
+  repollctl endpoint enable shop --why "they have moved"
+  repollctl endpoint remove shop --why "closed"
+  repollctl endpoint run --until-idle)");
 }
 
 } // namespace repoll::cli

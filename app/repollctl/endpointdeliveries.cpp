@@ -304,7 +304,7 @@ void addEndpointDeliveries(CLI::App &endpoint, CommandLine &line)
 
 Examples:
   repollctl endpoint resend --dead --endpoint shop --why "they mended it"
-  repollctl endpoint resend --since 2026-11-30T08:00:00Z --why "restored from a backup"
+  repollctl endpoint resend --since 2026-11-30T08:00:00Z --why "they restored"
   repollctl endpoint resend --event 4711 --why INC-12)");
     auto *skip =
         addDeliveryVerb(endpoint, line, "skip", "Give up events that are dead or wait.", options, runSkip);

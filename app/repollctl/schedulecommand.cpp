@@ -199,7 +199,7 @@ six hours from then.
 
 Examples:
   repollctl schedule add quarter 'interrupted deadline:<6h' --every 15min
-  repollctl schedule add night 'interrupted provider:acme' --every 1d --first 02:00 --rate 5)");
+  repollctl schedule add night provider:acme --every 1d --first 02:00 --rate 5)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runAdd(context, *options); };
     });
@@ -225,8 +225,8 @@ void addScheduleCommand(CommandLine &line)
         "schedule", "Recover by itself, every so often: make, list and run schedules.");
     command->require_subcommand(1);
     command->footer(R"(A schedule is a query that is recovered every so often. It runs while a program
-does that: repollctl schedule run. Of several exactly one starts each pass, which
-is a recorded run where something is due.
+does that: repollctl serve, or repollctl schedule run. Of several exactly one
+starts each pass, which is a recorded run where something is due.
 
 Examples:
   repollctl schedule add quarter 'interrupted deadline:<6h' --every 15min
@@ -255,8 +255,8 @@ Examples:
     auto once = std::make_shared<bool>(false);
     run->add_flag("--once", *once, "End when what is due now is over; for cron and timers.");
     run->footer(R"(Any number of programs may run schedules on one ledger. Times that were missed
-while none did are one pass. SIGTERM and Ctrl-C stop sending and wait for what is
-in flight; again: give it up.
+while none did are one pass. SIGTERM and Ctrl-C stop sending and wait for what
+is in flight; again: give it up.
 
 Exit codes: 0 stopped, or what was due is over; 1 a pass could not be (--once).
 

@@ -70,12 +70,13 @@ void addServeCommand(CommandLine &line)
         "On stderr: bar (a line every 5 s while something happens), json (one object a line, once a second) "
         "or none. Default: bar.")
         ->type_name("HOW");
-    command->footer(R"(Requests come by `repollctl submit`, or are put on record by a program of yours. What
-was received and never sent is submitted; what was accepted is polled on the
-profile's schedule until it has its final status; what may have been sent is sent
-again only under the idempotency key that was stored before, and within the time for
-which the provider knows it, else it is looked up by its key where the profile can,
-else it waits for a person. So whatever a crash left behind goes on by itself.
+    command->footer(R"(Requests come by `repollctl submit`, or are put on record by a program of yours.
+What was received and never sent is submitted; what was accepted is polled on
+the profile's schedule until it has its final status; what may have been sent is
+sent again only under the idempotency key that was stored before, and within the
+time for which the provider knows it, else it is looked up by its key where the
+profile can, else it waits for a person (repollctl requests waits:person). So
+whatever a crash left behind goes on by itself.
 
 What is past its deadline is asked until the provider has forgotten it, or the
 profile's giveUpAfterMs is over; then it waits for a person.
@@ -83,9 +84,10 @@ profile's giveUpAfterMs is over; then it waits for a person.
 It delivers to endpoints (repollctl endpoint) and runs the schedules (repollctl
 schedule) as well.
 
-Any number may run on one ledger, beside workers, recoveries and consoles: a request
-is asked for by one of them at a time, and together they keep each provider's pace.
-SIGTERM and Ctrl-C stop sending and wait for what is in flight; again: give it up.
+Any number may run on one ledger, beside workers, recoveries and consoles: a
+request is asked for by one of them at a time, and together they keep each
+provider's pace. SIGTERM and Ctrl-C stop sending and wait for what is in flight;
+again: give it up.
 
 Examples:
   repollctl serve

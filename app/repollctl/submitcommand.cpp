@@ -335,18 +335,18 @@ void addSubmitCommand(CommandLine &line)
     addNumber<double>(*command, "--wait-for", options->waitSeconds, 0.1, 86'400,
                       "The same, at most S seconds long.")
         ->type_name("S");
-    command->footer(R"(The request is on record, with what it is to be submitted with, before this command
-ends; `repollctl serve` submits it, polls and records, whatever crashes meanwhile.
-The same again is no second request; another one under a known key is refused.
-What was never sent can be taken back: repollctl withdraw.
+    command->footer(R"(The request is on record, with what it is to be submitted with, before this
+command ends; `repollctl serve` submits it, polls and records, whatever crashes
+meanwhile. The same again is no second request; another one under a known key is
+refused. What was never sent can be taken back: repollctl withdraw.
 
-Members of a line of --from: key; provider, where PROVIDER is not given; account,
-params (an object), body (a text is sent as it is, all else as JSON), body_base64,
-amount, currency, idempotency_key. What was handed over before an error stays so:
-give the same file once more.
+Members of a line of --from: key; provider, where PROVIDER is not given;
+account, params (an object), body (a text is sent as it is, all else as JSON),
+body_base64, amount, currency, idempotency_key. What was handed over before an
+error stays so: give the same file once more.
 
-Exit codes: 0 handed over (with --wait: it has its final status); 1 refused, also
-where some lines were; 3 --wait-for is over. All of them: repollctl --help
+Exit codes: 0 handed over (with --wait: it has its final status); 1 refused,
+also where some lines were; 3 --wait-for is over. All of them: repollctl --help
 
 Examples:
   repollctl submit acme ORD-4711 --param customer=c-17 --body order.json --wait

@@ -48,10 +48,11 @@ void addWithdrawCommand(CommandLine &line)
         ->required();
     command->add_option("key", options->key, "The request key.")->type_name("KEY")->required();
     command->add_option("--why", options->why, "Why, for the record.")->type_name("TEXT")->required();
-    command->footer(R"(It is abandoned by a decision of yours, and nothing submits it. What was sent, or may
-have been, cannot be withdrawn: only the provider knows what became of it.
+    command->footer(R"(It is abandoned by a decision of yours, and nothing submits it. What was sent,
+or may have been, cannot be withdrawn: only the provider knows what became of
+it.
 
-Example:
+Examples:
   repollctl withdraw acme ORD-4711 --why "ordered twice")");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runWithdraw(context, *options); };

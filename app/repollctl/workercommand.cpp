@@ -116,8 +116,8 @@ void addWorkerCommand(CommandLine &line)
 
 Each pass is a recorded run over a frozen plan of what was due. Any number of
 workers, consoles and recoveries may work on one ledger: a request is asked for
-by one of them at a time, and together they keep each provider's pace.
-SIGTERM and Ctrl-C stop sending and wait for what is in flight; again: give it up.
+by one of them at a time, and together they keep each provider's pace. SIGTERM
+and Ctrl-C stop sending and wait for what is in flight; again: give it up.
 
 Exit codes: 0 stopped, or nothing is due (--until-empty); 3 the last pass left
 some unresolved (--until-empty). All of them: repollctl --help

@@ -15,33 +15,6 @@ QStringList words(const QString &text)
     return text.split(u' ', Qt::SkipEmptyParts);
 }
 
-/// Every command there is.
-const QStringList commands{u""_s,
-                           u"init"_s,
-                           u"provider"_s,
-                           u"provider presets"_s,
-                           u"provider check"_s,
-                           u"provider add"_s,
-                           u"provider list"_s,
-                           u"provider show"_s,
-                           u"provider remove"_s,
-                           u"import"_s,
-                           u"requests"_s,
-                           u"show"_s,
-                           u"recover"_s,
-                           u"runs"_s,
-                           u"run"_s,
-                           u"run 1 resume"_s,
-                           u"run 1 retry"_s,
-                           u"report"_s,
-                           u"verify"_s,
-                           u"backup"_s,
-                           u"restore"_s,
-                           u"copy"_s,
-                           u"archive"_s,
-                           u"erase"_s,
-                           u"demo"_s};
-
 QByteArray file(const QString &path)
 {
     QFile source(QStringLiteral(SOURCE_DIR) + u'/' + path);
@@ -57,6 +30,24 @@ class TestCli : public QObject
 
 private:
     CliProcess m_cli;
+
+    QString helpOf(const QString &command)
+    {
+        const auto help = m_cli.run(words(command) + QStringList{u"--help"_s});
+        return help.code == 0 && help.err.isEmpty() ? QString::fromUtf8(help.out) : QString();
+    }
+
+    /// The commands that a help names below its own.
+    static QStringList namedIn(const QString &help)
+    {
+        static const QRegularExpression list(u"^Commands:\n((?:  .*\n)+)"_s,
+                                             QRegularExpression::MultilineOption);
+        static const QRegularExpression name(u"^  (\\S+)"_s, QRegularExpression::MultilineOption);
+        QStringList names;
+        for (auto match = name.globalMatch(list.match(help).captured(1)); match.hasNext();)
+            names += match.next().captured(1);
+        return names;
+    }
 
     /// No message of Qt's or the C++ library's own, no trace of a crash.
     static void verifyPlain(const QByteArray &text)
@@ -88,19 +79,28 @@ private Q_SLOTS:
     void everyCommandHasCompleteHelp_data()
     {
         QTest::addColumn<QString>("command");
-        for (const auto &command : commands)
+        const auto add = [](const QString &command) {
             QTest::newRow(command.isEmpty() ? "repollctl" : qPrintable(command)) << command;
+        };
+        add({});
+        const QStringList commands = namedIn(helpOf({}));
+        QVERIFY(commands.contains(u"serve"_s));
+        for (const QString &command : commands) {
+            add(command);
+            const QString before = command == "run"_L1 ? command + u" 3"_s : command; // ID comes first
+            for (const QString &below : namedIn(helpOf(command)))
+                add(before + u' ' + below);
+        }
     }
     void everyCommandHasCompleteHelp()
     {
         QFETCH(QString, command);
-        const auto help = m_cli.run(words(command) + QStringList{u"--help"_s});
-        QCOMPARE(help.code, 0);
-        QVERIFY(help.err.isEmpty());
-        const QString text = QString::fromUtf8(help.out);
+        const QString text = helpOf(command);
         QVERIFY(text.contains("Usage: repollctl"_L1));
         QVERIFY(text.contains("--ledger URL"_L1));
-        QVERIFY(text.contains(command.isEmpty() ? "Exit codes:"_L1 : "Examples:"_L1));
+        const QString shown = text + helpOf(words(command).value(0)); // an example of it, there or above it
+        QVERIFY(command.isEmpty() ? text.contains("Exit codes:"_L1)
+                                  : shown.contains(u"\n  repollctl "_s + command));
         for (const auto &line : text.split(u'\n'))
             QVERIFY2(line.size() <= 80, qPrintable(line));
         for (const auto &document : {u"resources/help/repollctl.md"_s, u"packaging/man/repollctl.1"_s})
