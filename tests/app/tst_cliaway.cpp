@@ -71,6 +71,35 @@ private Q_SLOTS:
         const auto end = CliProcess::ended(worker);
         QVERIFY2(end.code == 0, end.err.constData());
     }
+
+    void whatRunsUntilStoppedOutlastsALongOutage_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("serve") << QStringList{u"serve"_s};
+        QTest::newRow("worker") << QStringList{u"worker"_s, u"--every"_s, u"0.1"_s};
+    }
+    /// Longer than anybody who asks the ledger something is kept waiting, which is 10 s.
+    void whatRunsUntilStoppedOutlastsALongOutage()
+    {
+        QFETCH(QStringList, command);
+        const OwnServer server;
+        CliProcess cli;
+        cli.environment().insert(u"REPOLL_LEDGER"_s, server.url());
+        QCOMPARE(cli.run({u"init"_s}).code, 0);
+        const quint16 port = freePort();
+        QProcess program;
+        cli.start(program, command + QStringList{u"--health"_s, QString::number(port)});
+        QTRY_VERIFY_WITH_TIMEOUT(probe(port).contains("\"server_away_since\":null"), patienceMs);
+        server.halt();
+        QTRY_VERIFY_WITH_TIMEOUT(probe(port).contains("\"server_away_since\":\"20"), patienceMs);
+        if (program.waitForFinished(15'000))
+            QFAIL(program.readAllStandardError().constData());
+        server.resume();
+        QTRY_VERIFY_WITH_TIMEOUT(probe(port).contains("\"server_away_since\":null"), patienceMs);
+        program.terminate();
+        const auto end = CliProcess::ended(program);
+        QVERIFY2(end.code == 0, end.err.constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliAway)

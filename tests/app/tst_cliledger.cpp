@@ -827,6 +827,15 @@ private Q_SLOTS:
         QVERIFY(verified.out.contains("audit chain"));
     }
 
+    void aWorkerOfAnUnknownProviderSaysSo()
+    {
+        makeLedger();
+        const auto worked = m_cli->run({u"worker"_s, u"--until-empty"_s, u"--provider"_s, u"ac\"me"_s});
+        QCOMPARE(worked.code, 0);
+        QVERIFY2(worked.err.contains("no provider 'ac\"me'"), worked.err.constData());
+        QCOMPARE(worked.err.count("no provider"), 1);
+    }
+
     void showTellsEverything()
     {
         makeLedger();
