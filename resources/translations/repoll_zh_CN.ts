@@ -1552,14 +1552,6 @@
         <translation>台账中没有请求 %1。</translation>
     </message>
     <message>
-        <source>Request &apos;%1&apos; of %2 must not be submitted: %3.</source>
-        <translation>%2 的请求“%1”不得提交：%3。</translation>
-    </message>
-    <message>
-        <source>an earlier submit may have arrived, and no idempotency key is on record</source>
-        <translation>此前的提交可能已送达，且没有登记幂等键</translation>
-    </message>
-    <message>
         <source>its evidence is contradictory</source>
         <translation>其证据相互矛盾</translation>
     </message>

@@ -26,10 +26,8 @@ struct NewRequest
     QString idempotencyKey;
     QString amount;
     QString currency;
-    qint64 attempts = 0; ///< polls the requester had already made
-    QByteArray
-        parameters; ///< a JSON object (RFC 8259), checked before; empty: none. What is `received` and has some is
-                    ///< handed over: the main flow submits it
+    qint64 attempts = 0;   ///< polls the requester had already made
+    QByteArray parameters; ///< a JSON object, checked before; empty: none; see isHandedOver()
 
     friend bool operator==(const NewRequest &, const NewRequest &) = default;
 };
