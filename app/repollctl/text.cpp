@@ -100,16 +100,6 @@ QString localTime(std::optional<EpochMs> at)
     return at ? localTime(*at) : QString();
 }
 
-QString isoUtc(EpochMs at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-QString isoUtc(std::optional<EpochMs> at)
-{
-    return at ? isoUtc(*at) : QString();
-}
-
 QString grouped(qint64 number)
 {
     static const QLocale english(QLocale::English, QLocale::UnitedStates);

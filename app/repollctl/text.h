@@ -15,9 +15,7 @@ namespace repoll::cli {
 
 [[nodiscard]] QString localTime(EpochMs at);                ///< 2026-11-24 09:05:03+01:00, for the screen
 [[nodiscard]] QString localTime(std::optional<EpochMs> at); ///< the same; empty where there is none
-[[nodiscard]] QString isoUtc(EpochMs at);                   ///< 2026-11-24T08:05:03.120Z, for data
-[[nodiscard]] QString isoUtc(std::optional<EpochMs> at);
-[[nodiscard]] QString grouped(qint64 number);     ///< 20,000
+[[nodiscard]] QString grouped(qint64 number);               ///< 20,000
 [[nodiscard]] QString duration(qint64 ms);        ///< 350 ms, 2.5 s, 3 min 20 s, 2 h 05 min, 3 d 4 h
 [[nodiscard]] QString rateText(double perSecond); ///< 1,234/s, 12.5/s
 [[nodiscard]] QString plural(qint64 count, QLatin1StringView one, QLatin1StringView many); ///< "1 request"

@@ -10,18 +10,18 @@ namespace repoll {
 namespace {
 
 /// One object on a line of its own.
-class JsonLine
+class ReportLine
 {
 public:
-    JsonLine(QByteArray &out, const char *kind)
+    ReportLine(QByteArray &out, const char *kind)
         : m_out(out)
     {
         m_out += "{\"kind\":\"";
         m_out += kind;
         m_out += '"';
     }
-    ~JsonLine() { m_out += "}\n"; }
-    Q_DISABLE_COPY_MOVE(JsonLine)
+    ~ReportLine() { m_out += "}\n"; }
+    Q_DISABLE_COPY_MOVE(ReportLine)
 
     void raw(const char *name, const QByteArray &json)
     {
@@ -50,7 +50,7 @@ public:
 
     void time(const char *name, const std::optional<EpochMs> &value)
     {
-        raw(name, value ? '"' + isoUtc(*value) + '"' : QByteArray("null"));
+        raw(name, value ? '"' + isoUtc(*value).toLatin1() + '"' : QByteArray("null"));
         raw(QByteArray(name).append("_ms").constData(),
             value ? QByteArray::number(*value) : QByteArray("null"));
     }
@@ -68,7 +68,7 @@ private:
 void appendRun(QByteArray &out, const ReportHead &head)
 {
     const Run &run = head.run;
-    JsonLine line(out, "run");
+    ReportLine line(out, "run");
     line.raw("format", "\"repoll-report\"");
     line.number("version", 1);
     line.number("run", run.id);
@@ -90,7 +90,7 @@ void appendRun(QByteArray &out, const ReportHead &head)
 
 void appendPlan(QByteArray &out, const PlanLine &plan)
 {
-    JsonLine line(out, "plan");
+    ReportLine line(out, "plan");
     line.text("provider", plan.provider);
     if (plan.skip)
         line.word("skip", skipReasonText(*plan.skip));
@@ -103,7 +103,7 @@ void appendPlan(QByteArray &out, const PlanLine &plan)
 /// Sums are texts: a program would read a JSON number as a double.
 void appendMoney(QByteArray &out, const QString &currency, const MoneySums::Sum &all, const RunMoney &money)
 {
-    JsonLine line(out, "money");
+    ReportLine line(out, "money");
     line.text("currency", currency);
     line.number("requests", all.requests);
     line.text("selected", all.amount.text());
@@ -115,7 +115,7 @@ void appendMoney(QByteArray &out, const QString &currency, const MoneySums::Sum 
 
 void appendTarget(QByteArray &out, const RunTarget &target)
 {
-    JsonLine line(out, "target");
+    ReportLine line(out, "target");
     line.number("request", target.requestId);
     line.text("provider", target.provider);
     line.text("key", target.key);
@@ -166,13 +166,13 @@ Result<void> NdjsonWriter::begin(const ReportHead &head)
     for (const auto &[currency, sum] : all.byCurrency())
         appendMoney(out, currency, sum, head.money);
     for (const ProviderTally &tally : head.providers) {
-        JsonLine line(out, "provider");
+        ReportLine line(out, "provider");
         line.text("provider", tally.provider);
         line.totals(tally.totals);
         line.number("asks", tally.asks);
     }
     for (const OutcomeBucket &bucket : head.outcomes) {
-        JsonLine line(out, "outcomes");
+        ReportLine line(out, "outcomes");
         line.time("from", bucket.from);
         line.word("outcome", outcomeText(bucket.outcome));
         line.number("count", bucket.count);
@@ -189,7 +189,7 @@ Result<void> NdjsonWriter::target(const RunTarget &target)
 Result<void> NdjsonWriter::end(const ReportTail &tail)
 {
     {
-        JsonLine line(m_sink.buffer(), "totals");
+        ReportLine line(m_sink.buffer(), "totals");
         line.number("selected", m_run.selected());
         line.totals(m_run.totals);
         line.number("decided_since", decidedSince(m_run));

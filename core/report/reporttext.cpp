@@ -23,11 +23,6 @@ QByteArray word(QLatin1String text)
     return {text.data(), text.size()};
 }
 
-QByteArray isoUtc(EpochMs time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
-}
-
 QString tableTime(EpochMs time)
 {
     return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s);

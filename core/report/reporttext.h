@@ -9,8 +9,6 @@
 
 namespace repoll {
 
-/// `2026-11-24T00:16:48.123Z`, as data carries it.
-[[nodiscard]] QByteArray isoUtc(EpochMs time);
 /// `2026-11-24 01:16:48 +01:00`, as people read it.
 [[nodiscard]] QString zonedTime(EpochMs time, const QTimeZone &zone);
 /// `+01:00`

@@ -178,6 +178,16 @@ QString utcTimeText(EpochMs time)
     return utc.toString(time % secondMs == 0 ? Qt::ISODate : Qt::ISODateWithMs);
 }
 
+QString isoUtc(EpochMs time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QString isoUtc(std::optional<EpochMs> time)
+{
+    return time ? isoUtc(*time) : QString();
+}
+
 QString offsetTextAt(EpochMs time, const QTimeZone &zone)
 {
     const qint64 offset = offsetAt(time, zone);

@@ -36,6 +36,9 @@ struct IsoTime
 /// `2026-11-01T10:00:00Z`, with milliseconds where there are some. Needs a year from 1 to 9999.
 [[nodiscard]] QString utcTimeText(EpochMs time);
 [[nodiscard]] bool hasUtcTimeText(EpochMs time);
+/// `2026-11-24T08:05:03.120Z`, as data carries it: always with milliseconds. None: empty.
+[[nodiscard]] QString isoUtc(EpochMs time);
+[[nodiscard]] QString isoUtc(std::optional<EpochMs> time);
 
 /// East of UTC as texts have it: `+01:00`.
 [[nodiscard]] QString offsetTextAt(EpochMs time, const QTimeZone &zone);

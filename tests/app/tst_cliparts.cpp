@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/planview.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/requestwriter.h"
@@ -8,6 +7,7 @@
 #include "app/repollctl/scheduleoptions.h"
 #include "app/repollctl/text.h"
 #include "core/base/json.h"
+#include "core/base/jsonline.h"
 #include "core/recovery/estimate.h"
 #include "core/request/nextpoll.h"
 

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace repoll::cli {
+namespace repoll {
 
 /// Builds one JSON object on one line (RFC 8259), members in the order added. A plain value.
 class JsonLine
@@ -32,4 +32,4 @@ private:
 /// `[a,b]` of JSON texts.
 [[nodiscard]] QByteArray jsonArray(const QList<QByteArray> &items);
 
-} // namespace repoll::cli
+} // namespace repoll

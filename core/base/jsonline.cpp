@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/jsonline.h"
+#include "core/base/jsonline.h"
 
 #include "core/base/json.h"
 
 #include <QByteArrayList>
 
-namespace repoll::cli {
+namespace repoll {
 
 JsonLine &JsonLine::member(QByteArrayView name, const QByteArray &value)
 {
@@ -61,4 +61,4 @@ QByteArray jsonArray(const QList<QByteArray> &items)
     return '[' + items.join(',') + ']';
 }
 
-} // namespace repoll::cli
+} // namespace repoll
