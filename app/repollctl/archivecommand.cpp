@@ -17,7 +17,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct ArchiveArguments
 {
     std::string before;
     std::string file;
@@ -25,7 +25,7 @@ struct Options
 };
 
 /// As the query language reads it: what came before a time, or longer ago.
-std::optional<EpochMs> readBefore(const Context &context, const Options &options)
+std::optional<EpochMs> readBefore(const Context &context, const ArchiveArguments &options)
 {
     const QString term = receivedTerm({}, QString::fromStdString(options.before));
     const auto filter = readQuery(context, term);
@@ -40,7 +40,7 @@ std::optional<EpochMs> readBefore(const Context &context, const Options &options
     return std::nullopt;
 }
 
-Result<ArchiveOrder> orderOf(const Context &context, const Options &options, EpochMs before)
+Result<ArchiveOrder> archiveOrderOf(const Context &context, const ArchiveArguments &options, EpochMs before)
 {
     const auto ledger = LedgerUrl::parse(context.ledgerText);
     if (!ledger)
@@ -82,12 +82,12 @@ int foresee(const Context &context, const ArchiveOrder &order)
     return Done;
 }
 
-int runArchive(Context &context, const Options &options)
+int runArchive(Context &context, const ArchiveArguments &options)
 {
     const auto before = readBefore(context, options);
     if (!before)
         return Usage;
-    const auto order = orderOf(context, options, *before);
+    const auto order = archiveOrderOf(context, options, *before);
     if (!order)
         return context.failOpen(order.error());
     if (options.dryRun)
@@ -112,7 +112,7 @@ int runArchive(Context &context, const Options &options)
 void addArchiveCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("archive", "Move old final requests into an archive.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ArchiveArguments>();
     command->add_option("--before", options->before, "What was received earlier: a time, or an age.")
         ->type_name("TIME")
         ->required();

@@ -14,14 +14,14 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct BackupArguments
 {
     std::string file;
     bool replaces = false;
     bool anyway = false;
 };
 
-Result<CopyOrder> orderOf(const Context &context, const Options &options)
+Result<CopyOrder> backupOrderOf(const Context &context, const BackupArguments &options)
 {
     const auto url = LedgerUrl::parse(context.ledgerText);
     if (!url)
@@ -30,9 +30,9 @@ Result<CopyOrder> orderOf(const Context &context, const Options &options)
                      options.anyway};
 }
 
-int runBackup(Context &context, const Options &options)
+int runBackup(Context &context, const BackupArguments &options)
 {
-    const auto order = orderOf(context, options);
+    const auto order = backupOrderOf(context, options);
     if (!order)
         return context.failOpen(order.error());
     const auto done = backUpLedger(*order, context.clock);
@@ -44,9 +44,9 @@ int runBackup(Context &context, const Options &options)
     return sayWhetherSound(context, done->report);
 }
 
-int runRestore(Context &context, const Options &options)
+int runRestore(Context &context, const BackupArguments &options)
 {
-    const auto order = orderOf(context, options);
+    const auto order = backupOrderOf(context, options);
     if (!order)
         return context.failOpen(order.error());
     const auto done = restoreLedger(*order, context.clock);
@@ -71,7 +71,7 @@ int runRestore(Context &context, const Options &options)
 void addBackupCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("backup", "Copy the ledger, in use or not, into a file.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BackupArguments>();
     command->add_option("FILE", options->file, "Where the backup goes: only you may read it.")->required();
     command->add_flag("--replace", options->replaces, "Take the place of an older backup of that name.");
     command->add_flag("--anyway", options->anyway, "Keep the copy though its checks do not pass.");
@@ -90,7 +90,7 @@ Examples:
 void addRestoreCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("restore", "Put a backup back as the ledger.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BackupArguments>();
     command->add_option("FILE", options->file, "A backup; it stays as it is.")->required();
     command->add_flag("--replace", options->replaces,
                       "Take the place of the ledger that is there, which is kept under another name.");

@@ -14,14 +14,14 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct CopyArguments
 {
     std::string from;
     std::string to;
     bool anyway = false;
 };
 
-int runCopy(Context &context, const Options &options)
+int runCopy(Context &context, const CopyArguments &options)
 {
     const auto from = LedgerUrl::parse(QString::fromStdString(options.from));
     if (!from)
@@ -43,7 +43,7 @@ int runCopy(Context &context, const Options &options)
 void addCopyCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("copy", "Copy a whole ledger into a new one.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CopyArguments>();
     command->add_option("FROM", options->from, "The ledger: a path, sqlite:PATH or postgresql://…")
         ->required();
     command->add_option("TO", options->to, "The new one, or a copy to go on with.")->required();

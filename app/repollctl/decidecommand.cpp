@@ -18,7 +18,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct DecideArguments
 {
     DecisionKind kind = DecisionKind::Note;
     std::vector<std::string> query;
@@ -33,7 +33,7 @@ struct Options
 using Outcomes = std::vector<DecideOutcome>;
 
 /// What happens, as the question before it: "Abandon 3 requests?"
-QString questionOf(const Options &options, qint64 count)
+QString questionOf(const DecideArguments &options, qint64 count)
 {
     const QString requests = plural(count, "request"_L1, "requests"_L1);
     switch (options.kind) {
@@ -69,7 +69,7 @@ int sayOutcomes(const Context &context, const Outcomes &outcomes)
     return decided == all ? Done : Unresolved;
 }
 
-Result<NewDecision> decisionOf(const Options &options)
+Result<NewDecision> decisionOf(const DecideArguments &options)
 {
     NewDecision decision{.kind = options.kind,
                          .why = QString::fromStdString(options.why),
@@ -86,7 +86,7 @@ Result<NewDecision> decisionOf(const Options &options)
     return decision;
 }
 
-int runDecide(Context &context, const Options &options)
+int runDecide(Context &context, const DecideArguments &options)
 {
     const QString query = queryOf(options.query);
     if (query.isEmpty())
@@ -128,7 +128,7 @@ int runDecide(Context &context, const Options &options)
 }
 
 CLI::App *addKind(CLI::App &parent, CommandLine &line, DecisionKind kind, const std::string &name,
-                  const std::string &description, const std::shared_ptr<Options> &options)
+                  const std::string &description, const std::shared_ptr<DecideArguments> &options)
 {
     auto *command = parent.add_subcommand(name, description);
     addQueryArgument(*command, options->query, "Which requests: a query, see repollctl requests --help.");
@@ -144,7 +144,8 @@ CLI::App *addKind(CLI::App &parent, CommandLine &line, DecisionKind kind, const 
     return command;
 }
 
-void addOutcome(CLI::App &command, Options &options, const std::string &name, const std::string &description)
+void addOutcome(CLI::App &command, DecideArguments &options, const std::string &name,
+                const std::string &description)
 {
     addChoice<EffectiveStatus>(command, name, options.outcome,
                                {{"succeeded", EffectiveStatus::Succeeded},
@@ -162,7 +163,7 @@ void addDecideCommand(CommandLine &line)
     auto *command =
         line.app.add_subcommand("decide", "A person's word on requests, beside what is on record.");
     command->require_subcommand(1);
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DecideArguments>();
     auto *settle = addKind(*command, line, DecisionKind::Settle, "settle",
                            "Settle a conflict by one of the stored answers.", options);
     addNumber<qint64>(

@@ -14,7 +14,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct DemoArguments
 {
     std::string folder;
     std::optional<qint64> requests;
@@ -22,7 +22,7 @@ struct Options
 };
 
 /// Of last time, or new ones; InvalidArgument where the demo that is there is another one.
-Result<DemoSettings> settingsFor(const DemoFolder &folder, const Options &options)
+Result<DemoSettings> settingsFor(const DemoFolder &folder, const DemoArguments &options)
 {
     DemoSettings settings;
     if (!folder.hasSettings()) {
@@ -42,7 +42,7 @@ Result<DemoSettings> settingsFor(const DemoFolder &folder, const Options &option
     return loaded;
 }
 
-int runDemo(Context &context, const Options &options)
+int runDemo(Context &context, const DemoArguments &options)
 {
     if (SimulatorProgram::find().isEmpty())
         return context.fail({ErrorCode::NotFound, u"the provider simulator is not installed"_s, {}},
@@ -64,7 +64,7 @@ void addDemoCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand(
         "demo", "Make a demo ledger and run a provider simulator for it, until stopped.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DemoArguments>();
     command->add_option("DIR", options->folder, "Where the demo lives; made where it is missing.")
         ->required();
     addNumber<qint64>(*command, "--requests", options->requests, 1, 10'000'000,

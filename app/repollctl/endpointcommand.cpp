@@ -21,7 +21,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct EndpointArguments
 {
     std::string name;
     std::vector<std::string> providers;
@@ -36,12 +36,12 @@ struct Options
     std::optional<OutboxState> state;
 };
 
-QString nameIn(const Options &options)
+QString nameIn(const EndpointArguments &options)
 {
     return QString::fromStdString(options.name);
 }
 
-Result<QByteArray> settingsOf(const Options &options)
+Result<QByteArray> settingsOf(const EndpointArguments &options)
 {
     if (!options.file.empty()) {
         QFile file(QString::fromStdString(options.file));
@@ -60,7 +60,7 @@ Result<QByteArray> settingsOf(const Options &options)
     return json + '}';
 }
 
-Result<NewEndpoint> endpointOf(const Options &options)
+Result<NewEndpoint> endpointOf(const EndpointArguments &options)
 {
     auto settings = settingsOf(options);
     if (!settings)
@@ -81,7 +81,7 @@ Result<NewEndpoint> endpointOf(const Options &options)
     return endpoint;
 }
 
-int addEndpoint(Context &context, const Options &options)
+int addEndpoint(Context &context, const EndpointArguments &options)
 {
     if (options.url.empty() == options.file.empty())
         return context.failUsage(u"say --webhook URL, or --settings FILE"_s, u"endpoint add"_s);
@@ -134,7 +134,7 @@ int tryOut(Context &context, const EndpointEntry &entry)
     return Done;
 }
 
-int testEndpoint(Context &context, const Options &options)
+int testEndpoint(Context &context, const EndpointArguments &options)
 {
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -151,7 +151,7 @@ int testEndpoint(Context &context, const Options &options)
     return tryOut(context, *entry);
 }
 
-int enableEndpoint(Context &context, const Options &options, bool enabled)
+int enableEndpoint(Context &context, const EndpointArguments &options, bool enabled)
 {
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -170,7 +170,7 @@ int enableEndpoint(Context &context, const Options &options, bool enabled)
     return Done;
 }
 
-int removeEndpoint(Context &context, const Options &options)
+int removeEndpoint(Context &context, const EndpointArguments &options)
 {
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -185,8 +185,8 @@ int removeEndpoint(Context &context, const Options &options)
 }
 
 CLI::App *addVerb(CLI::App &parent, CommandLine &line, const std::string &name,
-                  const std::string &description, const std::shared_ptr<Options> &options,
-                  std::function<int(Context &, const Options &)> run)
+                  const std::string &description, const std::shared_ptr<EndpointArguments> &options,
+                  std::function<int(Context &, const EndpointArguments &)> run)
 {
     auto *verb = parent.add_subcommand(name, description);
     verb->callback([&line, options, run = std::move(run)] {
@@ -195,17 +195,17 @@ CLI::App *addVerb(CLI::App &parent, CommandLine &line, const std::string &name,
     return verb;
 }
 
-void addName(CLI::App &verb, Options &options)
+void addName(CLI::App &verb, EndpointArguments &options)
 {
     verb.add_option("NAME", options.name, "The endpoint's name.")->required();
 }
 
-void addWhy(CLI::App &verb, Options &options)
+void addWhy(CLI::App &verb, EndpointArguments &options)
 {
     verb.add_option("--why", options.why, "Why, for the record: never empty.")->type_name("TEXT")->required();
 }
 
-void addAdd(CLI::App &command, CommandLine &line, const std::shared_ptr<Options> &options)
+void addEndpointAdd(CLI::App &command, CommandLine &line, const std::shared_ptr<EndpointArguments> &options)
 {
     auto *add = addVerb(command, line, "add", "Add an endpoint, or replace the settings of one.", options,
                         addEndpoint);
@@ -264,16 +264,16 @@ void addEndpointCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("endpoint", "Who is told of results, and what became of that.");
     command->require_subcommand(1);
-    const auto options = std::make_shared<Options>();
-    addAdd(*command, line, options);
+    const auto options = std::make_shared<EndpointArguments>();
+    addEndpointAdd(*command, line, options);
     auto *list = addVerb(*command, line, "list", "List endpoints and how they fare, or dead events.", options,
-                         [](Context &context, const Options &given) {
+                         [](Context &context, const EndpointArguments &given) {
                              return listEndpoints(context, nameIn(given), given.dead);
                          });
     list->add_option("NAME", options->name, "With --dead: of this endpoint only.");
     list->add_flag("--dead", options->dead, "List what could not be delivered, and why.");
     auto *show = addVerb(*command, line, "show", "Show an endpoint and its newest events.", options,
-                         [](Context &context, const Options &given) {
+                         [](Context &context, const EndpointArguments &given) {
                              return showEndpoint(context, nameIn(given), given.state);
                          });
     addName(*show, *options);
@@ -291,7 +291,7 @@ void addEndpointCommand(CommandLine &line)
         auto *verb = addVerb(*command, line, enabled ? "enable" : "disable",
                              enabled ? "Deliver to it again, from where it stopped."
                                      : "Deliver nothing to it; events wait.",
-                             options, [enabled](Context &context, const Options &given) {
+                             options, [enabled](Context &context, const EndpointArguments &given) {
                                  return enableEndpoint(context, given, enabled);
                              });
         addName(*verb, *options);

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int resentAtOnce = 5'000;
 
-struct Options
+struct DeliveriesArguments
 {
     std::string name;
     std::vector<std::string> query;
@@ -36,7 +36,7 @@ struct Options
     bool yes = false;
 };
 
-Tone toneOf(OutboxState state)
+Tone toneOfState(OutboxState state)
 {
     switch (state) {
     case OutboxState::Delivered:
@@ -61,7 +61,7 @@ QString outlookOf(const OutboxEntry &entry)
 }
 
 /// What is to be sent again, or why that cannot be told.
-std::optional<ResendOrder> orderOf(const Context &context, const Options &options)
+std::optional<ResendOrder> listOrderOf(const Context &context, const DeliveriesArguments &options)
 {
     ResendOrder order;
     order.endpoint = QString::fromStdString(options.name);
@@ -123,9 +123,9 @@ int resendAll(Context &context, Ledger &ledger, const ResendOrder &order, qint64
     return Done;
 }
 
-int runResend(Context &context, const Options &options)
+int runResend(Context &context, const DeliveriesArguments &options)
 {
-    const auto order = orderOf(context, options);
+    const auto order = listOrderOf(context, options);
     if (!order)
         return Usage;
     if (!options.yes && !context.console.canAsk())
@@ -158,7 +158,7 @@ int runResend(Context &context, const Options &options)
     return resendAll(context, **ledger, *order, plan->events);
 }
 
-int runSkip(Context &context, const Options &options)
+int runSkip(Context &context, const DeliveriesArguments &options)
 {
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -173,7 +173,7 @@ int runSkip(Context &context, const Options &options)
     return *skipped == static_cast<qint64>(options.ids.size()) ? Done : Unresolved;
 }
 
-int runDeliveries(Context &context, const Options &options)
+int runDeliveries(Context &context, const DeliveriesArguments &options)
 {
     SignalWatcher signalWatcher;
     auto ledger = context.open(LedgerMode::ReadWrite);
@@ -207,7 +207,7 @@ int runDeliveries(Context &context, const Options &options)
     return failed ? context.fail(*failed) : Done;
 }
 
-void addIds(CLI::App &verb, Options &options, bool isRequired)
+void addIds(CLI::App &verb, DeliveriesArguments &options, bool isRequired)
 {
     verb.add_option("--event", options.ids,
                     "This event, by its number in endpoint list or show; may be repeated.")
@@ -216,14 +216,15 @@ void addIds(CLI::App &verb, Options &options, bool isRequired)
         ->required(isRequired);
 }
 
-void addReason(CLI::App &verb, Options &options)
+void addReason(CLI::App &verb, DeliveriesArguments &options)
 {
     verb.add_option("--why", options.why, "Why, for the record: never empty.")->type_name("TEXT")->required();
 }
 
 template <class Run>
 CLI::App *addDeliveryVerb(CLI::App &parent, CommandLine &line, const std::string &name,
-                          const std::string &description, const std::shared_ptr<Options> &options, Run run)
+                          const std::string &description, const std::shared_ptr<DeliveriesArguments> &options,
+                          Run run)
 {
     auto *verb = parent.add_subcommand(name, description);
     verb->callback([&line, options, run] {
@@ -280,7 +281,7 @@ int listOutbox(Context &context, const OutboxQuery &query)
                    {entry.provider},
                    {entry.key},
                    {statusText(entry.event.effective)},
-                   {outboxStateText(entry.state), toneOf(entry.state)},
+                   {outboxStateText(entry.state), toneOfState(entry.state)},
                    {grouped(entry.tries)},
                    {localTime(entry.event.at)},
                    {outlookOf(entry)}});
@@ -289,7 +290,7 @@ int listOutbox(Context &context, const OutboxQuery &query)
 
 void addEndpointDeliveries(CLI::App &endpoint, CommandLine &line)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DeliveriesArguments>();
     auto *resend = addDeliveryVerb(endpoint, line, "resend", "Send events again, with the ids they had.",
                                    options, runResend);
     resend->add_option("--endpoint", options->name, "To this endpoint only.")->type_name("NAME");

@@ -15,7 +15,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct EraseArguments
 {
     std::string provider;
     std::string key;
@@ -24,7 +24,7 @@ struct Options
     bool yes = false;
 };
 
-int runErase(Context &context, const Options &options)
+int runErase(Context &context, const EraseArguments &options)
 {
     if (!options.yes && !context.console.canAsk())
         return context.failUsage(
@@ -64,7 +64,7 @@ int runErase(Context &context, const Options &options)
 void addEraseCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("erase", "Take a request's personal data off the record.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EraseArguments>();
     command->add_option("PROVIDER", options->provider, "The provider's name.")->required();
     command->add_option("KEY", options->key, "The request's key.")->required();
     command->add_option("--why", options->why, "Why, for the record: never empty.")

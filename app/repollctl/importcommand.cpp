@@ -19,7 +19,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct ImportArguments
 {
     std::string file;
     std::optional<ImportFormat> format;
@@ -70,7 +70,7 @@ Result<std::map<QString, QString>> columnsOf(const std::vector<std::string> &pai
 }
 
 /// What the options say about the file.
-Result<ImportOptions> importOptionsOf(const Options &options)
+Result<ImportOptions> importOptionsOf(const ImportArguments &options)
 {
     ImportOptions result{.format = options.format, .onBadRow = options.onBadRow, .who = operatorName()};
     auto columns = columnsOf(options.map);
@@ -214,7 +214,7 @@ int forecast(Context &context, const QString &file, const ImportOptions &options
     return context.fail(stop, u"mend the file, or see --on-error skip"_s);
 }
 
-int runImport(Context &context, const Options &options)
+int runImport(Context &context, const ImportArguments &options)
 {
     const auto importOptions = importOptionsOf(options);
     if (!importOptions)
@@ -245,7 +245,7 @@ int runImport(Context &context, const Options &options)
 void addImportCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("import", "Put requests on record from a CSV or NDJSON file.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportArguments>();
     command->add_option("FILE", options->file, "The file, of any size; a pipe; or - for standard input.")
         ->required();
     addChoice<ImportFormat>(*command, "--format", options->format,

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/planview.h"
 
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/base/jsonline.h"
 #include "core/ledger/store/runwords.h"
 #include "core/provider/secrets.h"
 #include "core/recovery/estimate.h"
 #include "core/recovery/plan.h"
+#include "core/request/timetext.h"
 
 using namespace Qt::StringLiterals;
 

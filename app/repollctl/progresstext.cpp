@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/text.h"
+#include "core/base/jsonline.h"
+#include "core/request/timetext.h"
 
 #include <algorithm>
 

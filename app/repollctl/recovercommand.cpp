@@ -19,7 +19,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct RecoverArguments
 {
     KeyedArguments which;
     std::string reason;
@@ -41,7 +41,7 @@ void sayNothingToDo(const Context &context, Ledger &ledger, const QString &query
                                 : u"Nothing to recover: no request matches %1"_s.arg(shortQuery(query)));
 }
 
-int dryRun(const Context &context, const Options &options, const Selection &selection)
+int dryRun(const Context &context, const RecoverArguments &options, const Selection &selection)
 {
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
@@ -67,7 +67,7 @@ int dryRun(const Context &context, const Options &options, const Selection &sele
     return Done;
 }
 
-int recover(const Context &context, const Options &options, const Selection &selection)
+int recover(const Context &context, const RecoverArguments &options, const Selection &selection)
 {
     if (const auto refused = refusal(context, options.run, u"recover"_s))
         return *refused;
@@ -100,7 +100,7 @@ int recover(const Context &context, const Options &options, const Selection &sel
     return startRun({context, **ledger, *registry, signalWatcher}, *plan, options.run);
 }
 
-int runRecover(Context &context, const Options &options)
+int runRecover(Context &context, const RecoverArguments &options)
 {
     if (options.run.progress == ProgressMode::Json)
         context.console.setJsonMessages(true);
@@ -116,7 +116,7 @@ void addRecoverCommand(CommandLine &line)
 {
     auto *command =
         line.app.add_subcommand("recover", "Ask providers again for requests that were interrupted.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RecoverArguments>();
     addKeyedQuery(*command, options->which, "Which ones. Default: interrupted, or all of --keys. See below.");
     command->add_flag("-n,--dry-run", options->dryRun,
                       "Show the plan and leave: sends nothing, changes no byte of the ledger.");

@@ -17,7 +17,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct ReportArguments
 {
     qint64 run = 0;
     std::optional<ReportFormat> format;
@@ -26,7 +26,7 @@ struct Options
     std::optional<Tongue> tongue;
 };
 
-int runReport(Context &context, const Options &options)
+int runReport(Context &context, const ReportArguments &options)
 {
     const QString file = QString::fromStdString(options.file);
     const auto named = file.isEmpty() ? std::nullopt : reportFormatFromFileName(file);
@@ -60,7 +60,7 @@ int runReport(Context &context, const Options &options)
 void addReportCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("report", "Write the report of a run.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReportArguments>();
     addNumber<qint64>(*command, "RUN", options->run, 1, std::numeric_limits<qint64>::max(),
                       "The run's number; see repollctl runs.")
         ->required();

@@ -21,7 +21,7 @@ namespace {
 constexpr qint64 tableRows = 100;
 constexpr int pageRows = 500;
 
-struct Options
+struct RequestsArguments
 {
     KeyedArguments which;
     std::optional<qint64> limit;
@@ -96,7 +96,7 @@ int writeUnknown(Context &context, Ledger &ledger, const KeyList &list)
     return Done;
 }
 
-int runRequests(Context &context, const Options &options)
+int runRequests(Context &context, const RequestsArguments &options)
 {
     if (options.unknown && options.which.keysFile.empty())
         return context.failUsage(u"--unknown needs --keys"_s, u"requests"_s);
@@ -132,7 +132,7 @@ int runRequests(Context &context, const Options &options)
 void addRequestsCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("requests", "List requests, the newest first.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RequestsArguments>();
     addKeyedQuery(*command, options->which, "Which ones; all where nothing is said. See below.");
     addNumber<qint64>(*command, "--limit", options->limit, 0, 1'000'000'000'000,
                       "At most N rows, 0: all. Default: 100 in a table, else all.");

@@ -6,6 +6,7 @@
 #include "app/repollctl/text.h"
 #include "core/base/whendone.h"
 #include "core/request/nextpoll.h"
+#include "core/request/timetext.h"
 
 #include <QCoreApplication>
 

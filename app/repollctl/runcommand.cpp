@@ -21,9 +21,9 @@ namespace repoll::cli {
 
 namespace {
 
-constexpr int pageRows = 500;
+constexpr int targetRows = 500;
 
-struct Options
+struct RunArguments
 {
     qint64 id = 0;
     qint64 limit = 0; ///< 0: all
@@ -101,7 +101,7 @@ Result<void> writeTargets(Console &console, Ledger &ledger, qint64 runId, qint64
     std::optional<RunTarget> after;
     qint64 left = limit == 0 ? std::numeric_limits<qint64>::max() : limit;
     while (left > 0) {
-        const int wanted = static_cast<int>(std::min<qint64>(pageRows, left));
+        const int wanted = static_cast<int>(std::min<qint64>(targetRows, left));
         const auto page = await(ledger.read<std::vector<RunTarget>>(
             [runId, after, wanted](StoreReader &store) { return store.targets(runId, after, wanted); }));
         if (!page)
@@ -118,7 +118,7 @@ Result<void> writeTargets(Console &console, Ledger &ledger, qint64 runId, qint64
     return {};
 }
 
-int showRun(Context &context, const Options &options)
+int showRun(Context &context, const RunArguments &options)
 {
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
@@ -167,7 +167,7 @@ int sayFinished(const Context &context, const Run &run)
     return Unresolved;
 }
 
-int resume(Context &context, const Options &options)
+int resume(Context &context, const RunArguments &options)
 {
     if (const auto refused = refusal(context, options.run, u"run %1 resume"_s.arg(options.id)))
         return *refused;
@@ -185,7 +185,7 @@ int resume(Context &context, const Options &options)
     return resumeRun({context, *desk->ledger, desk->registry, signalWatcher}, run, options.run);
 }
 
-int retry(Context &context, const Options &options)
+int retry(Context &context, const RunArguments &options)
 {
     if (const auto refused = refusal(context, options.run, u"run %1 retry"_s.arg(options.id)))
         return *refused;
@@ -206,9 +206,10 @@ int retry(Context &context, const Options &options)
     return startRun({context, *desk->ledger, desk->registry, signalWatcher}, *plan, options.run);
 }
 
-using Handler = int (*)(Context &, const Options &);
+using RunHandler = int (*)(Context &, const RunArguments &);
 
-void choose(CommandLine &line, CLI::App &command, const std::shared_ptr<Options> &options, Handler handler)
+void chooseRun(CommandLine &line, CLI::App &command, const std::shared_ptr<RunArguments> &options,
+               RunHandler handler)
 {
     command.callback([&line, &command, options, handler] {
         if (!command.get_subcommands().empty())
@@ -221,7 +222,7 @@ void choose(CommandLine &line, CLI::App &command, const std::shared_ptr<Options>
     });
 }
 
-void addResume(CommandLine &line, CLI::App &run, const std::shared_ptr<Options> &options)
+void addResume(CommandLine &line, CLI::App &run, const std::shared_ptr<RunArguments> &options)
 {
     auto *command = run.add_subcommand("resume", "Go on with a run that was stopped or whose process died.");
     addRunOptions(*command, options->run);
@@ -231,10 +232,10 @@ again.
 Examples:
   repollctl run 3 resume
   repollctl run 3 resume --yes --report run3.html)");
-    choose(line, *command, options, resume);
+    chooseRun(line, *command, options, resume);
 }
 
-void addRetry(CommandLine &line, CLI::App &run, const std::shared_ptr<Options> &options)
+void addRetry(CommandLine &line, CLI::App &run, const std::shared_ptr<RunArguments> &options)
 {
     auto *command = run.add_subcommand("retry", "Start a new run with the unresolved targets of this one.");
     command->add_option("--reason", options->reason, "Why, for the record: free text or a ticket number.")
@@ -246,7 +247,7 @@ processing, ended in an error, or could not be asked.
 Examples:
   repollctl run 3 retry --reason 'provider is back'
   repollctl run 3 retry --yes --rate 5)");
-    choose(line, *command, options, retry);
+    chooseRun(line, *command, options, retry);
 }
 
 } // namespace
@@ -255,7 +256,7 @@ void addRunCommand(CommandLine &line)
 {
     auto *command =
         line.app.add_subcommand("run", "Show a run with each target's outcome; resume or retry it.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunArguments>();
     addNumber<qint64>(*command, "ID", options->id, 1, std::numeric_limits<qint64>::max(),
                       "The run's number; see repollctl runs.")
         ->required();
@@ -270,7 +271,7 @@ Examples:
   repollctl run 3 retry --reason INC-4711)");
     addResume(line, *command, options);
     addRetry(line, *command, options);
-    choose(line, *command, options, showRun);
+    chooseRun(line, *command, options, showRun);
 }
 
 } // namespace repoll::cli

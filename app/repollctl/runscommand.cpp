@@ -17,7 +17,7 @@ namespace repoll::cli {
 
 namespace {
 
-Tone toneOf(RunState state)
+Tone toneOfRun(RunState state)
 {
     switch (state) {
     case RunState::Running:
@@ -63,7 +63,7 @@ int runRuns(Context &context, int limit)
         const QString query =
             run.header.retryOf ? u"retry of run %1"_s.arg(*run.header.retryOf) : shortQuery(run.header.query);
         table.add({{QString::number(run.id)},
-                   {stateWords(run.state), toneOf(run.state)},
+                   {stateWords(run.state), toneOfRun(run.state)},
                    {localTime(run.createdAt)},
                    {grouped(run.selected())},
                    {grouped(totalOf(run, Disposition::Recovered))},

@@ -3,10 +3,10 @@
 #include "app/repollctl/runsession.h"
 
 #include "app/await.h"
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
+#include "core/base/jsonline.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>

@@ -3,9 +3,9 @@
 #include "app/repollctl/runsummary.h"
 
 #include "app/await.h"
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
+#include "core/base/jsonline.h"
 #include "core/ledger/store/runwords.h"
 #include "core/report/reporttext.h"
 

@@ -19,7 +19,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct ScheduleArguments
 {
     std::string name;
     std::vector<std::string> query;
@@ -31,7 +31,7 @@ struct Options
     bool stopped = false;
 };
 
-Cell stateOf(const Schedule &schedule)
+Cell scheduleState(const Schedule &schedule)
 {
     if (schedule.isUnderWay())
         return {u"under way"_s, Tone::Strong};
@@ -50,7 +50,7 @@ Result<std::vector<Schedule>> readSchedules(Ledger &ledger)
 }
 
 /// What the options say, or nothing, the reason having been told.
-std::optional<NewSchedule> scheduleOf(const Context &context, const Options &options)
+std::optional<NewSchedule> scheduleOf(const Context &context, const ScheduleArguments &options)
 {
     NewSchedule schedule;
     schedule.name = QString::fromStdString(options.name);
@@ -83,7 +83,7 @@ std::optional<NewSchedule> scheduleOf(const Context &context, const Options &opt
     return schedule;
 }
 
-int runAdd(Context &context, const Options &options)
+int addSchedule(Context &context, const ScheduleArguments &options)
 {
     const auto schedule = scheduleOf(context, options);
     if (!schedule)
@@ -106,7 +106,7 @@ int runAdd(Context &context, const Options &options)
     return Done;
 }
 
-int runList(Context &context)
+int listSchedules(Context &context)
 {
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
@@ -130,7 +130,7 @@ int runList(Context &context)
                  {u"REASON"_s, Column::Align::Left, 8, true, 2}});
     for (const Schedule &schedule : *schedules)
         table.add({{schedule.what.name},
-                   stateOf(schedule),
+                   scheduleState(schedule),
                    {duration(schedule.what.everyMs)},
                    {schedule.what.enabled ? localTime(schedule.nextDue) : QString()},
                    {localTime(schedule.lastAt)},
@@ -175,10 +175,10 @@ int runSchedules(Context &context, bool once)
     return ScheduleSession(context, **ledger, signalWatcher, order).exec();
 }
 
-void addAdd(CommandLine &line, CLI::App &schedule)
+void addScheduleAdd(CommandLine &line, CLI::App &schedule)
 {
     auto *command = schedule.add_subcommand("add", "Make a schedule, or replace the one of its name.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ScheduleArguments>();
     command->add_option("NAME", options->name, "What it is called.")->required();
     addQueryArgument(*command, options->query, "Which requests. Default: interrupted. See below.");
     command->add_option("--every", options->every, "How often. Default: 15min.")->type_name("LENGTH");
@@ -201,7 +201,7 @@ Examples:
   repollctl schedule add quarter 'interrupted deadline:<6h' --every 15min
   repollctl schedule add night provider:acme --every 1d --first 02:00 --rate 5)");
     command->callback([&line, options] {
-        line.chosen = [options](Context &context) { return runAdd(context, *options); };
+        line.chosen = [options](Context &context) { return addSchedule(context, *options); };
     });
 }
 
@@ -231,10 +231,10 @@ starts each pass, which is a recorded run where something is due.
 Examples:
   repollctl schedule add quarter 'interrupted deadline:<6h' --every 15min
   repollctl schedule run)");
-    addAdd(line, *command);
+    addScheduleAdd(line, *command);
     auto *list = command->add_subcommand("list", "List the schedules, and what is due next.");
     list->footer("Examples:\n  repollctl schedule list");
-    list->callback([&line] { line.chosen = runList; });
+    list->callback([&line] { line.chosen = listSchedules; });
     addChange(
         line, *command, "start", "Start a schedule: it is due at its next time, or now if that was missed.",
         [](StoreWriter &store, const QString &name) {

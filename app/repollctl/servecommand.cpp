@@ -16,7 +16,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct ServeArguments
 {
     std::vector<std::string> providers;
     std::string health;
@@ -24,7 +24,7 @@ struct Options
     ProgressMode progress = ProgressMode::Bar;
 };
 
-int runServe(Context &context, const Options &options)
+int runServe(Context &context, const ServeArguments &options)
 {
     if (options.progress == ProgressMode::Json)
         context.console.setJsonMessages(true);
@@ -53,7 +53,7 @@ void addServeCommand(CommandLine &line)
 {
     auto *command =
         line.app.add_subcommand("serve", "Submit, poll, record and deliver what is due, until stopped.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ServeArguments>();
     command->add_option("--provider", options->providers, "Of these providers only; may be repeated.")
         ->type_name("NAME")
         ->allow_extra_args(false);

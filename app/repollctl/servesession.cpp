@@ -8,6 +8,7 @@
 #include "app/repollctl/text.h"
 #include "app/repollctl/watchdog.h"
 #include "app/wiring.h"
+#include "core/request/timetext.h"
 
 #include <QCoreApplication>
 

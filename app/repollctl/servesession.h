@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/repollctl/cli.h"
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/servernotice.h"
 #include "app/repollctl/workerhealth.h"
 #include "app/signalwatcher.h"
+#include "core/base/jsonline.h"
 #include "core/service/deliveryrunner.h"
 #include "core/service/flowrunner.h"
 #include "core/service/schedulerunner.h"

@@ -21,7 +21,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct ShowArguments
 {
     std::string provider;
     std::string key;
@@ -272,7 +272,7 @@ int showRaw(Context &context, const Shown &shown)
     return Done;
 }
 
-int runShow(Context &context, const Options &options)
+int showOne(Context &context, const ShowArguments &options)
 {
     auto ledger = context.open(LedgerMode::ReadOnly);
     if (!ledger)
@@ -303,7 +303,7 @@ void addShowCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand(
         "show", "Show one request: processing details, every attempt, the raw answer.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowArguments>();
     command->add_option("PROVIDER", options->provider, "The provider's name.")->required();
     command->add_option("KEY", options->key, "The request's key.")->required();
     addNumber<qint64>(*command, "--answer", options->answer, 1, std::numeric_limits<qint64>::max(),
@@ -319,7 +319,7 @@ Examples:
   repollctl show acme ORD-4711 --raw | sha256sum
   repollctl show acme -- -key-that-starts-with-a-dash)");
     command->callback([&line, options] {
-        line.chosen = [options](Context &context) { return runShow(context, *options); };
+        line.chosen = [options](Context &context) { return showOne(context, *options); };
     });
 }
 

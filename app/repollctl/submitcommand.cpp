@@ -3,12 +3,12 @@
 #include "app/await.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/optiontypes.h"
 #include "app/repollctl/requestwait.h"
 #include "app/repollctl/text.h"
 #include "app/signalwatcher.h"
 #include "app/wiring.h"
+#include "core/base/jsonline.h"
 #include "core/provider/submitwords.h"
 #include "core/service/submissiontext.h"
 
@@ -26,7 +26,7 @@ constexpr std::size_t rowsAtOnce = 1'000;
 constexpr qint64 bytesAtOnce = 8 << 20;
 constexpr qint64 longestLine = 4 << 20;
 
-struct Options
+struct SubmitArguments
 {
     std::string provider;
     std::string key;
@@ -83,7 +83,7 @@ Result<QByteArray> readBodyFile(const std::string &name)
     return body;
 }
 
-Result<NewSubmission> submissionOf(const Options &options)
+Result<NewSubmission> submissionOf(const SubmitArguments &options)
 {
     std::vector<std::pair<QString, QString>> pairs;
     for (const std::string &each : options.parameters) {
@@ -142,7 +142,7 @@ void sayWhetherServed(const Context &context, Ledger &ledger)
         context.console.say(u"Nothing submits it yet: no `repollctl serve` is at work on this ledger."_s);
 }
 
-int submitOne(Context &context, const Options &options)
+int submitOne(Context &context, const SubmitArguments &options)
 {
     auto row = submissionOf(options);
     if (!row)
@@ -261,7 +261,7 @@ private:
     Counts m_counts;
 };
 
-int submitMany(Context &context, const Options &options)
+int submitMany(Context &context, const SubmitArguments &options)
 {
     auto file = openFile(options.from);
     if (!file)
@@ -287,7 +287,7 @@ int submitMany(Context &context, const Options &options)
     return counts->differs + counts->refused > 0 ? Failed : Done;
 }
 
-int runSubmit(Context &context, const Options &options)
+int runSubmit(Context &context, const SubmitArguments &options)
 {
     if (!options.from.empty()) {
         if (!options.key.empty() || !options.parameters.empty() || !options.body.empty() || options.wait)
@@ -307,7 +307,7 @@ int runSubmit(Context &context, const Options &options)
 void addSubmitCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("submit", "Hand a request over: it is submitted and polled.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SubmitArguments>();
     command->add_option("provider", options->provider, "The provider's name.")->type_name("PROVIDER");
     command->add_option("key", options->key, "The request key: your own id, unique within the provider.")
         ->type_name("KEY");

@@ -14,14 +14,14 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct WithdrawArguments
 {
     std::string provider;
     std::string key;
     std::string why;
 };
 
-int runWithdraw(Context &context, const Options &options)
+int runWithdraw(Context &context, const WithdrawArguments &options)
 {
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -42,7 +42,7 @@ int runWithdraw(Context &context, const Options &options)
 void addWithdrawCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("withdraw", "Take back a request that was never sent.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WithdrawArguments>();
     command->add_option("provider", options->provider, "The provider's name.")
         ->type_name("PROVIDER")
         ->required();

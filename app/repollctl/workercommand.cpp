@@ -19,7 +19,7 @@ namespace repoll::cli {
 
 namespace {
 
-struct Options
+struct WorkerArguments
 {
     std::vector<std::string> query;
     std::vector<std::string> providers;
@@ -31,7 +31,7 @@ struct Options
 };
 
 /// The query with the providers that were named beside it.
-QString wholeQuery(const Options &options)
+QString wholeQuery(const WorkerArguments &options)
 {
     QString query = queryOf(options.query).trimmed();
     if (query.isEmpty())
@@ -43,7 +43,7 @@ QString wholeQuery(const Options &options)
 }
 
 /// A name may be a slip, or come later: the worker waits for it.
-void sayUnknownProviders(const Context &context, Ledger &ledger, const Options &options)
+void sayUnknownProviders(const Context &context, Ledger &ledger, const WorkerArguments &options)
 {
     const auto known =
         await(ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }));
@@ -57,7 +57,7 @@ void sayUnknownProviders(const Context &context, Ledger &ledger, const Options &
     }
 }
 
-int runWorker(Context &context, const Options &options)
+int runWorker(Context &context, const WorkerArguments &options)
 {
     if (options.run.progress == ProgressMode::Json)
         context.console.setJsonMessages(true);
@@ -90,7 +90,7 @@ int runWorker(Context &context, const Options &options)
 void addWorkerCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("worker", "Recover what is due until stopped, pass after pass.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WorkerArguments>();
     addQueryArgument(*command, options->query, "Which ones. Default: interrupted. See below.");
     command->add_option("--provider", options->providers, "Of these providers only; may be repeated.")
         ->type_name("NAME")

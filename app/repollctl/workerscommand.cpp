@@ -15,7 +15,7 @@ namespace repoll::cli {
 
 namespace {
 
-Cell stateOf(const WorkerEntry &worker)
+Cell workerState(const WorkerEntry &worker)
 {
     if (worker.isLost())
         return {u"not heard of for %1"_s.arg(duration(worker.now - worker.seenAt)), Tone::Warn};
@@ -53,7 +53,7 @@ int listWorkers(Context &context)
         const bool works = worker.report.runId > 0;
         table.add({{worker.report.name},
                    {worker.report.program},
-                   stateOf(worker),
+                   workerState(worker),
                    {works ? QString::number(worker.report.runId) : QString()},
                    {works ? rateText(worker.report.asksPerSecond) : QString()},
                    {grouped(worker.report.inFlight)},

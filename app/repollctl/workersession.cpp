@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/workersession.h"
 
-#include "app/repollctl/jsonline.h"
 #include "app/repollctl/text.h"
 #include "app/repollctl/watchdog.h"
 #include "app/wiring.h"
+#include "core/base/jsonline.h"
+#include "core/request/timetext.h"
 
 #include <QCoreApplication>
 
