@@ -14,15 +14,20 @@ using namespace repoll;
 
 namespace {
 
-constexpr int targets = 4'000;
-constexpr int providerRate = 200; ///< slow enough that the run outlives all kills
+constexpr int providerRate = 200;
+constexpr int targetsPerKill = 20; ///< so many that the run outlives all kills: 100 ms of the provider's rate
 constexpr int commandTimeoutMs = 120'000;
 
 int kills()
 {
     bool ok = false;
     const int asked = qEnvironmentVariableIntValue("REPOLL_KILLS", &ok);
-    return ok ? asked : 300;
+    return ok ? asked : 100;
+}
+
+int targets()
+{
+    return kills() * targetsPerKill;
 }
 
 } // namespace
@@ -79,7 +84,7 @@ private:
         profile.replace("ORIGIN", m_simulator.origin()).replace("RATE", QByteArray::number(providerRate));
         write(QStringLiteral("pay.json"), profile);
         QByteArray rows;
-        for (int i = 0; i < targets; ++i) {
+        for (int i = 0; i < targets(); ++i) {
             const QByteArray id = QByteArray::number(i);
             rows += "{\"provider\":\"pay\",\"key\":\"ORD-" + id + "\",\"ticket\":\"p-" + id +
                     "\",\"status\":\"processing\",\"received_at\":\"2026-11-01T00:00:00Z\"}\n";
@@ -183,7 +188,7 @@ private Q_SLOTS:
         const auto ledger = Ledger::open(*url, LedgerMode::ReadOnly, clock);
         QVERIFY(ledger);
         const auto log = m_simulator.arrivals();
-        QVERIFY(log.size() >= targets);
+        QVERIFY(log.size() >= targets());
         compare(**ledger, log);
     }
 };

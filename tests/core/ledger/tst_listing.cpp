@@ -36,8 +36,18 @@ private:
         return fixture.read<std::vector<Request>>(
             [&](StoreReader &store) { return store.rows(filter, order, from, first, limit); });
     }
+    /// Those of the tests that only read, made once: on a server that takes ten seconds.
+    RandomLedger &ledgerOf(quint32 seed, int requests)
+    {
+        std::unique_ptr<RandomLedger> &ledger = m_ledgers[{seed, requests}];
+        if (!ledger)
+            ledger = std::make_unique<RandomLedger>(seed, requests);
+        return *ledger;
+    }
+    std::map<std::pair<quint32, int>, std::unique_ptr<RandomLedger>> m_ledgers;
 
 private Q_SLOTS:
+    void cleanupTestCase() { m_ledgers.clear(); }
     void answersAreThoseOfALookAtEachRequest_data()
     {
         QTest::addColumn<quint32>("seed");
@@ -104,7 +114,7 @@ private Q_SLOTS:
     void mapsOfLongListingsAreExact()
     {
         QFETCH(const QString, query);
-        RandomLedger random(99, 3'000);
+        RandomLedger &random = ledgerOf(99, 3'000);
         LedgerFixture &fixture = random.fixture;
         const FilterOracle oracle = random.oracle();
         const RequestFilter filter = *parseQuery(query, {fixture.clock.nowMs(), QTimeZone::utc()});
@@ -196,7 +206,7 @@ private Q_SLOTS:
     {
         QFETCH(const int, length);
         QFETCH(const bool, patterns);
-        RandomLedger random(41, 800);
+        RandomLedger &random = ledgerOf(41, 800);
         const FilterOracle oracle = random.oracle();
         const auto all = rows(random.fixture, {}, {}, {}, 0, 10'000);
         RequestFilter filter;
