@@ -4,6 +4,7 @@
 
 #include "core/base/json.h"
 #include "core/report/reporttext.h"
+#include "core/request/timetext.h"
 
 namespace repoll {
 
