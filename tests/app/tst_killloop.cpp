@@ -188,7 +188,7 @@ private Q_SLOTS:
         const auto ledger = Ledger::open(*url, LedgerMode::ReadOnly, clock);
         QVERIFY(ledger);
         const auto log = m_simulator.arrivals();
-        QVERIFY(log.size() >= targets());
+        QVERIFY(std::ssize(log) >= targets());
         compare(**ledger, log);
     }
 };
