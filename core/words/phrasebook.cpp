@@ -68,7 +68,7 @@ struct Book
     Book()
     {
         for (const auto &list : {answerPhrases(), exchangePhrases(), profilePhrases(), schemaPhrases(),
-                                 deliveryPhrases(), ledgerPhrases()}) {
+                                 deliveryPhrases(), ledgerPhrases(), serverPhrases()}) {
             for (const char *english : list) {
                 if (std::string_view(english).find("%1") == std::string_view::npos)
                     whole.insert(QString::fromUtf8(english), english);

@@ -14,6 +14,7 @@ namespace repoll {
 profilePhrases(); ///< what is wrong with a profile or a JSON text, and the presets' titles
 [[nodiscard]] std::span<const char *const> deliveryPhrases(); ///< what became of handing over results
 [[nodiscard]] std::span<const char *const> ledgerPhrases();   ///< ledgers, imports and reports
+[[nodiscard]] std::span<const char *const> serverPhrases();   ///< where a server listens
 [[nodiscard]] std::span<const char *const>
 schemaPhrases(); ///< what a profile expects at a place, as its schema describes it
 

@@ -3459,6 +3459,42 @@
         <source>The data of request %1 is erased: nothing can be sent or asked for.</source>
         <translation>请求 %1 的数据已被清除：无法再发送或查询任何内容。</translation>
     </message>
+    <message>
+        <source>Another program listens on %1.</source>
+        <translation>另一个程序正在监听 %1。</translation>
+    </message>
+    <message>
+        <source>This user may not listen on %1.</source>
+        <translation>当前用户无权监听 %1。</translation>
+    </message>
+    <message>
+        <source>This machine does not have the address of %1.</source>
+        <translation>本机没有 %1 的地址。</translation>
+    </message>
+    <message>
+        <source>The server cannot listen on %1.</source>
+        <translation>服务器无法监听 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is no socket, and is left as it is.</source>
+        <translation>%1 不是套接字，保持原样。</translation>
+    </message>
+    <message>
+        <source>A socket&apos;s path has 1 to 107 bytes: %1.</source>
+        <translation>套接字的路径为 1 到 107 字节：%1。</translation>
+    </message>
+    <message>
+        <source>Without TLS the server listens on loopback only, and %1 is not.</source>
+        <translation>未启用 TLS 时服务器只监听环回地址，而 %1 不是环回地址。</translation>
+    </message>
+    <message>
+        <source>The certificate %1 cannot be read.</source>
+        <translation>无法读取证书 %1。</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read, or is not the key of %2.</source>
+        <translation>密钥 %1 无法读取，或者不是 %2 的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>repoll::ui::AboutDialog</name>

@@ -22,11 +22,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's, and those of what only the
-/// command line does: to copy, to back up, to restore, to archive, to erase and to add endpoints.
+/// command line does: to copy, to back up, to restore, to archive, to erase and to add endpoints; and what a program is
+/// told by HTTP.
 const QRegularExpression
     silentFiles(u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier|ledgerarchiver|archivetransfer|"
                 u"rowmover|tablecopier|tablelist|eraser|copymark|"
-                u"sqlitecopies|replacement|pagecopy|sqlwords|endpointsettings|sqltemplate)\\."_s);
+                u"sqlitecopies|replacement|pagecopy|sqlwords|endpointsettings|sqltemplate|httpfault)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
@@ -184,7 +185,7 @@ private Q_SLOTS:
         static const QStringList known = [] {
             QStringList all;
             for (const auto &list : {answerPhrases(), exchangePhrases(), profilePhrases(), deliveryPhrases(),
-                                     ledgerPhrases(), coreTexts()}) {
+                                     ledgerPhrases(), serverPhrases(), coreTexts()}) {
                 for (const char *text : list)
                     all.append(plain(QString::fromUtf8(text)));
             }
@@ -234,7 +235,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("english");
         for (const auto &list : {answerPhrases(), exchangePhrases(), profilePhrases(), schemaPhrases(),
-                                 deliveryPhrases(), ledgerPhrases()}) {
+                                 deliveryPhrases(), ledgerPhrases(), serverPhrases()}) {
             for (const char *text : list)
                 QTest::newRow(text) << QString::fromUtf8(text);
         }
