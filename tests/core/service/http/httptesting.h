@@ -104,7 +104,7 @@ public:
     /// Lets the server do what there is to do.
     void settle()
     {
-        for (int quiet = 0; quiet < 4; ++quiet) {
+        for (int quiet = 0; quiet < 2; ++quiet) {
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, 0);
             if (reads && hear())
