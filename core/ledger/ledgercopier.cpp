@@ -55,7 +55,7 @@ MoveDone fill(SqlSession &from, Engine &toEngine, SqlSession &to, const MoveOrde
         throw StoreFailure(ErrorCode::AlreadyExists,
                            QStringLiteral("%1 exists already, and is whole.").arg(order.to.text()));
     MoveDone done;
-    TableCopier copier(from, toEngine, to, order.progress);
+    TableCopier copier(from, toEngine, to, order.tokens, order.progress);
     copier.copyAll();
     done.rows = copier.compareAll();
     done.report = Verifier(to).run();
@@ -64,7 +64,8 @@ MoveDone fill(SqlSession &from, Engine &toEngine, SqlSession &to, const MoveOrde
         mark.finish();
         AuditLog(to).add(order.who, QStringLiteral("ledger copied"),
                          "{\"from\":" + jsonQuoted(order.from.text().toUtf8()) +
-                             ",\"rows\":" + QByteArray::number(done.rows) + '}');
+                             ",\"rows\":" + QByteArray::number(done.rows) +
+                             ",\"tokens\":" + (order.tokens ? "true" : "false") + '}');
     });
     return done;
 }

@@ -18,6 +18,7 @@ struct CopyOrder
     QString who;           ///< as it goes on record
     bool replaces = false; ///< what has the name already makes room
     bool anyway = false;   ///< the copy is kept though not all of its checks pass
+    bool tokens = false;   ///< what opened a server when it was backed up does so again when it is put back
 };
 
 struct BackupDone
@@ -33,8 +34,9 @@ struct BackupDone
 struct RestoreDone
 {
     Restoration restoration;
-    VerifyReport report; ///< of the ledger
-    QString keptAs;      ///< the ledger that made room; empty: there was none
+    VerifyReport report;     ///< of the ledger
+    QString keptAs;          ///< the ledger that made room; empty: there was none
+    qint64 closedTokens = 0; ///< that want a new secret
     /// Its owner, group and mode are those of the one that made room. False: it is this user's alone.
     bool hasKeptAccess = true;
 };
@@ -51,6 +53,7 @@ struct MoveOrder
     bool anyway = false; ///< the copy becomes a ledger though not all of its checks pass
     /// Called behind each page; false: stop, to be gone on with. May be null.
     std::function<bool(const QString &table, qint64 rows)> progress{};
+    bool tokens = false; ///< what opens a server on `from` opens one on `to`
 };
 
 struct MoveDone

@@ -190,8 +190,8 @@ qint64 PostgresDialect::reserveIds(SqlSession &session, const QString &table, qs
 
 void PostgresDialect::afterFilling(SqlSession &session) const
 {
-    for (const char *table :
-         {"request", "attempt", "evidence", "run", "decision", "erasure", "outbox", "delivery"}) {
+    for (const char *table : {"request", "attempt", "evidence", "run", "decision", "erasure", "outbox",
+                              "delivery", "api_token"}) {
         session.exec(QStringLiteral("SELECT setval('%1_ids', (SELECT greatest(coalesce(max(t.id), 0), "
                                     "coalesce((SELECT l.id FROM last_id l WHERE l.relation = '%1'), 0)) + 1 "
                                     "FROM %1 t), false)")
@@ -263,6 +263,11 @@ QString PostgresDialect::ownershipQuestion() const
 {
     return QStringLiteral("SELECT count(*) FROM pg_class c WHERE c.oid = to_regclass('request') "
                           "AND pg_has_role(c.relowner, 'USAGE')");
+}
+
+QString PostgresDialect::digestsQuestion() const
+{
+    return QStringLiteral("SELECT CAST(has_column_privilege('api_secret', 'digest', 'SELECT') AS integer)");
 }
 
 /// Claims read runs, and go on.

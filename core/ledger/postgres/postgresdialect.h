@@ -53,6 +53,7 @@ public:
     [[nodiscard]] QString user(SqlSession &session) const override;
     [[nodiscard]] QStringList archiving(bool begins) const override;
     [[nodiscard]] QString ownershipQuestion() const override;
+    [[nodiscard]] QString digestsQuestion() const override;
     [[nodiscard]] QString keepPlans() const override;
     [[nodiscard]] qint64 changeMark(SqlSession &session) const override;
     void stopWhen(const QSqlDatabase &database, const ScanToken *token) const override;

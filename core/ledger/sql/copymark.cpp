@@ -6,6 +6,7 @@
 #include "core/ledger/sql/counters.h"
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
+#include "core/ledger/sql/tokenstore.h"
 
 namespace repoll {
 
@@ -100,7 +101,7 @@ EpochMs CopyMark::takenAt()
     return m_session.integer(QStringLiteral("SELECT max(at) FROM audit")).value_or(0);
 }
 
-void CopyMark::restore(const QString &who)
+qint64 CopyMark::restore(const QString &who, bool tokens)
 {
     if (isUnfinished() || isArchive())
         requireNone(); // neither becomes a ledger
@@ -123,10 +124,13 @@ void CopyMark::restore(const QString &who)
                                   "last_attempt) VALUES (?, ?, ?, ?, ?, ?)"),
                    {id, taken, now, who, submits, last});
     finish();
+    const qint64 closed = tokens ? 0 : TokenStore(m_session).closeAll();
     AuditLog(m_session).add(who, QStringLiteral("ledger restored"),
                             "{\"taken_at\":" + QByteArray::number(taken) +
                                 ",\"open\":" + QByteArray::number(open) +
-                                ",\"perhaps_sent\":" + QByteArray::number(submits) + '}');
+                                ",\"perhaps_sent\":" + QByteArray::number(submits) +
+                                ",\"tokens_closed\":" + QByteArray::number(closed) + '}');
+    return closed;
 }
 
 void CopyMark::endWhatWasUnderWay(EpochMs now)

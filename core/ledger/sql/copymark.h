@@ -32,8 +32,9 @@ public:
 
     /// The copy becomes the ledger. What was sent since it was taken is unknown: what was under way in it ends as
     /// interrupted, what had not been sent counts as sent without an answer (invariant 12), and all that is open is
-    /// due at once. Audited.
-    void restore(const QString &who);
+    /// due at once. Unless it keeps its `tokens`, what was revoked since would open a server again: they want new secrets.
+    /// Audited. How many do.
+    qint64 restore(const QString &who, bool tokens);
     /// None: it never was, or it is so long ago that there is nothing to tell.
     [[nodiscard]] std::optional<Restoration> restoration();
 

@@ -120,6 +120,8 @@ public:
     }
     /// 1: this user may do that. Empty: whoever writes may.
     [[nodiscard]] virtual QString ownershipQuestion() const { return {}; }
+    /// 1: this user may read the digests of tokens' secrets. Empty: whoever reads may.
+    [[nodiscard]] virtual QString digestsQuestion() const { return {}; }
     /// Said in such a transaction: no plan is frozen until it ends. Empty where one connection writes at a time.
     [[nodiscard]] virtual QString keepPlans() const { return {}; }
 

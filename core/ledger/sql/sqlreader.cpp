@@ -8,6 +8,7 @@
 #include "core/ledger/sql/schedulestore.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/submissionstore.h"
+#include "core/ledger/sql/tokenstore.h"
 #include "core/ledger/sql/verifier.h"
 #include "core/ledger/sql/workerstore.h"
 
@@ -216,6 +217,16 @@ Result<std::optional<Submission>> SqlReader::submission(qint64 requestId)
 Result<std::vector<Schedule>> SqlReader::schedules()
 {
     return guarded([&] { return ScheduleStore(m_session).all(); });
+}
+
+Result<std::vector<ApiToken>> SqlReader::tokens()
+{
+    return guarded([&] { return TokenStore(m_session).all(); });
+}
+
+Result<TokenKeys> SqlReader::tokenKeys()
+{
+    return guarded([&] { return TokenStore(m_session).keys(); });
 }
 
 Result<EpochMs> SqlReader::now()

@@ -75,6 +75,9 @@ public:
     Result<std::vector<Delivery>> deliveries(qint64 requestId) override;
     Result<ResendPlan> planResend(const ResendOrder &order) override;
 
+    Result<std::vector<ApiToken>> tokens() override;
+    Result<TokenKeys> tokenKeys() override;
+
 private:
     SqlSession &m_session;
     ListingStore m_listings;

@@ -26,6 +26,7 @@ SqlWriter::SqlWriter(SqlSession &session, RunStore::IsHeld isHeld)
     , m_endpoints(session)
     , m_deliveries(session)
     , m_schedules(session)
+    , m_tokens(session)
     , m_audit(session)
     , m_isHeld(std::move(isHeld))
     , m_session(session)
@@ -189,6 +190,26 @@ Result<void> SqlWriter::noteScheduleRun(const QString &name, const QString &work
 Result<void> SqlWriter::endSchedule(const QString &name, const QString &worker, const QString &error)
 {
     return guarded([&] { m_schedules.end(name, worker, error); });
+}
+
+Result<ApiToken> SqlWriter::createToken(const NewToken &token, const QString &who)
+{
+    return guarded([&] { return m_tokens.create(token, who); });
+}
+
+Result<ApiToken> SqlWriter::rotateToken(const TokenRotation &rotation, const QString &who)
+{
+    return guarded([&] { return m_tokens.rotate(rotation, who); });
+}
+
+Result<void> SqlWriter::revokeToken(const QString &name, const QString &who, const QString &reason)
+{
+    return guarded([&] { m_tokens.revoke(name, who, reason); });
+}
+
+Result<void> SqlWriter::noteTokenUses(std::span<const TokenUse> uses)
+{
+    return guarded([&] { m_tokens.noteUses(uses); });
 }
 
 Result<std::vector<HandedOver>> SqlWriter::handOver(std::span<const NewSubmission> rows, const QString &who)

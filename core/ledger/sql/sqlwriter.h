@@ -17,6 +17,7 @@
 #include "core/ledger/sql/schedulestore.h"
 #include "core/ledger/sql/searchindex.h"
 #include "core/ledger/sql/submissionstore.h"
+#include "core/ledger/sql/tokenstore.h"
 #include "core/ledger/sql/viewstore.h"
 #include "core/ledger/sql/workerstore.h"
 
@@ -68,6 +69,10 @@ public:
     Result<bool> renewSchedule(const QString &name, const QString &worker, qint64 leaseMs) override;
     Result<void> noteScheduleRun(const QString &name, const QString &worker, qint64 runId) override;
     Result<void> endSchedule(const QString &name, const QString &worker, const QString &error) override;
+    Result<ApiToken> createToken(const NewToken &token, const QString &who) override;
+    Result<ApiToken> rotateToken(const TokenRotation &rotation, const QString &who) override;
+    Result<void> revokeToken(const QString &name, const QString &who, const QString &reason) override;
+    Result<void> noteTokenUses(std::span<const TokenUse> uses) override;
     Result<std::vector<DecideOutcome>> decide(std::span<const qint64> requestIds, const NewDecision &decision,
                                               const QString &who) override;
     Result<void> putEndpoint(const NewEndpoint &endpoint, const QString &who) override;
@@ -102,6 +107,7 @@ private:
     EndpointStore m_endpoints;
     DeliveryStore m_deliveries;
     ScheduleStore m_schedules;
+    TokenStore m_tokens;
     AuditLog m_audit;
     RunStore::IsHeld m_isHeld;
     SqlSession &m_session;

@@ -3,9 +3,13 @@
 #include "core/ledger/sql/tablecopier.h"
 
 #include "core/ledger/sql/tablelist.h"
+#include "core/ledger/sql/tokenstore.h"
 #include "core/ledger/sql/transaction.h"
 
 #include <QCryptographicHash>
+
+#include <algorithm>
+#include <tuple>
 
 namespace repoll {
 
@@ -102,6 +106,7 @@ void TableCopier::copyAll()
 {
     for (const TableShape &table : copiedTables())
         copyTable(table);
+    copySecrets();
     copyDecided();
     copyAuditEnd();
     commit([this] { m_to.dialect().afterFilling(m_to); });
@@ -155,6 +160,15 @@ void TableCopier::copyTable(const TableShape &table)
         copied += page.rows.rows();
         tell(QString::fromLatin1(table.name), copied);
     }
+}
+
+/// What was copied before, when that was asked for, goes where it is not any more.
+void TableCopier::copySecrets()
+{
+    if (!m_tokens)
+        return commit([this] { std::ignore = TokenStore(m_to).closeAll(); });
+    for (const TableShape &table : secretTables())
+        copyTable(table);
 }
 
 /// A decision refers to its request, and the request to the one that stands: so that comes last, and once more where the
@@ -243,12 +257,16 @@ qint64 TableCopier::compareAll()
                                "meanwhile: let nobody write to it, remove the copy, and begin again.")
                     .arg(what));
     };
-    for (const TableShape &table : copiedTables()) {
+    const auto compare = [&](const TableShape &table) {
         const auto from = digest(m_from, table);
         require(from == digest(m_to, table), QString::fromLatin1(table.name));
         all += from.first;
         tell(QString::fromLatin1(table.name), from.first);
-    }
+    };
+    for (const TableShape &table : copiedTables())
+        compare(table);
+    if (m_tokens)
+        std::for_each(secretTables().begin(), secretTables().end(), compare);
     require(decidedDigest(m_from) == decidedDigest(m_to), QStringLiteral("request"));
     return all;
 }

@@ -19,10 +19,12 @@ public:
     /// Called behind each page; false: stop, with Cancelled.
     using Progress = std::function<bool(const QString &table, qint64 rows)>;
 
-    TableCopier(SqlSession &from, Engine &toEngine, SqlSession &to, Progress progress)
+    /// `tokens`: what opens a server opens the copy's as well.
+    TableCopier(SqlSession &from, Engine &toEngine, SqlSession &to, bool tokens, Progress progress)
         : m_from(from)
         , m_engine(toEngine)
         , m_to(to)
+        , m_tokens(tokens)
         , m_progress(std::move(progress))
     {
     }
@@ -38,6 +40,7 @@ private:
     struct Page;
 
     void copyTable(const TableShape &table);
+    void copySecrets();
     void copyDecided();
     void copyAuditEnd();
     [[nodiscard]] Page readPage(const TableShape &table, const std::vector<SqlCell> &after);
@@ -49,6 +52,7 @@ private:
     SqlSession &m_from;
     Engine &m_engine;
     SqlSession &m_to;
+    const bool m_tokens;
     Progress m_progress;
 };
 

@@ -17,6 +17,9 @@ constexpr TableShape tables[] = {
     {"schedule", 1, few,
      "t:name t:query i:every_ms i:rate_milli i:lanes t:reason i:enabled i:next_due t:claimed_by "
      "i:claimed_until i:last_at i:last_run t:last_error i:made_at t:made_by"},
+    {"api_token", 1, many,
+     "i:id t:name t:scopes t:reason i:created_at t:created_by i:expires_at i:revoked_at t:revoked_by "
+     "t:revoked_why i:last_used_at i:seal"},
     {"request", 1, many,
      "i:id t:provider t:key t:account t:ticket i:ticket_seal t:status i:received_at i:accepted_at "
      "i:next_poll_at "
@@ -71,6 +74,10 @@ constexpr TableShape tables[] = {
     {"last_id", 1, few, "t:relation i:id"},
 };
 
+constexpr TableShape secrets[] = {
+    {"api_secret", 2, many, "i:token_id i:seq b:digest t:prefix i:made_at t:made_by i:ends_at i:seal"},
+};
+
 QStringList words(const char *columns)
 {
     return QString::fromLatin1(columns).split(u' ');
@@ -117,6 +124,11 @@ SqlCell cellOf(const SqlRows &rows, int column, char kind)
     default:
         return bytes(rows.bytes(column));
     }
+}
+
+std::span<const TableShape> secretTables()
+{
+    return secrets;
 }
 
 std::span<const TableShape> copiedTables()

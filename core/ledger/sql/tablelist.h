@@ -37,7 +37,10 @@ struct TableShape
 /// The cell of `column`, which is of this kind, in the row that `rows` is at.
 [[nodiscard]] SqlCell cellOf(const SqlRows &rows, int column, char kind);
 
-/// All of them, such that what a row refers to comes before it: but the decision that a request goes by, which is
+/// What opens a server (TokenStore): it is copied where that is asked for.
+[[nodiscard]] std::span<const TableShape> secretTables();
+
+/// All others, such that what a row refers to comes before it: but the decision that a request goes by, which is
 /// filled in later. Not in it: the schema's steps, the index of words, what a program keeps of its own log.
 [[nodiscard]] std::span<const TableShape> copiedTables();
 

@@ -12,6 +12,7 @@
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/sql/submissionstore.h"
+#include "core/ledger/sql/tokenstore.h"
 #include "core/request/decimal.h"
 
 namespace repoll {
@@ -176,6 +177,8 @@ VerifyReport Verifier::run()
     add(report, QStringLiteral("profiles are what was added"), [this](auto &check) { checkProfiles(check); });
     add(report, QStringLiteral("endpoints are what was added"),
         [this](auto &check) { EndpointStore(m_session).verify(check); });
+    add(report, QStringLiteral("tokens are what was made"),
+        [this](auto &check) { TokenStore(m_session).verify(check); });
     add(report, QStringLiteral("database integrity"), [this](auto &check) {
         check.rows = 1;
         check.problems = m_session.dialect().integrityProblems(m_session);

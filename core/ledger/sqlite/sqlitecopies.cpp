@@ -179,7 +179,7 @@ Result<RestoreDone> restoreLedger(const CopyOrder &order, const Clock &clock)
         LedgerFile(order.file), target, order, (*source)->dialect(),
         [&](SqlSession &copy) {
             CopyMark mark(copy);
-            mark.restore(order.who);
+            done.closedTokens = mark.restore(order.who, order.tokens);
             done.restoration = mark.restoration().value_or(Restoration());
         },
         [&](const QString &unnamed) { return replaced->finish(unnamed, clock.nowMs()); });

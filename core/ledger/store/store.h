@@ -18,6 +18,7 @@
 #include "core/ledger/store/restoration.h"
 #include "core/ledger/store/resultwriter.h"
 #include "core/ledger/store/scheduledesk.h"
+#include "core/ledger/store/tokendesk.h"
 #include "core/ledger/store/workerdesk.h"
 
 #include <span>
@@ -62,7 +63,8 @@ class StoreReader : public ListingReader,
                     public MoneyReader,
                     public IntakeReader,
                     public FlowReader,
-                    public DeliveryReader
+                    public DeliveryReader,
+                    public TokenReader
 {
 public:
     /// Up to `limit` (1 … 10,000) requests after `after` in the given order.
@@ -116,6 +118,7 @@ class StoreWriter : public IntakeWriter,
                     public WorkerDesk,
                     public DeliveryDesk,
                     public ScheduleDesk,
+                    public TokenDesk,
                     public ErasureWriter
 {
 };

@@ -15,6 +15,10 @@ BEGIN
         END IF;
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema, name);
         EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO %I', current_schema, name);
+        IF to_regclass('api_secret') IS NOT NULL THEN -- all but the digests
+            EXECUTE format('REVOKE SELECT ON api_secret FROM %I', name);
+            EXECUTE format('GRANT SELECT (token_id, seq, prefix, made_at, made_by, ends_at, seal) ON api_secret TO %I', name);
+        END IF;
     END LOOP;
     FOREACH name IN ARRAY ARRAY['repoll_worker', 'repoll_operator'] LOOP
         EXECUTE format('GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema, name);
@@ -30,6 +34,12 @@ BEGIN
             EXECUTE format('GRANT UPDATE (next_due, claimed_by, claimed_until, last_at, last_run, last_error) '
                 'ON schedule TO %I', name);
             GRANT INSERT, UPDATE, DELETE ON schedule TO repoll_operator;
+        END IF;
+        IF to_regclass('api_token') IS NOT NULL THEN -- who listens is an operator, and nobody else compares secrets
+            GRANT SELECT ON api_secret TO repoll_operator;
+            GRANT INSERT, UPDATE (expires_at, revoked_at, revoked_by, revoked_why, last_used_at, seal) ON api_token
+                TO repoll_operator;
+            GRANT INSERT, UPDATE (ends_at, seal) ON api_secret TO repoll_operator;
         END IF;
         IF to_regclass('writer_mark') IS NOT NULL THEN
             EXECUTE format('GRANT INSERT, UPDATE, DELETE ON writer_mark TO %I', name);

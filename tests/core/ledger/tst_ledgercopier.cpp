@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Not on record, but how a database keeps it, and what is so now.
+/// Not on record, but how a database keeps it, what is so now, and what opens a server.
 const QSet<QByteArray> ownTables{"schema_migration", "log_mark", "ledger_copy", "audit_end", "gate",
-                                 "worker",           "moving",   "writer_mark"};
+                                 "worker",           "moving",   "writer_mark", "api_secret"};
 
 QByteArrayList wordsOf(RawLedger &ledger, const QByteArray &sql)
 {

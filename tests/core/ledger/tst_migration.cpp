@@ -28,6 +28,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0010-flow.sql", "bd060c88be371958ec9471bdf66ea80de828000982b67ac33a723e184db5ebc6"},
     {"0011-delivery.sql", "4fa7f72fe82915e5dc1884d9f2a36dba8e857de245a1f34f0224eaf39ca86106"},
     {"0012-schedules.sql", "fe1d281cdddd40b9d0b7737fa4c4818066d91957eeb38e754a03b616fc0d191d"},
+    {"0013-tokens.sql", "7aad9ac32a9d4615518c6ebc4a60e64ce73b71e928db689bebee4111b9c0128c"},
 };
 
 QByteArray shippedSql(const QString &name)

@@ -25,6 +25,7 @@ constexpr std::pair<const char *, const char *> landed[] = {
     {"0006-flow.sql", "e3d555dd98622eea02fcaf9567e0aac1848ef8a6dc9d0d289e0b8fdf09acbabf"},
     {"0007-delivery.sql", "91cca05c80985b19ebe9d1bed3f63c4a818a446dff1355d484f8890fcc53f1db"},
     {"0008-schedules.sql", "44d8908a811822f5dee07e46b49c8722c48324016b30f7aff7fceea4739d2286"},
+    {"0009-tokens.sql", "7955dddd52adcd41afe65bd1c0f4b0bcf8bd67165afa50d470bab6354e782496"},
 };
 
 } // namespace

@@ -128,7 +128,7 @@ private Q_SLOTS:
                                   "unasked",      "ledger_copy", "schema_migration", "repoll_trigger",
                                   "request_text", "worker",      "moving",           "last_id",
                                   "writer_mark",  "schedule",    "endpoint",         "outbox",
-                                  "delivery",     "submission"}) {
+                                  "delivery",     "submission",  "api_token",        "api_secret"}) {
             const QByteArray name(table);
             for (const QByteArray &sql :
                  {"INSERT INTO " + name + " SELECT * FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name,
@@ -141,6 +141,47 @@ private Q_SLOTS:
         QCOMPARE(place.tryOnServer("UPDATE request SET status = 'failed'", "eve"), QByteArray(denied));
         QCOMPARE(place.tryOnServer("SELECT repoll_ids('request', 1)", "eve"), QByteArray(denied));
         QCOMPARE(place.tryOnServer("SELECT count(*) FROM request", "eve"), QByteArray());
+    }
+
+    /// What a server compares secrets with is read by those who may listen.
+    void digestsAreTheOperators()
+    {
+        const NewToken token{u"shop"_s, {TokenScope::Read}, {}, {}, {QByteArray(32, 'd'), u"rpl_d"_s}};
+        m_fixture->write<ApiToken>(
+            [token](StoreWriter &store) { return store.createToken(token, u"root@host"_s); });
+        const LedgerPlace &place = m_fixture->place();
+        for (const char *user : {"eve", "wim"}) {
+            QCOMPARE(place.tryOnServer("SELECT digest FROM api_secret", user), QByteArray(denied));
+            QCOMPARE(place.tryOnServer("SELECT * FROM api_secret", user), QByteArray(denied));
+            QCOMPARE(place.tryOnServer("SELECT count(*) FROM api_secret s WHERE s.digest = ''", user),
+                     QByteArray(denied));
+            QCOMPARE(place.tryOnServer("COPY api_secret TO STDOUT", user), QByteArray(denied));
+            for (const char *sql :
+                 {"UPDATE api_token SET last_used_at = 1", "UPDATE api_token SET expires_at = NULL",
+                  "UPDATE api_secret SET ends_at = 1", "INSERT INTO api_token (id) VALUES (9)",
+                  "INSERT INTO api_secret (token_id) VALUES (1)"})
+                QCOMPARE(place.tryOnServer(sql, user), QByteArray(denied));
+            const auto ledger = openAs(user, LedgerMode::ReadOnly);
+            QVERIFY(ledger);
+            const auto listed = (*ledger)
+                                    ->read<std::vector<ApiToken>>([](StoreReader &s) { return s.tokens(); })
+                                    .takeResult();
+            QVERIFY(listed && listed->size() == 1 && listed->front().secrets.size() == 1);
+            QCOMPARE(
+                codeOf((*ledger)->read<TokenKeys>([](StoreReader &s) { return s.tokenKeys(); }).takeResult()),
+                ErrorCode::ReadOnly);
+            const auto report =
+                (*ledger)->read<VerifyReport>([](StoreReader &s) { return s.verify(); }).takeResult();
+            QVERIFY(report && report->isClean());
+        }
+        const auto ledger = openAs("ann");
+        QVERIFY(ledger);
+        const auto keys =
+            (*ledger)->read<TokenKeys>([](StoreReader &s) { return s.tokenKeys(); }).takeResult();
+        QVERIFY(keys && keys->keys.size() == 1);
+        for (const char *sql : {"UPDATE api_token SET scopes = 'admin'", "UPDATE api_secret SET digest = ''",
+                                "DELETE FROM api_token", "DELETE FROM api_secret"})
+            QCOMPARE(place.tryOnServer(sql, "ann"), QByteArray(denied));
     }
 
     void aWorkerAsksAndRecords()
@@ -229,6 +270,22 @@ private Q_SLOTS:
             write<void>(**ledger, [](StoreWriter &s) { return s.enableSchedule(u"s"_s, false, u"a"_s); }));
         QVERIFY(write<void>(**ledger,
                             [](StoreWriter &s) { return s.removeSchedule(u"s"_s, u"root@nowhere"_s); }));
+        const NewToken token{u"shop"_s, {TokenScope::Read}, {}, {}, {QByteArray(32, 'd'), u"rpl_d"_s}};
+        const auto made =
+            write<ApiToken>(**ledger, [&](StoreWriter &s) { return s.createToken(token, u"ann@host"_s); });
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message + made.error().detail));
+        TokenRotation rotation;
+        rotation.name = u"shop"_s;
+        rotation.secret = {QByteArray(32, 'e'), u"rpl_e"_s};
+        rotation.validForMs = 1'000;
+        const auto rotated =
+            write<ApiToken>(**ledger, [&](StoreWriter &s) { return s.rotateToken(rotation, u"ann@host"_s); });
+        QVERIFY2(rotated, rotated ? "" : qPrintable(rotated.error().message + rotated.error().detail));
+        QVERIFY(write<void>(**ledger, [&](StoreWriter &s) {
+            return s.noteTokenUses(std::array{TokenUse{made->id, 1}});
+        }));
+        QVERIFY(write<void>(**ledger,
+                            [](StoreWriter &s) { return s.revokeToken(u"shop"_s, u"root@nowhere"_s, {}); }));
         // Whoever it says it is, the audit has the name that the server knows.
         QCOMPARE(
             m_fixture->place().tryOnServer(

@@ -22,12 +22,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Texts of core that no screen and no report shows: SQL, the audit's, the verifier's, and those of what only the
-/// command line does: to copy, to back up, to restore, to archive, to erase and to add endpoints; and what a program is
-/// told by HTTP.
+/// command line does: to copy, to back up, to restore, to archive, to erase, to add endpoints and to make tokens; and what
+/// a program is told by HTTP.
 const QRegularExpression silentFiles(
     u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier|ledgerarchiver|archivetransfer|"
-    u"rowmover|tablecopier|tablelist|eraser|copymark|"
-    u"sqlitecopies|replacement|pagecopy|sqlwords|endpointsettings|sqltemplate|httpfault|answerbytes)\\."_s);
+    u"rowmover|tablecopier|tablelist|eraser|copymark|tokenstore|tokenlists|tokenseals|tokenverdict|"
+    u"sqlitecopies|replacement|pagecopy|sqlwords|endpointsettings|sqltemplate|httpfault|answerbytes|"
+    u"api(headers|intake|problem|reading|route|service|target)|batchintake|intakeline|listcursor)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
