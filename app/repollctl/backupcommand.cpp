@@ -19,6 +19,7 @@ struct BackupArguments
     std::string file;
     bool replaces = false;
     bool anyway = false;
+    bool tokens = false;
 };
 
 Result<CopyOrder> backupOrderOf(const Context &context, const BackupArguments &options)
@@ -26,8 +27,9 @@ Result<CopyOrder> backupOrderOf(const Context &context, const BackupArguments &o
     const auto url = LedgerUrl::parse(context.ledgerText);
     if (!url)
         return tl::unexpected(url.error());
-    return CopyOrder{*url, QString::fromStdString(options.file), operatorName(), options.replaces,
-                     options.anyway};
+    return CopyOrder{*url,           QString::fromStdString(options.file),
+                     operatorName(), options.replaces,
+                     options.anyway, options.tokens};
 }
 
 int runBackup(Context &context, const BackupArguments &options)
@@ -62,6 +64,10 @@ int runRestore(Context &context, const BackupArguments &options)
     if (!done->hasKeptAccess)
         context.console.say(
             u"Others could use that one; this one only you may, until its group and mode are set."_s);
+    if (done->closedTokens > 0)
+        context.console.say(
+            u"%1 of the backup open nothing here: give each a new secret with repollctl token rotate."_s.arg(
+                plural(done->closedTokens, "API token"_L1, "API tokens"_L1)));
     sayRestoration(context, done->restoration);
     return sayWhetherSound(context, done->report);
 }
@@ -95,6 +101,9 @@ void addRestoreCommand(CommandLine &line)
     command->add_flag("--replace", options->replaces,
                       "Take the place of the ledger that is there, which is kept under another name.");
     command->add_flag("--anyway", options->anyway, "Restore it though its checks do not pass.");
+    command->add_flag("--tokens", options->tokens,
+                      "API tokens are what they were, also those revoked since; else each wants a new "
+                      "secret.");
     command->footer(R"(What was sent since the backup is unknown. So what was under way in it ends as
 interrupted; what had not been submitted counts as submitted without an answer,
 and is never submitted again by itself; and all that is open is due at once.

@@ -99,6 +99,7 @@ void addCommands(CommandLine &line)
     addScheduleCommand(line);
     addDecideCommand(line);
     addEndpointCommand(line);
+    addTokenCommand(line);
     addRunsCommand(line);
     addRunCommand(line);
     addReportCommand(line);

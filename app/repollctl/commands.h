@@ -21,6 +21,7 @@ void addWorkersCommand(CommandLine &line);
 void addScheduleCommand(CommandLine &line);
 void addDecideCommand(CommandLine &line);
 void addEndpointCommand(CommandLine &line);
+void addTokenCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addRunCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);

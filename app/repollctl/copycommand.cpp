@@ -19,6 +19,7 @@ struct CopyArguments
     std::string from;
     std::string to;
     bool anyway = false;
+    bool tokens = false;
 };
 
 int runCopy(Context &context, const CopyArguments &options)
@@ -29,7 +30,8 @@ int runCopy(Context &context, const CopyArguments &options)
     const auto to = LedgerUrl::parse(QString::fromStdString(options.to));
     if (!to)
         return context.failOpen(to.error());
-    const auto done = copyLedger({*from, *to, operatorName(), options.anyway}, context.clock);
+    const auto done =
+        copyLedger({*from, *to, operatorName(), options.anyway, {}, options.tokens}, context.clock);
     if (!done)
         return context.fail(done.error());
     context.console.say(u"%1 %2 to %3: %4, the same on both sides."_s.arg(
@@ -48,6 +50,8 @@ void addCopyCommand(CommandLine &line)
         ->required();
     command->add_option("TO", options->to, "The new one, or a copy to go on with.")->required();
     command->add_flag("--anyway", options->anyway, "Keep the copy though its checks do not pass.");
+    command->add_flag("--tokens", options->tokens,
+                      "API tokens open the copy as well; else each wants a new secret there.");
     command->footer(R"(Row by row, in constant memory. Should it end under way, the same call goes on
 with it; until it is whole nothing is recorded in it. Then both are read again
 and compared row for row, and the copy is checked as `verify` does. FROM stays
