@@ -20,6 +20,7 @@ struct ServeArguments
 {
     std::vector<std::string> providers;
     std::string health;
+    ApiOptions api;
     std::optional<double> leaseSeconds;
     ProgressMode progress = ProgressMode::Bar;
 };
@@ -42,6 +43,8 @@ int runServe(Context &context, const ServeArguments &options)
     if (!ledger)
         return context.failOpen(ledger.error());
     ServeSession session({context, **ledger, signalWatcher}, order, options.progress);
+    if (const auto listening = session.listen(options.api); !listening)
+        return context.failUsage(listening.error().message, u"serve"_s);
     if (const auto listening = session.answerProbes(QString::fromStdString(options.health)); !listening)
         return context.failUsage(listening.error().message, u"serve"_s);
     return session.exec();
@@ -58,6 +61,16 @@ void addServeCommand(CommandLine &line)
         ->type_name("NAME")
         ->allow_extra_args(false);
     command
+        ->add_option("--listen", options->api.places,
+                     "Serve requesters by HTTP there; may be repeated. See help, \"server\".")
+        ->type_name("[ADDRESS:]PORT|unix:PATH")
+        ->allow_extra_args(false);
+    command->add_option("--tls-cert", options->api.certificate, "With this certificate and its chain, PEM.")
+        ->type_name("FILE");
+    command->add_option("--tls-key", options->api.key, "The certificate's key, PEM.")->type_name("FILE");
+    command->add_flag("--plain-http", options->api.plain,
+                      "Without TLS also beyond this machine: whoever listens learns the tokens.");
+    command
         ->add_option("--health", options->health,
                      "Answer a probe by HTTP there: 200 while it is well, else 503.")
         ->type_name("[ADDRESS:]PORT");
@@ -70,7 +83,8 @@ void addServeCommand(CommandLine &line)
         "On stderr: bar (a line every 5 s while something happens), json (one object a line, once a second) "
         "or none. Default: bar.")
         ->type_name("HOW");
-    command->footer(R"(Requests come by `repollctl submit`, or are put on record by a program of yours.
+    command->footer(R"(Requests come by HTTP (--listen; who may is told by repollctl token), by
+`repollctl submit`, or are put on record by a program of yours.
 What was received and never sent is submitted; what was accepted is polled on
 the profile's schedule until it has its final status; what may have been sent is
 sent again only under the idempotency key that was stored before, and within the
@@ -90,7 +104,7 @@ provider's pace. SIGTERM and Ctrl-C stop sending and wait for what is in flight;
 again: give it up.
 
 Examples:
-  repollctl serve
+  repollctl serve --listen 8080
   repollctl serve --provider acme --health 8081)");
     command->callback([&line, options] {
         line.chosen = [options](Context &context) { return runServe(context, *options); };

@@ -5,6 +5,7 @@
 #include "app/repollctl/endpointdeliveries.h"
 #include "app/repollctl/exitcode.h"
 #include "app/repollctl/schedulesession.h"
+#include "app/repollctl/servemetrics.h"
 #include "app/repollctl/text.h"
 #include "app/repollctl/watchdog.h"
 #include "app/wiring.h"
@@ -69,6 +70,8 @@ ServeSession::ServeSession(const Place &place, const ServeOrder &order, Progress
                   [place, gates = m_gates](const ProviderRegistry &registry) {
                       return runTools(place.ledger, place.context.clock, registry, gates);
                   })
+    , m_api(place.ledger, place.context.clock,
+            [this] { return serveMetrics(m_last, m_deliveries.progress()); })
     , m_health([this] { return health(); })
     , m_progress(progress)
     , m_server(place.ledger, [this](const QString &line) { tell(line); })
@@ -111,6 +114,19 @@ Result<void> ServeSession::answerProbes(const QString &where)
     return where.isEmpty() ? Result<void>() : m_health.listen(where);
 }
 
+Result<void> ServeSession::listen(const ApiOptions &options)
+{
+    if (const auto listening = m_api.listen(options); !listening)
+        return listening;
+    if (!m_api.isListening())
+        return {};
+    ++m_partsLeft;
+    connect(&m_api, &ApiServer::ended, this, [this] { partEnded({}); });
+    if (m_api.port() > 0)
+        tell(u"Requesters are served on port %1."_s.arg(m_api.port()));
+    return {};
+}
+
 int ServeSession::exec()
 {
     startWatchdog(m_watchdog);
@@ -130,6 +146,8 @@ void ServeSession::stop(const QString &line)
     if (!line.isEmpty())
         tell(line);
     sd_notify(0, "STOPPING=1");
+    if (m_api.isListening())
+        m_api.stop();
     m_flow.stop(StopMode::Drain);
     m_schedules.stop(StopMode::Drain);
     m_deliveries.stop();
@@ -140,6 +158,7 @@ void ServeSession::abort()
     m_flow.stop(StopMode::Abort);
     m_schedules.stop(StopMode::Abort);
     m_deliveries.stop(false);
+    m_api.abort();
 }
 
 void ServeSession::tell(const QString &line)

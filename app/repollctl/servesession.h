@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/repollctl/apiserver.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/servernotice.h"
@@ -39,6 +40,8 @@ public:
     };
     ServeSession(const Place &place, const ServeOrder &order, ProgressMode progress);
 
+    /// Where requesters are served.
+    [[nodiscard]] Result<void> listen(const ApiOptions &options);
     /// Where a probe is answered; empty: nowhere.
     [[nodiscard]] Result<void> answerProbes(const QString &where);
     /// Enters the event loop, the only one; the exit code.
@@ -62,6 +65,7 @@ private:
     FlowRunner m_flow;
     DeliveryRunner m_deliveries;
     ScheduleRunner m_schedules;
+    ApiServer m_api;
     int m_partsLeft = 3;
     WorkerHealth m_health;
     ProgressMode m_progress;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repollctl/workerhealth.h"
 
+#include "app/repollctl/listenplace.h"
+
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -34,19 +36,10 @@ WorkerHealth::WorkerHealth(std::function<State()> state)
 
 Result<void> WorkerHealth::listen(const QString &where)
 {
-    const auto colon = where.lastIndexOf(u':');
-    QString host = colon < 0 ? u"127.0.0.1"_s : where.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    const QHostAddress address(host);
-    bool isPort = false;
-    const ushort port = QStringView(where).mid(colon + 1).toUShort(&isPort);
-    if (!isPort || address.isNull()) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            u"--health %1: expected a port, or an address and a port, as 127.0.0.1:8081"_s.arg(where));
-    }
-    if (m_server.listen(address, port))
+    const auto place = listenPlace(where, u"--health"_s);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (m_server.listen(place->address, place->port))
         return {};
     return fail(ErrorCode::Io, u"--health %1: %2"_s.arg(where, m_server.errorString()));
 }

@@ -78,7 +78,7 @@ Result<QByteArray> parametersOf(const std::vector<std::pair<QString, QString>> &
     return json + '}';
 }
 
-Result<NewSubmission> readSubmission(const QByteArray &line, const QString &provider)
+Result<NewSubmission> readSubmission(const QByteArray &line, const QString &provider, const QString &key)
 {
     const auto object = readJson(line);
     if (!object)
@@ -100,6 +100,8 @@ Result<NewSubmission> readSubmission(const QByteArray &line, const QString &prov
     }
     if (row.provider.isEmpty())
         row.provider = provider;
+    if (row.key.isEmpty())
+        row.key = key;
     if (row.key.isEmpty() || row.provider.isEmpty())
         return refused(row.key.isEmpty() ? u"it has no 'key'"_s : u"it names no 'provider'"_s);
     if (const JsonValue *params = object->member("params"); params && params->kind != JsonValue::Kind::Null) {

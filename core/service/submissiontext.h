@@ -17,7 +17,9 @@ namespace repoll {
 /// One line of NDJSON: `key`, and where they are wanted `provider` (else `provider`), `account`, `params` (an object),
 /// `body` (a text is sent as it is, anything else as JSON), `body_base64`, `amount`, `currency`, `idempotency_key`.
 /// Numbers stay as they were written (invariant 13). InvalidArgument says what is wrong with it.
-[[nodiscard]] Result<NewSubmission> readSubmission(const QByteArray &line, const QString &provider);
+/// `key`: of one that names none itself.
+[[nodiscard]] Result<NewSubmission> readSubmission(const QByteArray &line, const QString &provider,
+                                                   const QString &key = {});
 
 /// What would be refused when it is to be sent is refused before it is on record. Without its secrets: they may come
 /// later.

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repollctl/apiserver.h"
+
+#include "app/repollctl/listenplace.h"
+
+using namespace Qt::StringLiterals;
+
+namespace repoll::cli {
+
+namespace {
+
+Result<HttpPlace> placeOf(const QString &where, const ApiOptions &options)
+{
+    HttpPlace place;
+    if (where.startsWith("unix:"_L1)) {
+        place.socketPath = where.mid(5);
+        return place;
+    }
+    const auto read = listenPlace(where, u"--listen"_s);
+    if (!read)
+        return tl::unexpected(read.error());
+    place.address = read->address;
+    place.port = read->port;
+    place.certificateFile = QString::fromStdString(options.certificate);
+    place.keyFile = QString::fromStdString(options.key);
+    place.allowPlain = options.plain;
+    return place;
+}
+
+} // namespace
+
+ApiServer::ApiServer(Ledger &ledger, const Clock &clock, std::function<QByteArray()> metrics)
+    : m_tokens(ledger, clock)
+    , m_service({&ledger, &clock, &m_tokens, std::move(metrics)})
+    , m_listener(m_service, clock)
+{
+    connect(&m_listener, &HttpListener::drained, this, &ApiServer::ended);
+}
+
+Result<void> ApiServer::listen(const ApiOptions &options)
+{
+    for (const std::string &where : options.places) {
+        const auto place = placeOf(QString::fromStdString(where), options);
+        if (!place)
+            return tl::unexpected(place.error());
+        if (const auto listening = m_listener.listen(*place); !listening)
+            return listening;
+        m_listening = true;
+    }
+    if (m_listening)
+        m_tokens.start();
+    return {};
+}
+
+void ApiServer::stop()
+{
+    m_service.drain();
+    m_listener.stop();
+}
+
+} // namespace repoll::cli
