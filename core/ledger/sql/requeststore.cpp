@@ -10,7 +10,7 @@
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
 #include "core/ledger/store/flowrecords.h"
-#include "core/request/decimal.h"
+#include "core/ledger/store/rowcheck.h"
 
 namespace repoll {
 
@@ -26,26 +26,12 @@ std::optional<EpochMs> deadlineOf(const NewRequest &row)
     return row.acceptedAt.value_or(row.receivedAt) + row.retentionMs;
 }
 
-/// Ids survive byte for byte, or they are refused: a NUL or half a surrogate pair does not (invariant 13).
 void check(const NewRequest &row)
 {
-    const auto refuse = [&row](const QString &why) {
+    if (const QString why = whyNotTaken(row); !why.isEmpty()) {
         throw StoreFailure(
             ErrorCode::InvalidArgument,
             QStringLiteral("Request '%1' of provider '%2': %3.").arg(row.key, row.provider, why));
-    };
-    if (row.provider.isEmpty())
-        refuse(QStringLiteral("the provider is empty"));
-    if (row.key.isEmpty())
-        refuse(QStringLiteral("the key is empty"));
-    if (row.attempts < 0)
-        refuse(QStringLiteral("the number of attempts is negative"));
-    if (!row.amount.isEmpty() && !Decimal::read(row.amount))
-        refuse(QStringLiteral("the amount is no number"));
-    for (const QString *text : {&row.provider, &row.key, &row.account, &row.ticket, &row.idempotencyKey,
-                                &row.amount, &row.currency}) {
-        if (text->contains(QChar(u'\0')) || !text->isValidUtf16())
-            refuse(QStringLiteral("a text holds a NUL or is not valid Unicode"));
     }
 }
 

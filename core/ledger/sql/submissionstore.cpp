@@ -9,6 +9,7 @@
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/sqlwords.h"
 #include "core/ledger/sql/storefailure.h"
+#include "core/ledger/store/rowcheck.h"
 #include "core/request/decimal.h"
 
 namespace repoll {
@@ -23,11 +24,10 @@ QString idempotencyKeyFor(const NewSubmission &row)
 
 NewRequest requestFor(const NewSubmission &row, EpochMs now)
 {
-    if (row.parameters.size() + row.body.size() > largestSubmission) {
-        throw StoreFailure(ErrorCode::InvalidArgument,
-                           QStringLiteral("Request '%1' of provider '%2': parameters and body hold more than "
-                                          "%3 bytes.")
-                               .arg(row.key, row.provider, QString::number(largestSubmission)));
+    if (const QString why = whyNotTaken(row); !why.isEmpty()) {
+        throw StoreFailure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("Request '%1' of provider '%2': %3.").arg(row.key, row.provider, why));
     }
     NewRequest request;
     request.provider = row.provider;

@@ -200,6 +200,8 @@ void ApiReading::readAgain(const std::shared_ptr<HttpExchange> &exchange, const 
 
 void ApiReading::result(std::shared_ptr<HttpExchange> exchange, const RequestName &name)
 {
+    if (const auto values = queryValues(exchange->head().query, {}); !values)
+        return exchange->answer(apiProblem(ApiProblem::BadParameter, values.error().message));
     whenDone(m_ledger.read<ApiRequest>(
                  [name](StoreReader &store) { return readApiRequest(store, name.provider, name.key); }),
              this, [exchange = std::move(exchange)](const Result<ApiRequest> &request) {
@@ -222,6 +224,8 @@ void ApiReading::result(std::shared_ptr<HttpExchange> exchange, const RequestNam
 
 void ApiReading::events(std::shared_ptr<HttpExchange> exchange, const RequestName &name)
 {
+    if (const auto values = queryValues(exchange->head().query, {}); !values)
+        return exchange->answer(apiProblem(ApiProblem::BadParameter, values.error().message));
     whenDone(
         m_ledger.read<Request>([name](StoreReader &store) { return store.request(name.provider, name.key); }),
         this, [this, exchange = std::move(exchange)](const Result<Request> &request) {
@@ -239,7 +243,7 @@ void ApiReading::events(std::shared_ptr<HttpExchange> exchange, const RequestNam
                                         {"X-Accel-Buffering", "no"}});
             if (!isKnown)
                 exchange->write(eventOf(*request, now()));
-            if (isFinal(request->effectiveStatus()) || m_draining)
+            if (isFinal(request->effectiveStatus()) || m_draining || exchange->head().method == "HEAD")
                 return exchange->end();
             stream(exchange, *request);
         });

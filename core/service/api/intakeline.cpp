@@ -3,6 +3,8 @@
 #include "core/service/api/intakeline.h"
 
 #include "core/base/jsonline.h"
+#include "core/ledger/store/rowcheck.h"
+#include "core/service/api/apitarget.h"
 #include "core/service/submissiontext.h"
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,14 @@ QString wordOf(AddOutcome outcome)
     Q_UNREACHABLE();
 }
 
+constexpr qsizetype longestPath = 2'048; ///< of the 8 KiB that a head has
+
+/// Nobody could ask for it.
+bool hasNoPath(const NewSubmission &row)
+{
+    return row.key == "."_L1 || row.key == ".."_L1 || requestPath(row.provider, row.key).size() > longestPath;
+}
+
 JsonLine named(qint64 number, const NewSubmission &row)
 {
     JsonLine line;
@@ -35,6 +45,11 @@ JsonLine named(qint64 number, const NewSubmission &row)
 
 std::optional<IntakeRefusal> refusalOf(const ProviderRegistry &registry, const NewSubmission &row)
 {
+    if (const QString why = whyNotTaken(row); !why.isEmpty())
+        return IntakeRefusal{ApiProblem::BadBody, u"The request cannot be kept: %1."_s.arg(why)};
+    if (hasNoPath(row))
+        return IntakeRefusal{ApiProblem::BadBody,
+                             u"The key is '.' or '..', or too long: no path could name it."_s};
     const auto protocol = registry.find(row.provider);
     if (!protocol) {
         const auto problem = registry.problems().find(row.provider);

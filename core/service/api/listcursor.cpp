@@ -11,6 +11,7 @@ namespace repoll {
 namespace {
 
 constexpr qsizetype markBytes = 8;
+constexpr EpochMs latestNow = 32'503'680'000'000; ///< 3000-01-01: a query reckons from it without an overflow
 constexpr QByteArray::Base64Options base64Url =
     QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
@@ -40,7 +41,8 @@ Result<ListCursor> ListCursor::read(const QString &text, const QString &query)
     if (parts.size() == 4) {
         const ListCursor cursor{.now = parts[0].toLongLong(&isTime),
                                 .after = PageKey{parts[1].toLongLong(&isPlace), parts[2].toLongLong(&isId)}};
-        if (isTime && isPlace && isId && parts[3] == markOf(query))
+        if (isTime && cursor.now >= 0 && cursor.now <= latestNow && isPlace && isId &&
+            parts[3] == markOf(query))
             return cursor;
     }
     return fail(ErrorCode::InvalidArgument, u"The cursor is not one that this query has given."_s);

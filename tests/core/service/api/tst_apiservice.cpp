@@ -285,6 +285,24 @@ private Q_SLOTS:
         QCOMPARE(count(), 2'500);
     }
 
+    /// What the ledger would refuse is refused by itself.
+    void oneBadLineHarmsNoOther()
+    {
+        for (const char *bad : {"{'key':'a\\u0000b'}", "{'key':'b','amount':'much'}",
+                                "{'key':'c','account':'\\u0000'}", "{'key':'.'}"}) {
+            FakeCall call("POST", "/v1/requests?provider=acme");
+            call.with("Authorization", m_fixture->submitToken)
+                .withBody(json("{'key':'before'}\n" + QByteArray(bad) + "\n{'key':'after'}\n"),
+                          "application/x-ndjson");
+            QCOMPARE(call.run(*m_fixture->service), 200);
+            const QList<QByteArray> lines = call.got.body.split('\n');
+            QCOMPARE(lines.size(), 4);
+            QCOMPARE(readJson(lines[1])->member("result")->scalar(), QByteArray("refused"));
+            QVERIFY2(!lines[0].contains("detail") && !lines[2].contains("detail"), call.got.body);
+        }
+        QCOMPARE(count(), 2);
+    }
+
     void whoLeavesInTheMidstHarmsNobody()
     {
         QByteArray body;
@@ -425,12 +443,14 @@ private Q_SLOTS:
         QCOMPARE(readBy(missed).got.body.count("event: "), 1);
     }
 
-    void headsHaveNoEvents()
+    /// Its headers are told at once (RFC 9110, 9.3.2): nothing would follow.
+    void aHeadOfEventsEndsAtOnce()
     {
         addProcessing(u"k"_s);
         FakeCall call("HEAD", "/v1/requests/acme/k/events");
         QCOMPARE(readBy(call).got.status, 200);
-        QVERIFY(!call.streaming);
+        QCOMPARE(call.header("Content-Type"), QByteArray("text/event-stream"));
+        QVERIFY(call.over);
     }
 
     void whoLeavesIsForgotten()
@@ -508,6 +528,9 @@ private Q_SLOTS:
         row("/v1/requests?cursor=x", "bad-cursor");
         row("/v1/requests?q=%ff", "bad-parameter");
         row("/v1/requests/acme/%zz", "bad-parameter");
+        row("/v1/requests/acme/k?x=1", "bad-parameter");
+        row("/v1/requests/acme/k/result?x=1", "bad-parameter");
+        row("/v1/requests/acme/k/events?x=1", "bad-parameter");
         row("/v2/requests", "not-found");
     }
 

@@ -166,6 +166,12 @@ private Q_SLOTS:
         QVERIFY(!ListCursor::read(text, u"status:processing"_s));
         for (const QString &bad : {QString(), u"x"_s, text + u'!', text.chopped(1), u"MS4yLjM"_s})
             QVERIFY2(!ListCursor::read(bad, u"status:failed"_s), qPrintable(bad));
+        // One that was made up: no time can be reckoned from there.
+        for (const EpochMs now : {std::numeric_limits<EpochMs>::max(), std::numeric_limits<EpochMs>::min(),
+                                  EpochMs(-1), EpochMs(4'102'444'800'000'000)}) {
+            const ListCursor far{.now = now, .after = PageKey{0, 1}};
+            QVERIFY(!ListCursor::read(QString::fromLatin1(far.text(u"received:>7d"_s)), u"received:>7d"_s));
+        }
     }
 };
 
