@@ -33,6 +33,8 @@ enum class ApiProblem {
     Draining,          ///< the server is about to end
 };
 
+inline constexpr int apiProblemCount = static_cast<int>(ApiProblem::Draining) + 1;
+
 /// `detail` is one sentence about this request.
 [[nodiscard]] HttpAnswer apiProblem(ApiProblem problem, const QString &detail);
 

@@ -22,7 +22,7 @@ struct Method
 
 struct Path
 {
-    const char *segments; ///< `*` stands for any one
+    const char *segments; ///< `{…}` stands for any one
     std::vector<Method> methods;
 };
 
@@ -30,9 +30,9 @@ const std::vector<Path> &paths()
 {
     static const std::vector<Path> all{
         {"v1/requests", {{"GET", ApiOperation::List}, {"POST", ApiOperation::Submit}}},
-        {"v1/requests/*/*", {{"GET", ApiOperation::Read}, {"DELETE", ApiOperation::Withdraw}}},
-        {"v1/requests/*/*/events", {{"GET", ApiOperation::Events}}},
-        {"v1/requests/*/*/result", {{"GET", ApiOperation::Result}}},
+        {"v1/requests/{provider}/{key}", {{"GET", ApiOperation::Read}, {"DELETE", ApiOperation::Withdraw}}},
+        {"v1/requests/{provider}/{key}/events", {{"GET", ApiOperation::Events}}},
+        {"v1/requests/{provider}/{key}/result", {{"GET", ApiOperation::Result}}},
         {"v1/openapi.json", {{"GET", ApiOperation::Description}}},
         {"metrics", {{"GET", ApiOperation::Metrics}}},
         {"healthz", {{"GET", ApiOperation::Health}}},
@@ -46,7 +46,8 @@ bool isAt(const Path &path, const QStringList &segments)
     const QStringList wanted = QString::fromLatin1(path.segments).split(u'/');
     return wanted.size() == segments.size() && std::equal(wanted.begin(), wanted.end(), segments.begin(),
                                                           [](const QString &pattern, const QString &segment) {
-                                                              return pattern == "*"_L1 || pattern == segment;
+                                                              return pattern.startsWith(u'{') ||
+                                                                     pattern == segment;
                                                           });
 }
 
@@ -79,6 +80,16 @@ Result<ApiPath> findRoute(QByteArrayView method, QByteArrayView path)
             known.route = ApiRoute{each.operation, segments->value(2), segments->value(3)};
     }
     return known;
+}
+
+std::vector<ApiEntry> apiEntries()
+{
+    std::vector<ApiEntry> entries;
+    for (const Path &path : paths()) {
+        for (const Method &method : path.methods)
+            entries.push_back({method.operation, method.name, QByteArray("/") + path.segments});
+    }
+    return entries;
 }
 
 std::optional<TokenScope> scopeOf(ApiOperation operation)

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace repoll {
 
@@ -43,6 +44,17 @@ struct ApiPath
 
 /// NotFound: there is no such path. InvalidArgument: it cannot be read. HEAD is GET.
 [[nodiscard]] Result<ApiPath> findRoute(QByteArrayView method, QByteArrayView path);
+
+/// An operation as the description (OpenAPI) names it.
+struct ApiEntry
+{
+    ApiOperation operation = ApiOperation::Health;
+    QByteArray method;
+    QByteArray path; ///< `/v1/requests/{provider}/{key}`
+};
+
+/// All of them.
+[[nodiscard]] std::vector<ApiEntry> apiEntries();
 
 /// What a token must allow; none: it is asked without one.
 [[nodiscard]] std::optional<TokenScope> scopeOf(ApiOperation operation);
