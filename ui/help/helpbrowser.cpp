@@ -33,6 +33,14 @@ void dressTable(QTextTable &table, const QPalette &palette)
     table.setFormat(format);
 }
 
+/// A heading by its anchor, a table's cell by all of its text.
+bool isNamed(const QTextBlock &block, const QString &anchor)
+{
+    if (block.blockFormat().headingLevel() > 0)
+        return headingAnchor(block.text()) == anchor;
+    return block.text() == anchor && QTextCursor(block).currentTable();
+}
+
 } // namespace
 
 HelpBrowser::HelpBrowser(QWidget *parent)
@@ -79,7 +87,7 @@ void HelpBrowser::activate(const QUrl &url)
 void HelpBrowser::scrollToHeading(const QString &anchor)
 {
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        if (block.blockFormat().headingLevel() == 0 || headingAnchor(block.text()) != anchor)
+        if (!isNamed(block, anchor))
             continue;
         setTextCursor(QTextCursor(block));
         verticalScrollBar()->setValue(int(document()->documentLayout()->blockBoundingRect(block).top()) -

@@ -41,8 +41,8 @@ std::vector<HelpPage> findPages()
     QStringList names = QDir(folder).entryList({u"*.md"_s}, QDir::Files, QDir::Name);
     names.replaceInStrings(u".md"_s, QString());
     // What comes first for whom; a page that is new in the folder comes last.
-    const QStringList order{u"getting-started"_s, u"console"_s, u"query"_s,      u"profiles"_s, u"import"_s,
-                            u"reports"_s,         u"flow"_s,    u"deliveries"_s, u"repollctl"_s};
+    const QStringList order{u"getting-started"_s, u"console"_s, u"query"_s,  u"profiles"_s,   u"import"_s,
+                            u"reports"_s,         u"flow"_s,    u"server"_s, u"deliveries"_s, u"repollctl"_s};
     std::stable_sort(names.begin(), names.end(), [&order](const QString &a, const QString &b) {
         const auto place = [&order](const QString &name) {
             const qsizetype at = order.indexOf(name);

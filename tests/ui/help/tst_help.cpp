@@ -251,6 +251,12 @@ void TestHelp::anchors()
 {
     QCOMPARE(headingAnchor(u"In short"_s), u"in-short"_s);
     QCOMPARE(headingAnchor(u"Choices: status, provider"_s), u"choices-status-provider"_s);
+    HelpBrowser browser(nullptr);
+    QUrl url = findHelpPage(u"server"_s)->url();
+    url.setFragment(u"key-reused"_s); // a row of a table
+    browser.setSource(url);
+    QVERIFY(browser.textCursor().currentTable());
+    QCOMPARE(browser.textCursor().block().text(), u"key-reused"_s);
 }
 
 void TestHelp::about()
