@@ -243,7 +243,7 @@ void ApiReading::events(std::shared_ptr<HttpExchange> exchange, const RequestNam
                                         {"X-Accel-Buffering", "no"}});
             if (!isKnown)
                 exchange->write(eventOf(*request, now()));
-            if (isFinal(request->effectiveStatus()) || m_draining || exchange->head().method == "HEAD")
+            if (isFinal(request->effectiveStatus()) || m_draining)
                 return exchange->end();
             stream(exchange, *request);
         });

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Repoll contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The figures as Prometheus' own promtool and its Python client read them.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { after, before, test } from "node:test";
+import { Place } from "./place.mjs";
+import { call } from "./wire.mjs";
+
+const place = new Place();
+let token;
+
+before(async () => {
+  place.repollctl("init");
+  await place.startSimulator();
+  place.addProvider("pay");
+  place.addProvider('a "b" \\c ü');
+  token = place.token("prometheus", "read");
+  await place.serve();
+});
+
+after(() => place.close());
+
+async function figures(accept) {
+  const headers = { Authorization: `Bearer ${token}`, ...(accept ? { Accept: accept } : {}) };
+  const answer = await call(place.port, { target: "/metrics", headers });
+  assert.equal(answer.status, 200);
+  return answer;
+}
+
+function run(program, args, input) {
+  const ended = spawnSync(program, args, { input, encoding: "utf8" });
+  assert.ifError(ended.error);
+  assert.equal(ended.status, 0, ended.stdout + ended.stderr);
+  return ended.stdout;
+}
+
+test("promtool finds nothing to say", async () => {
+  const { headers, body } = await figures();
+  assert.equal(headers["content-type"], "text/plain; version=0.0.4; charset=utf-8");
+  assert.equal(run("promtool", ["check", "metrics"], body), "");
+});
+
+test("the Python client reads them", async () => {
+  const script = `
+import sys
+from prometheus_client.parser import text_string_to_metric_families
+for family in text_string_to_metric_families(sys.stdin.read()):
+    assert family.documentation and family.type != "unknown", family.name
+    assert family.samples, family.name
+    for sample in family.samples:
+        print(sample.name, *sample.labels.values())
+`;
+  const { body } = await figures();
+  const told = run("/usr/bin/python3", ["-c", script], body);
+  assert.match(told, /^repoll_submits_total accepted$/m);
+  assert.match(told, /^repoll_provider_lanes pay$/m);
+  assert.match(told, /^repoll_provider_lanes a "b" \\c ü$/m);
+});
