@@ -6,6 +6,8 @@
 #include "core/service/api/intakeline.h"
 #include "core/service/submissiontext.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll {
@@ -13,6 +15,7 @@ namespace repoll {
 namespace {
 
 constexpr int linesAtOnce = 1'000;
+constexpr qsizetype mostHeldBytes = 16 << 20;
 
 } // namespace
 
@@ -27,7 +30,6 @@ BatchIntake::BatchIntake(const Place &place, std::shared_ptr<HttpExchange> excha
 
 void BatchIntake::start()
 {
-    m_exchange->startStream(200, {{"Content-Type", "application/x-ndjson"}});
     next();
 }
 
@@ -110,16 +112,29 @@ void BatchIntake::answer(const Result<std::vector<HandedOver>> &handed)
         m_last = true;
     if (!m_end.isEmpty())
         text += IntakeLine(m_number + 1).refused(m_end);
-    m_exchange->write(text);
+    m_told += text;
+    if (m_last || m_told.size() > mostHeldBytes)
+        tell();
     if (m_last)
         m_exchange->end();
     else
         goOn();
 }
 
+/// Not before the body is whole, unless there is too much to say: clients that read once they have sent everything would
+/// wait for ever, and nginx sends no more of a body whose answer has begun.
+void BatchIntake::tell()
+{
+    if (!std::exchange(m_isTelling, true))
+        m_exchange->startStream(200, {{"Content-Type", "application/x-ndjson"}});
+    m_exchange->write(std::exchange(m_told, {}));
+}
+
 /// A client that sends and never reads does not fill the memory with answers.
 void BatchIntake::goOn()
 {
+    if (!m_isTelling)
+        return next();
     m_exchange->whenSent([self = shared_from_this()] { self->next(); });
 }
 

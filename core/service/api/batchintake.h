@@ -10,8 +10,8 @@
 
 namespace repoll {
 
-/// A body of many requests, one JSON object a line (NDJSON): committed in pages, each line answered by one line when its
-/// page is on record. A client that is cut off sends the same again: what is on record is known. Holds itself until the
+/// A body of many requests, one JSON object a line (NDJSON): committed in pages; once all of it is, each line is
+/// answered by one line. A client that is cut off sends the same again: what is on record is known. Holds itself until the
 /// exchange is over; on the connections' thread.
 class BatchIntake : public std::enable_shared_from_this<BatchIntake>
 {
@@ -40,6 +40,7 @@ private:
     void check(const Result<ProviderRegistry> &registry);
     void record();
     void answer(const Result<std::vector<HandedOver>> &handed);
+    void tell();
     void goOn();
 
     const Place m_place;
@@ -49,6 +50,8 @@ private:
     qint64 m_number = 0;
     std::vector<Line> m_lines; ///< of the page at hand
     bool m_last = false;
+    QByteArray m_told; ///< the answers that are not sent yet
+    bool m_isTelling = false;
     QString m_end; ///< why nothing more is read; empty: it is whole
 };
 

@@ -96,6 +96,7 @@ public:
         got.status = status;
         got.headers = headers;
         streaming = true;
+        linesLeft = lines.size();
     }
     void write(const QByteArray &bytes) override { got.body += bytes; }
     void end() override { over = true; }
@@ -121,6 +122,7 @@ public:
     HttpAnswer got{.status = 0, .headers = {}, .body = {}};
     bool over = false;
     bool streaming = false;
+    qsizetype linesLeft = 0; ///< of the body, when the answer began
 
 private:
     void take(HttpAnswer answer)
