@@ -18,6 +18,7 @@ before(async () => {
   place.addProvider("a.b_c-1");
   token = place.token("prometheus", "read");
   await place.serve();
+  while (!(await figures()).body.includes('repoll_provider_lanes{provider="a.b_c-1"}')); // once it has looked at them
 });
 
 after(() => place.close());
