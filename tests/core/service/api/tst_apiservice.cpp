@@ -504,7 +504,8 @@ private Q_SLOTS:
         while (!target.isEmpty()) {
             FakeCall call("GET", target);
             QCOMPARE(readBy(call).got.status, 200);
-            for (const JsonValue &request : call.json().member("requests")->items)
+            const JsonValue page = call.json();
+            for (const JsonValue &request : page.member("requests")->items)
                 keys.insert(request.member("key")->scalar());
             const QByteArray link = call.header("Link");
             target = link.isEmpty() ? QByteArray() : link.sliced(1, link.indexOf('>') - 1);
