@@ -36,10 +36,10 @@ void BatchIntake::start()
 void BatchIntake::next()
 {
     m_exchange->readLines(linesAtOnce,
-                          [self = shared_from_this()](HttpLines page) { self->take(std::move(page)); });
+                          [self = shared_from_this()](const HttpLines &page) { self->take(page); });
 }
 
-void BatchIntake::take(HttpLines page)
+void BatchIntake::take(const HttpLines &page)
 {
     m_last = page.last || page.refusal;
     if (page.refusal)

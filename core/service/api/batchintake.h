@@ -36,7 +36,7 @@ private:
     };
 
     void next();
-    void take(HttpLines page);
+    void take(const HttpLines &page);
     void check(const Result<ProviderRegistry> &registry);
     void record();
     void answer(const Result<std::vector<HandedOver>> &handed);
