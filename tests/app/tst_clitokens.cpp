@@ -174,21 +174,24 @@ private Q_SLOTS:
         QCOMPARE(token({u"rotate"_s, u"shop"_s, u"--overlap"_s, u"0s"_s}).code, 0);
     }
 
-    /// Another program's word counts within five seconds, with what a server has as its times.
+    /// Another program's word counts at a server's next look, which is within five seconds; how long a busy machine takes
+    /// for that is no part of it.
     void whatIsRevokedIsRefusedByAServer()
     {
         const QByteArray header = "Bearer " + create(u"shop"_s);
+        constexpr int patienceMs = 60'000;
+        QVERIFY(TokenBookTimes().refreshMs < 5'000);
         const SystemClock clock;
         auto ledger = Ledger::open({m_cli->ledger()}, LedgerMode::ReadWrite, clock);
         QVERIFY(ledger);
         TokenBook book(**ledger, clock);
         QSignalSpy refreshed(&book, &TokenBook::refreshed);
         book.start();
-        QVERIFY(refreshed.wait());
+        QVERIFY(refreshed.wait(patienceMs));
         QVERIFY(book.check(header, TokenScope::Submit).isGranted());
         QCOMPARE(token({u"revoke"_s, u"shop"_s}).code, 0);
         QTRY_COMPARE_WITH_TIMEOUT(book.check(header, TokenScope::Submit).refusal, TokenRefusal::Revoked,
-                                  5'000);
+                                  patienceMs);
     }
 
     void aCopySaysThatItLetsNobodyIn()
