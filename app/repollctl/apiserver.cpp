@@ -4,6 +4,8 @@
 
 #include "app/repollctl/listenplace.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::cli {
@@ -36,6 +38,11 @@ ApiServer::ApiServer(Ledger &ledger, const Clock &clock, std::function<QByteArra
     , m_listener(m_service, clock)
 {
     connect(&m_listener, &HttpListener::drained, this, &ApiServer::ended);
+    connect(&m_tokens, &TokenBook::troubled, this, [this](const Error &error) {
+        if (std::exchange(m_trouble, error.message) != error.message)
+            Q_EMIT troubled(error.message);
+    });
+    connect(&m_tokens, &TokenBook::refreshed, this, [this] { m_trouble.clear(); });
 }
 
 Result<void> ApiServer::listen(const ApiOptions &options)

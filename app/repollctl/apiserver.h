@@ -39,12 +39,15 @@ public:
 
 Q_SIGNALS:
     void ended();
+    /// The tokens cannot be read, or not their use be noted: once for each reason, until they can again.
+    void troubled(const QString &why);
 
 private:
     TokenBook m_tokens;
     ApiService m_service;
     HttpListener m_listener;
     bool m_listening = false;
+    QString m_trouble; ///< told last
 };
 
 } // namespace repoll::cli

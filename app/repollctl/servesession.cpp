@@ -122,8 +122,10 @@ Result<void> ServeSession::listen(const ApiOptions &options)
         return {};
     ++m_partsLeft;
     connect(&m_api, &ApiServer::ended, this, [this] { partEnded({}); });
-    if (m_api.port() > 0)
-        tell(u"Requesters are served on port %1."_s.arg(m_api.port()));
+    connect(&m_api, &ApiServer::troubled, this,
+            [this](const QString &why) { tell(u"Requesters' tokens: %1"_s.arg(visible(why))); });
+    tell(m_api.port() > 0 ? u"Requesters are served on port %1."_s.arg(m_api.port())
+                          : u"Requesters are served on a Unix socket."_s);
     return {};
 }
 

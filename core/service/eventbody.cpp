@@ -4,8 +4,8 @@
 
 #include "core/base/hash.h"
 #include "core/base/json.h"
-
-#include <QDateTime>
+#include "core/base/jsonline.h"
+#include "core/request/timetext.h"
 
 namespace repoll {
 
@@ -13,60 +13,36 @@ namespace {
 
 constexpr int sequenceDigits = 10; ///< so that its order is that of its text, as the sequence extension asks
 
-QByteArray timeText(EpochMs at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
-}
-
-/// Members of a JSON object, in order.
-class Members
-{
-public:
-    void text(const char *name, const QString &value) { raw(name, jsonQuoted(value.toUtf8())); }
-    void word(const char *name, QLatin1String value)
-    {
-        raw(name, jsonQuoted(QByteArray(value.data(), value.size())));
-    }
-    void raw(const char *name, const QByteArray &json)
-    {
-        m_json += (m_json.isEmpty() ? "" : ",") + jsonQuoted(name) + ':' + json;
-    }
-    [[nodiscard]] QByteArray object() const { return '{' + m_json + '}'; }
-
-private:
-    QByteArray m_json;
-};
-
-void addResult(Members &data, const DeliveryClaim &claim)
+void addResult(JsonLine &data, const DeliveryClaim &claim)
 {
     if (claim.isErased)
-        data.raw("resultOmitted", "\"erased\"");
+        data.text("resultOmitted", QStringLiteral("erased"));
     else if (!claim.digest.isEmpty() && (!claim.result || claim.result->size() > EventBody::mostBytes))
-        data.raw("resultOmitted", "\"too_long\"");
+        data.text("resultOmitted", QStringLiteral("too_long"));
     else if (claim.result && readJson(*claim.result))
-        data.raw("result", *claim.result);
+        data.json("result", *claim.result);
     else if (claim.result)
-        data.raw("resultBase64", jsonQuoted(claim.result->toBase64()));
+        data.json("resultBase64", jsonQuoted(claim.result->toBase64()));
 }
 
 QByteArray dataOf(const DeliveryClaim &claim, bool full)
 {
-    Members data;
+    JsonLine data;
     data.text("provider", claim.provider);
     data.text("key", claim.key);
     if (!claim.account.isEmpty())
         data.text("account", claim.account);
     if (!claim.ticket.isEmpty())
         data.text("ticket", claim.ticket);
-    data.word("status", statusText(claim.event.effective));
-    data.word("recorded", statusText(claim.event.status));
-    data.word("kind", eventKindText(claim.event.kind));
-    data.raw("sequence", QByteArray::number(claim.event.sequence));
-    data.raw("at", jsonQuoted(timeText(claim.event.at)));
-    data.raw("receivedAt", jsonQuoted(timeText(claim.receivedAt)));
+    data.text("status", QString(statusText(claim.event.effective)));
+    data.text("recorded", QString(statusText(claim.event.status)));
+    data.text("kind", QString(eventKindText(claim.event.kind)));
+    data.number("sequence", claim.event.sequence);
+    data.text("at", isoUtc(claim.event.at));
+    data.text("receivedAt", isoUtc(claim.receivedAt));
     if (!claim.digest.isEmpty()) {
-        data.raw("digest", jsonQuoted("sha256:" + claim.digest.toHex()));
-        data.raw("resultBytes", QByteArray::number(claim.resultBytes));
+        data.json("digest", jsonQuoted("sha256:" + claim.digest.toHex()));
+        data.number("resultBytes", claim.resultBytes);
     }
     if (full)
         addResult(data, claim);
@@ -83,18 +59,19 @@ QByteArray EventBody::contentType()
 QByteArray EventBody::of(const DeliveryClaim &claim, const QByteArray &source, bool full)
 {
     const auto envelope = [&](const QByteArray &data) {
-        Members members;
-        members.raw("specversion", "\"1.0\"");
+        JsonLine members;
+        members.text("specversion", QStringLiteral("1.0"));
         members.text("id", claim.event.id);
-        members.raw("source", jsonQuoted(source));
-        members.raw("type",
-                    jsonQuoted(QByteArray("repoll.request.") + eventKindText(claim.event.kind).data()));
+        members.json("source", jsonQuoted(source));
+        members.json("type",
+                     jsonQuoted(QByteArray("repoll.request.") + eventKindText(claim.event.kind).data()));
         members.text("subject", claim.provider + u'/' + claim.key);
-        members.raw("time", jsonQuoted(timeText(claim.event.at)));
-        members.raw("datacontenttype", "\"application/json\"");
-        members.raw("sequence",
-                    jsonQuoted(QByteArray::number(claim.event.sequence).rightJustified(sequenceDigits, '0')));
-        members.raw("data", data);
+        members.text("time", isoUtc(claim.event.at));
+        members.text("datacontenttype", QStringLiteral("application/json"));
+        members.json(
+            "sequence",
+            jsonQuoted(QByteArray::number(claim.event.sequence).rightJustified(sequenceDigits, '0')));
+        members.json("data", data);
         return members.object();
     };
     const QByteArray body = envelope(dataOf(claim, full));

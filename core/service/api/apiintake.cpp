@@ -10,6 +10,7 @@
 #include "core/service/api/apitarget.h"
 #include "core/service/api/batchintake.h"
 #include "core/service/api/intakeline.h"
+#include "core/service/api/requestdocument.h"
 #include "core/service/submissiontext.h"
 
 using namespace Qt::StringLiterals;
@@ -47,17 +48,14 @@ QByteArray secondsUp(qint64 ms)
 /// `known`: the status of what was on record before; none: it is new.
 HttpAnswer acceptedAnswer(const NewSubmission &row, qint64 askAfterMs, std::optional<EffectiveStatus> known)
 {
-    const QByteArray path = requestPath(row.provider, row.key);
-    const QString self = QString::fromLatin1(path);
-    const QByteArray links = JsonLine().text("self", self).text("events", self + "/events"_L1).object();
     JsonLine body;
     body.text("provider", row.provider)
         .text("key", row.key)
         .text("status", QString(statusText(known.value_or(EffectiveStatus::Received))))
-        .json("links", links);
+        .json("links", requestLinks(row.provider, row.key, false));
     HttpAnswer answer{.status = 202,
                       .headers = {{"Content-Type", "application/json"},
-                                  {"Location", path},
+                                  {"Location", requestPath(row.provider, row.key)},
                                   {"Retry-After", secondsUp(askAfterMs)}},
                       .body = body.object()};
     if (known)
@@ -70,7 +68,9 @@ HttpAnswer reusedAnswer(const OnRecord &first)
 {
     QString detail = u"'%1' of %2 was received at %3"_s.arg(first.request.key, first.request.provider,
                                                             isoUtc(first.request.receivedAt));
-    if (first.submission)
+    const bool isKept =
+        first.submission && (!first.submission->parameters.isEmpty() || !first.submission->body.isEmpty());
+    if (isKept) // else it was erased
         detail += u" with parameters of SHA-256 %1 and a body of SHA-256 %2"_s.arg(
             QString::fromLatin1(sha256Hex(first.submission->parameters)),
             QString::fromLatin1(sha256Hex(first.submission->body)));
@@ -100,8 +100,7 @@ void ApiIntake::submit(std::shared_ptr<HttpExchange> exchange, const QString &wh
     const auto values = queryValues(exchange->head().query, {u"provider"_s});
     if (!values)
         return exchange->answer(apiProblem(ApiProblem::BadParameter, values.error().message));
-    const auto provider = values->find(u"provider"_s);
-    const QString name = provider == values->end() ? QString() : provider->second;
+    const QString name = queryValue(*values, u"provider"_s);
     if (mediaType(exchange->head().header("Content-Type")) == "application/json")
         return submitOne(std::move(exchange), name, who);
     if (exchange->head().headerCount("Idempotency-Key") > 0)
@@ -170,10 +169,8 @@ void ApiIntake::withdraw(std::shared_ptr<HttpExchange> exchange, const RequestNa
     const auto values = queryValues(exchange->head().query, {u"reason"_s});
     if (!values)
         return exchange->answer(apiProblem(ApiProblem::BadParameter, values.error().message));
-    const auto reason = values->find(u"reason"_s);
-    const QString why = reason == values->end() || reason->second.trimmed().isEmpty()
-                            ? u"withdrawn by its requester"_s
-                            : reason->second.trimmed();
+    const QString reason = queryValue(*values, u"reason"_s).trimmed();
+    const QString why = reason.isEmpty() ? u"withdrawn by its requester"_s : reason;
     whenDone(m_ledger.write<bool>([name, why, who](StoreWriter &store) -> Result<bool> {
         return store.withdraw(name.provider, name.key, why, who).map([] { return true; });
     }),

@@ -35,27 +35,21 @@ struct ListOrder
     int limit = listedUnlessTold;
 };
 
-QString valueOf(const std::map<QString, QString> &values, const QString &name)
-{
-    const auto found = values.find(name);
-    return found == values.end() ? QString() : found->second;
-}
-
 std::variant<HttpAnswer, ListOrder> listOrder(const HttpHead &head, EpochMs now)
 {
     const auto values = queryValues(head.query, {u"q"_s, u"cursor"_s, u"limit"_s});
     if (!values)
         return apiProblem(ApiProblem::BadParameter, values.error().message);
-    ListOrder order{.query = valueOf(*values, u"q"_s), .filter = {}, .cursor = {.now = now, .after = {}}};
+    ListOrder order{.query = queryValue(*values, u"q"_s), .filter = {}, .cursor = {.now = now, .after = {}}};
     if (values->contains(u"limit"_s)) {
         bool isNumber = false;
-        order.limit = valueOf(*values, u"limit"_s).toInt(&isNumber);
+        order.limit = queryValue(*values, u"limit"_s).toInt(&isNumber);
         if (!isNumber || order.limit < 1 || order.limit > mostListed)
             return apiProblem(ApiProblem::BadParameter,
                               u"'limit' is a number from 1 to %1."_s.arg(mostListed));
     }
     if (values->contains(u"cursor"_s)) {
-        const auto cursor = ListCursor::read(valueOf(*values, u"cursor"_s), order.query);
+        const auto cursor = ListCursor::read(queryValue(*values, u"cursor"_s), order.query);
         if (!cursor)
             return apiProblem(ApiProblem::BadCursor, cursor.error().message);
         order.cursor = *cursor;
@@ -90,6 +84,13 @@ HttpAnswer listAnswer(const ListOrder &order, std::vector<Request> requests, Epo
     }
     answer.body += '}';
     return answer;
+}
+
+QString whyNoResult(const ApiRequest &request)
+{
+    return request.isErased
+               ? u"The result of '%1' was erased."_s.arg(request.request.key)
+               : u"'%1' is %2."_s.arg(request.request.key, statusText(request.request.effectiveStatus()));
 }
 
 QByteArray eventOf(const Request &request, EpochMs now)
@@ -208,10 +209,7 @@ void ApiReading::result(std::shared_ptr<HttpExchange> exchange, const RequestNam
                  if (!request)
                      return exchange->answer(ledgerProblem(request.error()));
                  if (!request->result)
-                     return exchange->answer(
-                         apiProblem(ApiProblem::NoResult,
-                                    u"'%1' is %2."_s.arg(request->request.key,
-                                                         statusText(request->request.effectiveStatus()))));
+                     return exchange->answer(apiProblem(ApiProblem::NoResult, whyNoResult(*request)));
                  const QByteArray tag = "\"sha256:" + request->result->digest.toHex() + '"';
                  const HeaderList headers{{"Content-Type", resultType(*request->result)},
                                           {"X-Content-Type-Options", "nosniff"},

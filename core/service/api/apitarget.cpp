@@ -96,6 +96,12 @@ Result<std::map<QString, QString>> queryValues(QByteArrayView query, const QStri
     return values;
 }
 
+QString queryValue(const std::map<QString, QString> &values, const QString &name)
+{
+    const auto found = values.find(name);
+    return found == values.end() ? QString() : found->second;
+}
+
 QByteArray requestPath(const QString &provider, const QString &key)
 {
     return "/v1/requests/" + QUrl::toPercentEncoding(provider) + '/' + QUrl::toPercentEncoding(key);

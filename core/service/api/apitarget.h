@@ -23,6 +23,9 @@ namespace repoll {
 /// for one that comes twice.
 [[nodiscard]] Result<std::map<QString, QString>> queryValues(QByteArrayView query, const QStringList &known);
 
+/// Of these; empty: there is none.
+[[nodiscard]] QString queryValue(const std::map<QString, QString> &values, const QString &name);
+
 /// Where a request is read: `/v1/requests/PROVIDER/KEY`, percent-encoded.
 [[nodiscard]] QByteArray requestPath(const QString &provider, const QString &key);
 

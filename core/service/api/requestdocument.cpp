@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/api/requestdocument.h"
 
+#include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/base/jsonline.h"
 #include "core/request/requestfields.h"
@@ -15,14 +16,10 @@ namespace repoll {
 
 namespace {
 
-QByteArray linksOf(const Request &request)
+/// Its body is gone, and only its digest tells of it.
+bool isErased(const Evidence &evidence)
 {
-    const QString path = QString::fromLatin1(requestPath(request.provider, request.key));
-    JsonLine links;
-    links.text("self", path).text("events", path + "/events"_L1);
-    if (request.resultEvidence)
-        links.text("result", path + "/result"_L1);
-    return links.object();
+    return evidence.body.isEmpty() && evidence.digest != sha256({});
 }
 
 /// The entry without its closing brace, so that more members may follow.
@@ -30,7 +27,8 @@ QByteArray opened(const Request &request, EpochMs now)
 {
     QByteArray json = requestJson(request, now);
     json.chop(1);
-    return json + R"(,"links":)" + linksOf(request);
+    return json + R"(,"links":)" +
+           requestLinks(request.provider, request.key, request.resultEvidence.has_value());
 }
 
 } // namespace
@@ -46,8 +44,20 @@ Result<ApiRequest> readApiRequest(StoreReader &store, const QString &provider, c
     auto result = store.evidence(*read.request.resultEvidence);
     if (!result)
         return tl::unexpected(result.error());
-    read.result = *std::move(result);
+    read.isErased = isErased(*result);
+    if (!read.isErased)
+        read.result = *std::move(result);
     return read;
+}
+
+QByteArray requestLinks(const QString &provider, const QString &key, bool hasResult)
+{
+    const QString path = QString::fromLatin1(requestPath(provider, key));
+    JsonLine links;
+    links.text("self", path).text("events", path + "/events"_L1);
+    if (hasResult)
+        links.text("result", path + "/result"_L1);
+    return links.object();
 }
 
 QByteArray requestEntry(const Request &request, EpochMs now)
@@ -58,6 +68,8 @@ QByteArray requestEntry(const Request &request, EpochMs now)
 QByteArray requestDocument(const ApiRequest &request, EpochMs now)
 {
     QByteArray json = opened(request.request, now);
+    if (request.isErased)
+        json += R"(,"result_omitted":"erased")";
     if (request.result) {
         const QByteArray &body = request.result->body;
         if (readJson(body))

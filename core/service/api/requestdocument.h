@@ -11,11 +11,15 @@ struct ApiRequest
 {
     Request request;
     std::optional<Evidence> result; ///< the raw answer that its result was read from
+    bool isErased = false;          ///< that answer is no longer on record
 };
 
 /// On a reader's thread. NotFound where there is no such request.
 [[nodiscard]] Result<ApiRequest> readApiRequest(StoreReader &store, const QString &provider,
                                                 const QString &key);
+
+/// Where more is told of a request.
+[[nodiscard]] QByteArray requestLinks(const QString &provider, const QString &key, bool hasResult);
 
 /// Its fields (requestFields()), its links, and its result: JSON as it came where it is strict JSON (RFC 8259), else base64.
 [[nodiscard]] QByteArray requestDocument(const ApiRequest &request, EpochMs now);

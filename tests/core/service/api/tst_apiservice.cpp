@@ -362,6 +362,24 @@ private Q_SLOTS:
         QCOMPARE(raw.header("X-Content-Type-Options"), QByteArray("nosniff"));
     }
 
+    /// What stands in its place is no answer of the provider's.
+    void anErasedResultIsTold()
+    {
+        addProcessing(u"k"_s);
+        finish(u"k"_s);
+        m_fixture->write<Erased>([](StoreWriter &store) {
+            return store.erase({u"acme"_s, u"k"_s, u"ann@desk"_s, u"request 77"_s, false});
+        });
+        FakeCall call("GET", "/v1/requests/acme/k");
+        QCOMPARE(readBy(call).text("/status"), QByteArray("succeeded"));
+        QCOMPARE(call.text("/result_omitted"), QByteArray("erased"));
+        QVERIFY(!call.json().member("result") && !call.json().member("result_base64"));
+        FakeCall raw("GET", "/v1/requests/acme/k/result");
+        QCOMPARE(readBy(raw).got.status, 404);
+        QCOMPARE(raw.problem(), QByteArray("no-result"));
+        QVERIFY(raw.text("/detail").contains("erased"));
+    }
+
     void whatIsKnownIsNotSentAgain()
     {
         addProcessing(u"k"_s);
