@@ -19,6 +19,18 @@ namespace {
 
 const QString logSuffix = QStringLiteral("-wal");
 
+/// Of what is kept at `now`: what was kept in the same second stays as it is.
+QString keptName(const QString &path, EpochMs now)
+{
+    const QString name =
+        path + QStringLiteral(".replaced-") +
+        QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(QStringLiteral("yyyyMMddTHHmmss"));
+    QString free = name;
+    for (int number = 2; QFileInfo::exists(free) || QFileInfo::exists(free + logSuffix); ++number)
+        free = name + QLatin1Char('-') + QString::number(number);
+    return free;
+}
+
 Result<void> notKept(const QString &path, int code)
 {
     return fail(ErrorCode::Io,
@@ -91,9 +103,7 @@ void Replacement::takeAccess(const QString &filled)
 /// found under the first says that its log is under the other.
 Result<void> Replacement::keep(const QString &path, EpochMs now)
 {
-    const QString kept =
-        path + QStringLiteral(".replaced-") +
-        QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(QStringLiteral("yyyyMMddTHHmmss"));
+    const QString kept = keptName(path, now);
     const QByteArray from = QFile::encodeName(path);
     const QByteArray to = QFile::encodeName(kept);
     if (m_old && ::link(from.constData(), to.constData()) != 0)
