@@ -7,21 +7,43 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
+#include <mutex>
 #include <vector>
 
 namespace repoll {
 
 /// A network made of one function: every exchange is answered by it from the event loop, or hangs until
-/// aborted where it gives nothing. Shared by all lanes of its factory; used on the poll thread, read by the
-/// test when the run has ended.
+/// aborted where it gives nothing. Shared by all lanes of its factories, on the poll threads of several runs; the
+/// function is called on one at a time. Read by the test when the runs have ended.
 struct FakeNetwork
 {
     using Answerer = std::function<std::optional<LaneReply>(const Exchange &)>;
     Answerer answer;
     std::vector<Exchange> sent;
-    int lanesMade = 0;
-    int lanesAlive = 0;
+    std::atomic<int> lanesMade = 0;
+    std::atomic<int> lanesAlive = 0;
+    std::mutex inUse; ///< of the function, and of what was sent
+
+    std::optional<LaneReply> take(const Exchange &exchange)
+    {
+        const std::lock_guard lock(inUse);
+        sent.push_back(exchange);
+        return answer(exchange);
+    }
+    /// While runs are at work.
+    std::size_t sentSoFar()
+    {
+        const std::lock_guard lock(inUse);
+        return sent.size();
+    }
+    void reset()
+    {
+        answer = {};
+        sent.clear();
+        lanesMade = lanesAlive = 0;
+    }
 };
 
 class FakeLane final : public QObject, public Lane
@@ -39,8 +61,7 @@ public:
     {
         Q_ASSERT(isFree());
         m_done = std::move(done);
-        m_network.sent.push_back(exchange);
-        if (auto reply = m_network.answer(exchange))
+        if (auto reply = m_network.take(exchange))
             finishLater(std::move(*reply));
     }
     void abort() override

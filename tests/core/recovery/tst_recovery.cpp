@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         m_place = std::make_unique<LedgerPlace>();
         m_registry = {};
-        m_network = {};
+        m_network.reset();
         m_network.answer = succeed;
         QVERIFY(Ledger::create(m_place->url(), m_clock, QStringLiteral("test")));
         auto ledger = Ledger::open(m_place->url(), LedgerMode::ReadWrite, m_clock);

@@ -90,7 +90,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_network = {};
+        m_network.reset();
         m_fixture = std::make_unique<LedgerFixture>();
         m_registry = {};
         QByteArray profile = "{'extends':'resource-status','name':'acme','baseUrl':'https://acme.example',"

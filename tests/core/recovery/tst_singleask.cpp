@@ -108,7 +108,7 @@ private Q_SLOTS:
         m_place = std::make_unique<LedgerPlace>();
         QVERIFY(Ledger::create(url(), m_clock, u"tester@host"_s));
         m_ledger = std::move(*Ledger::open(url(), LedgerMode::ReadWrite, m_clock));
-        m_network = {};
+        m_network.reset();
     }
     void cleanup() { m_ledger.reset(); }
 
