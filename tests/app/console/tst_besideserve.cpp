@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Repoll contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "core/request/querytext.h"
+#include "core/request/timetext.h"
 #include "tests/app/cliprocess.h"
 #include "tests/app/console/consoledriver.h"
 #include "tests/support/simulatorprocess.h"
@@ -60,11 +62,13 @@ private:
     }
     void importMany()
     {
+        // An hour ago, that is: what is older than a profile's giveUpAfterMs waits for a person.
+        const QByteArray received = isoUtc(SystemClock().nowMs() - 3'600'000).toLatin1();
         QByteArray rows;
         for (int i = 0; i < many; ++i) {
             const QByteArray number = QByteArray::number(i);
             rows += "{\"provider\": \"pay\", \"key\": \"LEFT-" + number + "\", \"ticket\": \"pay_" + number +
-                    "\", \"status\": \"processing\", \"received_at\": \"2026-11-01T00:00:00Z\"}\n";
+                    "\", \"status\": \"processing\", \"received_at\": \"" + received + "\"}\n";
         }
         QVERIFY(m_cli->write(u"left.ndjson"_s, rows));
         const auto imported = run(u"import left.ndjson"_s);
@@ -178,7 +182,9 @@ private Q_SLOTS:
         const ui::ActiveRun *run = m_console->session().runs().runs().front();
         QTRY_VERIFY_WITH_TIMEOUT(run->end().has_value(), patienceMs);
         QCOMPARE(run->end()->state, RunState::Finished);
-        QTRY_COMPARE_WITH_TIMEOUT(counted(u"status:succeeded"_s), many, patienceMs);
+        const bool allDone =
+            ConsoleDriver::until([&] { return counted(u"status:succeeded"_s) == many; }, patienceMs);
+        QVERIFY2(allDone, this->run(u"requests -status:succeeded --format ndjson"_s).out.constData());
         const Run record =
             m_console->read<std::vector<Run>>([](StoreReader &store) { return store.runs(1); }).at(0);
         const qint64 byHand = record.totals.at(Disposition::Recovered);
