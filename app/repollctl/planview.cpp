@@ -5,7 +5,6 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/base/jsonline.h"
 #include "core/ledger/store/runwords.h"
 #include "core/provider/secrets.h"
 #include "core/recovery/estimate.h"
@@ -73,33 +72,6 @@ void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
         line(u"To be asked for: %1"_s.arg(visible(moneyText(plan.askedMoney))));
     if (!plan.skippedMoney.isEmpty())
         line(u"Not asked for: %1"_s.arg(visible(moneyText(plan.skippedMoney))));
-}
-
-QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry, std::optional<double> rate)
-{
-    QByteArrayList lines;
-    for (const auto &part : plan.lines) {
-        JsonLine line;
-        line.text("provider", part.provider)
-            .text("skip", part.skip ? std::optional(QString(skipReasonText(*part.skip))) : std::nullopt)
-            .number("count", part.count)
-            .text("soonest_deadline",
-                  part.soonestDeadline ? std::optional(isoUtc(*part.soonestDeadline)) : std::nullopt);
-        if (const auto estimate = estimateOf(part, registry, rate))
-            line.number("calls", estimate->calls)
-                .number("expected_ms", estimate->ms)
-                .real("rate_per_second", estimate->ratePerSecond);
-        lines.append(line.object());
-    }
-    return JsonLine()
-        .text("type", u"plan"_s)
-        .number("selected", plan.selected())
-        .number("unresolved", plan.unresolved())
-        .number("eligible", plan.eligible())
-        .json("asked_money", moneyJson(plan.askedMoney))
-        .json("skipped_money", moneyJson(plan.skippedMoney))
-        .json("lines", jsonArray(lines))
-        .object();
 }
 
 void sayUnusableProfiles(Console &console, const ProviderRegistry &registry)

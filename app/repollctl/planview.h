@@ -14,10 +14,6 @@ namespace repoll::cli {
 void showPlan(Console &console, Console::Stream stream, const PlanSummary &plan,
               const ProviderRegistry &registry, std::optional<double> rate, EpochMs now);
 
-/// The same as one JSON object.
-[[nodiscard]] QByteArray planJson(const PlanSummary &plan, const ProviderRegistry &registry,
-                                  std::optional<double> rate);
-
 /// Says which stored profiles can't be used, and why.
 void sayUnusableProfiles(Console &console, const ProviderRegistry &registry);
 

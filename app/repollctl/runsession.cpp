@@ -6,7 +6,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
-#include "core/base/jsonline.h"
+#include "core/recovery/rundocument.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
@@ -17,25 +17,12 @@ namespace repoll::cli {
 
 namespace {
 
-/// The end as one JSON object: totals that add up.
-QByteArray endJson(const Run &run, const RunMoney &money, qint64 unresolved, int exitCode)
+/// The end as one JSON object.
+QByteArray endJson(const Run &run, const RunMoney &money, int exitCode)
 {
-    JsonLine worth;
-    for (const auto &[disposition, sums] : money)
-        worth.json(dispositionText(disposition).latin1(), moneyJson(sums));
-    JsonLine totals;
-    for (const auto &[disposition, count] : run.totals)
-        totals.number(dispositionText(disposition).latin1(), count);
-    return JsonLine()
-        .text("type", u"end"_s)
-        .number("run", run.id)
-        .text("state", QString(runStateText(run.state)))
-        .number("selected", run.selected())
-        .json("totals", totals.object())
-        .json("money", worth.object())
-        .number("unresolved", unresolved)
-        .number("exit_code", exitCode)
-        .object();
+    JsonLine line;
+    addRunTotals(line.text("type", u"end"_s), run, money);
+    return line.number("exit_code", exitCode).object();
 }
 
 } // namespace
@@ -127,8 +114,7 @@ int RunSession::conclude()
     const qint64 unresolved = run->unresolved;
     int exitCode = exitCodeFor(unresolved);
     if (m_options.progress == ProgressMode::Json)
-        m_place.context.console.writeError(
-            endJson(*run, moneyOf(m_place.ledger, m_runId), unresolved, exitCode) + '\n');
+        m_place.context.console.writeError(endJson(*run, moneyOf(m_place.ledger, m_runId), exitCode) + '\n');
     else
         sayEnd(*run, unresolved);
     if (!saveReportFile())

@@ -5,7 +5,6 @@
 #include "app/await.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
-#include "core/base/jsonline.h"
 #include "core/ledger/store/runwords.h"
 #include "core/report/reporttext.h"
 
@@ -23,14 +22,6 @@ RunMoney moneyOf(Ledger &ledger, qint64 runId)
 {
     return await(ledger.report<RunMoney>([runId](StoreReader &store) { return store.moneyOfRun(runId); }))
         .value_or(RunMoney());
-}
-
-QByteArray moneyJson(const MoneySums &sums)
-{
-    JsonLine line;
-    for (const auto &[currency, sum] : sums.byCurrency())
-        line.text(currency.toUtf8(), sum.amount.text());
-    return line.object();
 }
 
 void showTotals(Console &console, Console::Stream stream, const Run &run, const RunMoney &money)

@@ -17,9 +17,6 @@ namespace repoll::cli {
 /// any.
 void showTotals(Console &console, Console::Stream stream, const Run &run, const RunMoney &money);
 
-/// Sums by currency as a JSON object of texts: `{"EUR":"1234.50"}`.
-[[nodiscard]] QByteArray moneyJson(const MoneySums &sums);
-
 /// Says of a run that was cut off that it was, and how to go on with it; nothing of any other.
 void sayCutOff(Console &console, const Run &run);
 

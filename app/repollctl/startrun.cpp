@@ -7,7 +7,7 @@
 #include "app/repollctl/runsummary.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
-#include "core/recovery/estimate.h"
+#include "core/recovery/rundocument.h"
 
 using namespace Qt::StringLiterals;
 

@@ -188,10 +188,11 @@ void listUnresolvedOnly(ReportHead &head)
 }
 
 Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
-                         EpochMs generatedAt, ReportTargets which, const ReportLanguage &language)
+                         EpochMs generatedAt, ReportTargets which, const ReportLanguage &language,
+                         const ReportProgress &progress)
 {
     const auto writer = makeReportWriter(format, out, language);
-    return stream(ledger, runId, *writer, generatedAt, {}, which);
+    return stream(ledger, runId, *writer, generatedAt, progress, which);
 }
 
 Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,

@@ -39,7 +39,8 @@ using MakeReportWriter = std::function<std::unique_ptr<ReportWriter>(QIODevice &
 /// `generatedAt` is written into the report; times in HTML are shown with their UTC offset.
 [[nodiscard]] Result<void> writeReport(Ledger &ledger, qint64 runId, ReportFormat format, QIODevice &out,
                                        EpochMs generatedAt, ReportTargets which = ReportTargets::All,
-                                       const ReportLanguage &language = {});
+                                       const ReportLanguage &language = {},
+                                       const ReportProgress &progress = {});
 
 /// The same into a file, atomically: either the whole report or what was there before.
 [[nodiscard]] Result<void> saveReport(Ledger &ledger, qint64 runId, ReportFormat format, const QString &path,
