@@ -34,19 +34,6 @@ SchedulePass::SchedulePass(Ledger &ledger, const Schedule &schedule, const Sched
 
 SchedulePass::~SchedulePass() = default;
 
-template <class T, class Then>
-void SchedulePass::after(QFuture<Result<T>> future, Then then)
-{
-    whenDone(std::move(future), this, [this, then = std::move(then)](const Result<T> &result) {
-        if (!result)
-            end(result.error());
-        else if (m_stopping)
-            end({});
-        else
-            then(*result);
-    });
-}
-
 void SchedulePass::start()
 {
     // Read anew at each pass: "deadline:<6h" means from now on.
@@ -55,61 +42,38 @@ void SchedulePass::start()
         return end(Error{ErrorCode::InvalidArgument,
                          QStringLiteral("The query is wrong: %1.").arg(filter.error().message.english()),
                          {}});
-    m_filter = *filter;
-    after(m_ledger.read<std::vector<StoredProvider>>([](StoreReader &store) { return store.providers(); }),
-          [this](const std::vector<StoredProvider> &providers) { preview(providers); });
-}
-
-void SchedulePass::preview(const std::vector<StoredProvider> &providers)
-{
-    for (const StoredProvider &provider : providers)
-        m_registry.add(provider.name, provider.profile);
-    m_selector = std::make_unique<TargetSelector>(m_ledger, m_registry);
-    after(m_selector->preview(m_filter), [this](const PlanSummary &plan) { take(plan); });
-}
-
-/// Where nothing is to be asked there is no run to record.
-void SchedulePass::take(const PlanSummary &plan)
-{
-    if (plan.eligible() == 0)
-        return end({});
-    const RunHeader header{m_order.who, reasonOf(m_schedule.what), m_schedule.what.query, {}};
-    whenDone(m_selector->freeze(m_filter, header), this, [this](const Result<RecoveryPlan> &frozen) {
-        if (frozen)
-            work(*frozen);
-        else
-            end(frozen.error());
+    QueryRunOrder order{*filter, {m_order.who, reasonOf(m_schedule.what), m_schedule.what.query, {}}, {}};
+    order.settings.ratePerSecond = m_schedule.what.ratePerSecond;
+    order.settings.lanes = m_schedule.what.lanes;
+    order.settings.onlyDue = true;
+    m_run = std::make_unique<QueryRun>(m_ledger, std::move(order), m_makeTools);
+    connect(m_run.get(), &QueryRun::began, this, [this](qint64 runId, const PlanSummary &plan) {
+        noteRun(runId);
+        Q_EMIT began(runId, plan);
     });
-}
-
-void SchedulePass::work(const RecoveryPlan &plan)
-{
-    m_runId = plan.runId;
-    const auto note = [name = name(), worker = m_order.worker, id = plan.runId](StoreWriter &store) {
-        return store.noteScheduleRun(name, worker, id);
-    };
-    whenDone(m_ledger.write<void>(note), this, [](const Result<void> &) {}); // the run says it as well
-    RunSettings settings;
-    settings.ratePerSecond = m_schedule.what.ratePerSecond;
-    settings.lanes = m_schedule.what.lanes;
-    settings.onlyDue = true;
-    m_runner = std::make_unique<RecoveryRunner>(plan.runId, settings, m_makeTools(m_registry));
-    connect(m_runner.get(), &RecoveryRunner::progressed, this, [this](const RunProgress &progress) {
+    connect(m_run.get(), &QueryRun::progressed, this, [this](const RunProgress &progress) {
         m_progress = progress;
         Q_EMIT progressed(progress);
     });
-    connect(m_runner.get(), &RecoveryRunner::finished, this, [this](const RunEnd &over) { end(over.error); });
-    Q_EMIT began(plan.runId, plan.summary);
-    m_runner->start();
+    connect(m_run.get(), &QueryRun::ended, this, &SchedulePass::end);
     if (m_stopping)
-        m_runner->stop(StopMode::Drain);
+        m_run->stop(StopMode::Drain);
+    m_run->start();
+}
+
+void SchedulePass::noteRun(qint64 runId)
+{
+    const auto note = [name = name(), worker = m_order.worker, runId](StoreWriter &store) {
+        return store.noteScheduleRun(name, worker, runId);
+    };
+    whenDone(m_ledger.write<void>(note), this, [](const Result<void> &) {}); // the run says it as well
 }
 
 void SchedulePass::stop(StopMode mode)
 {
     m_stopping = true;
-    if (m_runner)
-        m_runner->stop(mode);
+    if (m_run)
+        m_run->stop(mode);
 }
 
 /// Whose claim ran out, because it stood still, is not alone any more; and a schedule that was removed has no passes.
@@ -135,7 +99,7 @@ void SchedulePass::end(const std::optional<Error> &error)
                               StoreWriter &store) { return store.endSchedule(name, worker, why); };
     whenDone(m_ledger.write<void>(giveBack), this, [this, error](const Result<void> &given) {
         const auto untold = given ? std::nullopt : std::optional(given.error());
-        Q_EMIT ended(m_runId, error ? error : untold, m_progress);
+        Q_EMIT ended(m_run ? m_run->runId() : 0, error ? error : untold, m_progress);
     });
 }
 

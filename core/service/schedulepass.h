@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/ledger/store/scheduledesk.h"
-#include "core/recovery/plan.h"
-#include "core/recovery/runner.h"
+#include "core/service/queryrun.h"
 
 #include <QTimeZone>
 #include <QTimer>
@@ -30,7 +29,7 @@ class SchedulePass : public QObject
     Q_OBJECT
 
 public:
-    using MakeTools = std::function<RunTools(const ProviderRegistry &)>;
+    using MakeTools = QueryRun::MakeTools;
 
     SchedulePass(Ledger &ledger, const Schedule &schedule, const ScheduleOrder &order, MakeTools tools,
                  QObject *parent);
@@ -47,24 +46,16 @@ Q_SIGNALS:
     void ended(qint64 runId, const std::optional<repoll::Error> &error, const repoll::RunProgress &last);
 
 private:
-    void preview(const std::vector<StoredProvider> &providers);
-    void take(const PlanSummary &plan);
-    void work(const RecoveryPlan &plan);
+    void noteRun(qint64 runId);
     void renew();
     void end(const std::optional<Error> &error);
-    template <class T, class Then>
-    void after(QFuture<Result<T>> future, Then then);
 
     Ledger &m_ledger;
     const Schedule m_schedule;
     const ScheduleOrder m_order;
     const MakeTools m_makeTools;
-    RequestFilter m_filter;
-    ProviderRegistry m_registry;
-    std::unique_ptr<TargetSelector> m_selector;
-    std::unique_ptr<RecoveryRunner> m_runner;
+    std::unique_ptr<QueryRun> m_run; ///< null: its query is wrong, or it has not begun
     QTimer m_renewal;
-    qint64 m_runId = 0;
     RunProgress m_progress;
     bool m_stopping = false;
     bool m_ended = false;
