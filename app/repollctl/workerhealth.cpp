@@ -3,9 +3,7 @@
 #include "app/repollctl/workerhealth.h"
 
 #include "app/repollctl/listenplace.h"
-
-#include <QTcpSocket>
-#include <QTimer>
+#include "core/service/api/apiheaders.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,25 +11,20 @@ namespace repoll::cli {
 
 namespace {
 
-constexpr int mostWaiting = 16;
-constexpr int patienceMs = 5'000;
-constexpr qint64 mostBytes = 8'192; ///< of a request
-
-QByteArray answerOf(const WorkerHealth::State &state)
+/// Probes are few, and in nobody's way.
+HttpServerLimits probeLimits()
 {
-    return "HTTP/1.1 " + QByteArray(state.well ? "200 OK" : "503 Service Unavailable") +
-           "\r\nContent-Type: application/json\r\nCache-Control: no-store\r\nConnection: "
-           "close\r\nContent-Length: " +
-           QByteArray::number(state.json.size()) + "\r\n\r\n" + state.json;
+    HttpServerLimits limits;
+    limits.connections = limits.perAddress = limits.refusals = 16;
+    return limits;
 }
 
 } // namespace
 
-WorkerHealth::WorkerHealth(std::function<State()> state)
-    : m_state(std::move(state))
+WorkerHealth::WorkerHealth(Told told, const Clock &clock)
+    : m_told(std::move(told))
+    , m_listener(*this, clock, probeLimits())
 {
-    m_server.setMaxPendingConnections(mostWaiting);
-    connect(&m_server, &QTcpServer::newConnection, this, &WorkerHealth::serve);
 }
 
 Result<void> WorkerHealth::listen(const QString &where)
@@ -39,31 +32,38 @@ Result<void> WorkerHealth::listen(const QString &where)
     const auto place = listenPlace(where, u"--health"_s);
     if (!place)
         return tl::unexpected(place.error());
-    if (m_server.listen(place->address, place->port))
-        return {};
-    return fail(ErrorCode::Io, u"--health %1: %2"_s.arg(where, m_server.errorString()));
+    HttpPlace listened;
+    listened.address = place->address;
+    listened.port = place->port;
+    listened.allowPlain = true; // it tells no secrets, and probes know no certificates
+    if (const auto listening = m_listener.listen(listened); !listening)
+        return fail(ErrorCode::Io, u"--health %1: %2"_s.arg(where, listening.error().message));
+    return {};
 }
 
-void WorkerHealth::serve()
+/// All there is to say needs no body.
+std::variant<HttpAnswer, HttpBodyRule> WorkerHealth::headCame(const HttpHead &head)
 {
-    while (QTcpSocket *const socket = m_server.nextPendingConnection()) {
-        socket->setReadBufferSize(mostBytes);
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        QTimer::singleShot(patienceMs, socket, [socket] { socket->abort(); });
-        const auto answer = [this, socket] {
-            const QByteArray head = socket->peek(mostBytes);
-            if (!head.contains("\r\n\r\n")) {
-                if (head.size() == mostBytes)
-                    socket->abort();
-                return;
-            }
-            socket->disconnect(this);
-            socket->readAll();
-            socket->write(answerOf(m_state()));
-            socket->disconnectFromHost();
-        };
-        connect(socket, &QTcpSocket::readyRead, this, answer);
+    return answerTo(head);
+}
+
+void WorkerHealth::requestCame(std::shared_ptr<HttpExchange> exchange)
+{
+    exchange->answer(answerTo(exchange->head()));
+}
+
+HttpAnswer WorkerHealth::answerTo(const HttpHead &head) const
+{
+    if (head.path == "/metrics") {
+        const bool openMetrics = wantsOpenMetrics(head.header("Accept"));
+        return {.status = 200,
+                .headers = {{"Content-Type", metricsType(openMetrics)}, {"Vary", "Accept"}},
+                .body = m_told.metrics(openMetrics)};
     }
+    const State state = m_told.state();
+    return {.status = state.well ? 200 : 503,
+            .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
+            .body = state.json};
 }
 
 } // namespace repoll::cli

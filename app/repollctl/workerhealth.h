@@ -2,37 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-
-#include <QTcpServer>
+#include "core/service/http/httplistener.h"
+#include "core/service/http/httpservice.h"
 
 #include <functional>
 
 namespace repoll::cli {
 
-/// Tells an orchestrator's probe by HTTP whether a worker is well: 200 or 503, and a JSON object that says more. It
-/// reads nothing of a request but its end. Main thread.
-class WorkerHealth : public QObject
+/// Tells an orchestrator's probe by HTTP whether a program is well, whatever path it asks for: 200 or 503, and a JSON
+/// object that says more. /metrics has its figures for Prometheus. Main thread; the clock outlives it.
+class WorkerHealth final : public HttpService
 {
-    Q_OBJECT
-
 public:
     struct State
     {
         bool well = true;
         QByteArray json;
     };
-    explicit WorkerHealth(std::function<State()> state);
+    struct Told
+    {
+        std::function<State()> state;
+        std::function<QByteArray(bool openMetrics)> metrics;
+    };
+    WorkerHealth(Told told, const Clock &clock);
 
     /// `where`: PORT of this machine alone, or ADDRESS:PORT, IPv6 in brackets.
     [[nodiscard]] Result<void> listen(const QString &where);
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    [[nodiscard]] quint16 port() const { return m_listener.port(); }
+
+    [[nodiscard]] std::variant<HttpAnswer, HttpBodyRule> headCame(const HttpHead &head) override;
+    void requestCame(std::shared_ptr<HttpExchange> exchange) override;
 
 private:
-    void serve();
+    [[nodiscard]] HttpAnswer answerTo(const HttpHead &head) const;
 
-    const std::function<State()> m_state;
-    QTcpServer m_server;
+    const Told m_told;
+    HttpListener m_listener;
 };
 
 } // namespace repoll::cli

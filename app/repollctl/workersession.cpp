@@ -47,7 +47,9 @@ WorkerSession::WorkerSession(const Place &place, WorkerOrder order, ProgressMode
                [place, gates = makeGates(place.context.clock)](const ProviderRegistry &registry) {
                    return runTools(place.ledger, place.context.clock, registry, gates);
                })
-    , m_health([this] { return health(); })
+    , m_health({[this] { return health(); },
+                [this](bool openMetrics) { return workerMetrics(m_figures, m_last, openMetrics); }},
+               place.context.clock)
     , m_progress(progress)
     , m_server(place.ledger, [this](const QString &line) { tell(line); })
 {
@@ -111,7 +113,7 @@ void WorkerSession::tell(const QString &line)
 
 void WorkerSession::tellPass(qint64 runId, const PlanSummary &plan)
 {
-    ++m_passes;
+    ++m_figures.passes;
     m_runId = runId;
     m_last = {};
     m_view = makeProgressView(m_progress, m_place.context.console, m_place.context.clock);
@@ -127,6 +129,8 @@ void WorkerSession::tellEnd(qint64 runId, const RunEnd &end, const RunProgress &
     m_view->end();
     m_view.reset();
     m_last = last;
+    for (const auto &[disposition, count] : last.dispositions)
+        m_figures.targets[disposition] += count;
     const QString how = end.error                        ? u"was cut off"_s
                         : end.state == RunState::Stopped ? u"stopped"_s
                                                          : u"ended"_s;
@@ -139,7 +143,7 @@ WorkerHealth::State WorkerSession::health() const
 {
     JsonLine json;
     json.text("state", m_stopping ? u"stopping"_s : stateWord(m_worker.state()))
-        .number("passes", m_passes)
+        .number("passes", m_figures.passes)
         .number("run", m_runId)
         .number("done", m_last.done)
         .number("total", m_last.total);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/repollctl/cli.h"
+#include "app/repollctl/metrics.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/servernotice.h"
 #include "app/repollctl/workerhealth.h"
@@ -46,7 +47,7 @@ private:
     std::unique_ptr<ProgressView> m_view; ///< of the pass under way
     QTimer m_watchdog;
     ServerNotice m_server;
-    qint64 m_passes = 0;
+    WorkerFigures m_figures;
     qint64 m_runId = 0;
     RunProgress m_last;
     std::optional<Error> m_error;

@@ -17,7 +17,7 @@ before(async () => {
   place.addProvider("pay");
   place.addProvider("a.b_c-1");
   token = place.token("prometheus", "read");
-  await place.serve();
+  await place.serve(0, "--health", `${await place.freePort()}`);
   while (!(await figures()).body.includes('repoll_provider_lanes{provider="a.b_c-1"}')); // once it has looked at them
 });
 
@@ -41,6 +41,30 @@ test("promtool finds nothing to say", async () => {
   const { headers, body } = await figures();
   assert.equal(headers["content-type"], "text/plain; version=0.0.4; charset=utf-8");
   assert.equal(run("promtool", ["check", "metrics"], body), "");
+});
+
+test("in OpenMetrics, too", async () => {
+  const { headers, body } = await figures("application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
+  assert.equal(headers["content-type"], "application/openmetrics-text; version=1.0.0; charset=utf-8");
+  const script = `
+import sys
+from prometheus_client.openmetrics.parser import text_string_to_metric_families
+for family in text_string_to_metric_families(sys.stdin.read()):
+    print(family.name, family.type)
+`;
+  const told = run("/usr/bin/python3", ["-c", script], body);
+  assert.match(told, /^repoll_submits counter$/m);
+  assert.match(told, /^repoll_provider_lanes gauge$/m);
+});
+
+test("where probes are answered they need no token", async () => {
+  const port = await place.freePort();
+  const worker = place.start("worker", "--every", "0.2", "--progress", "none", "--health", `${port}`);
+  const asked = (path) => call(port, { target: path }).catch(() => null);
+  while ((await asked("/"))?.status !== 200);
+  assert.equal(run("promtool", ["check", "metrics"], (await asked("/metrics")).body), "");
+  assert.match((await asked("/metrics")).body.toString("utf8"), /^repoll_targets_total{outcome="recovered"} 0$/m);
+  worker.kill("SIGTERM");
 });
 
 test("the Python client reads them", async () => {

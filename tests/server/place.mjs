@@ -5,6 +5,7 @@
 // 127.0.0.1. REPOLLCTL and SIMULATOR name the programs.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -74,6 +75,10 @@ export class Place {
   }
 
   /// A provider at the simulator. `more`: what its profile has beside.
+  write(name, text) {
+    writeFileSync(join(this.folder, name), text);
+  }
+
   addProvider(name, more = {}) {
     const profile = {
       extends: "resource-status",
@@ -82,8 +87,25 @@ export class Place {
       limits: { firstPollMs: 1, pollIntervalMs: 50, lanes: 4 },
       ...more,
     };
-    writeFileSync(join(this.folder, `${name}.json`), JSON.stringify(profile));
+    this.write(`${name}.json`, JSON.stringify(profile));
     this.repollctl("provider", "add", `${name}.json`);
+  }
+
+  /// One that nobody listens on now.
+  freePort() {
+    return new Promise((resolve) => {
+      const server = createServer().listen(0, "127.0.0.1", () => {
+        const { port } = server.address();
+        server.close(() => resolve(port));
+      });
+    });
+  }
+
+  /// Runs repollctl until it is stopped.
+  start(...args) {
+    const child = spawn(program("REPOLLCTL"), args, { cwd: this.folder, env: this.environment, stdio: "ignore" });
+    this.children.push(child);
+    return child;
   }
 
   /// Listens on a free port, or on `port`.

@@ -82,6 +82,17 @@ bool matchesTag(QByteArrayView ifNoneMatch, QByteArrayView tag)
     });
 }
 
+bool wantsOpenMetrics(QByteArrayView accept)
+{
+    return accept.toByteArray().toLower().contains("application/openmetrics-text");
+}
+
+QByteArray metricsType(bool openMetrics)
+{
+    return openMetrics ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+                       : "text/plain; version=0.0.4; charset=utf-8";
+}
+
 QByteArray mediaType(QByteArrayView contentType)
 {
     const QList<QByteArray> parts = contentType.toByteArray().toLower().split(';');

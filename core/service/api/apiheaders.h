@@ -25,6 +25,12 @@ namespace repoll {
 /// By an If-None-Match field (RFC 9110, 13.1.2), compared weakly; an empty field matches nothing.
 [[nodiscard]] bool matchesTag(QByteArrayView ifNoneMatch, QByteArrayView tag);
 
+/// By an Accept field, whether figures are wanted in OpenMetrics, as Prometheus' own asks.
+[[nodiscard]] bool wantsOpenMetrics(QByteArrayView accept);
+
+/// The Content-Type of figures in OpenMetrics 1.0, or in the Prometheus text format 0.0.4.
+[[nodiscard]] QByteArray metricsType(bool openMetrics);
+
 /// The media type of a Content-Type field, in lower case and without parameters; a charset other than UTF-8 is none.
 [[nodiscard]] QByteArray mediaType(QByteArrayView contentType);
 
