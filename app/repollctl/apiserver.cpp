@@ -32,12 +32,14 @@ Result<HttpPlace> placeOf(const QString &where, const ApiOptions &options)
 
 } // namespace
 
-ApiServer::ApiServer(Ledger &ledger, const Clock &clock, std::function<QByteArray()> metrics)
-    : m_tokens(ledger, clock)
-    , m_service({&ledger, &clock, &m_tokens, std::move(metrics)})
-    , m_listener(m_service, clock)
+ApiServer::ApiServer(Parts parts)
+    : m_tokens(parts.ledger, parts.clock)
+    , m_service({&parts.ledger, &parts.clock, &m_tokens, std::move(parts.metrics), std::move(parts.runTools),
+                 parts.tokenRate})
+    , m_listener(m_service, parts.clock)
 {
-    connect(&m_listener, &HttpListener::drained, this, &ApiServer::ended);
+    connect(&m_listener, &HttpListener::drained, this, &ApiServer::partEnded);
+    connect(&m_service, &ApiService::ended, this, &ApiServer::partEnded);
     connect(&m_tokens, &TokenBook::troubled, this, [this](const Error &error) {
         if (std::exchange(m_trouble, error.message) != error.message)
             Q_EMIT troubled(error.message);
@@ -64,6 +66,18 @@ void ApiServer::stop()
 {
     m_service.drain();
     m_listener.stop();
+}
+
+void ApiServer::abort()
+{
+    m_service.abort();
+    m_listener.cutOff();
+}
+
+void ApiServer::partEnded()
+{
+    if (--m_partsLeft == 0)
+        Q_EMIT ended();
 }
 
 } // namespace repoll::cli

@@ -24,7 +24,15 @@ class ApiServer final : public QObject
     Q_OBJECT
 
 public:
-    ApiServer(Ledger &ledger, const Clock &clock, std::function<QByteArray()> metrics);
+    struct Parts
+    {
+        Ledger &ledger;
+        const Clock &clock;
+        std::function<QByteArray(bool openMetrics)> metrics;
+        QueryRun::MakeTools runTools; ///< of recoveries
+        double tokenRate = 0;
+    };
+    explicit ApiServer(Parts parts);
 
     /// Where any of the places cannot be had nobody is served.
     [[nodiscard]] Result<void> listen(const ApiOptions &options);
@@ -32,10 +40,9 @@ public:
     [[nodiscard]] quint16 port() const { return m_listener.port(); }
     [[nodiscard]] int connections() const { return m_listener.connections(); }
 
-    /// Nobody new is let in; who waits is answered, and what was begun is finished. ended() follows.
+    /// Nobody new is let in; who waits is answered, what was begun is finished, and recoveries stop. ended() follows.
     void stop();
-    /// What was begun is cut off.
-    void abort() { m_listener.cutOff(); }
+    void abort(); ///< what was begun is cut off
 
 Q_SIGNALS:
     void ended();
@@ -43,11 +50,14 @@ Q_SIGNALS:
     void troubled(const QString &why);
 
 private:
+    void partEnded();
+
     TokenBook m_tokens;
     ApiService m_service;
     HttpListener m_listener;
     bool m_listening = false;
-    QString m_trouble; ///< told last
+    int m_partsLeft = 2; ///< connections and recoveries
+    QString m_trouble;   ///< told last
 };
 
 } // namespace repoll::cli

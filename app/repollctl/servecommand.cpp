@@ -21,6 +21,7 @@ struct ServeArguments
     std::vector<std::string> providers;
     std::string health;
     ApiOptions api;
+    std::optional<double> tokenRate;
     std::optional<double> leaseSeconds;
     ProgressMode progress = ProgressMode::Bar;
 };
@@ -38,6 +39,7 @@ int runServe(Context &context, const ServeArguments &options)
     order.deliveries.who = order.schedules.who = operatorName();
     order.deliveries.leaseMs = order.schedules.leaseMs = order.flow.leaseMs;
     order.schedules.zone = machineZone();
+    order.tokenRate = options.tokenRate.value_or(0);
     SignalWatcher signalWatcher;
     auto ledger = context.open(LedgerMode::ReadWrite);
     if (!ledger)
@@ -70,6 +72,9 @@ void addServeCommand(CommandLine &line)
     command->add_option("--tls-key", options->api.key, "The certificate's key, PEM.")->type_name("FILE");
     command->add_flag("--plain-http", options->api.plain,
                       "Without TLS also beyond this machine: whoever listens learns the tokens.");
+    addNumber<double>(*command, "--token-rate", options->tokenRate, 0.01, 1'000'000,
+                      "Answer each token at most N times a second, else with 429. Default: any number.")
+        ->type_name("N");
     command
         ->add_option("--health", options->health,
                      "Answer a probe by HTTP there: 200 while it is well, else 503.")

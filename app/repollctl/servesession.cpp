@@ -4,8 +4,8 @@
 
 #include "app/repollctl/endpointdeliveries.h"
 #include "app/repollctl/exitcode.h"
+#include "app/repollctl/metrics.h"
 #include "app/repollctl/schedulesession.h"
-#include "app/repollctl/servemetrics.h"
 #include "app/repollctl/text.h"
 #include "app/repollctl/watchdog.h"
 #include "app/wiring.h"
@@ -31,6 +31,13 @@ RunTools flowTools(const ServeSession::Place &place, const std::shared_ptr<Provi
     tools.worker = worker;
     tools.program = u"repollctl serve"_s;
     return tools;
+}
+
+QueryRun::MakeTools runToolsOf(const ServeSession::Place &place, const std::shared_ptr<ProviderGates> &gates)
+{
+    return [place, gates](const ProviderRegistry &registry) {
+        return runTools(place.ledger, place.context.clock, registry, gates);
+    };
 }
 
 DeliveryTools deliveryTools(const Clock &clock)
@@ -66,13 +73,11 @@ ServeSession::ServeSession(const Place &place, const ServeOrder &order, Progress
     , m_gates(makeGates(place.context.clock))
     , m_flow(order.flow, flowTools(place, m_gates, order.deliveries.worker))
     , m_deliveries(place.ledger, order.deliveries, deliveryTools(place.context.clock))
-    , m_schedules(place.ledger, order.schedules,
-                  [place, gates = m_gates](const ProviderRegistry &registry) {
-                      return runTools(place.ledger, place.context.clock, registry, gates);
-                  })
-    , m_api(place.ledger, place.context.clock,
-            [this] { return serveMetrics(m_last, m_deliveries.progress()); })
-    , m_health([this] { return health(); })
+    , m_schedules(place.ledger, order.schedules, runToolsOf(place, m_gates))
+    , m_api({place.ledger, place.context.clock, [this](bool openMetrics) { return metrics(openMetrics); },
+             runToolsOf(place, m_gates), order.tokenRate})
+    , m_health({[this] { return health(); }, [this](bool openMetrics) { return metrics(openMetrics); }},
+               place.context.clock)
     , m_progress(progress)
     , m_server(place.ledger, [this](const QString &line) { tell(line); })
 {
@@ -233,6 +238,11 @@ void ServeSession::tellProgress()
         m_place.context.console.writeError(line.toUtf8() + '\n');
     else
         tell(line);
+}
+
+QByteArray ServeSession::metrics(bool openMetrics) const
+{
+    return serveMetrics(m_last, m_deliveries.progress(), openMetrics);
 }
 
 WorkerHealth::State ServeSession::health() const

@@ -23,6 +23,7 @@ struct ServeOrder
     FlowOrder flow;
     DeliveryOptions deliveries;
     ScheduleOrder schedules;
+    double tokenRate = 0; ///< requests a second of each token; 0: any number
 };
 
 /// Has the main flow, the deliveries and the schedules run in the process' event loop until it is stopped, tells what it does on stderr, and keeps the one
@@ -58,6 +59,7 @@ private:
     void tell(const QString &line);
     [[nodiscard]] QString summary() const;
     [[nodiscard]] JsonLine state() const;
+    [[nodiscard]] QByteArray metrics(bool openMetrics) const;
     [[nodiscard]] WorkerHealth::State health() const;
 
     Place m_place;

@@ -158,13 +158,13 @@ void addScopes(CLI::App &verb, TokenArguments &options)
             const auto scope = tokenScopeFromText(word.trimmed());
             if (!scope)
                 throw CLI::ValidationError("--scopes " + text +
-                                           ": expected some of submit, read, recover, admin");
+                                           ": expected some of submit, read, recover, callback, admin");
             options.scopes.give(*scope);
         }
     };
     verb.add_option_function<std::string>("--scopes", read,
-                                          "What it is for: submit, read, recover, or admin, which is all of "
-                                          "them.")
+                                          "What it is for: submit, read, recover, callback (for providers "
+                                          "that call), or admin, which is all of them.")
         ->type_name("SCOPES")
         ->required();
 }

@@ -21,11 +21,12 @@ const silent = http.createServer(() => {}); // takes submits and never answers
 const tokens = {};
 let contract;
 
-/// Asks, and checks both what was asked and what is answered. `isBad`: the document does not allow what is asked.
+/// Asks, and checks both what was asked and what is answered. `isBad`: the document does not allow what is asked;
+/// null: it is not looked at.
 async function ask(method, target, { token = tokens.all, headers = {}, body, isBad = false } = {}) {
   const asked = { method, target, headers: token ? { Authorization: `Bearer ${token}`, ...headers } : headers, body };
   const wrong = contract.operationOf(method, target) ? contract.request(asked) : [];
-  assert.equal(wrong.length > 0, isBad, `${method} ${target}: ${wrong.join("; ") || "is allowed"}`);
+  if (isBad !== null) assert.equal(wrong.length > 0, isBad, `${method} ${target}: ${wrong.join("; ") || "is allowed"}`);
   const got = await call(place.port, asked);
   contract.answer(asked, got);
   return got;
@@ -38,6 +39,9 @@ function submit(request, { headers = {}, target = "/v1/requests", ...more } = {}
   const body = typeof request === "string" ? request : JSON.stringify(request);
   return ask("POST", target, { headers: { "Content-Type": "application/json", ...headers }, body, ...more });
 }
+
+/// A path as it is asked for.
+const targetOf = (path) => path.replace("{provider}", "pay").replace("{key}", "EV").replace("{run}", "1");
 
 /// Until `key` has its final status.
 async function settled(key) {
@@ -57,7 +61,7 @@ before(async () => {
     place.environment.REPOLL_LEDGER,
     `UPDATE provider SET profile = CAST('{"extends": "no-such"}' AS BLOB) WHERE name = 'broken'`,
   ]);
-  for (const [name, scopes] of [["all", "submit,read"], ["submit", "submit"], ["read", "read"]])
+  for (const [name, scopes] of [["all", "submit,read,recover,callback"], ["submit", "submit"], ["read", "read"]])
     tokens[name] = place.token(name, scopes);
   await place.serve(0, "--provider", "pay", "--provider", "silent");
   contract = new Contract(JSON.parse(readFileSync(documentPath, "utf8")));
@@ -287,6 +291,60 @@ test("what was never sent is taken back", async () => {
   assert.equal(cause(await ask("DELETE", "/v1/requests/silent/S")), "409 busy");
 });
 
+test("a recovery is a run, and has a report", async () => {
+  const late = [1, 2, 3].map((i) => `held,LATE-${i},pay_${i},2026-01-01T00:00:00Z,2026-01-01T00:01:00Z`);
+  place.write("late.csv", `provider,key,ticket,received_at,next_poll_at\n${late.join("\n")}\n`);
+  place.repollctl("import", "late.csv");
+  const target = "/v1/recoveries";
+  const recover = (body, more) =>
+    ask("POST", target, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), ...more });
+  const none = await recover({ query: "interrupted key:nothing" });
+  assert.equal(none.status, 200);
+  assert.equal(json(none).run, null);
+  assert.equal(json(await recover({ query: "key:LATE-*", plan_only: true })).plan.eligible, 3);
+  const begun = await recover({ query: "key:LATE-*", reason: "INC-1", rate: 1000, lanes: 2 });
+  assert.equal(begun.status, 202);
+  const where = begun.headers.location;
+  let run;
+  do run = await ask("GET", where);
+  while (json(run).state !== "finished");
+  assert.equal(run.headers["retry-after"], undefined);
+  assert.equal(json(run).totals.recovered, 3, place.repollctl("run", "1"));
+  for (const format of ["html", "csv", "ndjson", "xlsx"])
+    assert.equal((await ask("GET", `${where}/report?format=${format}&targets=all`)).status, 200);
+  const lines = (await ask("GET", `${where}/report`, { headers: { Accept: "application/x-ndjson" } })).body;
+  assert.ok(lines.toString("utf8").trimEnd().split("\n").map((line) => JSON.parse(line)).length > 3);
+  assert.equal((await ask("HEAD", `${where}/report`)).status, 200);
+  for (const wrong of ["targets=some", "format=pdf"])
+    assert.equal(cause(await ask("GET", `${where}/report?${wrong}`, { isBad: true })), "400 bad-parameter");
+  for (const path of ["/v1/runs/77", "/v1/runs/77/report"]) assert.equal(cause(await ask("GET", path)), "404 unknown-run");
+  assert.equal(cause(await ask("GET", `${where}?x=1`, { isBad: true })), "400 bad-parameter");
+  for (const bad of [{}, { query: "" }, { query: 1 }, { query: "interrupted", all: 1 }, { query: "interrupted", rate: 0 }]) {
+    assert.notEqual(contract.wrongIn("NewRecovery", bad), null, JSON.stringify(bad));
+    assert.equal(cause(await recover(bad)), "400 bad-body", JSON.stringify(bad));
+  }
+  assert.equal(cause(await recover({ query: "status:nothing" })), "400 bad-query");
+  const isBad = true;
+  assert.equal(
+    cause(await ask("POST", `${target}?x=1`, { headers: { "Content-Type": "application/json" }, body: "{}", isBad })),
+    "400 bad-parameter",
+  );
+});
+
+test("a provider may call", async () => {
+  const called = (target, body, more = {}) => ask("POST", target, { body, ...more });
+  const headers = { "Content-Type": "application/cloudevents+json" };
+  const told = await called("/v1/callbacks/pay", JSON.stringify({ subject: "EV" }), { headers });
+  assert.equal(told.status, 202);
+  assert.deepEqual(json(told), { due: 0 }); // it has its final status
+  assert.equal((await called("/v1/callbacks/pay?key=EV", "not json", { headers: { "Content-Type": "text/plain" } })).status, 202);
+  const own = { token: null };
+  const target = `/v1/callbacks/pay?ticket=T-1&token=${place.token("calls", "callback")}`;
+  while ((await called(target, "", own)).status === 401); // until the server knows it
+  assert.equal((await called(target, "", own)).status, 202);
+  assert.equal(cause(await called("/v1/callbacks/%zz", "")), "400 bad-parameter");
+});
+
 test("what is not there is told", async () => {
   for (const [method, target] of [
     ["GET", "/v1/requests/pay/none"],
@@ -307,7 +365,7 @@ test("what is not there is told", async () => {
 
 test("nobody comes in without a token for it", async () => {
   for (const { method, path } of contract.operations()) {
-    const target = path.replace("{provider}", "pay").replace("{key}", "EV");
+    const target = targetOf(path);
     const { security } = contract.at(`/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`).value;
     const rest = method === "POST" ? { headers: { "Content-Type": "application/json" }, body: "{}" } : {};
     if (security.length === 0) {
@@ -353,7 +411,7 @@ const faults = {
 function eachOperation(then) {
   return Promise.all(
     contract.operations().map(({ method, path }) => {
-      const target = path.replace("{provider}", "pay").replace("{key}", "EV");
+      const target = targetOf(path);
       const head = (lines = [], { suffix = "", version = "1.1" } = {}) =>
         [
           `${method} ${target}${suffix} HTTP/${version}`,
@@ -423,8 +481,25 @@ test("a server that is about to end is not ready, and ends", async () => {
   assert.equal(await ended, 0);
 });
 
-/// What is described and has no way to be had here: faults of the server's own, which tst_apiservice has.
-const notHere = /(500 internal|503 ledger-unavailable)$/;
+test("a token that asks too often is told to wait", async () => {
+  await place.serve(0, "--token-rate", "0.01");
+  const token = place.token("hasty", "submit,read,recover,callback");
+  const reaches = async () => (await ask("GET", "/v1/requests", { token })).status; // once the server knows it
+  while ((await reaches()) === 401);
+  await eachOperation(async ({ method, target }) => {
+    const { path } = contract.operationOf(method, target);
+    const { security } = contract.at(`/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`).value;
+    if (security.length === 0) return;
+    const headers = { "Content-Type": "application/json" };
+    const got = await ask(method, target, { token, ...(method === "POST" ? { headers, body: "{}" } : {}), isBad: null });
+    assert.equal(cause(got), "429 too-many-requests");
+    assert.ok(Number(got.headers["retry-after"]) > 1);
+  });
+});
+
+/// What is described and is not to be had here: faults of the server's own, which tst_apiservice has, and what takes
+/// many at once, as tst_apiruns has it.
+const notHere = /(500 internal|503 ledger-unavailable|429 too-many-runs|503 too-many-reports)$/;
 
 test("whatever is described was seen", () => {
   const unseen = contract.described().filter((each) => !contract.seen.has(each) && !notHere.test(each));

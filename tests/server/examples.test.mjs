@@ -85,7 +85,7 @@ before(async () => {
   place.repollctl("init");
   await place.startSimulator("--pending", "1..1", "--outcomes", "succeeded=1");
   for (const name of ["acme", "held"]) place.addProvider(name);
-  token = place.token("shop", "submit,read");
+  token = place.token("shop", "submit,read,recover");
   await place.serve(0, "--provider", "acme");
 });
 
@@ -106,13 +106,16 @@ test("each call with curl", async () => {
   const held = JSON.stringify({ provider: "held", key: "ORD-4712", params: { reference: "x" } });
   const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
   await call(place.port, { method: "POST", target: "/v1/requests", headers, body: held });
+  const soon = new Date(Date.now() + 3_600_000).toISOString();
+  place.write("late.csv", `provider,key,ticket,received_at,next_poll_at,deadline\nheld,L,pay_1,2026-01-01T00:00:00Z,2026-01-01T00:01:00Z,${soon}\n`);
+  place.repollctl("import", "late.csv");
   const shown = blockUnder("Each call with curl", "sh");
   const script = shown.replace("127.0.0.1:8080", `127.0.0.1:${place.port}`).replace("acme/ORD-4712", "held/ORD-4712");
   assert.notEqual(script, shown);
   const strict = `set -eu\ncurl() { command curl -sS --fail-with-body -w '\\n' "$@"; }\n${script}`;
   const { code, out, err } = await run("sh", ["-c", strict], { cwd: folder });
   assert.equal(code, 0, out + err);
-  for (const part of ['"status":"received"', '"result":"accepted"', '{"requests":[', "event: request", '"openapi"', "repoll_polls_total", '"ready"'])
+  for (const part of ['"status":"received"', '"result":"accepted"', '{"requests":[', "event: request", '"eligible":1', '"totals"', '"openapi"', "repoll_polls_total", '"ready"'])
     assert.ok(out.includes(part), `${part}: ${out}`);
 });
 

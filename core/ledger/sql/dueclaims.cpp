@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/sql/dueclaims.h"
 
+#include "core/base/jsonline.h"
+#include "core/ledger/sql/auditlog.h"
 #include "core/ledger/sql/leases.h"
 #include "core/ledger/sql/rowreader.h"
 #include "core/ledger/sql/sqlwords.h"
@@ -345,6 +347,27 @@ void DueClaims::giveBack(std::span<const Claim> claims, EpochMs nextPollAt, cons
                                       "WHERE attempt.id = b.attempt_id AND attempt.outcome IS NULL"),
                        {now, notSentDetail});
     counters.write(m_session);
+}
+
+qint64 DueClaims::pollNow(std::span<const qint64> requestIds, const QString &who)
+{
+    RowBatch rows({QStringLiteral("request_id")});
+    for (const qint64 id : requestIds)
+        rows.add(id);
+    if (rows.rows() == 0)
+        return 0;
+    m_session.lock(QStringLiteral("request"), requestIds);
+    const EpochMs now = m_session.now();
+    const qint64 count = m_session.execRows(
+        rows,
+        QStringLiteral("UPDATE request SET next_poll_at = ?, version = version + 1, updated_at = ? FROM b "
+                       "WHERE request.id = b.request_id AND status = 'processing' AND decided IS NULL "
+                       "AND next_poll_at > ? AND coalesce(lease_until, 0) <= ?"),
+        {now, now, now, now});
+    if (count > 0)
+        AuditLog(m_session).add(who, QStringLiteral("polled at once"),
+                                JsonLine().number("requests", count).object());
+    return count;
 }
 
 std::optional<EpochMs> DueClaims::nextDue(const DueOrder &order)

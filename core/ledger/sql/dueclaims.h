@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] ClaimedDue claim(const DueOrder &order);
     void giveBack(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why);
+    qint64 pollNow(std::span<const qint64> requestIds, const QString &who);
 
 private:
     struct Candidate;

@@ -227,6 +227,11 @@ Result<void> SqlWriter::giveBackDue(std::span<const Claim> claims, EpochMs nextP
     return guarded([&] { m_due.giveBack(claims, nextPollAt, why); });
 }
 
+Result<qint64> SqlWriter::pollNow(std::span<const qint64> requestIds, const QString &who)
+{
+    return guarded([&] { return m_due.pollNow(requestIds, who); });
+}
+
 Result<void> SqlWriter::withdraw(const QString &provider, const QString &key, const QString &why,
                                  const QString &who)
 {

@@ -60,6 +60,7 @@ public:
                                              const QString &who) override;
     Result<ClaimedDue> claimDue(const DueOrder &order) override;
     Result<void> giveBackDue(std::span<const Claim> claims, EpochMs nextPollAt, const QString &why) override;
+    Result<qint64> pollNow(std::span<const qint64> requestIds, const QString &who) override;
     Result<void> withdraw(const QString &provider, const QString &key, const QString &why,
                           const QString &who) override;
     Result<void> putSchedule(const NewSchedule &schedule, const QString &who) override;

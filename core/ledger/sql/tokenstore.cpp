@@ -129,7 +129,7 @@ ApiToken TokenStore::create(const NewToken &token, const QString &who)
         refuseToken(QStringLiteral("A token has a name of at most 100 characters, none of which is a control "
                                    "character or a blank at its ends."));
     if (token.scopes.isEmpty())
-        refuseToken(QStringLiteral("A token is for something: submit, read, recover or admin."));
+        refuseToken(QStringLiteral("A token is for something: submit, read, recover, callback or admin."));
     const EpochMs now = m_session.now();
     ApiToken made{.id = m_session.dialect().reserveIds(m_session, QStringLiteral("api_token"), 1),
                   .name = token.name,

@@ -29,6 +29,9 @@ public:
     /// not empty, is told as the last detail.
     virtual Result<void> giveBackDue(std::span<const Claim> claims, EpochMs nextPollAt,
                                      const QString &why) = 0;
+    /// What is processing and would be polled later is due now: its provider has said that something happened. What is
+    /// being asked, or never asked by itself, stays as it is. How many are due; audited as `who`'s doing where any is.
+    virtual Result<qint64> pollNow(std::span<const qint64> requestIds, const QString &who) = 0;
     /// A person takes back what was never sent: it is abandoned, and nothing submits it. NotFound; IllegalTransition
     /// where it was sent, or may have been; InUse where it is just being sent.
     virtual Result<void> withdraw(const QString &provider, const QString &key, const QString &why,

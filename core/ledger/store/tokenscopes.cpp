@@ -14,6 +14,7 @@ constexpr EnumText<TokenScope, allTokenScopes.size()> scopeTexts({{
     {TokenScope::Submit, QLatin1String("submit")},
     {TokenScope::Read, QLatin1String("read")},
     {TokenScope::Recover, QLatin1String("recover")},
+    {TokenScope::Callback, QLatin1String("callback")},
     {TokenScope::Admin, QLatin1String("admin")},
 }});
 static_assert(scopeTexts.isInOrder());

@@ -14,14 +14,15 @@ namespace repoll {
 
 /// What a token of the HTTP server lets its holder do.
 enum class TokenScope : unsigned {
-    Submit,  ///< hand requests over, and withdraw what was never sent
-    Read,    ///< requests, results, runs and their reports
-    Recover, ///< start recoveries
-    Admin,   ///< all of that, and what else there is
+    Submit,   ///< hand requests over, and withdraw what was never sent
+    Read,     ///< requests, results, runs and their reports
+    Recover,  ///< start recoveries
+    Callback, ///< say, as a provider does, that something happened
+    Admin,    ///< all of that, and what else there is
 };
 
 inline constexpr std::array allTokenScopes{TokenScope::Submit, TokenScope::Read, TokenScope::Recover,
-                                           TokenScope::Admin};
+                                           TokenScope::Callback, TokenScope::Admin};
 
 [[nodiscard]] QLatin1String tokenScopeText(TokenScope scope);
 [[nodiscard]] std::optional<TokenScope> tokenScopeFromText(QStringView text);

@@ -50,6 +50,14 @@ Kind kindOf(ApiProblem problem)
         return {409, "already-sent", "The request cannot be taken back"};
     case ApiProblem::Busy:
         return {409, "busy", "The request is just being sent"};
+    case ApiProblem::UnknownRun:
+        return {404, "unknown-run", "The run is not on record"};
+    case ApiProblem::TooManyRuns:
+        return {429, "too-many-runs", "As many recoveries are under way as may be"};
+    case ApiProblem::TooManyReports:
+        return {503, "too-many-reports", "As many reports are in the making as may be"};
+    case ApiProblem::TooManyRequests:
+        return {429, "too-many-requests", "The token asks more often than it may"};
     case ApiProblem::BadQuery:
         return {400, "bad-query", "The query cannot be read"};
     case ApiProblem::BadCursor:
@@ -68,7 +76,7 @@ HttpAnswer apiProblem(ApiProblem problem, const QString &detail)
 {
     const Kind kind = kindOf(problem);
     HttpAnswer answer = problemAnswer(kind.status, kind.slug, kind.title, detail.toUtf8());
-    if (kind.status == 503 || problem == ApiProblem::Busy)
+    if (kind.status == 503 || kind.status == 429 || problem == ApiProblem::Busy)
         answer.headers.emplace_back("Retry-After", "1");
     return answer;
 }

@@ -27,6 +27,10 @@ enum class ApiProblem {
     NoResult,          ///< the request has no result
     AlreadySent,       ///< it was sent, or may have been, and cannot be taken back
     Busy,              ///< it is just being sent: ask again
+    UnknownRun,        ///< no such run is on record
+    TooManyRuns,       ///< as many recoveries are under way as may be
+    TooManyReports,    ///< as many are in the making as may be
+    TooManyRequests,   ///< of one token
     BadQuery,          ///< a query that cannot be read
     BadCursor,         ///< no cursor of this query
     LedgerUnavailable, ///< the ledger cannot be reached, is full, or cannot be written

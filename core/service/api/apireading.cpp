@@ -3,11 +3,11 @@
 #include "core/service/api/apireading.h"
 
 #include "core/base/whendone.h"
-#include "core/request/querytext.h"
 #include "core/service/api/apiheaders.h"
 #include "core/service/api/apiproblem.h"
 #include "core/service/api/apitarget.h"
 #include "core/service/api/listcursor.h"
+#include "core/service/api/recoveryorder.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -54,12 +54,10 @@ std::variant<HttpAnswer, ListOrder> listOrder(const HttpHead &head, EpochMs now)
             return apiProblem(ApiProblem::BadCursor, cursor.error().message);
         order.cursor = *cursor;
     }
-    auto filter = parseQuery(order.query, {.now = order.cursor.now, .zone = QTimeZone::utc()});
-    if (!filter)
-        return apiProblem(ApiProblem::BadQuery,
-                          u"At character %1: %2"_s.arg(QString::number(filter.error().offset + 1),
-                                                       filter.error().message.english()));
-    order.filter = *std::move(filter);
+    auto filter = readQuery(order.query, order.cursor.now);
+    if (auto *refusal = std::get_if<HttpAnswer>(&filter))
+        return std::move(*refusal);
+    order.filter = std::get<RequestFilter>(std::move(filter));
     return order;
 }
 

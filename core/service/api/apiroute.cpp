@@ -33,6 +33,10 @@ const std::vector<Path> &paths()
         {"v1/requests/{provider}/{key}", {{"GET", ApiOperation::Read}, {"DELETE", ApiOperation::Withdraw}}},
         {"v1/requests/{provider}/{key}/events", {{"GET", ApiOperation::Events}}},
         {"v1/requests/{provider}/{key}/result", {{"GET", ApiOperation::Result}}},
+        {"v1/recoveries", {{"POST", ApiOperation::Recover}}},
+        {"v1/runs/{run}", {{"GET", ApiOperation::Run}}},
+        {"v1/runs/{run}/report", {{"GET", ApiOperation::RunReport}}},
+        {"v1/callbacks/{provider}", {{"POST", ApiOperation::Callback}}},
         {"v1/openapi.json", {{"GET", ApiOperation::Description}}},
         {"metrics", {{"GET", ApiOperation::Metrics}}},
         {"healthz", {{"GET", ApiOperation::Health}}},
@@ -74,10 +78,13 @@ Result<ApiPath> findRoute(QByteArrayView method, QByteArrayView path)
     if (found == paths().end())
         return fail(ErrorCode::NotFound, u"There is nothing at this path."_s);
     ApiPath known{.route = {}, .allow = allowOf(*found)};
+    const QStringList pattern = QString::fromLatin1(found->segments).split(u'/');
+    const auto named = [&](const QString &name) { return segments->value(pattern.indexOf(name)); };
     const QByteArrayView asked = method == "HEAD" ? QByteArrayView("GET") : method;
     for (const Method &each : found->methods) {
         if (asked == each.name)
-            known.route = ApiRoute{each.operation, segments->value(2), segments->value(3)};
+            known.route =
+                ApiRoute{each.operation, named(u"{provider}"_s), named(u"{key}"_s), named(u"{run}"_s)};
     }
     return known;
 }
@@ -102,8 +109,14 @@ std::optional<TokenScope> scopeOf(ApiOperation operation)
     case ApiOperation::Read:
     case ApiOperation::Events:
     case ApiOperation::Result:
+    case ApiOperation::Run:
+    case ApiOperation::RunReport:
     case ApiOperation::Metrics:
         return TokenScope::Read;
+    case ApiOperation::Recover:
+        return TokenScope::Recover;
+    case ApiOperation::Callback:
+        return TokenScope::Callback;
     case ApiOperation::Description:
     case ApiOperation::Health:
     case ApiOperation::Readiness:

@@ -21,6 +21,10 @@ enum class ApiOperation {
     Withdraw,    ///< DELETE /v1/requests/{provider}/{key}
     Events,      ///< GET /v1/requests/{provider}/{key}/events
     Result,      ///< GET /v1/requests/{provider}/{key}/result
+    Recover,     ///< POST /v1/recoveries
+    Run,         ///< GET /v1/runs/{run}
+    RunReport,   ///< GET /v1/runs/{run}/report
+    Callback,    ///< POST /v1/callbacks/{provider}
     Description, ///< GET /v1/openapi.json
     Metrics,     ///< GET /metrics
     Health,      ///< GET /healthz
@@ -31,8 +35,9 @@ enum class ApiOperation {
 struct ApiRoute
 {
     ApiOperation operation = ApiOperation::Health;
-    QString provider; ///< where the path names a request
-    QString key;
+    QString provider{}; ///< what the path names of these
+    QString key{};
+    QString run{};
 };
 
 /// A path, and what may be done with it.

@@ -8,12 +8,15 @@
 #include "core/service/api/apiproblem.h"
 
 #include <QFile>
+#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 
 namespace repoll {
 
 namespace {
+
+constexpr qint64 mostCallbackBytes = 64 * 1'024;
 
 QString nameOf(TokenScope scope)
 {
@@ -43,23 +46,57 @@ HttpAnswer refusedToken(TokenRefusal refusal, TokenScope needed)
     return answer;
 }
 
+HttpAnswer unsupportedType(const QString &detail, const QByteArray &accept)
+{
+    HttpAnswer answer = apiProblem(ApiProblem::UnsupportedType, detail);
+    answer.headers.emplace_back("Accept", accept); // RFC 9110, 15.5.16
+    return answer;
+}
+
 /// The body that belongs to the operation, or why it is none of it.
 std::variant<HttpAnswer, HttpBodyRule> bodyRuleOf(const HttpHead &head, ApiOperation operation)
 {
     if (head.headerCount("Content-Encoding") > 0)
         return apiProblem(ApiProblem::UnsupportedType,
                           u"The body is to come as it is, without an encoding."_s);
-    if (operation != ApiOperation::Submit) // a body means nothing there (RFC 9110, 9.3.1)
+    if (operation == ApiOperation::Callback) // of any type: each provider has its own
+        return HttpBodyRule{.maxBytes = mostCallbackBytes, .maxLineBytes = 0};
+    const bool isRecovery = operation == ApiOperation::Recover;
+    if (operation != ApiOperation::Submit && !isRecovery) // a body means nothing there (RFC 9110, 9.3.1)
         return HttpBodyRule{.maxBytes = 0, .maxLineBytes = 0};
     const QByteArray type =
         head.headerCount("Content-Type") == 1 ? mediaType(head.header("Content-Type")) : QByteArray();
     if (type == "application/json")
         return HttpBodyRule{.maxBytes = ApiService::mostBytes, .maxLineBytes = 0};
+    if (isRecovery)
+        return unsupportedType(u"A recovery is application/json."_s, "application/json");
     if (type == "application/x-ndjson" || type == "application/ndjson")
         return HttpBodyRule{.maxBytes = ApiService::mostBatchBytes, .maxLineBytes = ApiService::mostBytes};
-    HttpAnswer answer = apiProblem(ApiProblem::UnsupportedType,
-                                   u"One request is application/json, many are application/x-ndjson."_s);
-    answer.headers.emplace_back("Accept", "application/json, application/x-ndjson");
+    return unsupportedType(u"One request is application/json, many are application/x-ndjson."_s,
+                           "application/json, application/x-ndjson");
+}
+
+/// The credentials of the one Authorization field. Providers that call can often be given a URL and nothing else: theirs
+/// may be the query's `token`.
+QByteArray credentialsOf(const HttpHead &head, ApiOperation operation)
+{
+    if (operation != ApiOperation::Callback || head.headerCount("Authorization") > 0)
+        return head.header("Authorization");
+    const QString token = QUrlQuery(QString::fromLatin1(head.query)).queryItemValue(u"token"_s);
+    return token.isEmpty() ? QByteArray() : "Bearer " + token.toLatin1();
+}
+
+HttpAnswer refusedPace(qint64 waitMs)
+{
+    constexpr qint64 secondMs = 1'000;
+    const QByteArray seconds = QByteArray::number((waitMs + secondMs - 1) / secondMs);
+    HttpAnswer answer =
+        apiProblem(ApiProblem::TooManyRequests, u"This token may ask again in %1 ms."_s.arg(waitMs));
+    for (auto &[name, value] : answer.headers) {
+        if (name == "Retry-After")
+            value = seconds;
+    }
+    answer.headers.emplace_back("RateLimit", R"("token";r=0;t=)" + seconds);
     return answer;
 }
 
@@ -77,7 +114,11 @@ ApiService::ApiService(Tools tools, QObject *parent)
     , m_tools(std::move(tools))
     , m_intake(*m_tools.ledger, *m_tools.clock)
     , m_reading(*m_tools.ledger, *m_tools.clock)
+    , m_runs(*m_tools.ledger, *m_tools.clock, m_tools.runTools)
+    , m_callbacks(*m_tools.ledger)
+    , m_pace(m_tools.tokenRate, *m_tools.clock)
 {
+    connect(&m_runs, &ApiRuns::ended, this, &ApiService::ended);
 }
 
 std::variant<HttpAnswer, ApiService::Call> ApiService::admit(const HttpHead &head)
@@ -95,13 +136,13 @@ std::variant<HttpAnswer, ApiService::Call> ApiService::admit(const HttpHead &hea
     }
     const auto scope = scopeOf(path->route->operation);
     if (!scope)
-        return Call{*path->route, {}};
+        return Call{*path->route, {}, {}};
     if (head.headerCount("Authorization") > 1)
         return refusedToken(TokenRefusal::Malformed, *scope);
-    const TokenVerdict verdict = m_tools.tokens->check(head.header("Authorization"), *scope);
+    const TokenVerdict verdict = m_tools.tokens->check(credentialsOf(head, path->route->operation), *scope);
     if (!verdict.isGranted())
         return refusedToken(verdict.refusal.value_or(TokenRefusal::Missing), *scope);
-    return Call{*path->route, u"token:"_s + verdict.who->name};
+    return Call{*path->route, u"token:"_s + verdict.who->name, verdict.who->id};
 }
 
 std::variant<HttpAnswer, HttpBodyRule> ApiService::headCame(const HttpHead &head)
@@ -109,7 +150,10 @@ std::variant<HttpAnswer, HttpBodyRule> ApiService::headCame(const HttpHead &head
     auto call = admit(head);
     if (auto *refusal = std::get_if<HttpAnswer>(&call))
         return std::move(*refusal);
-    return bodyRuleOf(head, std::get<Call>(call).route.operation);
+    const Call &admitted = std::get<Call>(call);
+    if (const auto wait = admitted.tokenId ? m_pace.waitMs(*admitted.tokenId) : std::nullopt)
+        return refusedPace(*wait);
+    return bodyRuleOf(head, admitted.route.operation);
 }
 
 /// Whoever calls is asked once more: between head and body its token may have been revoked.
@@ -118,7 +162,7 @@ void ApiService::requestCame(std::shared_ptr<HttpExchange> exchange)
     auto admitted = admit(exchange->head());
     if (auto *refusal = std::get_if<HttpAnswer>(&admitted))
         return exchange->answer(std::move(*refusal));
-    const auto &[route, who] = std::get<Call>(admitted);
+    const auto &[route, who, tokenId] = std::get<Call>(admitted);
     switch (route.operation) {
     case ApiOperation::Submit:
         return m_intake.submit(std::move(exchange), who);
@@ -132,10 +176,16 @@ void ApiService::requestCame(std::shared_ptr<HttpExchange> exchange)
         return m_reading.events(std::move(exchange), {route.provider, route.key});
     case ApiOperation::Result:
         return m_reading.result(std::move(exchange), {route.provider, route.key});
+    case ApiOperation::Recover:
+        return m_runs.recover(std::move(exchange), who);
+    case ApiOperation::Run:
+        return m_runs.read(std::move(exchange), route.run);
+    case ApiOperation::RunReport:
+        return m_runs.report(std::move(exchange), route.run);
+    case ApiOperation::Callback:
+        return m_callbacks.take(exchange, route.provider, who);
     case ApiOperation::Metrics:
-        return exchange->answer({.status = 200,
-                                 .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
-                                 .body = m_tools.metrics ? m_tools.metrics() : QByteArray()});
+        return answerMetrics(*exchange);
     case ApiOperation::Health:
         return exchange->answer(jsonAnswer(200, R"({"status":"ok"})"));
     case ApiOperation::Readiness:
@@ -147,6 +197,14 @@ void ApiService::requestCame(std::shared_ptr<HttpExchange> exchange)
                                         : apiProblem(ApiProblem::NotFound, file.errorString()));
     }
     }
+}
+
+void ApiService::answerMetrics(HttpExchange &exchange) const
+{
+    const bool openMetrics = wantsOpenMetrics(exchange.head().header("Accept"));
+    exchange.answer({.status = 200,
+                     .headers = {{"Content-Type", metricsType(openMetrics)}, {"Vary", "Accept"}},
+                     .body = m_tools.metrics(openMetrics)});
 }
 
 /// Ready is who can put a request on record: its ledger answers, and can be written.
@@ -168,6 +226,12 @@ void ApiService::drain()
 {
     m_draining = true;
     m_reading.drain();
+    m_runs.stop(StopMode::Drain);
+}
+
+void ApiService::abort()
+{
+    m_runs.stop(StopMode::Abort);
 }
 
 } // namespace repoll

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/service/api/apicallbacks.h"
 #include "core/service/api/apiintake.h"
 #include "core/service/api/apireading.h"
 #include "core/service/api/apiroute.h"
+#include "core/service/api/apiruns.h"
+#include "core/service/api/tokenpace.h"
 #include "core/service/tokenbook.h"
 
 #include <QObject>
@@ -23,7 +26,10 @@ public:
         Ledger *ledger = nullptr;
         const Clock *clock = nullptr;
         TokenBook *tokens = nullptr;
-        std::function<QByteArray()> metrics; ///< in the Prometheus text format 0.0.4
+        /// In the Prometheus text format 0.0.4, or in OpenMetrics 1.0.
+        std::function<QByteArray(bool openMetrics)> metrics;
+        QueryRun::MakeTools runTools; ///< of recoveries
+        double tokenRate = 0;         ///< requests a second that each token may make; 0: any number
     };
     static constexpr qint64 mostBytes = 1 << 20; ///< of a request's body, and of a line of a body of many
     static constexpr qint64 mostBatchBytes = 64 << 20; ///< of a body of many
@@ -33,8 +39,12 @@ public:
     [[nodiscard]] std::variant<HttpAnswer, HttpBodyRule> headCame(const HttpHead &head) override;
     void requestCame(std::shared_ptr<HttpExchange> exchange) override;
 
-    /// From now on it is not ready, and who waits for a change is answered.
+    /// From now on it is not ready, who waits for a change is answered, and recoveries stop: ended() follows.
     void drain();
+    void abort(); ///< what recoveries have in flight is given up
+
+Q_SIGNALS:
+    void ended();
 
 private:
     /// What is asked, and by whom.
@@ -42,13 +52,18 @@ private:
     {
         ApiRoute route;
         QString who;
+        std::optional<qint64> tokenId; ///< none: it needs no token
     };
     [[nodiscard]] std::variant<HttpAnswer, Call> admit(const HttpHead &head);
+    void answerMetrics(HttpExchange &exchange) const;
     void answerReadiness(const std::shared_ptr<HttpExchange> &exchange);
 
     const Tools m_tools;
     ApiIntake m_intake;
     ApiReading m_reading;
+    ApiRuns m_runs;
+    ApiCallbacks m_callbacks;
+    TokenPace m_pace;
     bool m_draining = false;
 };
 

@@ -156,8 +156,8 @@ public:
         tokens.start();
         if (!refreshed.wait(FakeCall::patienceMs))
             qFatal("the ledger does not answer");
-        service = std::make_unique<ApiService>(
-            ApiService::Tools{&ledger(), &clock, &tokens, [] { return QByteArray("repoll_up 1\n"); }});
+        service = std::make_unique<ApiService>(ApiService::Tools{
+            &ledger(), &clock, &tokens, [](bool) { return QByteArray("repoll_up 1\n"); }, {}, 0});
     }
 
     void addProvider(const QString &name)
