@@ -28,7 +28,8 @@ const QRegularExpression silentFiles(
     u"/(verifier|auditlog|rowseals|counters|xlsxbook|ledgercopier|ledgerarchiver|archivetransfer|"
     u"rowmover|tablecopier|tablelist|eraser|copymark|tokenstore|tokenlists|tokenseals|tokenverdict|"
     u"sqlitecopies|replacement|pagecopy|sqlwords|endpointsettings|sqltemplate|httpfault|answerbytes|"
-    u"api(headers|intake|problem|reading|route|service|target)|batchintake|intakeline|listcursor)\\."_s);
+    u"api(callbacks|headers|intake|problem|reading|route|runs|service|target)|batchintake|intakeline|"
+    u"listcursor|recoveryorder|runreport)\\."_s);
 const QRegularExpression
     sql(u"\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|CASE|WHEN|ORDER BY|LIMIT|SAVEPOINT|ROLLBACK|FILTER"
         u"|FROM|JOIN|OR|AND|SET|PRAGMA|BEGIN|IS|IN|WITH|WHERE)\\b|^[a-z0-9_., ()]* = "
@@ -36,6 +37,7 @@ const QRegularExpression
 const QStringList silent{
     // What the audit calls a deed, and threads' names.
     u"plan frozen"_s,
+    u"polled at once"_s,
     u"run reason"_s,
     u"run state"_s,
     u"view put"_s,
