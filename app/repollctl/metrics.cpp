@@ -48,7 +48,8 @@ void addProviders(MetricsText &text, std::span<const ProviderProgress> providers
 
 } // namespace
 
-QByteArray serveMetrics(const FlowProgress &flow, const DeliveryProgress &deliveries, bool openMetrics)
+QByteArray serveMetrics(const FlowProgress &flow, const DeliveryProgress &deliveries,
+                        const std::optional<Standing> &standing, bool openMetrics)
 {
     MetricsText text(openMetrics);
     addCounts(text, "repoll_submits_total", "Submits whose outcome is on record.",
@@ -62,6 +63,8 @@ QByteArray serveMetrics(const FlowProgress &flow, const DeliveryProgress &delive
                {u"failed"_s, deliveries.failed},
                {u"dead"_s, deliveries.dead}});
     addProviders(text, flow.providers);
+    if (standing)
+        addStanding(text, *standing);
     return text.text();
 }
 

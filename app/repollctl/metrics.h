@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/repollctl/standing.h"
 #include "core/service/deliveryrunner.h"
 #include "core/service/flowprogress.h"
 
@@ -11,8 +12,9 @@ namespace repoll::cli {
 
 /// What `serve` has done since it started, in the Prometheus text format 0.0.4 or in OpenMetrics 1.0. Labels come from the ledger's providers
 /// only.
+/// `standing`: of the ledger; none: it is not known now.
 [[nodiscard]] QByteArray serveMetrics(const FlowProgress &flow, const DeliveryProgress &deliveries,
-                                      bool openMetrics);
+                                      const std::optional<Standing> &standing, bool openMetrics);
 
 /// What a worker has done since it started.
 struct WorkerFigures

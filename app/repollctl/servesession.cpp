@@ -74,6 +74,7 @@ ServeSession::ServeSession(const Place &place, const ServeOrder &order, Progress
     , m_flow(order.flow, flowTools(place, m_gates, order.deliveries.worker))
     , m_deliveries(place.ledger, order.deliveries, deliveryTools(place.context.clock))
     , m_schedules(place.ledger, order.schedules, runToolsOf(place, m_gates))
+    , m_standing(place.ledger)
     , m_api({place.ledger, place.context.clock, [this](bool openMetrics) { return metrics(openMetrics); },
              runToolsOf(place, m_gates), order.tokenRate})
     , m_health({[this] { return health(); }, [this](bool openMetrics) { return metrics(openMetrics); }},
@@ -137,6 +138,7 @@ Result<void> ServeSession::listen(const ApiOptions &options)
 int ServeSession::exec()
 {
     startWatchdog(m_watchdog);
+    m_standing.start();
     m_flow.start();
     m_deliveries.start();
     m_schedules.start();
@@ -242,7 +244,7 @@ void ServeSession::tellProgress()
 
 QByteArray ServeSession::metrics(bool openMetrics) const
 {
-    return serveMetrics(m_last, m_deliveries.progress(), openMetrics);
+    return serveMetrics(m_last, m_deliveries.progress(), m_standing.standing(), openMetrics);
 }
 
 WorkerHealth::State ServeSession::health() const

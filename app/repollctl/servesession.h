@@ -6,6 +6,7 @@
 #include "app/repollctl/cli.h"
 #include "app/repollctl/progressview.h"
 #include "app/repollctl/servernotice.h"
+#include "app/repollctl/standing.h"
 #include "app/repollctl/workerhealth.h"
 #include "app/signalwatcher.h"
 #include "core/base/jsonline.h"
@@ -67,6 +68,7 @@ private:
     FlowRunner m_flow;
     DeliveryRunner m_deliveries;
     ScheduleRunner m_schedules;
+    StandingWatch m_standing;
     ApiServer m_api;
     int m_partsLeft = 3;
     WorkerHealth m_health;

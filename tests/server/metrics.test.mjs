@@ -17,6 +17,9 @@ before(async () => {
   place.addProvider("pay");
   place.addProvider("a.b_c-1");
   token = place.token("prometheus", "read");
+  place.write("late.csv", "provider,key,ticket,received_at,next_poll_at\npay,L,pay_1,2026-01-01T00:00:00Z,2999-01-01T00:00:00Z\n");
+  place.repollctl("import", "late.csv");
+  place.repollctl("endpoint", "add", "erp", "--webhook", "https://erp.example/hook", "--secret", "env:ERP_HOOK");
   await place.serve(0, "--health", `${await place.freePort()}`);
   while (!(await figures()).body.includes('repoll_provider_lanes{provider="a.b_c-1"}')); // once it has looked at them
 });
@@ -41,6 +44,19 @@ test("promtool finds nothing to say", async () => {
   const { headers, body } = await figures();
   assert.equal(headers["content-type"], "text/plain; version=0.0.4; charset=utf-8");
   assert.equal(run("promtool", ["check", "metrics"], body), "");
+});
+
+test("the oldest tell how long they have waited", async () => {
+  let body;
+  do body = (await figures()).body.toString("utf8");
+  while (!body.includes("repoll_oldest_request_seconds"));
+  assert.match(body, /^repoll_requests{status="processing"} 1$/m);
+  const [, seconds] = body.match(/^repoll_oldest_request_seconds{status="processing"} (\S+)$/m);
+  assert.ok(Number(seconds) > 300 * 24 * 3600, seconds);
+  assert.match(body, /^repoll_oldest_request_seconds{status="received"} 0$/m);
+  assert.match(body, /^repoll_oldest_interrupted_seconds 0$/m);
+  assert.match(body, /^repoll_deliveries_dead{endpoint="erp"} 0$/m);
+  assert.match(body, /^repoll_oldest_delivery_seconds{endpoint="erp"} 0$/m);
 });
 
 test("in OpenMetrics, too", async () => {

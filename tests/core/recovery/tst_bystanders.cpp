@@ -260,7 +260,7 @@ private Q_SLOTS:
         m_fixture->network.answer = [&](const Exchange &exchange) -> std::optional<LaneReply> {
             if (m_fixture->network.sent.size() > 5)
                 return RunFixture::good(exchange);
-            mostBefore = std::max(mostBefore, m_fixture->network.lanesAlive);
+            mostBefore = std::max(mostBefore, m_fixture->network.lanesAlive.load());
             return coded(500);
         };
         const qint64 id = m_fixture->freeze();
