@@ -26,7 +26,7 @@ QByteArray probe(quint16 port)
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, port);
     socket.waitForConnected();
-    socket.write("GET / HTTP/1.1\r\n\r\n");
+    socket.write("GET / HTTP/1.1\r\nHost: probe\r\nConnection: close\r\n\r\n");
     while (socket.state() != QAbstractSocket::UnconnectedState && socket.waitForReadyRead()) {
     }
     return socket.readAll();
