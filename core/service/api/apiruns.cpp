@@ -109,7 +109,7 @@ ApiRuns::~ApiRuns()
         report->waitUntilMade();
 }
 
-void ApiRuns::recover(std::shared_ptr<HttpExchange> exchange, const QString &who)
+void ApiRuns::recover(const std::shared_ptr<HttpExchange> &exchange, const QString &who)
 {
     if (const auto values = queryValues(exchange->head().query, {}); !values)
         return exchange->answer(apiProblem(ApiProblem::BadParameter, values.error().message));

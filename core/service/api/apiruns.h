@@ -26,7 +26,7 @@ public:
 
     /// Answered with 202 when the run is frozen and works, with 200 and the plan where nothing can be asked or no more is
     /// wanted. `who` begins it.
-    void recover(std::shared_ptr<HttpExchange> exchange, const QString &who);
+    void recover(const std::shared_ptr<HttpExchange> &exchange, const QString &who);
     /// A run's state and totals.
     void read(std::shared_ptr<HttpExchange> exchange, const QString &number);
     /// Its report, in any format.

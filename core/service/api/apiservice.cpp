@@ -177,7 +177,7 @@ void ApiService::requestCame(std::shared_ptr<HttpExchange> exchange)
     case ApiOperation::Result:
         return m_reading.result(std::move(exchange), {route.provider, route.key});
     case ApiOperation::Recover:
-        return m_runs.recover(std::move(exchange), who);
+        return m_runs.recover(exchange, who);
     case ApiOperation::Run:
         return m_runs.read(std::move(exchange), route.run);
     case ApiOperation::RunReport:
