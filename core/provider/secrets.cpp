@@ -62,18 +62,37 @@ Result<QByteArray> secretOf(const QString &reference, const QString &holder, con
     return secret;
 }
 
+bool isOwnOrRoots(const struct stat &facts)
+{
+    return facts.st_uid == ::geteuid() || facts.st_uid == 0;
+}
+
+/// Whether systemd hands over the file that `path` names and `facts` are of, in the folder where it puts a unit's
+/// credentials. It lets the unit's User= read them by an access list, whose mask is where a group's rights would be.
+bool isCredential(const QByteArray &path, const struct stat &facts)
+{
+    const QByteArray folder = qgetenv("CREDENTIALS_DIRECTORY");
+    struct stat place = {};
+    struct stat named = {};
+    return folder.startsWith('/') && ::stat(folder.constData(), &place) == 0 && isOwnOrRoots(place) &&
+           (place.st_mode & (S_IWGRP | S_IRWXO)) == 0 &&
+           ::lstat((folder + path.mid(path.lastIndexOf('/'))).constData(), &named) == 0 &&
+           named.st_dev == facts.st_dev && named.st_ino == facts.st_ino &&
+           facts.st_mode == (S_IFREG | S_IRUSR | S_IRGRP);
+}
+
 /// Why the open file is not fit to hold a secret; empty: it is. Asked of the descriptor, so that the answer
 /// is about the file that is then read.
-QString unfit(int descriptor)
+QString unfit(int descriptor, const QByteArray &path)
 {
     struct stat facts = {};
     if (::fstat(descriptor, &facts) != 0)
         return QStringLiteral("the file's owner and mode cannot be told");
     if (!S_ISREG(facts.st_mode))
         return QStringLiteral("it is not a regular file");
-    if (facts.st_uid != ::geteuid() && facts.st_uid != 0)
+    if (!isOwnOrRoots(facts))
         return QStringLiteral("the file belongs to another user");
-    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0 && !isCredential(path, facts))
         return QStringLiteral("others than its owner may use the file; set its mode to 0600");
     if (facts.st_size > largestSecret)
         return QStringLiteral("the file is larger than 64 KiB");
@@ -82,8 +101,8 @@ QString unfit(int descriptor)
 
 Result<QByteArray> secretInFile(const QString &reference, const QString &path)
 {
-    const int descriptor =
-        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    const QByteArray name = QFile::encodeName(path);
+    const int descriptor = ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
         return refused(reference, errno == ENOENT ? QStringLiteral("there is no such file")
                                                   : QStringLiteral("the file cannot be opened"));
@@ -92,7 +111,7 @@ Result<QByteArray> secretInFile(const QString &reference, const QString &path)
         ::close(descriptor);
         return refused(reference, QStringLiteral("the file cannot be opened"));
     }
-    if (const QString why = unfit(descriptor); !why.isEmpty())
+    if (const QString why = unfit(descriptor, name); !why.isEmpty())
         return refused(reference, why);
     return secretOf(reference, QStringLiteral("the file"), file.read(largestSecret));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/secrets.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,12 +10,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <initializer_list>
+
 using namespace repoll;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr const char *variable = "REPOLL_TST_SECRET";
+constexpr const char *credentialsVariable = "CREDENTIALS_DIRECTORY";
 const QString environmentReference = u"env:REPOLL_TST_SECRET"_s;
 
 } // namespace
@@ -50,7 +54,13 @@ private:
     }
 
 private Q_SLOTS:
-    void cleanup() { qunsetenv(variable); }
+    void initTestCase() { qunsetenv(credentialsVariable); } // where a unit runs this
+    void cleanup()
+    {
+        qunsetenv(variable);
+        qunsetenv(credentialsVariable);
+        ::chmod(QFile::encodeName(m_folder.path()).constData(), 0700);
+    }
 
     void oneTrailingNewlineIsDropped_data()
     {
@@ -159,6 +169,91 @@ private Q_SLOTS:
         const QString reference = written("hunter-22");
         if (::chown(QFile::encodeName(reference.mid(5)).constData(), 65'534, 65'534) != 0)
             QSKIP("only root can give a file away");
+        verifyRefused(reference, "another user");
+    }
+
+    void credentialOfSystemd_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("fit");
+        for (const int mode : {0440, 0400, 0600}) // with an access list, or given to the user
+            QTest::addRow("%o", static_cast<unsigned>(mode)) << mode << true;
+        for (const int mode :
+             {0444, 0441, 0442, 0460, 0450, 0404, 0420, 0410, 0640, 0540, 0644, 04440, 02440, 01440})
+            QTest::addRow("%o", static_cast<unsigned>(mode)) << mode << false;
+    }
+    void credentialOfSystemd()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, fit);
+        const QString reference = written("hunter-22", static_cast<mode_t>(mode));
+        qputenv(credentialsVariable, QFile::encodeName(m_folder.path()));
+        if (fit)
+            QCOMPARE(resolveSecret(reference).value_or("none"), "hunter-22");
+        else
+            verifyRefused(reference, "0600");
+    }
+
+    void credentialsAreInTheirFolderOnly()
+    {
+        const QString reference = written("hunter-22", 0440);
+        const QByteArray folder = QFile::encodeName(m_folder.path());
+        QTemporaryDir other;
+        const QByteArray elsewhere = QFile::encodeName(other.path());
+        const QByteArray above = folder.left(folder.lastIndexOf('/'));
+        const QByteArray relative = QFile::encodeName(QDir::current().relativeFilePath(m_folder.path()));
+        for (const QByteArray &wrong : {QByteArray(), QByteArray("/"), above, elsewhere, folder.chopped(1),
+                                        relative, folder + "/secret", folder + "/nothing"}) {
+            qputenv(credentialsVariable, wrong);
+            verifyRefused(reference, "0600");
+        }
+
+        // Of the same name there, but another file.
+        qputenv(credentialsVariable, elsewhere);
+        QVERIFY(QFile::copy(reference.mid(5), other.filePath(u"secret"_s)));
+        verifyRefused(reference, "0600");
+        verifyRefused(u"file:"_s + other.path() + u"/.."_s + reference.mid(5 + above.size()), "0600");
+
+        // A link there to a file that systemd did not hand over.
+        QVERIFY(QFile::remove(other.filePath(u"secret"_s)));
+        QVERIFY(QFile::link(reference.mid(5), other.filePath(u"secret"_s)));
+        verifyRefused(u"file:"_s + other.filePath(u"secret"_s), "0600");
+
+        // None of systemd's is deeper.
+        const QByteArray deeper = folder + "/deeper";
+        QCOMPARE(::mkdir(deeper.constData(), 0700), 0);
+        QCOMPARE(::rename((folder + "/secret").constData(), (deeper + "/secret").constData()), 0);
+        qputenv(credentialsVariable, folder);
+        verifyRefused(u"file:"_s + QFile::decodeName(deeper) + u"/secret"_s, "0600");
+        qputenv(credentialsVariable, deeper);
+        QVERIFY(resolveSecret(u"file:"_s + QFile::decodeName(deeper) + u"/secret"_s));
+    }
+
+    void folderOfCredentialsThatOthersMayUse()
+    {
+        const QString reference = written("hunter-22", 0440);
+        const QByteArray folder = QFile::encodeName(m_folder.path());
+        qputenv(credentialsVariable, folder);
+        for (const mode_t mode : {0500U, 0550U, 0700U}) {
+            QCOMPARE(::chmod(folder.constData(), mode), 0);
+            QVERIFY(resolveSecret(reference));
+        }
+        for (const mode_t mode : {0755U, 0711U, 0770U, 0720U, 0777U}) {
+            QCOMPARE(::chmod(folder.constData(), mode), 0);
+            verifyRefused(reference, "0600");
+        }
+    }
+
+    void credentialOfAnotherUser()
+    {
+        const QString reference = written("hunter-22", 0440);
+        const QByteArray folder = QFile::encodeName(m_folder.path());
+        qputenv(credentialsVariable, folder);
+        if (::chown(folder.constData(), 65'534, 65'534) != 0)
+            QSKIP("only root can give a file away");
+        verifyRefused(reference, "0600");
+        QCOMPARE(::chown(folder.constData(), ::geteuid(), ::getegid()), 0);
+        QCOMPARE(::chown(QFile::encodeName(reference.mid(5)).constData(), 65'534, ::getegid()), 0);
         verifyRefused(reference, "another user");
     }
 
