@@ -109,7 +109,7 @@ export class Place {
   }
 
   /// Listens on a free port, or on `port`.
-  async serve(port = 0, ...options) {
+  async listen(port, ...options) {
     this.server = spawn(program("REPOLLCTL"), ["serve", "--listen", `${port}`, "--progress", "none", ...options], {
       cwd: this.folder,
       env: this.environment,
@@ -117,6 +117,11 @@ export class Place {
     });
     this.children.push(this.server);
     this.port = Number((await lineOf(this.server, "stderr", /served on port (\d+)/))[1]);
+  }
+
+  /// The same, until it is ready.
+  async serve(port = 0, ...options) {
+    await this.listen(port, ...options);
     this.origin = `http://127.0.0.1:${this.port}`;
     for (;;) {
       const ready = await fetch(`${this.origin}/readyz`).catch(() => null);
