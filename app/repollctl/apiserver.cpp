@@ -3,6 +3,7 @@
 #include "app/repollctl/apiserver.h"
 
 #include "app/repollctl/listenplace.h"
+#include "app/repollctl/reporttongue.h"
 
 #include <utility>
 
@@ -34,8 +35,13 @@ Result<HttpPlace> placeOf(const QString &where, const ApiOptions &options)
 
 ApiServer::ApiServer(Parts parts)
     : m_tokens(parts.ledger, parts.clock)
-    , m_service({&parts.ledger, &parts.clock, &m_tokens, std::move(parts.metrics), std::move(parts.runTools),
-                 parts.tokenRate})
+    , m_service({&parts.ledger,
+                 &parts.clock,
+                 &m_tokens,
+                 std::move(parts.metrics),
+                 std::move(parts.runTools),
+                 parts.tokenRate,
+                 {reportLanguage(Tongue::Chinese)}})
     , m_listener(m_service, parts.clock)
 {
     connect(&m_listener, &HttpListener::drained, this, &ApiServer::partEnded);

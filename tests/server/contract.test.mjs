@@ -312,10 +312,14 @@ test("a recovery is a run, and has a report", async () => {
   assert.equal(json(run).totals.recovered, 3, place.repollctl("run", "1"));
   for (const format of ["html", "csv", "ndjson", "xlsx"])
     assert.equal((await ask("GET", `${where}/report?format=${format}&targets=all`)).status, 200);
+  const chinese = await ask("GET", `${where}/report`, { headers: { "Accept-Language": "zh-CN,zh;q=0.9" } });
+  assert.match(chinese.body.toString("utf8"), /<html [^>]*lang="zh-CN"[^]*补查成功/);
+  const english = await ask("GET", `${where}/report?language=en`, { headers: { "Accept-Language": "zh" } });
+  assert.match(english.body.toString("utf8"), /<html [^>]*lang="en"/);
   const lines = (await ask("GET", `${where}/report`, { headers: { Accept: "application/x-ndjson" } })).body;
   assert.ok(lines.toString("utf8").trimEnd().split("\n").map((line) => JSON.parse(line)).length > 3);
   assert.equal((await ask("HEAD", `${where}/report`)).status, 200);
-  for (const wrong of ["targets=some", "format=pdf"])
+  for (const wrong of ["targets=some", "format=pdf", "language=de"])
     assert.equal(cause(await ask("GET", `${where}/report?${wrong}`, { isBad: true })), "400 bad-parameter");
   for (const path of ["/v1/runs/77", "/v1/runs/77/report"]) assert.equal(cause(await ask("GET", path)), "404 unknown-run");
   assert.equal(cause(await ask("GET", `${where}?x=1`, { isBad: true })), "400 bad-parameter");

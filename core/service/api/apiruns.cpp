@@ -94,10 +94,12 @@ bool isUnderWay(RunState state)
 
 } // namespace
 
-ApiRuns::ApiRuns(Ledger &ledger, const Clock &clock, QueryRun::MakeTools tools)
+ApiRuns::ApiRuns(Ledger &ledger, const Clock &clock, QueryRun::MakeTools tools,
+                 std::vector<ReportLanguage> languages)
     : m_ledger(ledger)
     , m_clock(clock)
     , m_makeTools(std::move(tools))
+    , m_languages(std::move(languages))
 {
 }
 
@@ -186,7 +188,7 @@ void ApiRuns::read(std::shared_ptr<HttpExchange> exchange, const QString &number
 
 void ApiRuns::report(std::shared_ptr<HttpExchange> exchange, const QString &number)
 {
-    const auto order = readReportOrder(exchange->head());
+    const auto order = readReportOrder(exchange->head(), m_languages);
     if (const auto *refusal = std::get_if<HttpAnswer>(&order))
         return exchange->answer(*refusal);
     const auto id = runNumber(number);

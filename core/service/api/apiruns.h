@@ -21,7 +21,9 @@ class ApiRuns final : public QObject
 public:
     static constexpr int mostAtOnce = 8; ///< recoveries
 
-    ApiRuns(Ledger &ledger, const Clock &clock, QueryRun::MakeTools tools);
+    /// `languages`: of reports, beside English.
+    ApiRuns(Ledger &ledger, const Clock &clock, QueryRun::MakeTools tools,
+            std::vector<ReportLanguage> languages);
     ~ApiRuns() override;
 
     /// Answered with 202 when the run is frozen and works, with 200 and the plan where nothing can be asked or no more is
@@ -50,6 +52,7 @@ private:
     Ledger &m_ledger;
     const Clock &m_clock;
     const QueryRun::MakeTools m_makeTools;
+    const std::vector<ReportLanguage> m_languages;
     std::set<QueryRun *> m_runs;                    ///< children
     std::set<std::shared_ptr<RunReport>> m_reports; ///< that are in the making
     bool m_stopping = false;

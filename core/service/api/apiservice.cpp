@@ -114,7 +114,7 @@ ApiService::ApiService(Tools tools, QObject *parent)
     , m_tools(std::move(tools))
     , m_intake(*m_tools.ledger, *m_tools.clock)
     , m_reading(*m_tools.ledger, *m_tools.clock)
-    , m_runs(*m_tools.ledger, *m_tools.clock, m_tools.runTools)
+    , m_runs(*m_tools.ledger, *m_tools.clock, m_tools.runTools, m_tools.languages)
     , m_callbacks(*m_tools.ledger)
     , m_pace(m_tools.tokenRate, *m_tools.clock)
 {

@@ -30,6 +30,7 @@ public:
         std::function<QByteArray(bool openMetrics)> metrics;
         QueryRun::MakeTools runTools; ///< of recoveries
         double tokenRate = 0;         ///< requests a second that each token may make; 0: any number
+        std::vector<ReportLanguage> languages{}; ///< of reports, beside English
     };
     static constexpr qint64 mostBytes = 1 << 20; ///< of a request's body, and of a line of a body of many
     static constexpr qint64 mostBatchBytes = 64 << 20; ///< of a body of many

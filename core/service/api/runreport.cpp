@@ -60,6 +60,37 @@ ReportFormat acceptedFormat(const QByteArray &accept)
     return ReportFormat::Html;
 }
 
+/// `zh-Hans-CN` and `zh_CN` are `zh`: a reader of the one reads the other (RFC 5646, 2.2.1).
+QByteArray primaryLanguage(const QByteArray &tag)
+{
+    return QByteArray(tag).replace('_', '-').split('-').front().trimmed().toLower();
+}
+
+std::optional<ReportLanguage> languageNamed(const QByteArray &tag,
+                                            const std::vector<ReportLanguage> &languages)
+{
+    const QByteArray wanted = primaryLanguage(tag);
+    if (wanted == "en")
+        return ReportLanguage();
+    const auto found = std::ranges::find(
+        languages, wanted, [](const ReportLanguage &each) { return primaryLanguage(each.tag()); });
+    return found == languages.end() ? std::nullopt : std::optional(*found);
+}
+
+/// As acceptedFormat(), but what has no weight is not wanted.
+ReportLanguage acceptedLanguage(const QByteArray &accept, const std::vector<ReportLanguage> &languages)
+{
+    for (const QByteArray &range : accept.split(',')) {
+        const QByteArrayList parts = range.split(';');
+        if (parts.size() > 1 && parts[1].trimmed().startsWith("q=") &&
+            parts[1].trimmed().sliced(2).toDouble() == 0)
+            continue;
+        if (auto language = languageNamed(parts.front(), languages))
+            return *std::move(language);
+    }
+    return {};
+}
+
 HttpAnswer reportProblem(const Error &error)
 {
     if (error.code == ErrorCode::NotFound)
@@ -71,12 +102,15 @@ HttpAnswer reportProblem(const Error &error)
 
 } // namespace
 
-std::variant<HttpAnswer, ReportOrder> readReportOrder(const HttpHead &head)
+std::variant<HttpAnswer, ReportOrder> readReportOrder(const HttpHead &head,
+                                                      const std::vector<ReportLanguage> &languages)
 {
-    const auto values = queryValues(head.query, {u"format"_s, u"targets"_s});
+    const auto values = queryValues(head.query, {u"format"_s, u"targets"_s, u"language"_s});
     if (!values)
         return apiProblem(ApiProblem::BadParameter, values.error().message);
-    ReportOrder order{.format = acceptedFormat(head.header("Accept")), .targets = ReportTargets::All};
+    ReportOrder order{.format = acceptedFormat(head.header("Accept")),
+                      .targets = ReportTargets::All,
+                      .language = acceptedLanguage(head.header("Accept-Language"), languages)};
     if (values->contains(u"format"_s)) {
         const auto format = reportFormatFromText(queryValue(*values, u"format"_s));
         if (!format)
@@ -88,6 +122,18 @@ std::variant<HttpAnswer, ReportOrder> readReportOrder(const HttpHead &head)
         return apiProblem(ApiProblem::BadParameter, u"'targets' is all or unresolved."_s);
     if (targets == "unresolved"_L1)
         order.targets = ReportTargets::Unresolved;
+    if (values->contains(u"language"_s)) {
+        const auto language = languageNamed(queryValue(*values, u"language"_s).toUtf8(), languages);
+        if (!language) {
+            QString known = u"en"_s;
+            for (const ReportLanguage &each : languages)
+                known += u" or "_s + QLatin1StringView(each.tag());
+            return apiProblem(ApiProblem::BadParameter, u"'language' is %1."_s.arg(known));
+        }
+        order.language = *language;
+    }
+    if (order.format == ReportFormat::Csv || order.format == ReportFormat::Ndjson)
+        order.language = {}; // they are the same in all
     return order;
 }
 
@@ -98,8 +144,9 @@ HeaderList reportHeaders(const ReportOrder &order, qint64 runId)
     return {
         {"Content-Type", typeOf(order.format)},
         {"Content-Disposition", (isPage ? "inline; filename=\"" : "attachment; filename=\"") + file + '"'},
+        {"Content-Language", order.language.tag()},
         {"Cache-Control", "no-store"},
-        {"Vary", "Accept"},
+        {"Vary", "Accept, Accept-Language"},
         {"X-Content-Type-Options", "nosniff"}};
 }
 
@@ -120,7 +167,7 @@ void RunReport::start(Ledger &ledger, EpochMs now, QObject *context, std::functi
         if (!self->m_file.open())
             return tl::unexpected(deviceError(self->m_file));
         return writeReport(ledger, self->m_runId, self->m_order.format, self->m_file, now,
-                           self->m_order.targets, {},
+                           self->m_order.targets, self->m_order.language,
                            [&self](qint64, qint64) { return !self->m_givenUp.load(); })
             .map([] { return true; });
     };

@@ -17,10 +17,13 @@ struct ReportOrder
 {
     ReportFormat format = ReportFormat::Html;
     ReportTargets targets = ReportTargets::All;
+    ReportLanguage language{};
 };
 
-/// By `format` and `targets` of the query, else by the field Accept (RFC 9110, 12.5.1), else HTML; or why not.
-[[nodiscard]] std::variant<HttpAnswer, ReportOrder> readReportOrder(const HttpHead &head);
+/// By `format`, `targets` and `language` of the query, else by the fields Accept and Accept-Language (RFC 9110, 12.5),
+/// else HTML in English; or why not. `languages`: what there is beside English.
+[[nodiscard]] std::variant<HttpAnswer, ReportOrder>
+readReportOrder(const HttpHead &head, const std::vector<ReportLanguage> &languages);
 
 /// With it a browser saves the report under a name.
 [[nodiscard]] HeaderList reportHeaders(const ReportOrder &order, qint64 runId);

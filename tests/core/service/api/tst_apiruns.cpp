@@ -50,8 +50,15 @@ private:
             return made;
         };
         m_service = std::make_unique<ApiService>(
-            ApiService::Tools{&m_fixture->ledger(), &m_fixture->clock, m_tokens.get(),
-                              [](bool) { return QByteArray(); }, tools, tokenRate});
+            ApiService::Tools{&m_fixture->ledger(),
+                              &m_fixture->clock,
+                              m_tokens.get(),
+                              [](bool) { return QByteArray(); },
+                              tools,
+                              tokenRate,
+                              {ReportLanguage("zh-CN", [](const char *english) {
+                                  return u"\u00ab"_s + QString::fromUtf8(english);
+                              })}});
     }
     FakeCall &asked(FakeCall &call)
     {
@@ -258,10 +265,39 @@ private Q_SLOTS:
         FakeCall head("HEAD", path);
         QCOMPARE(asked(head).got.status, 200);
         QVERIFY(head.got.body.isEmpty());
-        for (const char *wrong : {"?format=pdf", "?targets=some", "?x=1"}) {
+        for (const char *wrong : {"?format=pdf", "?targets=some", "?x=1", "?language=", "?language=de",
+                                  "?language=en&language=zh"}) {
             FakeCall call("GET", path + wrong);
             QCOMPARE(asked(call).problem(), QByteArray("bad-parameter"));
         }
+    }
+
+    void reportsSpeakTheReadersLanguage()
+    {
+        m_fixture->addRequests(3);
+        const QByteArray path = "/v1/runs/" + QByteArray::number(m_fixture->freeze()) + "/report";
+        const auto tongueOf = [&](const QByteArray &more, const QByteArray &accepted) {
+            FakeCall call("GET", path + more);
+            if (!accepted.isEmpty())
+                call.with("Accept-Language", accepted);
+            asked(call);
+            const QByteArray told = call.header("Content-Language");
+            const bool isOther = call.got.body.contains("\xc2\xab"); // the translator's mark
+            return call.got.status == 200 && isOther == (told == "zh-CN") ? told
+                                                                          : "is not what it says: " + told;
+        };
+        QCOMPARE(tongueOf("", ""), QByteArray("en"));
+        QCOMPARE(tongueOf("", "zh-CN,zh;q=0.9,en;q=0.8"), QByteArray("zh-CN"));
+        QCOMPARE(tongueOf("", "de, ZH-hans-SG, en"), QByteArray("zh-CN"));
+        QCOMPARE(tongueOf("", "zh;q=0, en"), QByteArray("en"));
+        QCOMPARE(tongueOf("", "fr, *;q=0.1"), QByteArray("en"));
+        QCOMPARE(tongueOf("", ",;,-zh"), QByteArray("en"));
+        QCOMPARE(tongueOf("?language=zh_CN", "en"), QByteArray("zh-CN"));
+        QCOMPARE(tongueOf("?language=en", "zh"), QByteArray("en"));
+        QCOMPARE(tongueOf("?format=csv&language=zh-CN", "zh"), QByteArray("en")); // it is the same in all
+        FakeCall call("HEAD", path + "?language=zh-CN");
+        QCOMPARE(asked(call).header("Vary"), QByteArray("Accept, Accept-Language"));
+        QCOMPARE(call.header("Content-Language"), QByteArray("zh-CN"));
     }
 
     void aReaderWhoLeavesHarmsNobody()
