@@ -64,7 +64,8 @@ void RequestModel::setListing(const Listing &listing)
     m_topRow = 0;
     m_cache.clear();
     m_refreshing = false;
-    m_changedMeanwhile = false;
+    m_changed = false;
+    m_counted.reset();
     m_error.reset();
     m_fetcher->reset(listing);
     endResetModel();
@@ -209,7 +210,8 @@ void RequestModel::takeMap(RowMap map)
     const bool isFirst = m_map == RowMap{};
     m_error.reset();
     if (!isFirst) {
-        startRefresh(map, false);
+        m_counted = std::move(map);
+        refreshInTurn();
         return;
     }
     m_map = std::move(map);
@@ -226,12 +228,21 @@ void RequestModel::fail(const Error &error)
 
 void RequestModel::followLedger()
 {
-    if (m_refreshing) {
-        m_changedMeanwhile = true;
+    m_changed = true;
+    refreshInTurn();
+}
+
+/// One after another: of two at once the older could come last, and would be what is shown.
+void RequestModel::refreshInTurn()
+{
+    if (m_refreshing)
         return;
-    }
-    startRefresh(m_map, m_listing.mapsAtOnce());
-    if (!m_listing.mapsAtOnce())
+    const bool changed = std::exchange(m_changed, false);
+    const std::optional<RowMap> counted = std::exchange(m_counted, std::nullopt);
+    const bool mapsAnew = changed && m_listing.mapsAtOnce();
+    if (counted || changed)
+        startRefresh(counted && !mapsAnew ? *counted : m_map, mapsAnew);
+    if (changed && !m_listing.mapsAtOnce())
         m_keeper.askAgain();
 }
 
@@ -252,8 +263,8 @@ void RequestModel::startRefresh(const RowMap &map, bool mapsAnew)
                      takeRefreshed(order, *std::move(done));
                  else
                      fail(done.error());
-                 if (generation == m_generation && std::exchange(m_changedMeanwhile, false))
-                     followLedger();
+                 if (generation == m_generation)
+                     refreshInTurn();
              });
 }
 

@@ -67,6 +67,7 @@ private:
     void takeMap(RowMap map);
     void fail(const Error &error);
     void followLedger();
+    void refreshInTurn();
     void startRefresh(const RowMap &map, bool mapsAnew);
     void takeRefreshed(const RefreshOrder &order, Refreshed &&fresh);
     void setRows(qint64 rows);
@@ -83,8 +84,9 @@ private:
     int m_topRow = 0;
     int m_rowsInSight = 50;
     bool m_refreshing = false;
-    bool m_changedMeanwhile = false;
-    qint64 m_generation = 0; ///< rises with every listing: tells late answers
+    bool m_changed = false;            ///< the ledger, since the last refresh began
+    std::optional<RowMap> m_counted{}; ///< anew, and not yet shown
+    qint64 m_generation = 0;           ///< rises with every listing: tells late answers
     std::optional<Error> m_error;
     std::function<bool(int row)> m_isSelected;
 };

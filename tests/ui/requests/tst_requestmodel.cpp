@@ -6,6 +6,9 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace repoll::ui {
@@ -174,6 +177,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!told.empty());
         QCOMPARE(told.front(), std::optional<qint64>(9));
         QCOMPARE(model.rowCount(), 9);
+    }
+
+    /// What is read later is what is shown later, however many readers there are.
+    void aListingThatShrinksNeverGrowsMeanwhile()
+    {
+        RequestFixture fixture(90);
+        RequestModel model(*fixture.session);
+        model.setCountInterval(1);
+        RequestFilter filter = processing();
+        filter.interrupted = true;
+        model.setListing({filter, {}});
+        QTRY_COMPARE(model.total(), std::optional<qint64>(30));
+        QTRY_VERIFY(!model.isLoading());
+        std::vector<int> told;
+        connect(&model, &RequestModel::stateChanged, this, [&] { told.push_back(model.rowCount()); });
+        for (int i = 0; i < 12; ++i)
+            fixture.answer(fixture.request(3 * i), Outcome::Succeeded, "{}");
+        QTRY_COMPARE(model.rowCount(), 18);
+        QTRY_VERIFY(!model.isLoading());
+        QVERIFY(std::ranges::is_sorted(told, std::greater()));
     }
 
     void changesInPlaceWithoutAReset()
