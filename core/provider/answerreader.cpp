@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/answerreader.h"
 
+#include "core/provider/answercode.h"
 #include "core/provider/branches.h"
 #include "core/provider/echo.h"
 #include "core/provider/exchangeparts.h"
@@ -73,9 +74,15 @@ AnswerReader::AnswerReader(const ProfileData &profile, const PollState &state, c
 
 Reading AnswerReader::read(const PollSubject &subject) const
 {
-    const auto action = m_step.read.http.find(m_answer.httpStatus);
-    return paced(action == m_step.read.http.end() ? readingOfCode(m_answer.httpStatus)
-                                                  : readMapped(subject, action->second));
+    const auto code = answerCode(m_step.read, m_answer);
+    if (!code)
+        return paced(undecided(code.error()));
+    if (const Action *action = m_step.read.actionOf(code->number, code->isOfHeader))
+        return paced(readMapped(subject, *action));
+    if (!code->isOfHeader)
+        return paced(readingOfCode(code->number));
+    return paced(undecided(QStringLiteral("The header %1 says %2, which the profile does not map.")
+                               .arg(headerText(m_step.read.codeHeader), QString::number(code->number))));
 }
 
 Reading AnswerReader::readItem(const PollSubject &subject, const Action &action, const JsonValue &item) const
@@ -107,8 +114,9 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
     if (redirect && action.kind == Action::Kind::Step)
         return stepTo(subject, action.step, nullptr); // a redirect's body is for people
     const bool error = m_answer.httpStatus >= 400;
+    const bool isLookedInto = action.kind != Action::Kind::Outcome && action.kind != Action::Kind::Step;
     const auto body = readBody(m_step.read, m_answer);
-    if (!body && error && action.kind == Action::Kind::Word) // a page where a word is due
+    if (!body && error && isLookedInto) // a page where a word is due
         return readingOfPage(m_answer.httpStatus, &body.error());
     if (!body && !(error && isOpen(action)))
         return body.error();
@@ -118,8 +126,7 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
         return quarantined(echo.why, true);
     Reading reading = act(subject, action, root);
     // An error page need not name its request, and pending without a body changes nothing.
-    const bool openError =
-        error && (isOpen(action) || (action.kind == Action::Kind::Word && changesNothing(reading)));
+    const bool openError = error && (isOpen(action) || (isLookedInto && changesNothing(reading)));
     const bool emptyPending = body && body->empty && reading.outcome == Outcome::Pending && !reading.askNow;
     if (echo.names == Echo::Names::Nobody && !openError && !emptyPending)
         return quarantined(echo.why, true);
@@ -131,18 +138,56 @@ Reading AnswerReader::act(const PollSubject &subject, const Action &action, cons
 {
     switch (action.kind) {
     case Action::Kind::Outcome:
-        return concluded(subject, action.outcome, root);
+        return action.outcome == Outcome::Quarantined
+                   ? undecided(QStringLiteral("What the answer says does not decide here."))
+                   : concluded(subject, action.outcome, root);
     case Action::Kind::Word:
         return readWord(subject, action, root);
     case Action::Kind::Step:
         return stepTo(subject, action.step, root);
     case Action::Kind::ExactlyOne:
-    case Action::Kind::FirstOf: {
-        const auto outcome = branchOutcome(action, root);
-        return outcome ? concluded(subject, *outcome, root) : quarantined(outcome.error());
+    case Action::Kind::FirstOf:
+    case Action::Kind::Present: {
+        const auto taken = takenBranch(action, root);
+        return taken ? act(subject, **taken, root) : quarantined(taken.error());
     }
+    case Action::Kind::Decide:
+        return decide(subject, action, root);
     }
     return quarantined(QStringLiteral("The profile does not say what this answer means."));
+}
+
+Reading AnswerReader::decide(const PollSubject &subject, const Action &action, const JsonValue *root) const
+{
+    QByteArray word;
+    if (action.at) {
+        const JsonValue *value = present(root, *action.at);
+        word = action.cut.of(value ? value->scalar() : QByteArray());
+    } else {
+        const OneValue value = oneValue(m_answer, action.atHeader);
+        if (value.ambiguous) {
+            return quarantined(QStringLiteral("The answer holds two values of the header %1.")
+                                   .arg(headerText(action.atHeader)));
+        }
+        word = action.cut.of(value.value);
+    }
+    const QString place = headerText(action.at.value_or(action.atHeader));
+    const Action *meaning = word.isEmpty() ? nullptr : action.words.find(word);
+    if (!meaning && !action.other.empty())
+        meaning = &action.other.front();
+    if (!meaning && word.isEmpty())
+        return undecided(QStringLiteral("The answer holds no word at %1.").arg(place));
+    Reading reading;
+    if (meaning) {
+        reading = act(subject, *meaning, root);
+    } else { // recorded as unknown, never as the nearest one (invariant 10)
+        reading.outcome = Outcome::ProtocolError;
+        reading.detail =
+            QStringLiteral("The profile does not know the word '%1' at %2.").arg(shownWord(word), place);
+    }
+    if (reading.statusWord.isEmpty() && !word.isEmpty())
+        reading.statusWord = shownWord(word);
+    return reading;
 }
 
 Reading AnswerReader::readWord(const PollSubject &subject, const Action &action, const JsonValue *root) const
@@ -172,7 +217,7 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
 
 Reading AnswerReader::meant(const PollSubject &subject, const QByteArray &word, const JsonValue *root) const
 {
-    if (const Action *meaning = actionOfWord(m_step.read, word)) {
+    if (const Action *meaning = m_step.read.words.find(word)) {
         if (meaning->kind == Action::Kind::Outcome && meaning->outcome == Outcome::Quarantined)
             return undecided(
                 QStringLiteral("The status word '%1' does not decide here.").arg(shownWord(word)));

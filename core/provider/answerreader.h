@@ -26,6 +26,8 @@ public:
 private:
     [[nodiscard]] Reading readMapped(const PollSubject &subject, const Action &action) const;
     [[nodiscard]] Reading act(const PollSubject &subject, const Action &action, const JsonValue *root) const;
+    [[nodiscard]] Reading decide(const PollSubject &subject, const Action &action,
+                                 const JsonValue *root) const;
     [[nodiscard]] Reading readWord(const PollSubject &subject, const Action &action,
                                    const JsonValue *root) const;
     [[nodiscard]] Reading readWithoutWord(const PollSubject &subject, const Action &action,

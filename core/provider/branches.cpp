@@ -2,23 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/branches.h"
 
+#include "core/provider/place.h"
+
 #include <algorithm>
 
 namespace repoll {
 
 namespace {
 
-Outcome outcomeOf(const Branch &branch, const JsonValue *root)
+/// What holds no result can still be one: an empty object where the operation gives none.
+bool isSuccess(const Action &action)
 {
-    const JsonValue *refining = branch.refined.isEmpty() ? nullptr : present(root, branch.refinedAt);
-    return refining ? branch.refined.value(refining->scalar(), branch.outcome) : branch.outcome;
+    const Action &whole = action.other.empty() ? action : action.other.front();
+    return whole.kind == Action::Kind::Outcome && whole.outcome == Outcome::Succeeded;
 }
 
 } // namespace
 
-const JsonValue *present(const JsonValue *root, const QByteArray &pointer)
+const JsonValue *present(const JsonValue *root, const QByteArray &place)
 {
-    const JsonValue *value = root ? root->at(pointer) : nullptr;
+    const JsonValue *value = root ? valueAt(*root, place) : nullptr;
     return value && value->kind != JsonValue::Kind::Null ? value : nullptr;
 }
 
@@ -42,7 +45,7 @@ bool saysNothing(const JsonValue &value)
     return false;
 }
 
-tl::expected<Outcome, QString> branchOutcome(const Action &action, const JsonValue *root)
+tl::expected<const Action *, QString> takenBranch(const Action &action, const JsonValue *root)
 {
     const Branch *taken = nullptr;
     bool hollow = false; // some place is there and says nothing
@@ -52,7 +55,7 @@ tl::expected<Outcome, QString> branchOutcome(const Action &action, const JsonVal
         if (!value)
             continue;
         const bool nothing = saysNothing(*value);
-        if (nothing && branch.outcome != Outcome::Succeeded) {
+        if (nothing && (action.kind == Action::Kind::Present || !isSuccess(branch.action))) {
             hollow = true;
             continue;
         }
@@ -61,15 +64,17 @@ tl::expected<Outcome, QString> branchOutcome(const Action &action, const JsonVal
                 QStringLiteral("The answer holds more than one of the results it may hold."));
         taken = &branch;
         takenSaysNothing = nothing;
-        if (action.kind == Action::Kind::FirstOf)
+        if (action.kind != Action::Kind::ExactlyOne)
             break;
     }
+    if (!taken && !action.other.empty())
+        return &action.other.front();
     if (!taken)
         return tl::unexpected(QStringLiteral("The answer says it is done and holds no result."));
     // Two empty places of which one must not be there: nobody can tell which.
     if (action.kind == Action::Kind::ExactlyOne && hollow && takenSaysNothing)
         return tl::unexpected(QStringLiteral("The answer holds more than one of the results it may hold."));
-    return outcomeOf(*taken, root);
+    return &taken->action;
 }
 
 } // namespace repoll

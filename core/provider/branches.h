@@ -6,14 +6,14 @@
 
 namespace repoll {
 
-/// What `pointer` leads to; null where that is nothing, or JSON's null.
-[[nodiscard]] const JsonValue *present(const JsonValue *root, const QByteArray &pointer);
+/// What the place leads to (see valueAt()); null where that is nothing, or JSON's null.
+[[nodiscard]] const JsonValue *present(const JsonValue *root, const QByteArray &place);
 
 /// An error like this is none: null, false, 0, a blank text, or a list or object of nothing else.
 [[nodiscard]] bool saysNothing(const JsonValue &value);
 
-/// The outcome that the branches of `action` (ExactlyOne, FirstOf) make of an answer, or why there is none. A
-/// place where no success is due counts as not there where it says nothing.
-[[nodiscard]] tl::expected<Outcome, QString> branchOutcome(const Action &action, const JsonValue *root);
+/// What the branches of `action` (ExactlyOne, FirstOf, Present) make of an answer, or why nothing follows. A place where
+/// no success is due counts as not there where it says nothing; for Present every place does.
+[[nodiscard]] tl::expected<const Action *, QString> takenBranch(const Action &action, const JsonValue *root);
 
 } // namespace repoll

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/echo.h"
 
+#include "core/provider/place.h"
+
 #include <algorithm>
 
 namespace repoll {
@@ -26,7 +28,8 @@ bool saysGoneByAPage(const ReadRules &rules)
 {
     return std::any_of(rules.http.begin(), rules.http.end(), [](const auto &mapped) {
         const auto &[code, action] = mapped;
-        return code >= 400 && action.kind == Action::Kind::Outcome && action.outcome == Outcome::Gone;
+        const bool isError = code >= 400 || code < 10; // or a class of them
+        return isError && action.kind == Action::Kind::Outcome && action.outcome == Outcome::Gone;
     });
 }
 
@@ -45,7 +48,7 @@ Echo echoIn(const ReadRules &rules, const ProfileData &profile, const PollSubjec
         const QByteArray due = dueFor(of, profile, subject);
         if (due.isEmpty())
             continue; // asked by key, since the ticket was lost
-        const JsonValue *echo = root ? root->at(pointer) : nullptr;
+        const JsonValue *echo = root ? valueAt(*root, pointer) : nullptr;
         const QString place = QString::fromUtf8(pointer);
         if (echo && echo->kind != JsonValue::Kind::Null && echo->scalar() != due)
             return {Echo::Names::Another,

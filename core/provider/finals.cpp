@@ -20,10 +20,19 @@ Wording wordOf(Outcome outcome)
     }
 }
 
+/// Where an answer decides, what it means that it does not say; none: nothing that is final.
+std::optional<Outcome> finalByAbsence(const Action &action)
+{
+    const Action *left = action.other.empty() ? nullptr : &action.other.front();
+    if (!left || left->kind != Action::Kind::Outcome)
+        return left ? finalByAbsence(*left) : std::nullopt;
+    return terminalStatusOf(left->outcome) ? std::optional(left->outcome) : std::nullopt;
+}
+
 /// What follows from an HTTP code alone; empty: nothing that is final.
 Wording meaningOf(const ProfileData &profile, int code, const Action &action)
 {
-    const Wording number(QString::number(code));
+    const Wording number(QString::fromLatin1(httpKey(code)));
     switch (action.kind) {
     case Action::Kind::Outcome:
         if (terminalStatusOf(action.outcome))
@@ -39,6 +48,11 @@ Wording meaningOf(const ProfileData &profile, int code, const Action &action)
         if (profile.steps[action.step].optional)
             return {"%1 is succeeded where nothing leads to the step '%2'",
                     {number, QString::fromUtf8(profile.steps[action.step].name)}};
+        return {};
+    case Action::Kind::Present:
+    case Action::Kind::Decide:
+        if (const auto outcome = finalByAbsence(action))
+            return {"%1 where the answer says nothing else is %2", {number, wordOf(*outcome)}};
         return {};
     case Action::Kind::ExactlyOne:
     case Action::Kind::FirstOf:
@@ -58,7 +72,7 @@ std::vector<FinalByCode> finalsByCode(const ProfileData &profile)
         for (const auto &[code, action] : step.read.http) {
             Wording meaning = meaningOf(profile, code, action);
             if (!meaning.isEmpty())
-                finals.push_back({rules + "/http/" + QByteArray::number(code), std::move(meaning)});
+                finals.push_back({rules + "/http/" + httpKey(code), std::move(meaning)});
         }
     }
     for (const auto &[code, action] : profile.submit ? profile.submit->read.http : std::map<int, Action>()) {

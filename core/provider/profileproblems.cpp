@@ -11,6 +11,17 @@ namespace repoll {
 
 namespace {
 
+/// Somewhere within it a header decides.
+bool readsHeader(const Action &action)
+{
+    const auto mapped = [](const auto &each) { return readsHeader(each.second); };
+    return !action.atHeader.isEmpty() || std::ranges::any_of(action.words.exact, mapped) ||
+           std::ranges::any_of(action.words.ranges, mapped) ||
+           std::ranges::any_of(action.branches,
+                               [](const Branch &branch) { return readsHeader(branch.action); }) ||
+           std::ranges::any_of(action.other, readsHeader);
+}
+
 class Checker
 {
 public:
@@ -124,15 +135,23 @@ private:
         const ReadRules &rules = m_profile.steps.front().read;
         if (rules.body != BodyKind::Json)
             problem("/read/body", "a bulk answer is json");
+        constexpr const char *oneHeader = "one header cannot speak for each item of a bulk answer";
         if (!rules.wordHeader.isEmpty())
-            problem("/read/status/header", "one header cannot speak for each item of a bulk answer");
+            problem("/read/status/header", oneHeader);
+        if (!rules.codeHeader.isEmpty())
+            problem("/read/code/header", oneHeader);
         for (const auto &[code, action] : rules.http) {
+            const QByteArray pointer = "/read/http/" + httpKey(code);
+            if (readsHeader(action))
+                problem(pointer, oneHeader);
             if (action.kind != Action::Kind::Outcome)
                 continue;
             if (terminalStatusOf(action.outcome) || action.outcome == Outcome::Gone)
-                problem("/read/http/" + QByteArray::number(code),
-                        "one code cannot end every request of a bulk answer");
+                problem(pointer, "one code cannot end every request of a bulk answer");
         }
+        const auto asWord = [](const auto &mapped) { return readsHeader(mapped.second); };
+        if (std::ranges::any_of(rules.words.exact, asWord) || std::ranges::any_of(rules.words.ranges, asWord))
+            problem("/read/words", oneHeader);
     }
 
     const ProfileData &m_profile;

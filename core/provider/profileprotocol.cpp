@@ -5,6 +5,7 @@
 #include "core/provider/answerreader.h"
 #include "core/provider/doubt.h"
 #include "core/provider/faults.h"
+#include "core/provider/place.h"
 #include "core/provider/pollbuilder.h"
 #include "core/provider/submitbuilder.h"
 #include "core/provider/submitreader.h"
@@ -29,7 +30,7 @@ struct BulkItems
 tl::expected<const JsonValue *, Reading> itemsIn(const tl::expected<AnswerBody, Reading> &body,
                                                  const Batch &batch, int httpStatus)
 {
-    const JsonValue *items = body && body->json ? body->json->at(batch.items) : nullptr;
+    const JsonValue *items = body && body->json ? valueAt(*body->json, batch.items) : nullptr;
     if (items && items->isArray())
         return items;
     if (httpStatus >= 400) // a page where words are due
@@ -42,7 +43,7 @@ BulkItems itemsById(const JsonValue &items, const QByteArray &pointer)
 {
     BulkItems found;
     for (const JsonValue &item : items.items) {
-        const JsonValue *value = item.at(pointer);
+        const JsonValue *value = valueAt(item, pointer);
         const QByteArray id = value ? value->scalar() : QByteArray();
         const auto known = found.byId.find(id);
         if (id.isEmpty())
@@ -139,11 +140,11 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
         return std::vector(subjects.size(), reader.paced(reading));
     };
     const ReadRules &rules = m_profile.steps[first.step].read;
-    const auto action = rules.http.find(answer.httpStatus);
-    if (action == rules.http.end())
+    const Action *action = rules.actionOf(answer.httpStatus);
+    if (!action)
         return all(readingOfCode(answer.httpStatus));
-    if (action->second.kind == Action::Kind::Outcome) // which ends nothing: the profile was checked
-        return all(readingOfOutcome(action->second.outcome));
+    if (action->kind == Action::Kind::Outcome) // which ends nothing: the profile was checked
+        return all(readingOfOutcome(action->outcome));
     const auto body = readBody(rules, answer);
     const auto items = itemsIn(body, *m_profile.batch, answer.httpStatus);
     if (!items)
@@ -166,7 +167,7 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
             readings.push_back(reader.paced(
                 quarantined(QStringLiteral("The bulk answer holds this request twice, differently."))));
         } else {
-            readings.push_back(reader.readItem(subject, action->second, **item));
+            readings.push_back(reader.readItem(subject, *action, **item));
         }
     }
     return readings;

@@ -5,7 +5,6 @@
 #include "core/request/outcome.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QString>
 
 #include <map>
@@ -14,25 +13,50 @@
 
 namespace repoll {
 
-/// Where an answer's JSON names what became of it: the pointer must lead somewhere for the outcome to hold.
-struct Branch
+struct Action;
+struct Branch;
+
+/// What words mean.
+struct Words
 {
-    QByteArray pointer;
-    Outcome outcome = Outcome::Failed;
-    QByteArray refinedAt; ///< with `refined`: a pointer to a word that makes the outcome another
-    QHash<QByteArray, Outcome> refined;
-    bool operator==(const Branch &) const = default;
+    struct Range
+    {
+        qint64 least = 0;
+        qint64 most = 0;
+        bool operator==(const Range &) const = default;
+    };
+
+    std::map<QByteArray, Action> exact;           ///< lower case with ignoreCase
+    std::vector<std::pair<Range, Action>> ranges; ///< of words that are whole numbers; none overlaps another
+    bool ignoreCase = false;
+
+    /// Null: none of them. A word that stands there counts before the range it is in.
+    [[nodiscard]] const Action *find(const QByteArray &word) const;
+    [[nodiscard]] bool isEmpty() const { return exact.empty() && ranges.empty(); }
+    bool operator==(const Words &other) const;
 };
 
-/// What follows from an HTTP code or a status word.
+/// What of a word counts: what comes before the first `before`, and of that what comes after the first `after`.
+struct WordCut
+{
+    QByteArray before; ///< empty: all of it
+    QByteArray after;
+
+    [[nodiscard]] QByteArray of(QByteArray word) const;
+    bool operator==(const WordCut &) const = default;
+};
+
+/// What follows from an HTTP code, a status word, or what stands somewhere in the answer.
 struct Action
 {
     enum class Kind {
         Outcome,
         Word,       ///< HTTP codes only: the status word decides
         Step,       ///< the result is elsewhere: ask there now
-        ExactlyOne, ///< words only: exactly one of the branches is there
-        FirstOf,    ///< words only: the first of the branches that is there
+        ExactlyOne, ///< exactly one of the branches is there
+        FirstOf,    ///< the first of the branches that is there
+        Present,    ///< the first of the branches that says something, else `other`
+        Decide,     ///< the word at a place of its own; any other, or none: `other`
     };
     Kind kind = Kind::Outcome;
     Outcome outcome = Outcome::Pending;
@@ -41,7 +65,21 @@ struct Action
     std::optional<std::size_t> then;    ///< Word: pending without a word, it is another step from now on
     std::size_t step = 0;
     std::vector<Branch> branches;
-    bool operator==(const Action &) const = default;
+    std::optional<QByteArray> at; ///< Decide: where its word is; none: in the header `atHeader` (lower case)
+    QByteArray atHeader;
+    WordCut cut;
+    Words words;
+    std::vector<Action> other; ///< at most one
+
+    bool operator==(const Action &other) const;
+};
+
+/// A place in an answer's JSON, and what follows where something is there.
+struct Branch
+{
+    QByteArray pointer;
+    Action action;
+    bool operator==(const Branch &) const = default;
 };
 
 enum class EchoOf { Ticket, Key, Account };
@@ -58,14 +96,17 @@ struct ReadRules
     BodyKind body = BodyKind::Json;
     std::vector<QByteArray> contentTypes; ///< lower case; empty: any but HTML
     std::vector<int> emptyBodyCodes;
-    std::map<int, Action> http;
-    std::vector<QByteArray> wordPointers;           ///< the first that leads to something counts
-    bool wordsAgree = false;                        ///< … and all others that do must mean the same
+    std::map<int, Action> http; ///< by code; 4 and 5: by what else begins so
+    QByteArray
+        codeHeader; ///< lower case; of an answer of 2xx its first three digits are the code; empty: none
+    bool codeOfStatus = false;            ///< where that header is not there, the status line's code counts
+    std::vector<QByteArray> wordPointers; ///< the first that leads to something counts
+    bool wordsAgree = false;              ///< … and all others that do must mean the same
     std::map<QByteArray, std::size_t> pendingLeads; ///< pending by the word there: that step from now on
     QString undecided;                              ///< what to do where words do not decide; for people
     QByteArray wordHeader;
-    bool ignoreCase = false;
-    QHash<QByteArray, Action> words; ///< lower case with ignoreCase
+    WordCut cut;
+    Words words;
     bool otherWordsPending = false;
     std::vector<std::pair<QByteArray, EchoOf>> echo;
     std::optional<QByteArray> amount;
@@ -75,8 +116,14 @@ struct ReadRules
     std::optional<QByteArray> result; ///< must be there in a succeeded answer
     std::optional<QByteArray> error;  ///< must not be there in a succeeded answer
 
+    /// Null: the profile says nothing of it. A class leaves alone what speaks of the exchange and not of the request: 401,
+    /// 403, 407, 408, 421, 425, 429, 431, 502, 503, 504 and 511; not where the code `isOfHeader`.
+    [[nodiscard]] const Action *actionOf(int code, bool isOfHeader = false) const;
     [[nodiscard]] bool hasWord() const { return !wordPointers.empty() || !wordHeader.isEmpty(); }
     [[nodiscard]] bool echoes(EchoOf what) const;
 };
+
+/// `404`, or `4xx`: as `http` names it in a profile.
+[[nodiscard]] QByteArray httpKey(int code);
 
 } // namespace repoll

@@ -6,10 +6,18 @@
 #include "core/request/decimal.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace repoll {
 
 namespace {
+
+constexpr int mostNested = 4;
+
+constexpr std::array branchKinds{std::pair{"exactlyOne", Action::Kind::ExactlyOne},
+                                 std::pair{"firstOf", Action::Kind::FirstOf},
+                                 std::pair{"present", Action::Kind::Present}};
 
 /// The schema has seen to it that the word is one.
 Outcome outcomeOf(const QByteArray &word)
@@ -24,6 +32,13 @@ Action outcomeAction(const QByteArray &word)
     Action action;
     action.outcome = outcomeOf(word);
     return action;
+}
+
+WordCut cutOf(const JsonValue *json)
+{
+    const JsonValue *before = json ? json->member("before") : nullptr;
+    const JsonValue *after = json ? json->member("after") : nullptr;
+    return {before ? before->text : QByteArray(), after ? after->text : QByteArray()};
 }
 
 std::optional<QByteArray> optionalText(const JsonValue &json, const QByteArray &member)
@@ -54,9 +69,11 @@ ReadRules ReadRulesReader::read(const JsonValue &json)
         for (const JsonValue &code : codes->items)
             m_rules.emptyBodyCodes.push_back(code.text.toInt());
     }
+    readCode(json);
     readStatus(json);
     for (const auto &[code, action] : json.member("http")->members)
-        m_rules.http.emplace(code.toInt(), httpAction(action, code));
+        m_rules.http.emplace(code.endsWith("xx") ? code.first(1).toInt() : code.toInt(),
+                             httpAction(action, code));
     readEcho(json);
     m_rules.amount = optionalText(json, "amount");
     m_rules.currency = optionalText(json, "currency");
@@ -99,7 +116,7 @@ void ReadRulesReader::readStatus(const JsonValue &json)
     if (const JsonValue *header = json.at("/status/header"))
         m_rules.wordHeader = header->text;
     const JsonValue *ignoreCase = json.at("/status/ignoreCase");
-    m_rules.ignoreCase = ignoreCase && ignoreCase->boolean;
+    m_rules.words.ignoreCase = ignoreCase && ignoreCase->boolean;
     const JsonValue *agree = json.at("/status/agree");
     m_rules.wordsAgree = agree && agree->boolean;
     if (const JsonValue *undecided = json.at("/status/undecided"))
@@ -107,6 +124,7 @@ void ReadRulesReader::readStatus(const JsonValue &json)
     if (const JsonValue *then = json.at("/status/then"))
         readPendingLeads(*then);
     m_rules.otherWordsPending = optionalText(json, "otherWords") == QByteArray("pending");
+    m_rules.cut = cutOf(json.at("/status/cut"));
     if (!m_rules.wordPointers.empty() && !m_rules.wordHeader.isEmpty())
         problem("/status", QStringLiteral("expected pointers or header, not both"));
     const JsonValue *words = json.member("words");
@@ -116,13 +134,51 @@ void ReadRulesReader::readStatus(const JsonValue &json)
         problem("/words",
                 QStringLiteral("words need status.pointers or status.header, which say where they are"));
     }
-    for (const auto &[word, action] : words->members) {
-        const QByteArray name = m_rules.ignoreCase ? word.toLower() : word;
-        if (m_rules.words.contains(name))
-            problem("/words/" + jsonPointerToken(word),
-                    QStringLiteral("stands there twice, but for the case of its letters"));
-        m_rules.words.insert(name, wordAction(action, word));
+    readWords(*words, "/words", 0, m_rules.words);
+}
+
+void ReadRulesReader::readCode(const JsonValue &json)
+{
+    if (const JsonValue *header = json.at("/code/header"))
+        m_rules.codeHeader = header->text.toLower();
+    m_rules.codeOfStatus = json.at("/code/else") != nullptr; // which can only be the status line's
+}
+
+void ReadRulesReader::readWords(const JsonValue &json, const QByteArray &where, int depth, Words &words)
+{
+    for (const auto &[word, action] : json.members) {
+        const QByteArray place = where + '/' + jsonPointerToken(word);
+        Action meaning = actionAt(action, place, depth);
+        if (word.contains("..")) {
+            readRange(word, place, std::move(meaning), words);
+            continue;
+        }
+        if (word.contains('*'))
+            problem(place, QStringLiteral("is compared as it stands: there are no patterns"));
+        const QByteArray name = words.ignoreCase ? word.toLower() : word;
+        if (!words.exact.emplace(name, std::move(meaning)).second)
+            problem(place, QStringLiteral("stands there twice, but for the case of its letters"));
     }
+}
+
+void ReadRulesReader::readRange(const QByteArray &text, const QByteArray &where, Action action, Words &words)
+{
+    const qsizetype dots = text.indexOf("..");
+    const auto number = [](const QByteArray &digits) -> std::optional<qint64> {
+        bool isNumber = false;
+        const qint64 value = digits.toLongLong(&isNumber);
+        return isNumber && QByteArray::number(value) == digits ? std::optional(value) : std::nullopt;
+    };
+    const auto least = number(text.first(dots));
+    const auto most = number(text.sliced(dots + 2));
+    if (!least || !most || *least > *most)
+        return problem(where, QStringLiteral("expected a range of whole numbers, such as 10..19"));
+    const bool overlaps = std::ranges::any_of(words.ranges, [&](const auto &other) {
+        return other.first.least <= *most && *least <= other.first.most;
+    });
+    if (overlaps)
+        problem(where, QStringLiteral("overlaps another range"));
+    words.ranges.emplace_back(Words::Range{*least, *most}, std::move(action));
 }
 
 void ReadRulesReader::readPendingLeads(const JsonValue &json)
@@ -154,15 +210,15 @@ Action ReadRulesReader::httpAction(const JsonValue &json, const QByteArray &code
     const JsonValue *unlessWord = json.member("unlessWord");
     const JsonValue *noWord = unlessWord ? unlessWord : json.member("noWord");
     const JsonValue *then = json.member("then");
-    if (json.isObject() && json.members.size() > 1 && (!noWord || !then)) {
+    if (json.isObject() && !noWord && !then)
+        return actionAt(json, "/http/" + code, 0);
+    if (json.isObject() && json.members.size() > 1 && (json.members.size() > 2 || !noWord || !then)) {
         problem("/http/" + code, QStringLiteral("expected one of noWord, unlessWord and step"));
     } else if (then && (!noWord || noWord->text != "pending")) {
         problem("/http/" + code + "/then", QStringLiteral("needs noWord or unlessWord that is pending"));
     }
-    if (json.text != "word" && !noWord) {
-        const JsonValue *step = json.member("step");
-        return step ? stepAction(*step, "/http/" + code) : outcomeAction(json.text);
-    }
+    if (json.text != "word" && !noWord)
+        return outcomeAction(json.text);
     if (!m_rules.hasWord()) {
         problem("/http/" + code,
                 QStringLiteral("a word needs status.pointers or status.header, which say where it is"));
@@ -177,17 +233,83 @@ Action ReadRulesReader::httpAction(const JsonValue &json, const QByteArray &code
     return action;
 }
 
-Action ReadRulesReader::wordAction(const JsonValue &json, const QByteArray &word)
+/// Within `depth` others.
+Action ReadRulesReader::actionAt(const JsonValue &json, const QByteArray &where, int depth)
 {
     if (json.isString())
         return outcomeAction(json.text);
+    if (depth == mostNested) {
+        problem(where, QStringLiteral("is nested more than 4 deep"));
+        return {};
+    }
+    if (!isOneKind(json, where))
+        return {};
     if (const JsonValue *step = json.member("step"))
-        return stepAction(*step, "/words/" + jsonPointerToken(word));
+        return stepAction(*step, where);
+    if (json.member("at"))
+        return decision(json, where, depth + 1);
     Action action;
-    const JsonValue *exactlyOne = json.member("exactlyOne");
-    action.kind = exactlyOne ? Action::Kind::ExactlyOne : Action::Kind::FirstOf;
-    for (const auto &[pointer, value] : (exactlyOne ? exactlyOne : json.member("firstOf"))->members)
-        action.branches.push_back(branch(pointer, value));
+    QByteArray kind;
+    for (const auto &[name, of] : branchKinds) {
+        if (json.member(name)) {
+            kind = name;
+            action.kind = of;
+        }
+    }
+    for (const auto &[pointer, value] : json.member(kind)->members) {
+        const QByteArray place = where + '/' + kind + '/' + jsonPointerToken(pointer);
+        action.branches.push_back({pointer, actionAt(value, place, depth + 1)});
+    }
+    if (const JsonValue *otherwise = json.member("else"))
+        action.other.push_back(actionAt(*otherwise, where + "/else", depth + 1));
+    else if (action.kind == Action::Kind::Present)
+        problem(where, QStringLiteral("present needs else, which says what it means that nothing is there"));
+    return action;
+}
+
+/// What goes beside what; the schema has seen to each alone.
+bool ReadRulesReader::isOneKind(const JsonValue &json, const QByteArray &where)
+{
+    static const std::map<QByteArray, std::vector<QByteArray>> beside{{"step", {}},
+                                                                      {"exactlyOne", {}},
+                                                                      {"firstOf", {}},
+                                                                      {"present", {"else"}},
+                                                                      {"at", {"words", "other", "cut"}}};
+    const auto kinds = std::ranges::count_if(
+        json.members, [](const JsonValue::Member &member) { return beside.contains(member.first); });
+    if (kinds != 1) {
+        problem(where, QStringLiteral("expected one of at, present, exactlyOne, firstOf and step"));
+        return false;
+    }
+    const auto kind = std::ranges::find_if(
+        json.members, [](const JsonValue::Member &member) { return beside.contains(member.first); });
+    const std::vector<QByteArray> &may = beside.at(kind->first);
+    for (const auto &[name, value] : json.members) {
+        if (name != kind->first && std::ranges::find(may, name) == may.end())
+            problem(where + '/' + name,
+                    QStringLiteral("does not go with '%1'").arg(QString::fromLatin1(kind->first)));
+    }
+    return true;
+}
+
+Action ReadRulesReader::decision(const JsonValue &json, const QByteArray &where, int depth)
+{
+    Action action;
+    action.kind = Action::Kind::Decide;
+    const JsonValue &at = *json.member("at");
+    if (at.isString())
+        action.at = at.text;
+    else
+        action.atHeader = at.member("header")->text.toLower();
+    if (action.at && m_rules.body == BodyKind::Raw)
+        problem(where + "/at", QStringLiteral("needs a body of the kind json or any"));
+    action.cut = cutOf(json.member("cut"));
+    if (const JsonValue *words = json.member("words"))
+        readWords(*words, where + "/words", depth, action.words);
+    else
+        problem(where, QStringLiteral("expected words beside at"));
+    if (const JsonValue *other = json.member("other"))
+        action.other.push_back(actionAt(*other, where + "/other", depth));
     return action;
 }
 
@@ -210,21 +332,6 @@ std::optional<std::size_t> ReadRulesReader::stepNamed(const JsonValue &step, con
     if (!index)
         problem(where, QStringLiteral("there is no step '%1'").arg(QString::fromUtf8(step.text)));
     return index;
-}
-
-Branch ReadRulesReader::branch(const QByteArray &pointer, const JsonValue &json)
-{
-    Branch branch;
-    branch.pointer = pointer;
-    if (json.isString()) {
-        branch.outcome = outcomeOf(json.text);
-        return branch;
-    }
-    branch.outcome = outcomeOf(json.member("other")->text);
-    branch.refinedAt = json.member("at")->text;
-    for (const auto &[word, outcome] : json.member("words")->members)
-        branch.refined.insert(word, outcomeOf(outcome.text));
-    return branch;
 }
 
 } // namespace repoll

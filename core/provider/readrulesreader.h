@@ -21,11 +21,15 @@ private:
     void readEcho(const JsonValue &json);
     void checkRaw(const JsonValue &json);
     void problem(const QByteArray &where, const QString &message);
+    void readCode(const JsonValue &json);
+    void readWords(const JsonValue &json, const QByteArray &where, int depth, Words &words);
+    void readRange(const QByteArray &text, const QByteArray &where, Action action, Words &words);
     [[nodiscard]] Action httpAction(const JsonValue &json, const QByteArray &code);
-    [[nodiscard]] Action wordAction(const JsonValue &json, const QByteArray &word);
+    [[nodiscard]] Action actionAt(const JsonValue &json, const QByteArray &where, int depth);
+    [[nodiscard]] Action decision(const JsonValue &json, const QByteArray &where, int depth);
+    [[nodiscard]] bool isOneKind(const JsonValue &json, const QByteArray &where);
     [[nodiscard]] Action stepAction(const JsonValue &step, const QByteArray &where);
     [[nodiscard]] std::optional<std::size_t> stepNamed(const JsonValue &step, const QByteArray &where);
-    [[nodiscard]] static Branch branch(const QByteArray &pointer, const JsonValue &json);
 
     const ProfileData &m_profile;
     QByteArray m_pointer;

@@ -4,6 +4,7 @@
 
 #include "core/provider/branches.h"
 #include "core/provider/headertext.h"
+#include "core/provider/place.h"
 
 #include <algorithm>
 
@@ -26,16 +27,18 @@ std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const
     std::vector<StatusWord> words;
     if (!rules.wordHeader.isEmpty()) {
         const QByteArray text = oneValue(answer, rules.wordHeader).value;
-        if (!text.isEmpty())
-            words.push_back({text, {}});
-        return words;
+        if (text.isEmpty())
+            return words;
+        words.push_back({rules.cut.of(text), {}});
+        return words.front().text.isEmpty() ? std::nullopt : std::optional(words);
     }
     for (const QByteArray &pointer : rules.wordPointers) {
         // Where all must agree, null is a word that is missing, not a place that is not there.
-        const JsonValue *value = rules.wordsAgree && root ? root->at(pointer) : present(root, pointer);
+        const JsonValue *value = rules.wordsAgree && root ? valueAt(*root, pointer) : present(root, pointer);
         if (!value)
             continue;
-        const QByteArray text = value->kind == JsonValue::Kind::Null ? QByteArray() : value->scalar();
+        const QByteArray text =
+            value->kind == JsonValue::Kind::Null ? QByteArray() : rules.cut.of(value->scalar());
         if (!text.isEmpty())
             words.push_back({text, pointer});
         else if (words.empty() || rules.wordsAgree)
@@ -44,17 +47,11 @@ std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const
     return words;
 }
 
-const Action *actionOfWord(const ReadRules &rules, const QByteArray &word)
-{
-    const auto meaning = rules.words.constFind(rules.ignoreCase ? word.toLower() : word);
-    return meaning == rules.words.constEnd() ? nullptr : &*meaning;
-}
-
 const StatusWord *differing(const ReadRules &rules, const std::vector<StatusWord> &words)
 {
     const auto other = std::find_if(words.begin(), words.end(), [&](const StatusWord &word) {
-        const Action *first = actionOfWord(rules, words.front().text);
-        const Action *meaning = actionOfWord(rules, word.text);
+        const Action *first = rules.words.find(words.front().text);
+        const Action *meaning = rules.words.find(word.text);
         if (!rules.wordsAgree && !(isEnd(first) && isEnd(meaning)))
             return false;
         return first && meaning ? *first != *meaning : first != meaning;

@@ -22,9 +22,6 @@ struct StatusWord
 [[nodiscard]] std::optional<std::vector<StatusWord>> statusWords(const ReadRules &rules, const Answer &answer,
                                                                  const JsonValue *root);
 
-/// What the profile says of a word; null: nothing.
-[[nodiscard]] const Action *actionOfWord(const ReadRules &rules, const QByteArray &word);
-
 /// The first word that means other than the very first one, which decides; null: none. Where not all must agree,
 /// only two different ends count.
 [[nodiscard]] const StatusWord *differing(const ReadRules &rules, const std::vector<StatusWord> &words);

@@ -53,9 +53,8 @@ SubmitReader::SubmitReader(const ProfileData &profile, const Exchange &sent, con
 
 Reading SubmitReader::read(const SubmitSubject &subject) const
 {
-    const auto action = m_rules.read.http.find(m_answer.httpStatus);
-    Reading reading = action == m_rules.read.http.end() ? unmappedCode(m_answer.httpStatus)
-                                                        : readMapped(subject, action->second);
+    const Action *action = m_rules.read.actionOf(m_answer.httpStatus);
+    Reading reading = action ? readMapped(subject, *action) : unmappedCode(m_answer.httpStatus);
     const QByteArray raw = m_answer.header("Retry-After");
     if (!raw.isEmpty()) {
         reading.retryAfterRaw = QString::fromLatin1(raw.left(200));
@@ -119,7 +118,7 @@ Reading SubmitReader::readWord(const JsonValue *root) const
     if (const StatusWord *other = differing(m_rules.read, *words)) {
         reading = quarantined(QStringLiteral("The status words '%1' and '%2' mean different things.")
                                   .arg(shownWord(word), shownWord(other->text)));
-    } else if (const Action *meaning = actionOfWord(m_rules.read, word)) {
+    } else if (const Action *meaning = m_rules.read.words.find(word)) {
         reading = concluded(meaning->outcome, root);
     } else { // recorded as unknown, never as the nearest one (invariant 10)
         reading.outcome = Outcome::ProtocolError;

@@ -11,6 +11,26 @@ namespace repoll {
 namespace {
 
 constexpr std::array schemaTexts{
+    QT_TRANSLATE_NOOP("repoll::Core", "an object with header and else"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object of actions by JSON Pointer, at least one"),
+    QT_TRANSLATE_NOOP("repoll::Core", "a text of 1 to 50 characters"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object of actions by word"),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, "
+                      "waiting_on_human, throttled, transient, auth_error or quarantined), or an object with "
+                      "at, present, exactlyOne, firstOf or step"),
+    QT_TRANSLATE_NOOP("repoll::Core", "a JSON Pointer, or an object with header"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object with before or after"),
+    QT_TRANSLATE_NOOP("repoll::Core", "an object of actions by JSON Pointer, at least two"),
+    QT_TRANSLATE_NOOP("repoll::Core",
+                      "word, an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, "
+                      "waiting_on_human, throttled, transient or auth_error), or an object with noWord, "
+                      "unlessWord, at, present, exactlyOne, firstOf or step"),
+    QT_TRANSLATE_NOOP(
+        "repoll::Core",
+        "a JSON Pointer (RFC 6901): empty, or starting with '/'; [MEMBER=VALUE] is an item of a list"),
+    QT_TRANSLATE_NOOP("repoll::Core", "a code, 200 to 599, but not 206 or 304, or 4xx or 5xx"),
+    QT_TRANSLATE_NOOP("repoll::Core", "the text status"),
     QT_TRANSLATE_NOOP("repoll::Core", "0 to 315360000000 ms (10 years)"),
     QT_TRANSLATE_NOOP("repoll::Core", "0 to 86400000 ms"),
     QT_TRANSLATE_NOOP("repoll::Core", "1000 ms (a second) to 315360000000 ms (10 years)"),
@@ -43,7 +63,6 @@ constexpr std::array schemaTexts{
     QT_TRANSLATE_NOOP("repoll::Core", "200 to 599"),
     QT_TRANSLATE_NOOP("repoll::Core", "60000 ms (a minute) to 2592000000 ms (30 days)"),
     QT_TRANSLATE_NOOP("repoll::Core", "GET or POST"),
-    QT_TRANSLATE_NOOP("repoll::Core", "a JSON Pointer (RFC 6901): empty, or starting with '/'"),
     QT_TRANSLATE_NOOP("repoll::Core", "a JSON body"),
     QT_TRANSLATE_NOOP("repoll::Core", "a URL template of 1 to 2000 characters"),
     QT_TRANSLATE_NOOP("repoll::Core", "a code, 200 to 599, but not 206 or 304"),
@@ -63,9 +82,6 @@ constexpr std::array schemaTexts{
     QT_TRANSLATE_NOOP("repoll::Core", "an object of actions by HTTP status code"),
     QT_TRANSLATE_NOOP("repoll::Core", "an object of actions by status word"),
     QT_TRANSLATE_NOOP("repoll::Core", "an object of numbers"),
-    QT_TRANSLATE_NOOP("repoll::Core", "an object of outcomes by JSON Pointer, at least one"),
-    QT_TRANSLATE_NOOP("repoll::Core", "an object of outcomes by JSON Pointer, at least two"),
-    QT_TRANSLATE_NOOP("repoll::Core", "an object of outcomes by word"),
     QT_TRANSLATE_NOOP("repoll::Core", "an object of scales by currency"),
     QT_TRANSLATE_NOOP("repoll::Core", "an object of step names by JSON Pointer"),
     QT_TRANSLATE_NOOP("repoll::Core", "an object of steps by name"),
@@ -84,22 +100,12 @@ constexpr std::array schemaTexts{
     QT_TRANSLATE_NOOP("repoll::Core", "an object with spacingMs"),
     QT_TRANSLATE_NOOP("repoll::Core", "an object with type: none, bearer, header or basic"),
     QT_TRANSLATE_NOOP("repoll::Core", "an origin, scheme://host[:port]"),
-    QT_TRANSLATE_NOOP(
-        "repoll::Core",
-        "an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, "
-        "throttled, transient or auth_error), or an object with at, words and other"),
-    QT_TRANSLATE_NOOP(
-        "repoll::Core",
-        "an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, "
-        "throttled, transient, auth_error or quarantined), or an object with exactlyOne, firstOf or step"),
     QT_TRANSLATE_NOOP("repoll::Core", "digits after the point, 0 to 18"),
     QT_TRANSLATE_NOOP("repoll::Core", "env:NAME or file:/PATH; a secret itself must not stand in a profile"),
     QT_TRANSLATE_NOOP("repoll::Core", "https://host[:port][/path]; http only for loopback"),
     QT_TRANSLATE_NOOP("repoll::Core", "json, raw or any"),
     QT_TRANSLATE_NOOP("repoll::Core", "none, bearer, header or basic"),
     QT_TRANSLATE_NOOP("repoll::Core", "pending or succeeded"),
-    QT_TRANSLATE_NOOP("repoll::Core", "pending, succeeded, failed, cancelled, gone, unknown_to_provider, "
-                                      "waiting_on_human, throttled, transient or auth_error"),
     QT_TRANSLATE_NOOP("repoll::Core", "pending, succeeded, failed, cancelled, gone, unknown_to_provider, "
                                       "waiting_on_human, throttled, transient, auth_error or quarantined"),
     QT_TRANSLATE_NOOP("repoll::Core", "poll or the name of a step"),
@@ -113,9 +119,6 @@ constexpr std::array schemaTexts{
     QT_TRANSLATE_NOOP("repoll::Core", "true or false"),
     QT_TRANSLATE_NOOP("repoll::Core", "unknown or pending"),
     QT_TRANSLATE_NOOP("repoll::Core", "unknown_to_provider or pending"),
-    QT_TRANSLATE_NOOP("repoll::Core", "word, an outcome (pending, succeeded, failed, cancelled, gone, "
-                                      "unknown_to_provider, waiting_on_human, throttled, transient or "
-                                      "auth_error), or an object with noWord, unlessWord or step"),
     QT_TRANSLATE_NOOP("repoll::Core",
                       "word, pending, succeeded, failed, cancelled, gone, unknown_to_provider, "
                       "waiting_on_human, throttled, transient or auth_error"),

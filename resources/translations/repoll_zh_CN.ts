@@ -2320,10 +2320,6 @@
         <translation>GET 或 POST</translation>
     </message>
     <message>
-        <source>a JSON Pointer (RFC 6901): empty, or starting with &apos;/&apos;</source>
-        <translation>JSON Pointer（RFC 6901）：为空，或以“/”开头</translation>
-    </message>
-    <message>
         <source>a JSON body</source>
         <translation>JSON 正文</translation>
     </message>
@@ -2400,18 +2396,6 @@
         <translation>数字的对象</translation>
     </message>
     <message>
-        <source>an object of outcomes by JSON Pointer, at least one</source>
-        <translation>按 JSON Pointer 给出尝试结果的对象，至少一项</translation>
-    </message>
-    <message>
-        <source>an object of outcomes by JSON Pointer, at least two</source>
-        <translation>按 JSON Pointer 给出尝试结果的对象，至少两项</translation>
-    </message>
-    <message>
-        <source>an object of outcomes by word</source>
-        <translation>按状态词给出尝试结果的对象</translation>
-    </message>
-    <message>
         <source>an object of scales by currency</source>
         <translation>按币种给出小数位数的对象</translation>
     </message>
@@ -2480,14 +2464,6 @@
         <translation>源，scheme://host[:port]</translation>
     </message>
     <message>
-        <source>an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with at, words and other</source>
-        <translation>尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error），或含 at、words 和 other 的对象</translation>
-    </message>
-    <message>
-        <source>an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined), or an object with exactlyOne, firstOf or step</source>
-        <translation>尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient、auth_error 或 quarantined），或含 exactlyOne、firstOf 或 step 的对象</translation>
-    </message>
-    <message>
         <source>digits after the point, 0 to 18</source>
         <translation>小数位数，0 到 18</translation>
     </message>
@@ -2510,10 +2486,6 @@
     <message>
         <source>pending or succeeded</source>
         <translation>pending 或 succeeded</translation>
-    </message>
-    <message>
-        <source>pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error</source>
-        <translation>pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error</translation>
     </message>
     <message>
         <source>pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined</source>
@@ -2558,10 +2530,6 @@
     <message>
         <source>unknown_to_provider or pending</source>
         <translation>unknown_to_provider 或 pending</translation>
-    </message>
-    <message>
-        <source>word, an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with noWord, unlessWord or step</source>
-        <translation>word、尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error），或含 noWord、unlessWord 或 step 的对象</translation>
     </message>
     <message>
         <source>word, pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error</source>
@@ -3494,6 +3462,114 @@
     <message>
         <source>The key %1 cannot be read, or is not the key of %2.</source>
         <translation>密钥 %1 无法读取，或者不是 %2 的密钥。</translation>
+    </message>
+    <message>
+        <source>%1 where the answer says nothing else is %2</source>
+        <translation>%1，且应答未另作说明时为%2</translation>
+    </message>
+    <message>
+        <source>What the answer says does not decide here.</source>
+        <translation>应答的内容在此不能决定。</translation>
+    </message>
+    <message>
+        <source>The answer holds no word at %1.</source>
+        <translation>应答在 %1 处没有词。</translation>
+    </message>
+    <message>
+        <source>The profile does not know the word &apos;%1&apos; at %2.</source>
+        <translation>协议配置不认识位于 %2 的词“%1”。</translation>
+    </message>
+    <message>
+        <source>The answer does not hold the header %1.</source>
+        <translation>应答不含 HTTP 头 %1。</translation>
+    </message>
+    <message>
+        <source>The header %1 holds no status code.</source>
+        <translation>HTTP 头 %1 不含状态码。</translation>
+    </message>
+    <message>
+        <source>The header %1 says %2, which the profile does not map.</source>
+        <translation>HTTP 头 %1 给出 %2，协议配置未映射该状态码。</translation>
+    </message>
+    <message>
+        <source>is compared as it stands: there are no patterns</source>
+        <translation>按原样比较：不支持模式匹配</translation>
+    </message>
+    <message>
+        <source>expected a range of whole numbers, such as 10..19</source>
+        <translation>应为整数范围，例如 10..19</translation>
+    </message>
+    <message>
+        <source>overlaps another range</source>
+        <translation>与另一个范围重叠</translation>
+    </message>
+    <message>
+        <source>is nested more than 4 deep</source>
+        <translation>嵌套超过 4 层</translation>
+    </message>
+    <message>
+        <source>expected one of at, present, exactlyOne, firstOf and step</source>
+        <translation>应为 at、present、exactlyOne、firstOf 和 step 之一</translation>
+    </message>
+    <message>
+        <source>does not go with &apos;%1&apos;</source>
+        <translation>不能与“%1”一同使用</translation>
+    </message>
+    <message>
+        <source>expected words beside at</source>
+        <translation>at 需要同时写有 words</translation>
+    </message>
+    <message>
+        <source>present needs else, which says what it means that nothing is there</source>
+        <translation>present 需要 else，用以说明都不存在时的含义</translation>
+    </message>
+    <message>
+        <source>an object with header and else</source>
+        <translation>含 header 和 else 的对象</translation>
+    </message>
+    <message>
+        <source>an object of actions by JSON Pointer, at least one</source>
+        <translation>按 JSON Pointer 给出动作的对象，至少一项</translation>
+    </message>
+    <message>
+        <source>a text of 1 to 50 characters</source>
+        <translation>1 到 50 个字符的文本</translation>
+    </message>
+    <message>
+        <source>an object of actions by word</source>
+        <translation>按词给出动作的对象</translation>
+    </message>
+    <message>
+        <source>an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined), or an object with at, present, exactlyOne, firstOf or step</source>
+        <translation>尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient、auth_error 或 quarantined），或含 at、present、exactlyOne、firstOf 或 step 的对象</translation>
+    </message>
+    <message>
+        <source>a JSON Pointer, or an object with header</source>
+        <translation>JSON Pointer，或含 header 的对象</translation>
+    </message>
+    <message>
+        <source>an object with before or after</source>
+        <translation>含 before 或 after 的对象</translation>
+    </message>
+    <message>
+        <source>an object of actions by JSON Pointer, at least two</source>
+        <translation>按 JSON Pointer 给出动作的对象，至少两项</translation>
+    </message>
+    <message>
+        <source>word, an outcome (pending, succeeded, failed, cancelled, gone, unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with noWord, unlessWord, at, present, exactlyOne, firstOf or step</source>
+        <translation>word、尝试结果（pending、succeeded、failed、cancelled、gone、unknown_to_provider、waiting_on_human、throttled、transient 或 auth_error），或含 noWord、unlessWord、at、present、exactlyOne、firstOf 或 step 的对象</translation>
+    </message>
+    <message>
+        <source>a JSON Pointer (RFC 6901): empty, or starting with &apos;/&apos;; [MEMBER=VALUE] is an item of a list</source>
+        <translation>JSON Pointer（RFC 6901）：为空，或以“/”开头；[MEMBER=VALUE] 表示列表中的一项</translation>
+    </message>
+    <message>
+        <source>a code, 200 to 599, but not 206 or 304, or 4xx or 5xx</source>
+        <translation>状态码，200 到 599，不含 206 和 304；或 4xx、5xx</translation>
+    </message>
+    <message>
+        <source>the text status</source>
+        <translation>文本 status</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,7 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is %2, whatever the answer says"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 unless a status word says otherwise is %2"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 without a status word is %2"),
+    QT_TRANSLATE_NOOP("repoll::Core", "%1 where the answer says nothing else is %2"),
     QT_TRANSLATE_NOOP("repoll::Core", "%1 is succeeded where nothing leads to the step '%2'"),
     QT_TRANSLATE_NOOP("repoll::Core", "a submit that is answered by %1 is failed"),
     QT_TRANSLATE_NOOP("repoll::Core", "no: the profile does not say how a request is handed over"),

@@ -126,15 +126,16 @@ private Q_SLOTS:
             "/read/http/200 (line 10): expected word, an outcome (pending, succeeded, failed, cancelled, "
             "gone, "
             "unknown_to_provider, waiting_on_human, throttled, transient or auth_error), or an object with "
-            "noWord, unlessWord or step");
+            "noWord, unlessWord, at, present, exactlyOne, firstOf or step");
         row(lines(10, "    'http': {}"),
             "/read/http (line 10): expected an object of actions by HTTP status code");
         row(lines(10, "    'http': { '200': 'succeeded' },\n    'echo': { 'id': 'ticket' }"),
-            "/read/echo/id (line 11): expected a JSON Pointer (RFC 6901): empty, or starting with '/'");
+            "/read/echo/id (line 11): expected a JSON Pointer (RFC 6901): empty, or starting with '/'; "
+            "[MEMBER=VALUE] is an item of a list");
         row(lines(10, "    'http': { '200': 'succeeded' },\n    'words': { 'a/b~': 'paid' }"),
             "/read/words/a~1b~0 (line 11): expected an outcome (pending, succeeded, failed, cancelled, gone, "
             "unknown_to_provider, waiting_on_human, throttled, transient, auth_error or quarantined), or an "
-            "object with exactlyOne, firstOf or step");
+            "object with at, present, exactlyOne, firstOf or step");
         row("[]", "the profile (line 1): expected a profile object");
         row("5", "the profile (line 1): expected a profile object");
     }
