@@ -3,6 +3,7 @@
 #include "app/await.h"
 #include "app/repollctl/cli.h"
 #include "app/repollctl/commands.h"
+#include "app/repollctl/providerread.h"
 #include "app/repollctl/table.h"
 #include "app/repollctl/text.h"
 #include "app/wiring.h"
@@ -284,6 +285,7 @@ Examples:
            "ledger and sends nothing. Exits 1 where there is a problem.\n\n"
            "Examples:\n  repollctl provider check acme.json",
            runCheck);
+    addProviderRead(*command, line);
     addOne(line, *command, "add", "Put a profile on record, or replace the one of its name.", "FILE",
            "The profile; its name is the provider's.",
            "An unusable profile is refused.\n\n"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/answerreader.h"
 
+#include "core/base/jsontext.h"
 #include "core/provider/answercode.h"
 #include "core/provider/branches.h"
 #include "core/provider/echo.h"
@@ -10,6 +11,7 @@
 #include "core/provider/headertext.h"
 #include "core/provider/moneycheck.h"
 #include "core/provider/origin.h"
+#include "core/provider/place.h"
 #include "core/provider/pollbuilder.h"
 #include "core/provider/retryafter.h"
 #include "core/provider/secretmask.h"
@@ -59,17 +61,75 @@ bool saysOtherwise(const Reading &word, Outcome code)
     return (ends && word.outcome != code) || (word.askNow && code != Outcome::Succeeded);
 }
 
+/// As a profile names it.
+QString actionWord(const Action &action, const ProfileData &profile)
+{
+    switch (action.kind) {
+    case Action::Kind::Outcome:
+        return outcomeText(action.outcome);
+    case Action::Kind::Word:
+        return QStringLiteral("word");
+    case Action::Kind::Step:
+        return QStringLiteral("step ") + QString::fromUtf8(profile.steps[action.step].name);
+    case Action::Kind::ExactlyOne:
+        return QStringLiteral("exactlyOne");
+    case Action::Kind::FirstOf:
+        return QStringLiteral("firstOf");
+    case Action::Kind::Present:
+        return QStringLiteral("present");
+    case Action::Kind::Decide:
+        return QStringLiteral("at ") + headerText(action.at.value_or(action.atHeader));
+    }
+    return {};
+}
+
 } // namespace
 
 AnswerReader::AnswerReader(const ProfileData &profile, const PollState &state, const Exchange &sent,
-                           const Answer &answer, EpochMs now)
+                           const Answer &answer, EpochMs now, AnswerTrace *trace)
     : m_profile(profile)
     , m_state(state)
     , m_step(profile.steps[state.step])
     , m_sent(sent)
     , m_answer(answer)
     , m_now(now)
+    , m_trace(trace)
 {
+    if (m_trace)
+        m_rules = state.step == 0 ? QByteArray("/read") : "/steps/" + m_step.name + "/read";
+}
+
+QByteArray AnswerReader::ruleAt(const QByteArray &rule, const char *member, const QByteArray &name) const
+{
+    if (!m_trace)
+        return {};
+    const QByteArray place = rule + '/' + member;
+    return name.isEmpty() ? place : place + '/' + jsonPointerToken(name);
+}
+
+void AnswerReader::note(const QByteArray &rule, const QByteArray &found, const Action *follows) const
+{
+    if (m_trace)
+        m_trace->push_back({rule, shownWord(found), follows ? actionWord(*follows, m_profile) : QString()});
+}
+
+void AnswerReader::noteEcho(const PollSubject &subject, const JsonValue *root) const
+{
+    if (!m_trace)
+        return;
+    for (const auto &[place, of] : m_step.read.echo) {
+        const QString due = of == EchoOf::Ticket ? subject.ticket
+                            : of == EchoOf::Key  ? subject.key
+                                                 : m_profile.account;
+        const QString word = QLatin1StringView(of == EchoOf::Ticket ? "ticket"
+                                               : of == EchoOf::Key  ? "key"
+                                                                    : "account");
+        const JsonValue *value = root ? valueAt(*root, place) : nullptr;
+        const QByteArray found = value ? value->scalar() : QByteArray();
+        const bool isIt = !found.isEmpty() && found == due.toUtf8();
+        m_trace->push_back(
+            {ruleAt(m_rules, "echo", place), shownWord(found), isIt ? word : QStringLiteral("≠ ") + word});
+    }
 }
 
 Reading AnswerReader::read(const PollSubject &subject) const
@@ -77,8 +137,12 @@ Reading AnswerReader::read(const PollSubject &subject) const
     const auto code = answerCode(m_step.read, m_answer);
     if (!code)
         return paced(undecided(code.error()));
-    if (const Action *action = m_step.read.actionOf(code->number, code->isOfHeader))
-        return paced(readMapped(subject, *action));
+    const Action *action = m_step.read.actionOf(code->number, code->isOfHeader);
+    if (code->isOfHeader)
+        note(ruleAt(m_rules, "code"), m_answer.header(m_step.read.codeHeader), nullptr);
+    note(httpRule(code->number, action), QByteArray::number(code->number), action);
+    if (action)
+        return paced(readMapped(subject, *action, httpRule(code->number, action)));
     if (!code->isOfHeader)
         return paced(readingOfCode(code->number));
     return paced(undecided(QStringLiteral("The header %1 says %2, which the profile does not map.")
@@ -89,7 +153,7 @@ Reading AnswerReader::readItem(const PollSubject &subject, const Action &action,
 {
     if (const Echo echo = echoIn(m_step.read, m_profile, subject, &item); !echo.matches())
         return paced(quarantined(echo.why, true));
-    Reading reading = act(subject, action, &item);
+    Reading reading = act(subject, action, &item, httpRule(m_answer.httpStatus, &action));
     reading.named = true; // it was found by its id
     return paced(std::move(reading));
 }
@@ -104,7 +168,16 @@ Reading AnswerReader::paced(Reading reading) const
     return reading;
 }
 
-Reading AnswerReader::readMapped(const PollSubject &subject, const Action &action) const
+QByteArray AnswerReader::httpRule(int code, const Action *action) const
+{
+    if (!m_trace)
+        return {};
+    const bool isClass = action && !m_step.read.http.contains(code);
+    return ruleAt(m_rules, "http", httpKey(isClass ? code / 100 : code));
+}
+
+Reading AnswerReader::readMapped(const PollSubject &subject, const Action &action,
+                                 const QByteArray &rule) const
 {
     if (const QByteArray twice = ambiguousHeader(m_profile, m_step, m_answer); !twice.isEmpty()) {
         return quarantined(
@@ -122,9 +195,10 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
         return body.error();
     const JsonValue *root = body && body->json ? &*body->json : nullptr;
     const Echo echo = echoIn(m_step.read, m_profile, subject, root);
+    noteEcho(subject, root);
     if (echo.names == Echo::Names::Another)
         return quarantined(echo.why, true);
-    Reading reading = act(subject, action, root);
+    Reading reading = act(subject, action, root, rule);
     // An error page need not name its request, and pending without a body changes nothing.
     const bool openError = error && (isOpen(action) || (isLookedInto && changesNothing(reading)));
     const bool emptyPending = body && body->empty && reading.outcome == Outcome::Pending && !reading.askNow;
@@ -134,7 +208,8 @@ Reading AnswerReader::readMapped(const PollSubject &subject, const Action &actio
     return reading;
 }
 
-Reading AnswerReader::act(const PollSubject &subject, const Action &action, const JsonValue *root) const
+Reading AnswerReader::act(const PollSubject &subject, const Action &action, const JsonValue *root,
+                          const QByteArray &rule) const
 {
     switch (action.kind) {
     case Action::Kind::Outcome:
@@ -147,17 +222,37 @@ Reading AnswerReader::act(const PollSubject &subject, const Action &action, cons
         return stepTo(subject, action.step, root);
     case Action::Kind::ExactlyOne:
     case Action::Kind::FirstOf:
-    case Action::Kind::Present: {
-        const auto taken = takenBranch(action, root);
-        return taken ? act(subject, **taken, root) : quarantined(taken.error());
-    }
+    case Action::Kind::Present:
+        return branch(subject, action, root, rule);
     case Action::Kind::Decide:
-        return decide(subject, action, root);
+        return decide(subject, action, root, rule);
     }
     return quarantined(QStringLiteral("The profile does not say what this answer means."));
 }
 
-Reading AnswerReader::decide(const PollSubject &subject, const Action &action, const JsonValue *root) const
+Reading AnswerReader::branch(const PollSubject &subject, const Action &action, const JsonValue *root,
+                             const QByteArray &rule) const
+{
+    const auto taken = takenBranch(action, root);
+    const QByteArray kind = actionWord(action, m_profile).toLatin1();
+    QByteArray next = ruleAt(rule, "else");
+    for (const Branch &each : action.branches) {
+        const JsonValue *value = present(root, each.pointer);
+        const bool isTaken = taken && *taken == &each.action;
+        const QByteArray place = ruleAt(rule, kind.constData(), each.pointer);
+        note(place, m_trace && value ? writeJson(*value) : QByteArray(), isTaken ? &each.action : nullptr);
+        if (isTaken)
+            next = place;
+    }
+    if (!taken)
+        return quarantined(taken.error());
+    if (!action.other.empty() && *taken == &action.other.front())
+        note(next, {}, *taken);
+    return act(subject, **taken, root, next);
+}
+
+Reading AnswerReader::decide(const PollSubject &subject, const Action &action, const JsonValue *root,
+                             const QByteArray &rule) const
 {
     QByteArray word;
     if (action.at) {
@@ -173,13 +268,17 @@ Reading AnswerReader::decide(const PollSubject &subject, const Action &action, c
     }
     const QString place = headerText(action.at.value_or(action.atHeader));
     const Action *meaning = word.isEmpty() ? nullptr : action.words.find(word);
-    if (!meaning && !action.other.empty())
+    QByteArray next = ruleAt(rule, "words", word);
+    if (!meaning && !action.other.empty()) {
         meaning = &action.other.front();
+        next = ruleAt(rule, "other");
+    }
+    note(next, word, meaning);
     if (!meaning && word.isEmpty())
         return undecided(QStringLiteral("The answer holds no word at %1.").arg(place));
     Reading reading;
     if (meaning) {
-        reading = act(subject, *meaning, root);
+        reading = act(subject, *meaning, root, next);
     } else { // recorded as unknown, never as the nearest one (invariant 10)
         reading.outcome = Outcome::ProtocolError;
         reading.detail =
@@ -217,11 +316,13 @@ Reading AnswerReader::readWord(const PollSubject &subject, const Action &action,
 
 Reading AnswerReader::meant(const PollSubject &subject, const QByteArray &word, const JsonValue *root) const
 {
-    if (const Action *meaning = m_step.read.words.find(word)) {
+    const Action *meaning = m_step.read.words.find(word);
+    note(ruleAt(m_rules, "words", word), word, meaning);
+    if (meaning) {
         if (meaning->kind == Action::Kind::Outcome && meaning->outcome == Outcome::Quarantined)
             return undecided(
                 QStringLiteral("The status word '%1' does not decide here.").arg(shownWord(word)));
-        return act(subject, *meaning, root);
+        return act(subject, *meaning, root, ruleAt(m_rules, "words", word));
     }
     if (m_step.read.otherWordsPending)
         return concluded(subject, Outcome::Pending, root);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/provider/answerbody.h"
+#include "core/provider/answertrace.h"
 #include "core/provider/pollstate.h"
 #include "core/provider/statusword.h"
 
@@ -13,7 +14,7 @@ class AnswerReader
 {
 public:
     AnswerReader(const ProfileData &profile, const PollState &state, const Exchange &sent,
-                 const Answer &answer, EpochMs now);
+                 const Answer &answer, EpochMs now, AnswerTrace *trace = nullptr);
 
     [[nodiscard]] Reading read(const PollSubject &subject) const;
     /// The same for one item of a bulk answer, whose id was matched; its word decides, by the `action` that
@@ -24,12 +25,22 @@ public:
     [[nodiscard]] Reading paced(Reading reading) const;
 
 private:
-    [[nodiscard]] Reading readMapped(const PollSubject &subject, const Action &action) const;
-    [[nodiscard]] Reading act(const PollSubject &subject, const Action &action, const JsonValue *root) const;
-    [[nodiscard]] Reading decide(const PollSubject &subject, const Action &action,
-                                 const JsonValue *root) const;
+    [[nodiscard]] QByteArray httpRule(int code, const Action *action) const;
+    [[nodiscard]] Reading readMapped(const PollSubject &subject, const Action &action,
+                                     const QByteArray &rule) const;
+    /// `rule`: where the action stands in the profile; empty where nobody asks.
+    [[nodiscard]] Reading act(const PollSubject &subject, const Action &action, const JsonValue *root,
+                              const QByteArray &rule) const;
+    [[nodiscard]] Reading branch(const PollSubject &subject, const Action &action, const JsonValue *root,
+                                 const QByteArray &rule) const;
+    [[nodiscard]] Reading decide(const PollSubject &subject, const Action &action, const JsonValue *root,
+                                 const QByteArray &rule) const;
     [[nodiscard]] Reading readWord(const PollSubject &subject, const Action &action,
                                    const JsonValue *root) const;
+    [[nodiscard]] QByteArray ruleAt(const QByteArray &rule, const char *member,
+                                    const QByteArray &name = {}) const;
+    void note(const QByteArray &rule, const QByteArray &found, const Action *follows) const;
+    void noteEcho(const PollSubject &subject, const JsonValue *root) const;
     [[nodiscard]] Reading readWithoutWord(const PollSubject &subject, const Action &action,
                                           const JsonValue *root) const;
     [[nodiscard]] Reading concluded(const PollSubject &subject, Outcome outcome, const JsonValue *root) const;
@@ -50,6 +61,8 @@ private:
     const Exchange &m_sent;
     const Answer &m_answer;
     EpochMs m_now;
+    AnswerTrace *const m_trace; ///< null: nobody asks how
+    QByteArray m_rules;         ///< with a trace: where the step's rules stand
 };
 
 } // namespace repoll

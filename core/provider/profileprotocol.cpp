@@ -119,23 +119,23 @@ std::vector<Reading> ProfileProtocol::readAnswer(std::span<const PollSubject> su
 }
 
 std::vector<Reading> ProfileProtocol::readReply(std::span<const PollSubject> subjects, const Exchange &sent,
-                                                const Answer &answer, EpochMs now) const
+                                                const Answer &answer, EpochMs now, AnswerTrace *trace) const
 {
     if (m_profile.batch)
-        return readBulk(subjects, sent, answer, now);
+        return readBulk(subjects, sent, answer, now, trace);
     const auto state = readPollState(m_profile, subjects.front());
     if (!state)
         return std::vector(subjects.size(), quarantined(state.error().message));
-    return {AnswerReader(m_profile, *state, sent, answer, now).read(subjects.front())};
+    return {AnswerReader(m_profile, *state, sent, answer, now, trace).read(subjects.front())};
 }
 
 /// Matched by id, never by order; what is absent has not failed.
 std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subjects, const Exchange &sent,
-                                               const Answer &answer, EpochMs now) const
+                                               const Answer &answer, EpochMs now, AnswerTrace *trace) const
 {
     PollState first;
     first.step = m_profile.start;
-    const AnswerReader reader(m_profile, first, sent, answer, now);
+    const AnswerReader reader(m_profile, first, sent, answer, now, trace);
     const auto all = [&](const Reading &reading) {
         return std::vector(subjects.size(), reader.paced(reading));
     };
@@ -171,6 +171,12 @@ std::vector<Reading> ProfileProtocol::readBulk(std::span<const PollSubject> subj
         }
     }
     return readings;
+}
+
+Reading ProfileProtocol::readTraced(const PollSubject &subject, const Exchange &sent, const Answer &answer,
+                                    EpochMs now, AnswerTrace &trace) const
+{
+    return readReply({&subject, 1}, sent, answer, now, &trace).front();
 }
 
 std::optional<SubmitAbilities> ProfileProtocol::submits() const

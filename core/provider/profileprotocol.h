@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/provider/profiledata.h"
+#include "core/provider/answertrace.h"
 
 namespace repoll {
 
@@ -22,6 +22,10 @@ public:
                                              const SecretResolver &secrets) const override;
     [[nodiscard]] std::vector<Reading> readAnswer(std::span<const PollSubject> subjects, const Exchange &sent,
                                                   const LaneReply &reply, EpochMs now) const override;
+    /// The same of one answer, and how it was read; `trace` gets the rules.
+    [[nodiscard]] Reading readTraced(const PollSubject &subject, const Exchange &sent, const Answer &answer,
+                                     EpochMs now, AnswerTrace &trace) const;
+    [[nodiscard]] const ProfileData &data() const { return m_profile; }
     [[nodiscard]] std::optional<SubmitAbilities> submits() const override;
     [[nodiscard]] Result<Exchange> buildSubmit(const SubmitSubject &subject,
                                                const SecretResolver &secrets) const override;
@@ -30,9 +34,10 @@ public:
 
 private:
     [[nodiscard]] std::vector<Reading> readReply(std::span<const PollSubject> subjects, const Exchange &sent,
-                                                 const Answer &answer, EpochMs now) const;
+                                                 const Answer &answer, EpochMs now,
+                                                 AnswerTrace *trace = nullptr) const;
     [[nodiscard]] std::vector<Reading> readBulk(std::span<const PollSubject> subjects, const Exchange &sent,
-                                                const Answer &answer, EpochMs now) const;
+                                                const Answer &answer, EpochMs now, AnswerTrace *trace) const;
 
     ProfileData m_profile;
 };
