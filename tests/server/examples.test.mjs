@@ -166,7 +166,7 @@ test("behind nginx", async () => {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((each) => `${each}_temp_path ${place.folder}/${each};`);
   writeFileSync(
     join(place.folder, "nginx.conf"),
-    `daemon off; user root; pid ${place.folder}/nginx.pid; events {}\nhttp { access_log off; ${temporary.join(" ")}\n${config}}\n`,
+    `daemon off; master_process off; user root; pid ${place.folder}/nginx.pid; events {}\nhttp { access_log off; ${temporary.join(" ")}\n${config}}\n`,
   );
   const nginx = spawn("/usr/sbin/nginx", ["-e", "stderr", "-c", join(place.folder, "nginx.conf")], { stdio: "inherit" });
   place.children.push(nginx);
