@@ -14,12 +14,11 @@ namespace {
 /// Somewhere within it a header decides.
 bool readsHeader(const Action &action)
 {
-    const auto mapped = [](const auto &each) { return readsHeader(each.second); };
-    return !action.atHeader.isEmpty() || std::ranges::any_of(action.words.exact, mapped) ||
-           std::ranges::any_of(action.words.ranges, mapped) ||
-           std::ranges::any_of(action.branches,
-                               [](const Branch &branch) { return readsHeader(branch.action); }) ||
-           std::ranges::any_of(action.other, readsHeader);
+    return !action.atHeader.isEmpty() ||
+           std::any_of(action.words.actions.begin(), action.words.actions.end(), readsHeader) ||
+           std::any_of(action.branches.begin(), action.branches.end(),
+                       [](const Branch &branch) { return readsHeader(branch.action); }) ||
+           std::any_of(action.other.begin(), action.other.end(), readsHeader);
 }
 
 class Checker
@@ -149,8 +148,7 @@ private:
             if (terminalStatusOf(action.outcome) || action.outcome == Outcome::Gone)
                 problem(pointer, "one code cannot end every request of a bulk answer");
         }
-        const auto asWord = [](const auto &mapped) { return readsHeader(mapped.second); };
-        if (std::ranges::any_of(rules.words.exact, asWord) || std::ranges::any_of(rules.words.ranges, asWord))
+        if (std::any_of(rules.words.actions.begin(), rules.words.actions.end(), readsHeader))
             problem("/read/words", oneHeader);
     }
 

@@ -14,24 +14,41 @@ constexpr std::array codesOfExchange{401, 403, 407, 408, 421, 425, 429, 431, 502
 
 } // namespace
 
-bool Words::operator==(const Words &other) const = default;
-bool Action::operator==(const Action &other) const = default;
+// Written out: they know each other, and clang 14 loses its way in their defaults.
+bool Words::operator==(const Words &with) const
+{
+    return actions == with.actions && exact == with.exact && ranges == with.ranges &&
+           ignoreCase == with.ignoreCase;
+}
+
+bool Branch::operator==(const Branch &with) const
+{
+    return pointer == with.pointer && action == with.action;
+}
+
+bool Action::operator==(const Action &with) const
+{
+    return kind == with.kind && outcome == with.outcome && withoutWord == with.withoutWord &&
+           unlessWord == with.unlessWord && then == with.then && step == with.step &&
+           branches == with.branches && at == with.at && atHeader == with.atHeader && cut == with.cut &&
+           words == with.words && other == with.other;
+}
 
 const Action *Words::find(const QByteArray &word) const
 {
     const auto named = exact.find(ignoreCase ? word.toLower() : word);
     if (named != exact.end())
-        return &named->second;
+        return &actions[named->second];
     if (ranges.empty())
         return nullptr;
     bool isNumber = false;
     const qint64 number = word.toLongLong(&isNumber);
     if (!isNumber || QByteArray::number(number) != word)
         return nullptr;
-    const auto range = std::ranges::find_if(ranges, [number](const auto &mapped) {
-        return mapped.first.least <= number && number <= mapped.first.most;
+    const auto range = std::find_if(ranges.begin(), ranges.end(), [number](const Range &each) {
+        return each.least <= number && number <= each.most;
     });
-    return range == ranges.end() ? nullptr : &range->second;
+    return range == ranges.end() ? nullptr : &actions[range->action];
 }
 
 QByteArray httpKey(int code)

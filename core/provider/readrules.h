@@ -23,17 +23,18 @@ struct Words
     {
         qint64 least = 0;
         qint64 most = 0;
+        std::size_t action = 0;
         bool operator==(const Range &) const = default;
     };
 
-    std::map<QByteArray, Action> exact;           ///< lower case with ignoreCase
-    std::vector<std::pair<Range, Action>> ranges; ///< of words that are whole numbers; none overlaps another
+    std::vector<Action> actions;
+    std::map<QByteArray, std::size_t> exact; ///< which of them; lower case with ignoreCase
+    std::vector<Range> ranges;               ///< of words that are whole numbers; none overlaps another
     bool ignoreCase = false;
 
     /// Null: none of them. A word that stands there counts before the range it is in.
     [[nodiscard]] const Action *find(const QByteArray &word) const;
-    [[nodiscard]] bool isEmpty() const { return exact.empty() && ranges.empty(); }
-    bool operator==(const Words &other) const;
+    bool operator==(const Words &with) const;
 };
 
 /// What of a word counts: what comes before the first `before`, and of that what comes after the first `after`.
@@ -71,7 +72,7 @@ struct Action
     Words words;
     std::vector<Action> other; ///< at most one
 
-    bool operator==(const Action &other) const;
+    bool operator==(const Action &with) const;
 };
 
 /// A place in an answer's JSON, and what follows where something is there.
@@ -79,7 +80,7 @@ struct Branch
 {
     QByteArray pointer;
     Action action;
-    bool operator==(const Branch &) const = default;
+    bool operator==(const Branch &with) const;
 };
 
 enum class EchoOf { Ticket, Key, Account };

@@ -156,7 +156,8 @@ void ReadRulesReader::readWords(const JsonValue &json, const QByteArray &where, 
         if (word.contains('*'))
             problem(place, QStringLiteral("is compared as it stands: there are no patterns"));
         const QByteArray name = words.ignoreCase ? word.toLower() : word;
-        if (!words.exact.emplace(name, std::move(meaning)).second)
+        words.actions.push_back(std::move(meaning));
+        if (!words.exact.emplace(name, words.actions.size() - 1).second)
             problem(place, QStringLiteral("stands there twice, but for the case of its letters"));
     }
 }
@@ -173,12 +174,13 @@ void ReadRulesReader::readRange(const QByteArray &text, const QByteArray &where,
     const auto most = number(text.sliced(dots + 2));
     if (!least || !most || *least > *most)
         return problem(where, QStringLiteral("expected a range of whole numbers, such as 10..19"));
-    const bool overlaps = std::ranges::any_of(words.ranges, [&](const auto &other) {
-        return other.first.least <= *most && *least <= other.first.most;
-    });
+    const bool overlaps =
+        std::any_of(words.ranges.begin(), words.ranges.end(),
+                    [&](const Words::Range &other) { return other.least <= *most && *least <= other.most; });
     if (overlaps)
         problem(where, QStringLiteral("overlaps another range"));
-    words.ranges.emplace_back(Words::Range{*least, *most}, std::move(action));
+    words.actions.push_back(std::move(action));
+    words.ranges.push_back({*least, *most, words.actions.size() - 1});
 }
 
 void ReadRulesReader::readPendingLeads(const JsonValue &json)
